@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { DimensionId, TargetLevel } from './interview/terms.ts'
+
+/** Lower-case words joined by hyphens; unique among its siblings. */
+const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
+  .max(60)
+const Line = z.string().trim().min(1).max(160)
+const Text = z.string().trim().min(1).max(2_000)
+
+/** One thing to listen for. `figures` are worth hearing with it, as short phrases ("15 minutes at most"). */
+export const Point = z.strictObject({
+  id: Slug,
+  point: Line,
+  listenFor: Text,
+  figures: z.array(Line).max(8).default([]),
+})
+export type Point = z.infer<typeof Point>
+
+export const FollowUp = z.strictObject({ id: Slug, ask: Text, tests: Text, goodAnswer: Text })
+export type FollowUp = z.infer<typeof FollowUp>
+
+/** One rung of the ladder: a nudge in a direction, a lead to the idea, or the idea shown. */
+export const Hint = z.strictObject({ id: Slug, step: z.enum(['nudge', 'lead', 'show']), text: Text })
+export type Hint = z.infer<typeof Hint>
+
+export const RedFlag = z.strictObject({ id: Slug, flag: Line, because: Text })
+export type RedFlag = z.infer<typeof RedFlag>
+
+export const Figure = z.strictObject({ value: Line, meaning: Text })
+export type Figure = z.infer<typeof Figure>
+
+/** A changed requirement to drop in late, and what a good reaction sounds like. */
+export const Curveball = z.strictObject({ ask: Text, listenFor: Text })
+export type Curveball = z.infer<typeof Curveball>
+
+/** What only the interviewer sees. */
+export const Script = z.strictObject({
+  reallyAsking: Text,
+  bar: z.strictObject({ mid: Text, senior: Text, staff: Text }),
+  points: z.array(Point).min(6).max(10),
+  followUps: z.array(FollowUp).min(3).max(10),
+  hints: z.tuple([
+    Hint.extend({ step: z.literal('nudge') }),
+    Hint.extend({ step: z.literal('lead') }),
+    Hint.extend({ step: z.literal('show') }),
+  ]),
+  redFlags: z.array(RedFlag).min(2).max(10),
+  figures: z.array(Figure).max(20),
+  curveball: Curveball,
+})
+export type Script = z.infer<typeof Script>
+
+/** Four observations, strong no to strong yes, on each of which two interviewers would agree. */
+export const Anchors = z.tuple([Text, Text, Text, Text])
+export type Anchors = z.infer<typeof Anchors>
+
+/** A criterion beside the default dimensions. `weight` counts against the default dimensions' sum of 100. */
+export const Criterion = z.strictObject({
+  id: Slug,
+  name: Line,
+  weight: z.number().int().min(1).max(40),
+  anchors: Anchors,
+})
+export type Criterion = z.infer<typeof Criterion>
+
+export const Stencil = z.enum([
+  'client',
+  'cdn',
+  'gateway',
+  'load-balancer',
+  'service',
+  'function',
+  'queue',
+  'stream',
+  'cache',
+  'relational-store',
+  'document-store',
+  'object-store',
+  'search',
+  'scheduler',
+  'worker',
+  'external-system',
+  'user',
+])
+export type Stencil = z.infer<typeof Stencil>
+
+/** What is on the board when the round starts. `x` and `y` are scene pixels of a part's top left corner. */
+export const StartingBoard = z.strictObject({
+  parts: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        stencil: Stencil,
+        label: z.string().trim().min(1).max(60),
+        x: z.number(),
+        y: z.number(),
+      }),
+    )
+    .min(1)
+    .max(30),
+  arrows: z.array(z.strictObject({ from: Slug, to: Slug, label: z.string().trim().max(60).optional() })).default([]),
+})
+export type StartingBoard = z.infer<typeof StartingBoard>
+
+/** What to practise when a dimension went badly. */
+export const Study = z.strictObject({ dimension: DimensionId, drill: Text })
+export type Study = z.infer<typeof Study>
+
+/** `title` stands in public lists; `prompt` is shown when the round starts; all else is secret. */
+export const Question = z
+  .strictObject({
+    id: Slug,
+    title: Line,
+    kind: z.enum(['design', 'discussion']),
+    topics: z.array(Line).min(1).max(6),
+    levels: z.array(TargetLevel).min(1),
+    prompt: Text,
+    script: Script,
+    criteria: z.array(Criterion).max(3).default([]),
+    startingBoard: StartingBoard.optional(),
+    study: z.array(Study).min(2).max(10),
+  })
+  .superRefine((question, context) => {
+    const { points, followUps, hints, redFlags } = question.script
+    const lists = { points, followUps, hints, redFlags }
+    for (const [name, items] of Object.entries(lists)) refuseTwins(items, ['script', name], context)
+    refuseTwins(question.criteria, ['criteria'], context)
+    for (const { id } of question.criteria)
+      if (DimensionId.safeParse(id).success)
+        context.addIssue({
+          code: 'custom',
+          path: ['criteria'],
+          message: `"${id}" is a default dimension; choose another id`,
+        })
+    if (question.startingBoard) refuseLooseArrows(question.startingBoard, context)
+  })
+export type Question = z.infer<typeof Question>
+
+/** A versioned set of questions. A version never changes once it is stored; a new text is a new version. */
+export const Pack = z
+  .strictObject({
+    id: Slug,
+    version: z.number().int().min(1),
+    title: Line,
+    summary: Text,
+    language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'use a language tag such as "en"'),
+    questions: z.array(Question).min(1).max(200),
+  })
+  .superRefine((pack, context) => refuseTwins(pack.questions, ['questions'], context))
+export type Pack = z.infer<typeof Pack>
+
+/** What is written in `pack.yaml` of a pack folder; its questions lie beside it, a file each, in this order. */
+export const PackCover = z.strictObject({ ...Pack.shape, questions: z.array(Slug).min(1).max(200) })
+export type PackCover = z.infer<typeof PackCover>
+
+type Context = z.core.$RefinementCtx
+
+function refuseTwins(items: readonly { id: string }[], path: string[], context: Context): void {
+  const seen = new Set<string>()
+  items.forEach(({ id }, index) => {
+    if (seen.has(id))
+      context.addIssue({ code: 'custom', path: [...path, index, 'id'], message: `"${id}" is used twice` })
+    seen.add(id)
+  })
+}
+
+function refuseLooseArrows({ parts, arrows }: StartingBoard, context: Context): void {
+  refuseTwins(parts, ['startingBoard', 'parts'], context)
+  const ids = new Set(parts.map(({ id }) => id))
+  arrows.forEach((arrow, index) => {
+    for (const end of ['from', 'to'] as const)
+      if (!ids.has(arrow[end]))
+        context.addIssue({
+          code: 'custom',
+          path: ['startingBoard', 'arrows', index, end],
+          message: `no part is called "${arrow[end]}"`,
+        })
+  })
+}
