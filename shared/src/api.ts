@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { Name } from './interview/commands.ts'
+import { Phase, Role, Seat, TargetLevel } from './interview/terms.ts'
+
+/** Every HTTP request and response. Times are milliseconds since 1970 on the server's clock. */
+
+export const Me = z.object({ id: z.string(), name: z.string(), guest: z.boolean() })
+export type Me = z.infer<typeof Me>
+export const MeReply = z.object({ me: Me.nullable() })
+export const NameRequest = z.strictObject({ name: Name })
+
+export const ApiError = z.object({
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string(),
+  faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type ApiError = z.infer<typeof ApiError>
+
+/** A pack as anyone may see it: the titles of its questions, and nothing of what they ask. */
+export const PackSummary = z.object({
+  id: z.string(),
+  version: z.number(),
+  title: z.string(),
+  summary: z.string(),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      kind: z.enum(['design', 'discussion']),
+      topics: z.array(z.string()),
+      levels: z.array(TargetLevel),
+    }),
+  ),
+})
+export type PackSummary = z.infer<typeof PackSummary>
+export const PacksReply = z.object({ packs: z.array(PackSummary) })
+
+/** `questionId: null` draws one that no other round of the interview has, so that even its host is surprised. */
+export const RoundRequest = z.strictObject({
+  questionId: z.string().max(60).nullable(),
+  hostRole: z.enum(['interviewer', 'candidate']),
+})
+export const OpenRequest = z.strictObject({
+  title: z.string().trim().min(1, 'give the interview a title').max(120),
+  packId: z.string().max(60),
+  targetLevel: TargetLevel,
+  rounds: z.array(RoundRequest).min(1, 'choose at least one question').max(5),
+  plan: z.array(Phase).min(1, 'keep at least one phase').max(20),
+})
+export type OpenRequest = z.infer<typeof OpenRequest>
+
+/** A link carries one seat. Its token is 128 random bits, shown once and stored hashed. */
+export const Link = z.object({ seat: Seat, token: z.string() })
+export type Link = z.infer<typeof Link>
+export const OpenReply = z.object({ id: z.string(), links: z.array(Link) })
+export const LinkRequest = z.strictObject({ seat: Seat.exclude(['host']) })
+export const LinkReply = z.object({ link: Link })
+
+/** What a link shows before it is claimed: whose it is, and whether the seat is free. Nothing of the questions. */
+export const InvitationReply = z.object({
+  title: z.string(),
+  hostName: z.string(),
+  seat: Seat,
+  firstRole: Role,
+  targetLevel: TargetLevel,
+  rounds: z.number(),
+  taken: z.boolean(),
+  /** The interview's id, when the asker already sits in it. */
+  mine: z.string().nullable(),
+})
+export type InvitationReply = z.infer<typeof InvitationReply>
+export const ClaimReply = z.object({ id: z.string() })
+
+export const InterviewSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  stage: z.enum(['lobby', 'round', 'break', 'ended']),
+  seat: Seat,
+  createdAt: z.number(),
+  people: z.array(z.object({ name: z.string(), seat: Seat })),
+})
+export type InterviewSummary = z.infer<typeof InterviewSummary>
+export const InterviewsReply = z.object({ interviews: z.array(InterviewSummary) })
+export const InterviewReply = z.object({ interview: InterviewSummary })
+
+export const ImageReply = z.object({ id: z.string() })

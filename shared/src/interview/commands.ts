@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { Patch } from './element.ts'
+import { DimensionId, Level, Prompting } from './terms.ts'
+
+const Id = z.string().min(1).max(60)
+const RoundIndex = z.number().int().min(0).max(20)
+const Sentence = z.string().trim().max(500)
+const Moment = z.number().int().min(0)
+export const Name = z.string().trim().min(1, 'write a name').max(60, 'use at most 60 characters')
+const Tags = z.array(z.string().trim().min(1).max(60)).max(10)
+
+export const Change = z.strictObject({
+  at: Moment,
+  behaviour: z.string().trim().min(1).max(1_000),
+  effect: z.string().trim().max(1_000),
+  drill: z.string().trim().max(1_000),
+})
+
+/** What a person in the room may ask for. Imperative: nothing has happened yet. */
+export const Command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('startRound') }),
+  z.strictObject({ type: z.literal('movePhase'), phase: z.string().max(40) }),
+  z.strictObject({ type: z.literal('pause') }),
+  z.strictObject({ type: z.literal('resume') }),
+  /** `swap`: whether the two players exchange roles for the round after this one. Without it the plan holds. */
+  z.strictObject({ type: z.literal('finishRound'), swap: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('endInterview') }),
+
+  z.strictObject({ type: z.literal('say'), text: z.string().trim().min(1).max(2_000) }),
+  /** `round` is the one it was drawn in, so that work which arrives late lands on its own board. */
+  z.strictObject({ type: z.literal('changeBoard'), round: RoundIndex, patches: z.array(Patch).min(1).max(200) }),
+
+  z.strictObject({ type: z.literal('askFollowUp'), followUpId: Id }),
+  z.strictObject({ type: z.literal('giveHint'), hintId: Id }),
+  z.strictObject({ type: z.literal('dropCurveball') }),
+  z.strictObject({ type: z.literal('tickPoint'), pointId: Id, how: Prompting }),
+  z.strictObject({ type: z.literal('untickPoint'), pointId: Id }),
+  z.strictObject({ type: z.literal('raiseFlag'), flagId: Id }),
+  z.strictObject({ type: z.literal('withdrawFlag'), flagId: Id }),
+
+  z.strictObject({
+    type: z.literal('writeNote'),
+    round: RoundIndex,
+    noteId: z.uuid(),
+    text: z.string().trim().max(20_000),
+    tags: Tags,
+  }),
+  z.strictObject({ type: z.literal('removeNote'), round: RoundIndex, noteId: z.uuid() }),
+  z.strictObject({
+    type: z.literal('score'),
+    round: RoundIndex,
+    dimension: Id,
+    level: Level.nullable(),
+    how: Prompting.nullable(),
+    sentence: Sentence,
+  }),
+  /** Without `at` it points to the moment in which the server takes it. */
+  z.strictObject({
+    type: z.literal('attachEvidence'),
+    round: RoundIndex,
+    evidenceId: z.uuid(),
+    dimension: Id,
+    note: Sentence,
+    at: Moment.optional(),
+  }),
+  z.strictObject({ type: z.literal('removeEvidence'), round: RoundIndex, evidenceId: z.uuid() }),
+
+  z.strictObject({
+    type: z.literal('handInAsInterviewer'),
+    round: RoundIndex,
+    call: Level,
+    summary: z.string().trim().max(2_000),
+    changes: z.array(Change).max(3),
+    shareNotes: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('handInAsCandidate'),
+    round: RoundIndex,
+    selfScores: z.partialRecord(DimensionId, Level),
+    rating: z.number().int().min(1).max(5),
+    comment: z.string().trim().max(2_000),
+  }),
+])
+export type Command = z.infer<typeof Command>
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>

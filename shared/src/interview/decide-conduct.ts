@@ -1,0 +1,41 @@
+import type { CommandOf } from './commands.ts'
+import { accept, type Decision, type Facts, refuse } from './decision.ts'
+import { currentRound, otherPlayer, turnOf } from './interview.ts'
+import { startingBoardPatches } from './starting-board.ts'
+
+/** How an interview runs: rounds, phases, the clock. */
+
+export function startRound({ interview }: Facts): Decision {
+  const seats = interview.people.map(({ seat }) => seat)
+  if (!seats.includes('host') || !seats.includes('guest')) return refuse('seatsEmpty')
+  const index = turnOf(interview)
+  const round = interview.rounds[index]
+  if (!round || round.startedAt !== null) return refuse('noMoreRounds')
+  const { startingBoard } = round.question
+  const started = { type: 'roundStarted', round: index } as const
+  if (!startingBoard) return accept(started)
+  return accept(started, { type: 'boardChanged', round: index, patches: startingBoardPatches(startingBoard) })
+}
+
+export function movePhase({ interview }: Facts, { phase }: CommandOf<'movePhase'>): Decision {
+  if (!interview.plan.some(({ id }) => id === phase)) return refuse('unknownPhase')
+  if (currentRound(interview)?.visits.at(-1)?.phase === phase) return refuse('alreadyDone')
+  return accept({ type: 'phaseMoved', phase })
+}
+
+export function pause({ interview }: Facts): Decision {
+  return currentRound(interview)?.pausedAt === null ? accept({ type: 'paused' }) : refuse('alreadyPaused')
+}
+
+export function resume({ interview }: Facts): Decision {
+  return currentRound(interview)?.pausedAt === null ? refuse('notPaused') : accept({ type: 'resumed' })
+}
+
+/** Ends the round that runs. Before anybody sees the next script it may be said who asks then. */
+export function finishRound({ interview }: Facts, { swap }: CommandOf<'finishRound'>): Decision {
+  const round = currentRound(interview)
+  if (!round || !interview.rounds[interview.current + 1]) return refuse('noMoreRounds')
+  if (swap === undefined) return accept({ type: 'roundFinished', nextInterviewer: null })
+  const nextInterviewer = swap ? otherPlayer(round.interviewer) : round.interviewer
+  return accept({ type: 'roundFinished', nextInterviewer })
+}

@@ -1,0 +1,34 @@
+import type { CommandOf } from './commands.ts'
+import { accept, type Decision, type Facts, refuse } from './decision.ts'
+import type { HouseCommandOf } from './house-commands.ts'
+import { personOf } from './interview.ts'
+
+/** Who sits at the table, and what they share: the board. */
+
+export function openInterview({ interview }: Facts, command: HouseCommandOf<'openInterview'>): Decision {
+  if (interview.id) return refuse('alreadyDone')
+  const { type: _, hostName, ...facts } = command
+  return accept({ type: 'interviewOpened', ...facts }, { type: 'seatTaken', seat: 'host', name: hostName })
+}
+
+/** One seat a person; `host` and `guest` hold one person each, and the first to claim one has it. */
+export function takeSeat({ interview, by, limits }: Facts, { seat, name }: HouseCommandOf<'takeSeat'>): Decision {
+  if (!interview.id) return refuse('wrongStage')
+  const mine = personOf(interview, by)
+  if (mine) return mine.seat === seat ? accept() : refuse('alreadySeated')
+  if (interview.stage === 'ended') return refuse('ended')
+  const single = seat === 'host' || seat === 'guest'
+  if (single && interview.people.some((person) => person.seat === seat)) return refuse('seatTaken')
+  if (interview.people.length >= limits.people) return refuse('roomFull')
+  return accept({ type: 'seatTaken', seat, name })
+}
+
+/** Takes changes for the board of any round that has started, so that what was drawn offline lands where it was drawn. */
+export function changeBoard(
+  { interview, boards, limits }: Facts,
+  { round, patches }: CommandOf<'changeBoard'>,
+): Decision {
+  if (round > interview.current) return refuse('wrongStage')
+  const code = boards.take(round, patches, limits.elements)
+  return code ? refuse(code) : accept({ type: 'boardChanged', round, patches })
+}

@@ -1,0 +1,180 @@
+import type { Entry, EventOf } from './events.ts'
+import { emptyInterview, type Interview, type Round, runningMs } from './interview.ts'
+import type { RoundPlan } from './round-plan.ts'
+
+/** The reducer. It may not refuse and may not throw: what is in the log has happened. */
+export function evolve(interview: Interview, entry: Entry): Interview {
+  const { event, at, by } = entry
+  switch (event.type) {
+    case 'interviewOpened':
+      return opened(event)
+    case 'seatTaken': {
+      const people = interview.people.filter(({ id }) => id !== by)
+      return { ...interview, people: [...people, { id: by, name: event.name, seat: event.seat }] }
+    }
+    case 'roundStarted':
+      return startRound(interview, event, at)
+    case 'phaseMoved':
+      return inCurrent(interview, (round) => ({
+        visits: [...round.visits, { phase: event.phase, from: runningMs(round, at) }],
+      }))
+    case 'paused':
+      return inCurrent(interview, () => ({ pausedAt: at }))
+    case 'resumed':
+      return inCurrent(interview, (round) => unpaused(round, at))
+    case 'roundFinished':
+      return finishRound(interview, event, at)
+    case 'interviewEnded':
+      return { ...inCurrent(interview, (round) => closed(round, at)), stage: 'ended' }
+    case 'said':
+      return { ...interview, chat: [...interview.chat, { by, text: event.text, at }] }
+    case 'boardChanged':
+      return interview
+    case 'sealBroken':
+      return { ...interview, sealed: false }
+    default:
+      return inRound(interview, roundOf(interview, event), (round) => evolveRound(round, event, at))
+  }
+}
+
+export const fold = (log: Iterable<Entry>): Interview => {
+  let interview = emptyInterview
+  for (const entry of log) interview = evolve(interview, entry)
+  return interview
+}
+
+type RoundEvent = Exclude<
+  Entry['event'],
+  EventOf<
+    | 'interviewOpened'
+    | 'seatTaken'
+    | 'roundStarted'
+    | 'phaseMoved'
+    | 'paused'
+    | 'resumed'
+    | 'roundFinished'
+    | 'interviewEnded'
+    | 'said'
+    | 'boardChanged'
+    | 'sealBroken'
+  >
+>
+
+/** What one event changes in its round. */
+function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round> {
+  switch (event.type) {
+    case 'followUpAsked': {
+      const followUp = round.question.script.followUps.find(({ id }) => id === event.followUpId)
+      return followUp
+        ? { shown: [...round.shown, { kind: 'followUp', itemId: followUp.id, text: followUp.ask, at }] }
+        : {}
+    }
+    case 'hintGiven': {
+      const hint = round.question.script.hints.find(({ id }) => id === event.hintId)
+      return hint ? { shown: [...round.shown, { kind: 'hint', itemId: hint.id, text: hint.text, at }] } : {}
+    }
+    case 'curveballDropped':
+      return {
+        shown: [
+          ...round.shown,
+          { kind: 'curveball', itemId: 'curveball', text: round.question.script.curveball.ask, at },
+        ],
+      }
+    case 'pointTicked':
+      return {
+        ticks: [
+          ...round.ticks.filter(({ pointId }) => pointId !== event.pointId),
+          { pointId: event.pointId, how: event.how, at },
+        ],
+      }
+    case 'pointUnticked':
+      return { ticks: round.ticks.filter(({ pointId }) => pointId !== event.pointId) }
+    case 'flagRaised':
+      return { flags: [...round.flags, { flagId: event.flagId, at }] }
+    case 'flagWithdrawn':
+      return { flags: round.flags.filter(({ flagId }) => flagId !== event.flagId) }
+    case 'noteWritten':
+      return { notes: withNote(round.notes, event, at) }
+    case 'noteRemoved':
+      return { notes: round.notes.filter(({ id }) => id !== event.noteId) }
+    case 'scored': {
+      const { level, how, sentence } = event
+      return { scores: { ...round.scores, [event.dimension]: { level, how, sentence, at } } }
+    }
+    case 'evidenceAttached':
+      return {
+        evidence: [
+          ...round.evidence,
+          { id: event.evidenceId, dimension: event.dimension, note: event.note, at: event.at },
+        ],
+      }
+    case 'evidenceRemoved':
+      return { evidence: round.evidence.filter(({ id }) => id !== event.evidenceId) }
+    case 'interviewerHandedIn': {
+      const { type: _, round: __, ...handIn } = event
+      return { handIns: { ...round.handIns, interviewer: { ...handIn, at } } }
+    }
+    case 'candidateHandedIn': {
+      const { type: _, round: __, ...handIn } = event
+      return { handIns: { ...round.handIns, candidate: { ...handIn, at } } }
+    }
+  }
+}
+
+function opened({ type: _, rounds, ...facts }: EventOf<'interviewOpened'>): Interview {
+  return { ...emptyInterview, ...facts, rounds: rounds.map(planned) }
+}
+
+const planned = (plan: RoundPlan): Round => ({
+  ...plan,
+  startedAt: null,
+  endedAt: null,
+  pausedAt: null,
+  pausedMs: 0,
+  visits: [],
+  shown: [],
+  ticks: [],
+  flags: [],
+  notes: [],
+  scores: {},
+  evidence: [],
+  handIns: {},
+})
+
+function startRound(interview: Interview, { round: index }: EventOf<'roundStarted'>, at: number): Interview {
+  const [first] = interview.plan
+  const started = inRound(interview, index, () => ({
+    startedAt: at,
+    visits: first ? [{ phase: first.id, from: 0 }] : [],
+  }))
+  return { ...started, stage: 'round', current: index }
+}
+
+function finishRound(interview: Interview, { nextInterviewer }: EventOf<'roundFinished'>, at: number): Interview {
+  const finished: Interview = { ...inCurrent(interview, (round) => closed(round, at)), stage: 'break' }
+  return nextInterviewer ? inRound(finished, interview.current + 1, () => ({ interviewer: nextInterviewer })) : finished
+}
+
+/** The note as it reads now; it keeps the moment in which it was first written. */
+function withNote(notes: Round['notes'], { noteId, text, tags }: EventOf<'noteWritten'>, at: number): Round['notes'] {
+  const known = notes.some(({ id }) => id === noteId)
+  if (!known) return [...notes, { id: noteId, text, tags, at }]
+  return notes.map((note) => (note.id === noteId ? { ...note, text, tags } : note))
+}
+
+const unpaused = ({ pausedAt, pausedMs }: Round, at: number): Partial<Round> =>
+  pausedAt === null ? {} : { pausedAt: null, pausedMs: pausedMs + at - pausedAt }
+
+const closed = (round: Round, at: number): Partial<Round> =>
+  round.startedAt === null || round.endedAt !== null ? {} : { ...unpaused(round, at), endedAt: at }
+
+const roundOf = ({ current }: Interview, event: RoundEvent): number => ('round' in event ? event.round : current)
+
+const inCurrent = (interview: Interview, change: (round: Round) => Partial<Round>): Interview =>
+  inRound(interview, interview.current, change)
+
+function inRound(interview: Interview, index: number, change: (round: Round) => Partial<Round>): Interview {
+  const round = interview.rounds[index]
+  if (!round) return interview
+  return { ...interview, rounds: interview.rounds.with(index, { ...round, ...change(round) }) }
+}

@@ -1,0 +1,119 @@
+import type { Question } from '../pack.ts'
+import type { Dimension } from './default-rubric.ts'
+import type { Score } from './rubric.ts'
+import type { DimensionId, Level, Phase, Player, Prompting, Role, Seat, TargetLevel } from './terms.ts'
+
+/** Before the first round, in a round, between two, after the last. */
+export type Stage = 'lobby' | 'round' | 'break' | 'ended'
+
+export type Person = Readonly<{ id: string; name: string; seat: Seat }>
+
+/** What the candidate was given in a round. `itemId` is the pack's and never leaves the interviewer's lens. */
+export type Shown = Readonly<{ kind: 'followUp' | 'hint' | 'curveball'; itemId: string; text: string; at: number }>
+export type Tick = Readonly<{ pointId: string; how: Prompting; at: number }>
+export type Flag = Readonly<{ flagId: string; at: number }>
+export type Note = Readonly<{ id: string; text: string; tags: readonly string[]; at: number }>
+/** `at` is the moment it points to, which may lie before the moment it was attached. */
+export type Evidence = Readonly<{ id: string; dimension: string; note: string; at: number }>
+
+/** One thing to change next time: what was done at a moment, what came of it, and how to practise. */
+export type Change = Readonly<{ at: number; behaviour: string; effect: string; drill: string }>
+export type InterviewerHandIn = Readonly<{
+  call: Level
+  summary: string
+  changes: readonly Change[]
+  shareNotes: boolean
+  at: number
+}>
+export type CandidateHandIn = Readonly<{
+  selfScores: Readonly<Partial<Record<DimensionId, Level>>>
+  rating: number
+  comment: string
+  at: number
+}>
+
+export type Visit = Readonly<{ phase: string; from: number }>
+
+/** One question: asked by one player, answered by the other. Times are milliseconds of the server's clock. */
+export type Round = Readonly<{
+  question: Question
+  rubric: readonly Dimension[]
+  interviewer: Player
+  startedAt: number | null
+  endedAt: number | null
+  pausedAt: number | null
+  pausedMs: number
+  /** Phases in the order they were visited; `from` counts milliseconds of running clock since the round started. */
+  visits: readonly Visit[]
+  shown: readonly Shown[]
+  ticks: readonly Tick[]
+  flags: readonly Flag[]
+  notes: readonly Note[]
+  scores: Readonly<Record<string, Score>>
+  evidence: readonly Evidence[]
+  handIns: Readonly<{ interviewer?: InterviewerHandIn; candidate?: CandidateHandIn }>
+}>
+
+export type ChatLine = Readonly<{ by: string; text: string; at: number }>
+
+/** Everything true of one interview but its drawing. Small, immutable, full of secrets. */
+export type Interview = Readonly<{
+  id: string
+  title: string
+  pack: Readonly<{ id: string; version: number; title: string }>
+  targetLevel: TargetLevel
+  plan: readonly Phase[]
+  stage: Stage
+  people: readonly Person[]
+  rounds: readonly Round[]
+  /** Index of the last round that has started, -1 before the first. */
+  current: number
+  chat: readonly ChatLine[]
+  sealed: boolean
+}>
+
+export const emptyInterview: Interview = {
+  id: '',
+  title: '',
+  pack: { id: '', version: 0, title: '' },
+  targetLevel: 'senior',
+  plan: [],
+  stage: 'lobby',
+  people: [],
+  rounds: [],
+  current: -1,
+  chat: [],
+  sealed: true,
+}
+
+/** Index of the round that roles are read from: the one that runs, the one people get ready for, or the last played. */
+export const turnOf = ({ stage, current, rounds }: Interview): number =>
+  stage === 'lobby' || stage === 'break' ? Math.min(current + 1, rounds.length - 1) : current
+
+export const currentRound = (interview: Interview): Round | undefined => interview.rounds[interview.current]
+
+export const personOf = (interview: Interview, id: string): Person | undefined =>
+  interview.people.find((person) => person.id === id)
+
+export const otherPlayer = (player: Player): Player => (player === 'host' ? 'guest' : 'host')
+
+/** What a seat does in the given round. */
+export const roleIn = (round: Round, seat: Seat): Role =>
+  seat === 'shadow' || seat === 'audience' ? seat : seat === round.interviewer ? 'interviewer' : 'candidate'
+
+/** What a person does now; nothing for someone who has no seat. */
+export function roleOf(interview: Interview, id: string): Role | undefined {
+  const person = personOf(interview, id)
+  const round = interview.rounds[Math.max(turnOf(interview), 0)]
+  return person && round && roleIn(round, person.seat)
+}
+
+/** Milliseconds of running clock from the round's start to `now`, pauses left out. */
+export function runningMs({ startedAt, endedAt, pausedAt, pausedMs }: Round, now: number): number {
+  if (startedAt === null) return 0
+  return Math.max(0, (endedAt ?? pausedAt ?? now) - startedAt - pausedMs)
+}
+
+/** Rounds that have started, with their index. */
+export const playedRounds = (interview: Interview): (readonly [number, Round])[] =>
+  interview.rounds.map((round, index) => [index, round] as const).filter(([, round]) => round.startedAt !== null)

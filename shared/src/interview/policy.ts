@@ -1,0 +1,46 @@
+import type { Command } from './commands.ts'
+import type { Stage } from './interview.ts'
+import type { Role } from './terms.ts'
+
+export type Rule = Readonly<{ who: readonly Role[]; when: readonly Stage[] }>
+
+const players: readonly Role[] = ['interviewer', 'candidate']
+const everyone: readonly Role[] = ['interviewer', 'candidate', 'shadow', 'audience']
+const interviewer: readonly Role[] = ['interviewer']
+
+const inRound = { who: interviewer, when: ['round'] } as const satisfies Rule
+/** Judging goes on after the end, until it is handed in; `who` is then read from the round that is judged. */
+const whileJudging = { who: interviewer, when: ['round', 'ended'] } as const satisfies Rule
+
+/**
+ * Who may ask for what, and when: the one table that `decide` enforces. Roles are those of the round a command names,
+ * else of the round that runs or comes next.
+ */
+export const policy: Readonly<Record<Command['type'], Rule>> = {
+  startRound: { who: interviewer, when: ['lobby', 'break'] },
+  movePhase: inRound,
+  pause: { who: players, when: ['round'] },
+  resume: { who: players, when: ['round'] },
+  finishRound: inRound,
+  endInterview: { who: players, when: ['round', 'break'] },
+
+  say: { who: everyone, when: ['lobby', 'round', 'break'] },
+  changeBoard: { who: players, when: ['round', 'break'] },
+
+  askFollowUp: inRound,
+  giveHint: inRound,
+  dropCurveball: inRound,
+  tickPoint: inRound,
+  untickPoint: inRound,
+  raiseFlag: inRound,
+  withdrawFlag: inRound,
+
+  writeNote: whileJudging,
+  removeNote: whileJudging,
+  score: whileJudging,
+  attachEvidence: whileJudging,
+  removeEvidence: whileJudging,
+
+  handInAsInterviewer: { who: interviewer, when: ['ended'] },
+  handInAsCandidate: { who: ['candidate'], when: ['ended'] },
+}

@@ -1,0 +1,13 @@
+import type { Interview, Round } from './interview.ts'
+import type { ShownView } from './view.ts'
+
+/** The parts of a round that anyone in the room may see, used by the live view and the results alike. */
+
+export function pairOf({ people }: Interview, { interviewer }: Round) {
+  const idOf = (asks: boolean) =>
+    people.find(({ seat }) => (seat === 'host' || seat === 'guest') && (seat === interviewer) === asks)?.id ?? null
+  return { interviewer: idOf(true), candidate: idOf(false) }
+}
+
+/** Without the pack's ids: from an id one could tell which entry it is and how many there are. */
+export const shownView = ({ shown }: Round): ShownView[] => shown.map(({ kind, text, at }) => ({ kind, text, at }))

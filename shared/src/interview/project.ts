@@ -1,0 +1,112 @@
+import { defaultRubric } from './default-rubric.ts'
+import { type Interview, type Person, playedRounds, type Round, roleIn, roleOf, turnOf } from './interview.ts'
+import { pairOf, shownView } from './project-open.ts'
+import { resultsFor } from './project-results.ts'
+import type { DimensionId, Role } from './terms.ts'
+import type { DeskView, EndedView, OpenView, ReviewView, RoundView, View } from './view.ts'
+
+/**
+ * What one person may see of an interview now; nothing for someone who has no seat. This file and
+ * `project-open`, `project-results` beside it are the only secrecy code. A view is built up field by field, so a new field of the interview stays secret until it
+ * is named here.
+ */
+export function project(interview: Interview, personId: string): View | undefined {
+  const role = roleOf(interview, personId)
+  const me = interview.people.find(({ id }) => id === personId)
+  if (!role || !me) return undefined
+  const open = openView(interview, me, role)
+  if (interview.stage === 'ended') return { ...open, reviews: reviewsFor(interview, me) } satisfies EndedView
+  const round = interview.rounds[turnOf(interview)]
+  if ((role === 'interviewer' || role === 'shadow') && round)
+    return { ...open, lens: role, ...deskView(round, turnOf(interview)) }
+  return { ...open, lens: role === 'audience' ? 'audience' : 'candidate' }
+}
+
+function openView(interview: Interview, me: Person, lens: Role): OpenView {
+  const { id, title, stage, targetLevel, people, plan, rounds, current, chat, sealed } = interview
+  const round = rounds[current]
+  return {
+    lens,
+    me: me.id,
+    interview: { id, title, stage, targetLevel, rounds: rounds.length, sealed },
+    people: people.map((person) => ({ ...person, role: roleIn(turnRound(interview), person.seat) })),
+    plan,
+    round: round ? roundView(interview, round) : null,
+    next: nextView(interview),
+    shown: round ? shownView(round) : [],
+    chat,
+    papers: papersFor(interview, me),
+    dimensions: stage === 'ended' ? dimensionNames : [],
+    results: resultsFor(interview, me),
+  }
+}
+
+const dimensionNames = defaultRubric.map(({ id, name }) => ({ id: id as DimensionId, name }))
+
+const turnRound = (interview: Interview): Round => interview.rounds[Math.max(turnOf(interview), 0)] as Round
+
+/** Title and prompt become known here, and only of a round that has started. */
+function roundView(interview: Interview, round: Round): RoundView {
+  const { startedAt, endedAt, pausedAt, pausedMs, visits } = round
+  return {
+    index: interview.current,
+    title: round.question.title,
+    prompt: round.question.prompt,
+    ...pairOf(interview, round),
+    startedAt: startedAt ?? 0,
+    endedAt,
+    pausedAt,
+    pausedMs,
+    visits,
+  }
+}
+
+/** That a round comes and who asks in it, but nothing of what will be asked. */
+function nextView(interview: Interview): OpenView['next'] {
+  if (interview.stage !== 'lobby' && interview.stage !== 'break') return null
+  const index = turnOf(interview)
+  const round = interview.rounds[index]
+  return round && round.startedAt === null ? { index, ...pairOf(interview, round) } : null
+}
+
+function deskView(round: Round, index: number): DeskView {
+  const { title, prompt, script } = round.question
+  return {
+    question: { index, title, prompt, script, rubric: round.rubric },
+    used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
+    ticks: round.ticks,
+    flags: round.flags,
+    notes: round.notes,
+    scores: Object.fromEntries(
+      Object.entries(round.scores).map(([id, { level, how, sentence }]) => [id, { level, how, sentence }]),
+    ),
+    evidence: round.evidence,
+  }
+}
+
+/** The desk of each round in which one asked; a shadow keeps what it has seen. */
+function reviewsFor(interview: Interview, { seat }: Person): ReviewView[] {
+  return playedRounds(interview)
+    .filter(([, round]) => ['interviewer', 'shadow'].includes(roleIn(round, seat)))
+    .map(([index, round]) => ({
+      ...deskView(round, index),
+      startedAt: round.startedAt ?? 0,
+      endedAt: round.endedAt ?? 0,
+      visits: round.visits,
+    }))
+}
+
+function papersFor(interview: Interview, { seat }: Person): OpenView['papers'] {
+  if (interview.stage !== 'ended' || (seat !== 'host' && seat !== 'guest')) return []
+  return playedRounds(interview).map(([index, round]) => {
+    const as = roleIn(round, seat) === 'interviewer' ? 'interviewer' : 'candidate'
+    const other = as === 'interviewer' ? 'candidate' : 'interviewer'
+    return {
+      round: index,
+      as,
+      title: round.question.title,
+      handedIn: round.handIns[as] !== undefined,
+      otherHandedIn: round.handIns[other] !== undefined,
+    }
+  })
+}

@@ -1,0 +1,93 @@
+import { Boards } from './board.ts'
+import type { Entry } from './events.ts'
+import { evolve } from './evolve.ts'
+import { type BoardStep, changesBetween, type Frame } from './frame.ts'
+import { emptyInterview, type Interview } from './interview.ts'
+import { project } from './project.ts'
+import type { View } from './view.ts'
+
+/** What an entry drew, if anything. */
+export type Drawn = Omit<BoardStep, 'fresh'> | undefined
+
+/** The interview so far: the live room and the replay both tell it, entry by entry. */
+export class Story {
+  interview: Interview = emptyInterview
+  readonly boards = new Boards()
+
+  tell(entry: Entry): Drawn {
+    this.interview = evolve(this.interview, entry)
+    if (entry.event.type !== 'boardChanged') return undefined
+    const { round, patches } = entry.event
+    this.boards.of(round).apply(patches)
+    return { round, patches }
+  }
+}
+
+/**
+ * One pair of eyes on a story. It looks after every entry, whether its person is connected or not, so that its version
+ * is the same live, after a restart and in a replay.
+ */
+export class Viewer {
+  readonly #personId: string
+  #view: View | undefined
+  #interview: Interview | undefined
+  #round = -1
+  #version = 0
+
+  constructor(personId: string) {
+    this.#personId = personId
+  }
+
+  get version(): number {
+    return this.#version
+  }
+
+  /** The next frame, or nothing when this person sees no change. `at` is the time of the entry that was told. */
+  look(story: Story, at: number, drawn?: Drawn): Frame | undefined {
+    const before = this.#view
+    const view = this.#project(story)
+    if (!view) return undefined
+    if (!before || lensOf(before) !== lensOf(view)) return this.#anew(story, view, at)
+    const step = {
+      ...(before === view ? { set: {}, add: {} } : changesBetween(before, view)),
+      board: this.#board(story, drawn),
+    }
+    if (!step.board && !Object.keys(step.set).length && !Object.keys(step.add).length) return undefined
+    return { version: ++this.#version, at, fresh: false, ...step }
+  }
+
+  /** Everything as it stands, for someone who comes or comes back; not a step, so not counted. */
+  fresh(story: Story, at: number): Frame | undefined {
+    const view = this.#project(story)
+    return view && { version: this.#version, at, fresh: true, set: view, add: {}, board: wholeBoard(story) }
+  }
+
+  #anew(story: Story, view: View, at: number): Frame {
+    this.#round = story.interview.current
+    return { version: ++this.#version, at, fresh: true, set: view, add: {}, board: wholeBoard(story) }
+  }
+
+  #project(story: Story): View | undefined {
+    if (story.interview !== this.#interview) this.#view = project(story.interview, this.#personId)
+    this.#interview = story.interview
+    return this.#view
+  }
+
+  /** The board changes with the round; what arrives late for an earlier one is stored, and shown in its replay. */
+  #board(story: Story, drawn: Drawn): BoardStep | null {
+    const { current } = story.interview
+    if (current !== this.#round) {
+      this.#round = current
+      return wholeBoard(story)
+    }
+    return drawn && drawn.round === current ? { ...drawn, fresh: false } : null
+  }
+}
+
+/** The shape of a view as well as its eyes: an ended interview is another view through the same lens. */
+const lensOf = (view: View): string => `${view.lens}${view.interview.stage === 'ended' ? ' ended' : ''}`
+
+function wholeBoard({ interview, boards }: Story): BoardStep | null {
+  const round = interview.current
+  return round < 0 ? null : { round, fresh: true, patches: boards.of(round).asPatches() }
+}

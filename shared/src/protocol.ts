@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Command } from './interview/commands.ts'
+import { ElementId } from './interview/element.ts'
+import type { Frame } from './interview/frame.ts'
+import type { Refusal } from './refusals.ts'
+
+/** Raised when an older page and a newer server would misunderstand each other. */
+export const PROTOCOL = 1
+
+/** Sent once, when a socket connects. `version` is that of the last frame seen; without it everything is sent anew. */
+export const Handshake = z.strictObject({
+  protocol: z.literal(PROTOCOL),
+  interviewId: z.uuid(),
+  version: z.number().int().min(0).optional(),
+})
+export type Handshake = z.infer<typeof Handshake>
+
+/** Why a socket was turned away; the `message` of the client's `connect_error`. */
+export type Turned = 'signInFirst' | 'notFound' | 'reloadPage' | 'tooManyTabs' | 'unavailable'
+
+/** `id` makes a retry harmless: the same id is answered again, never done again. */
+export const Submission = z.strictObject({ id: z.uuid(), command: Command })
+export type Submission = z.infer<typeof Submission>
+
+/** Given only after the commit. */
+export type Receipt = { ok: true } | { ok: false; code: Refusal }
+
+const Reach = z.number().min(-1e7).max(1e7)
+
+/** Where someone points and looks, in scene pixels. Volatile: it may be dropped, and is never in the log. */
+export const Presence = z.strictObject({
+  cursor: z.tuple([Reach, Reach]).nullable(),
+  viewport: z.strictObject({ x: Reach, y: Reach, width: Reach, height: Reach }).nullable(),
+  selected: z.array(ElementId).max(50),
+  /** The text element one is writing in, which others then leave alone. */
+  editing: ElementId.nullable(),
+})
+export type Presence = z.infer<typeof Presence>
+
+/** Who is connected now, told on every change; or what one person points at. */
+export type PresenceNews = { type: 'here'; people: readonly string[] } | ({ type: 'moved'; by: string } & Presence)
+
+export type ClientEvents = {
+  command: (submission: Submission, reply: (receipt: Receipt) => void) => void
+  presence: (presence: Presence) => void
+}
+export type ServerEvents = {
+  frame: (frame: Frame) => void
+  presence: (news: PresenceNews) => void
+}

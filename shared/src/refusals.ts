@@ -1,0 +1,40 @@
+/**
+ * Every way in which a submission is refused, and the sentence a person reads. A refusal is an ordinary answer: two
+ * people act at once, and one comes second.
+ */
+export const refusals = {
+  notYours: 'This is for the other role in this round.',
+  wrongStage: 'This is not possible at this point of the interview.',
+  ended: 'The interview has ended and can no longer be changed.',
+  noSeat: 'You have no seat in this interview. Ask its host for a link.',
+  seatTaken: 'Someone else has already taken this seat. Ask the host for another link.',
+  alreadySeated: 'You already have a seat in this interview.',
+  roomFull: 'This interview has as many people as it can hold.',
+  seatsEmpty: 'Both seats must be taken before a round can start.',
+  noMoreRounds: 'That was the last round. End the interview to hand in.',
+  unknownPhase: 'The plan has no such phase.',
+  unknownItem: 'The script of this round has no such entry.',
+  alreadyDone: 'That has been done already.',
+  hintOrder: 'Give the hints in order: nudge, lead, show.',
+  alreadyPaused: 'The clock is paused already.',
+  notPaused: 'The clock is running.',
+  emptyNote: 'Write something, or choose a tag.',
+  momentOutside: 'The moment lies outside this round. Choose one between its start and its end.',
+  handedIn: 'You have handed in this round; it can no longer be changed.',
+  nothingScored: 'Score at least one dimension before you hand in.',
+  evidenceMissing: 'A score of 1 or 4 needs at least one moment of evidence. Attach one, or choose 2 or 3.',
+  scoresMissing: 'Score yourself on every dimension before you hand in.',
+  unknownElement: 'This change is for something that was never on the board.',
+  brokenStroke: 'This stroke arrived incomplete or is too long. Draw it again.',
+  boardFull: 'The board is full. Erased shapes count too; start the next round for a clean board.',
+  logFull: 'This interview has reached the most it can record. End it to hand in.',
+  invalid: 'This version of the page sent something the server does not understand. Reload the page.',
+  tooLarge: 'That is too large to send at once. Split it into smaller parts.',
+  tooFast: 'That was too much at once. It is sent again shortly.',
+  notSaved: 'The server cannot save right now. Your change is kept and sent again.',
+} as const
+
+export type Refusal = keyof typeof refusals
+
+/** Refusals that say "not now": the same submission is sent again until it is answered otherwise. */
+export const passing: readonly Refusal[] = ['tooFast', 'notSaved']
