@@ -2,7 +2,7 @@ import type { CommandOf } from './commands.ts'
 import { accept, type Decision, type Facts, judgedRound, refuse } from './decision.ts'
 import type { Event } from './events.ts'
 import { type Interview, playedRounds, type Round } from './interview.ts'
-import { withoutEvidence } from './rubric.ts'
+import { withoutEvidence } from './scoring.ts'
 import { DimensionId } from './terms.ts'
 
 /** Notes, scores and evidence, and handing them in. */

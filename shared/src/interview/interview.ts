@@ -1,6 +1,6 @@
 import type { Question } from '../pack.ts'
 import type { Dimension } from './default-rubric.ts'
-import type { Score } from './rubric.ts'
+import type { Score } from './scoring.ts'
 import type { DimensionId, Level, Phase, Player, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
 /** Before the first round, in a round, between two, after the last. */
@@ -108,8 +108,10 @@ export function roleOf(interview: Interview, id: string): Role | undefined {
   return person && round && roleIn(round, person.seat)
 }
 
+type Clock = Pick<Round, 'startedAt' | 'endedAt' | 'pausedAt' | 'pausedMs'>
+
 /** Milliseconds of running clock from the round's start to `now`, pauses left out. */
-export function runningMs({ startedAt, endedAt, pausedAt, pausedMs }: Round, now: number): number {
+export function runningMs({ startedAt, endedAt, pausedAt, pausedMs }: Clock, now: number): number {
   if (startedAt === null) return 0
   return Math.max(0, (endedAt ?? pausedAt ?? now) - startedAt - pausedMs)
 }

@@ -1,6 +1,6 @@
 import { type Interview, type Person, playedRounds, type Round, roleIn } from './interview.ts'
 import { pairOf, shownView } from './project-open.ts'
-import { weightedScore } from './rubric.ts'
+import { weightedScore } from './scoring.ts'
 import type { ResultRow, ResultView } from './view.ts'
 
 /** What the two players see of each other once the seal is broken. For anybody else, and before, there is nothing. */

@@ -1,36 +1,5 @@
 import type { Question } from '../pack.ts'
 import { type Dimension, defaultRubric } from './default-rubric.ts'
-import type { Level, Prompting } from './terms.ts'
 
 /** What one question is scored on: the default dimensions, then the question's own criteria. */
 export const rubricFor = (question: Question): Dimension[] => [...defaultRubric, ...question.criteria]
-
-export type Score = Readonly<{ level: Level | null; how: Prompting | null; sentence: string; at: number }>
-
-/**
- * The weighted mean of the levels that were given, 1 to 4, to one decimal; nothing when none was given. Dimensions
- * without a level do not count, so an interview cut short is not marked down for what was never asked.
- */
-export function weightedScore(
-  rubric: readonly Dimension[],
-  scores: Readonly<Record<string, Score>>,
-): number | undefined {
-  let sum = 0
-  let weights = 0
-  for (const { id, weight } of rubric) {
-    const level = scores[id]?.level
-    if (!level) continue
-    sum += level * weight
-    weights += weight
-  }
-  return weights ? Math.round((sum / weights) * 10) / 10 : undefined
-}
-
-/** An extreme score stands on a moment: the dimensions scored 1 or 4 to which no moment is attached. */
-export const withoutEvidence = (
-  scores: Readonly<Record<string, Score>>,
-  evidence: readonly { dimension: string }[],
-): string[] =>
-  Object.entries(scores)
-    .filter(([id, { level }]) => (level === 1 || level === 4) && !evidence.some(({ dimension }) => dimension === id))
-    .map(([id]) => id)
