@@ -1,10 +1,26 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './theme.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { queryClient } from './lib/query-client.ts'
+import { router } from './router.tsx'
+import { colorScheme, theme } from './theme.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root to draw into')
 createRoot(root).render(
   <StrictMode>
-    <h1>Dryrun</h1>
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorScheme}>
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-left" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
   </StrictMode>,
 )

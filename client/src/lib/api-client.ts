@@ -1,0 +1,85 @@
+import {
+  ApiError,
+  ClaimReply,
+  ImageReply,
+  InterviewReply,
+  InterviewsReply,
+  InvitationReply,
+  LinkReply,
+  type LinkRequest,
+  MeReply,
+  OpenReply,
+  type OpenRequest,
+  PacksReply,
+} from '@dryrun/shared/api.ts'
+import type { z } from 'zod'
+
+/** A request that was not granted. `message` is a sentence to show; `status` is 0 when nobody answered. */
+export class ApiFailure extends Error {
+  readonly status: number
+  readonly code: string
+  readonly faults: NonNullable<ApiError['faults']>
+
+  constructor(status: number, { code, message, faults = [] }: Pick<ApiError, 'code' | 'message' | 'faults'>) {
+    super(message)
+    this.name = 'ApiFailure'
+    this.status = status
+    this.code = code
+    this.faults = faults
+  }
+}
+
+/** Every request of the page. Whatever comes back has been checked against the schema both sides share. */
+export const api = {
+  me: () => get(MeReply, '/api/me'),
+  name: (name: string) => post(MeReply, '/api/me', { name }),
+  packs: () => get(PacksReply, '/api/packs'),
+  interviews: () => get(InterviewsReply, '/api/interviews'),
+  interview: (id: string) => get(InterviewReply, `/api/interviews/${encodeURIComponent(id)}`),
+  open: (request: OpenRequest) => post(OpenReply, '/api/interviews', request),
+  makeLink: (id: string, request: z.infer<typeof LinkRequest>) =>
+    post(LinkReply, `/api/interviews/${encodeURIComponent(id)}/links`, request),
+  invitation: (token: string) => get(InvitationReply, `/api/links/${encodeURIComponent(token)}`),
+  claim: (token: string, name: string) => post(ClaimReply, `/api/links/${encodeURIComponent(token)}/claim`, { name }),
+  uploadImage: (id: string, image: Blob) =>
+    send(ImageReply, `/api/interviews/${encodeURIComponent(id)}/images`, {
+      method: 'POST',
+      headers: { 'content-type': image.type },
+      body: image,
+    }),
+}
+
+const get = <T extends z.ZodType>(schema: T, path: string) => send(schema, path, {})
+
+const post = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
+  send(schema, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
+  const response = await fetch(path, init).catch(() => {
+    throw new ApiFailure(0, {
+      code: 'unreachable',
+      message: 'The server did not answer. Check your connection, then try again.',
+    })
+  })
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw failureOf(response.status, body)
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ApiFailure(response.status, {
+    code: 'misunderstood',
+    message: 'This page and the server do not understand each other. Reload the page to get the newest version.',
+  })
+}
+
+function failureOf(status: number, body: unknown): ApiFailure {
+  const parsed = ApiError.safeParse(body)
+  if (parsed.success) return new ApiFailure(status, parsed.data)
+  return new ApiFailure(status, {
+    code: 'unexpected',
+    message: 'The server gave an answer this page does not know. Wait a moment, then try again.',
+  })
+}

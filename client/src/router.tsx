@@ -1,0 +1,33 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { JoinPage } from './lobby/JoinPage.tsx'
+import { OpenPage } from './lobby/OpenPage.tsx'
+import { StartPage } from './lobby/StartPage.tsx'
+import { FaultPage } from './ui/FaultPage.tsx'
+import { NotFoundPage } from './ui/NotFoundPage.tsx'
+import { WaitingPage } from './ui/WaitingPage.tsx'
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: FaultPage })
+
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage })
+const openRoute = createRoute({ getParentRoute: () => rootRoute, path: '/open', component: OpenPage })
+const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join/$token', component: JoinPage })
+
+/** Loaded only when someone goes there: the room is most of what there is to load. */
+const roomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/i/$interviewId',
+  component: lazyRouteComponent(() => import('./room/RoomPage.tsx'), 'RoomPage'),
+  pendingComponent: WaitingPage,
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([startRoute, openRoute, joinRoute, roomRoute]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

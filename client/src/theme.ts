@@ -1,0 +1,70 @@
+import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core'
+
+/** Pine: the one accent. White text on shade 7 reads at 6.6 to 1. */
+const pine: MantineColorsTuple = [
+  '#eefaf8',
+  '#d8f2ed',
+  '#b5e4dd',
+  '#88d1c7',
+  '#5bb7ac',
+  '#30998e',
+  '#167f75',
+  '#036961',
+  '#01544d',
+  '#033c36',
+]
+
+const gray: MantineColorsTuple = [
+  '#fafaf8',
+  '#f3f4f1',
+  '#e9eae8',
+  '#dadbd9',
+  '#c7c7c5',
+  '#8a8b89',
+  '#6a6b69',
+  '#555554',
+  '#3d3d3c',
+  '#212220',
+]
+
+/** From text to the deepest ground, in the order the kit expects. */
+const dark: MantineColorsTuple = [
+  '#e5e9e9',
+  '#bbbebf',
+  '#a6abab',
+  '#7d8181',
+  '#4b5050',
+  '#2a2f2f',
+  '#1f2323',
+  '#171a1a',
+  '#121515',
+  '#0d1010',
+]
+
+/** Follows the system until someone chooses. `theme.js` reads the same key before the first paint. */
+export const colorScheme = localStorageColorSchemeManager({ key: 'dryrun.theme' })
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { pine, gray, dark },
+  black: '#212220',
+  fontFamily: 'var(--dr-font)',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.3125rem' },
+  lineHeights: { xs: '1.35', sm: '1.4', md: '1.5', lg: '1.5', xl: '1.45' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  headings: {
+    fontFamily: 'var(--dr-font)',
+    fontWeight: '640',
+    sizes: {
+      h1: { fontSize: '1.875rem', lineHeight: '1.2' },
+      h2: { fontSize: '1.375rem', lineHeight: '1.3' },
+      h3: { fontSize: '1.125rem', lineHeight: '1.35' },
+      h4: { fontSize: '1rem', lineHeight: '1.4' },
+    },
+  },
+})

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { WhoAmI } from '../account/WhoAmI.tsx'
+import { Brand } from './Brand.tsx'
+import classes from './PageShell.module.css'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide' }
+
+/** Bar, content and a title for the browser: every page that is not the room itself. */
+export function PageShell({ title, children, width = 'wide' }: Props) {
+  useEffect(() => {
+    document.title = title === 'Dryrun' ? title : `${title} · Dryrun`
+  }, [title])
+  return (
+    <div className={classes.page}>
+      <a className={classes.skip} href="#content">
+        Skip to the content
+      </a>
+      <header className={classes.bar}>
+        <Link to="/" className={classes.home}>
+          <Brand />
+        </Link>
+        <div className={classes.tools}>
+          <WhoAmI />
+          <ThemeSwitch />
+        </div>
+      </header>
+      <main id="content" className={width === 'narrow' ? classes.narrow : classes.wide} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
