@@ -130,7 +130,7 @@ const planned = (plan: RoundPlan): Round => ({
   startedAt: null,
   endedAt: null,
   pausedAt: null,
-  pausedMs: 0,
+  pauses: [],
   visits: [],
   shown: [],
   ticks: [],
@@ -162,8 +162,8 @@ function withNote(notes: Round['notes'], { noteId, text, tags }: EventOf<'noteWr
   return notes.map((note) => (note.id === noteId ? { ...note, text, tags } : note))
 }
 
-const unpaused = ({ pausedAt, pausedMs }: Round, at: number): Partial<Round> =>
-  pausedAt === null ? {} : { pausedAt: null, pausedMs: pausedMs + at - pausedAt }
+const unpaused = ({ pausedAt, pauses }: Round, at: number): Partial<Round> =>
+  pausedAt === null ? {} : { pausedAt: null, pauses: [...pauses, { from: pausedAt, to: at }] }
 
 const closed = (round: Round, at: number): Partial<Round> =>
   round.startedAt === null || round.endedAt !== null ? {} : { ...unpaused(round, at), endedAt: at }

@@ -33,6 +33,9 @@ export type CandidateHandIn = Readonly<{
 }>
 
 export type Visit = Readonly<{ phase: string; from: number }>
+/** A time in which the clock stood still. */
+export type Pause = Readonly<{ from: number; to: number }>
+export type Pause = Readonly<{ from: number; to: number }>
 
 /** One question: asked by one player, answered by the other. Times are milliseconds of the server's clock. */
 export type Round = Readonly<{
@@ -41,8 +44,9 @@ export type Round = Readonly<{
   interviewer: Player
   startedAt: number | null
   endedAt: number | null
+  /** Since when the clock stands still, if it does; `pauses` are those that are over. */
   pausedAt: number | null
-  pausedMs: number
+  pauses: readonly Pause[]
   /** Phases in the order they were visited; `from` counts milliseconds of running clock since the round started. */
   visits: readonly Visit[]
   shown: readonly Shown[]
@@ -108,12 +112,29 @@ export function roleOf(interview: Interview, id: string): Role | undefined {
   return person && round && roleIn(round, person.seat)
 }
 
-type Clock = Pick<Round, 'startedAt' | 'endedAt' | 'pausedAt' | 'pausedMs'>
+type Clock = Pick<Round, 'startedAt' | 'endedAt' | 'pauses'> & { pausedAt?: number | null }
 
-/** Milliseconds of running clock from the round's start to `now`, pauses left out. */
-export function runningMs({ startedAt, endedAt, pausedAt, pausedMs }: Clock, now: number): number {
+/** What the round's clock shows at a moment, now or past: milliseconds since the round's start, pauses left out. */
+export function runningMs({ startedAt, endedAt, pausedAt, pauses }: Clock, at: number): number {
   if (startedAt === null) return 0
-  return Math.max(0, (endedAt ?? pausedAt ?? now) - startedAt - pausedMs)
+  const until = Math.min(at, endedAt ?? at, pausedAt ?? at)
+  const still = pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, until) - from), 0)
+  return Math.max(0, until - startedAt - still)
+}
+
+type Timeline = Readonly<{ startedAt: number; pauses: readonly Pause[] }>
+
+/** What the round's clock showed at a moment: milliseconds from its start, pauses left out. */
+export function clockAt({ startedAt, pauses }: Timeline, at: number): number {
+  const still = pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(at, to) - from), 0)
+  return Math.max(0, at - startedAt - still)
+}
+
+/** The moment at which the round's clock showed `clock` milliseconds, the first of them where it stood still. */
+export function momentOf({ startedAt, pauses }: Timeline, clock: number): number {
+  let at = startedAt + clock
+  for (const { from, to } of pauses) if (from < at) at += to - from
+  return at
 }
 
 /** Rounds that have started, with their index. */

@@ -10,7 +10,7 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
     const { interviewer, candidate } = round.handIns
     if (!interviewer || !candidate) return []
     const ownNotes = roleIn(round, seat) === 'interviewer'
-    const { question, startedAt, endedAt, ticks, flags } = round
+    const { question, startedAt, endedAt, pauses, ticks, flags } = round
     return {
       index,
       title: question.title,
@@ -18,6 +18,8 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
       ...pairOf(interview, round),
       startedAt: startedAt ?? 0,
       endedAt: endedAt ?? 0,
+      pauses,
+      pauses,
       call: interviewer.call,
       summary: interviewer.summary,
       changes: interviewer.changes,

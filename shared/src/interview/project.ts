@@ -47,7 +47,7 @@ const turnRound = (interview: Interview): Round => interview.rounds[Math.max(tur
 
 /** Title and prompt become known here, and only of a round that has started. */
 function roundView(interview: Interview, round: Round): RoundView {
-  const { startedAt, endedAt, pausedAt, pausedMs, visits } = round
+  const { startedAt, endedAt, pausedAt, pauses, visits } = round
   return {
     index: interview.current,
     title: round.question.title,
@@ -56,7 +56,7 @@ function roundView(interview: Interview, round: Round): RoundView {
     startedAt: startedAt ?? 0,
     endedAt,
     pausedAt,
-    pausedMs,
+    pauses,
     visits,
   }
 }
@@ -92,6 +92,8 @@ function reviewsFor(interview: Interview, { seat }: Person): ReviewView[] {
       ...deskView(round, index),
       startedAt: round.startedAt ?? 0,
       endedAt: round.endedAt ?? 0,
+      pauses: round.pauses,
+      pauses: round.pauses,
       visits: round.visits,
     }))
 }

@@ -1,6 +1,6 @@
 import type { Script } from '../pack.ts'
 import type { Dimension } from './default-rubric.ts'
-import type { Change, ChatLine, Evidence, Flag, Note, Stage, Tick, Visit } from './interview.ts'
+import type { Change, ChatLine, Evidence, Flag, Note, Pause, Stage, Tick, Visit } from './interview.ts'
 import type { DimensionId, Level, Phase, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
 /** What people see of an interview. Only types: `project` alone fills them in. Times are the server's milliseconds. */
@@ -17,7 +17,7 @@ export type RoundView = {
   startedAt: number
   endedAt: number | null
   pausedAt: number | null
-  pausedMs: number
+  pauses: readonly Pause[]
   visits: readonly Visit[]
 }
 
@@ -75,7 +75,12 @@ export type DeskView = {
 }
 
 /** After the end: the rounds in which one asked, to finish the scores before handing in. */
-export type ReviewView = DeskView & { startedAt: number; endedAt: number; visits: readonly Visit[] }
+export type ReviewView = DeskView & {
+  startedAt: number
+  endedAt: number
+  pauses: readonly Pause[]
+  visits: readonly Visit[]
+}
 
 export type CandidateView = OpenView & { lens: 'candidate' | 'audience' }
 export type InterviewerView = OpenView & { lens: 'interviewer' | 'shadow' } & DeskView
@@ -104,6 +109,7 @@ export type ResultView = {
   candidate: string | null
   startedAt: number
   endedAt: number
+  pauses: readonly Pause[]
   call: Level
   summary: string
   changes: readonly Change[]
