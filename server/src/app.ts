@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Database } from './db/connect.ts'
+import { handleErrors } from './errors.ts'
+import apiDocs from './plugins/api-docs.ts'
+import health from './plugins/health.ts'
+import security from './plugins/security.ts'
+import web from './plugins/web.ts'
+
+export type AppParts = { config: Config; db: Database; log: Logger }
+
+/** The server without a port: a list of plugins, in the order in which they need each other. */
+export async function createApp({ config, db, log }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: config.logLevel !== 'debug' && config.logLevel !== 'trace',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  handleErrors(app)
+
+  await app.register(security, { config })
+  await app.register(apiDocs)
+  await app.register(health, { db })
+  await app.register(web)
+  return app
+}

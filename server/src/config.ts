@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { paths } from './paths.ts'
+
+const count = (fallback: number, least = 1) =>
+  z.coerce
+    .number(`must be a whole number`)
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .default(fallback)
+
+/**
+ * Every setting there is; nothing else in the server reads the environment. Names are those of the environment, and
+ * `.env.example` lists them all with their defaults (a test compares the two).
+ */
+export const Settings = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be at most 65535').default(8080),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://dryrun.example.org' })
+    .optional(),
+  TRUST_PROXY: z.stringbool('must be true or false').default(false),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_CONNECTIONS: count(10),
+  DATA_DIR: z.string().default('./data'),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+  LIMIT_FRAME_BYTES: count(64 * 1024, 1024),
+  LIMIT_DEPTH: count(32, 4),
+  LIMIT_COMMANDS_PER_SECOND: count(40),
+  LIMIT_COMMAND_BURST: count(120),
+  LIMIT_PRESENCE_PER_SECOND: count(30),
+  LIMIT_SOCKETS_PER_PERSON: count(5),
+  LIMIT_PEOPLE_PER_ROOM: count(10, 2),
+  LIMIT_ELEMENTS: count(5_000, 100),
+  LIMIT_LOG_ENTRIES: count(200_000, 1_000),
+  LIMIT_UNSENT_BYTES: count(8 * 1024 * 1024, 64 * 1024),
+  LIMIT_SIGN_IN_PER_MINUTE: count(20),
+  LIMIT_REQUESTS_PER_MINUTE: count(600),
+})
+
+export type Config = {
+  port: number
+  host: string
+  /** Where people reach us, without a slash at the end; decides cookies' `Secure` and the allowed origins. */
+  publicUrl: string | undefined
+  trustProxy: boolean
+  database: { url: string | undefined; connections: number }
+  dataDir: string
+  authSecret: string
+  logLevel: z.infer<typeof Settings>['LOG_LEVEL']
+  limits: Limits
+}
+
+/** What one person, one room or one message may ask of the server. */
+export type Limits = {
+  frameBytes: number
+  depth: number
+  commandsPerSecond: number
+  commandBurst: number
+  presencePerSecond: number
+  socketsPerPerson: number
+  peoplePerRoom: number
+  elements: number
+  logEntries: number
+  unsentBytes: number
+  signInPerMinute: number
+  requestsPerMinute: number
+}
+
+/** A setting that can't be used. Its message is for the person who starts the server. */
+export class ConfigFault extends Error {}
+
+/** The environment wins over the file `.env` at the root of the repository, so that one start can differ. */
+export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), ...process.env }): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) throw new ConfigFault(parsed.error.issues.map(sentence).join('\n'))
+  const settings = parsed.data
+  const dataDir = resolve(paths.repository, settings.DATA_DIR)
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy: settings.TRUST_PROXY,
+    database: { url: settings.DATABASE_URL, connections: settings.DATABASE_CONNECTIONS },
+    dataDir,
+    authSecret: settings.AUTH_SECRET ?? keptSecret(dataDir),
+    logLevel: settings.LOG_LEVEL,
+    limits: limitsOf(settings),
+  }
+}
+
+function limitsOf(settings: z.infer<typeof Settings>): Limits {
+  return {
+    frameBytes: settings.LIMIT_FRAME_BYTES,
+    depth: settings.LIMIT_DEPTH,
+    commandsPerSecond: settings.LIMIT_COMMANDS_PER_SECOND,
+    commandBurst: settings.LIMIT_COMMAND_BURST,
+    presencePerSecond: settings.LIMIT_PRESENCE_PER_SECOND,
+    socketsPerPerson: settings.LIMIT_SOCKETS_PER_PERSON,
+    peoplePerRoom: settings.LIMIT_PEOPLE_PER_ROOM,
+    elements: settings.LIMIT_ELEMENTS,
+    logEntries: settings.LIMIT_LOG_ENTRIES,
+    unsentBytes: settings.LIMIT_UNSENT_BYTES,
+    signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
+    requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,
+  }
+}
+
+const sentence = (issue: z.core.$ZodIssue) => `${issue.path.join('.')} ${issue.message}.`
+
+function readDotEnv(): NodeJS.ProcessEnv {
+  const file = join(paths.repository, '.env')
+  return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as NodeJS.ProcessEnv) : {}
+}
+
+/** Made once and kept beside the data, so that people stay who they are when the server starts again. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'auth-secret')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length < 32) throw new ConfigFault(`${file} is damaged. Delete it: everyone is signed out, nothing else.`)
+  return secret
+}

@@ -1,0 +1,98 @@
+import type { ApiError } from '@dryrun/shared/api.ts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+
+/** Every way an HTTP request can fail: its status and the sentence a person reads. */
+export const problems = {
+  invalid: [400, 'The request does not have the form this address asks for.'],
+  unauthenticated: [401, 'Tell us your name first.'],
+  forbiddenOrigin: [403, 'This request came from another site.'],
+  notFound: [404, 'There is nothing here, or it is not yours to see.'],
+  notAllowed: [405, 'This address does not take that method.'],
+  conflict: [409, 'Someone was faster. Load again and see.'],
+  tooLarge: [413, 'That is too large to send at once.'],
+  unsupported: [415, 'Send JSON.'],
+  tooFast: [429, 'That was too much at once. Try again in a minute.'],
+  failed: [500, 'Something went wrong on the server. It has been recorded; try again.'],
+  unavailable: [503, 'The server cannot reach its database right now. Try again shortly.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemCode = keyof typeof problems
+
+/** Thrown by a handler to answer with an entry of the table, or with a sentence that fits better. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+
+  constructor(code: ProblemCode, message: string = problems[code][1]) {
+    super(message)
+    this.code = code
+  }
+}
+
+/**
+ * The one place where a failed request gets its answer. What went wrong inside is logged with the request's id and
+ * never answered: no text of an error, no stack, no query, no path leaves the server.
+ */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (isResponseSerializationError(error)) {
+      request.log.error({ err: error, faults: error.cause.issues }, 'an answer did not have its documented form')
+      return answer(reply, request, 'failed')
+    }
+    if (hasZodFastifySchemaValidationErrors(error)) return answerFaults(reply, request, error)
+    if (error instanceof Problem) return answer(reply, request, error.code, error.message)
+    const code = codeOf(error)
+    if (problems[code][0] >= 500) request.log.error({ err: error }, 'a request failed')
+    return answer(reply, request, code)
+  })
+}
+
+export function answer(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  code: ProblemCode,
+  message: string = problems[code][1],
+): FastifyReply {
+  return reply.code(problems[code][0]).send({ code, message, requestId: request.id } satisfies ApiError)
+}
+
+type ZodFaults = { validation: { instancePath: string; message?: string }[] }
+
+function answerFaults(reply: FastifyReply, request: FastifyRequest, error: ZodFaults): FastifyReply {
+  const faults = error.validation.map(({ instancePath, message }) => ({
+    path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    message: message ?? 'is not what is asked for',
+  }))
+  const [status, message] = problems.invalid
+  return reply.code(status).send({ code: 'invalid', message, requestId: request.id, faults } satisfies ApiError)
+}
+
+/** Fastify's and its plugins' own errors, by the status they ask for; whatever is unknown is ours, and a 500. */
+function codeOf(error: FastifyError): ProblemCode {
+  if (isDatabaseAway(error)) return 'unavailable'
+  const status = error.statusCode ?? 500
+  const exact = (Object.keys(problems) as ProblemCode[]).find((code) => problems[code][0] === status)
+  if (exact) return exact
+  return status >= 400 && status < 500 ? 'invalid' : 'failed'
+}
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+const awayTexts = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/
+
+/** Whether this is the database being gone, slow or full of connections, rather than a fault of ours. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if (awayCodes.has((each as NodeJS.ErrnoException).code ?? '') || awayTexts.test(each.message)) return true
+  }
+  return false
+}

@@ -1,0 +1,73 @@
+import { type AddressInfo, createServer } from 'node:net'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { type Config, ConfigFault, readConfig } from './config.ts'
+import { openDatabase } from './db/connect.ts'
+import { EmbeddedFault } from './db/embedded.ts'
+import { migrate } from './db/migrate.ts'
+
+/** Longest that a stop may take; then whatever still hangs is cut off. */
+const stopMs = 7_500
+
+/** What can be put right by whoever starts the server, and is told without a stack. */
+class StartFault extends Error {}
+
+/** Things to end, the last one started first. */
+const endings: (() => Promise<unknown>)[] = []
+let stopping = false
+
+try {
+  await start(readConfig())
+} catch (error) {
+  const forPeople = [StartFault, ConfigFault, EmbeddedFault].some((kind) => error instanceof kind)
+  process.stderr.write(`${forPeople ? (error as Error).message : (error as Error).stack}\n`)
+  await stop(1)
+}
+
+async function start(config: Config): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+  // The launcher's end of the channel closes however the launcher ends, a kill included.
+  process.once('disconnect', () => void stop(0))
+
+  const log = pino({ level: config.logLevel, base: null, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  await refuseTakenPort(config)
+  const database = await openDatabase(config, log)
+  endings.unshift(database.close)
+  await migrate(database.pool)
+
+  const app = await createApp({ config, db: database.db, log })
+  endings.unshift(() => app.close())
+  await app.listen({ host: config.host, port: config.port }).catch((error) => {
+    throw sentenceFor(error, config)
+  })
+  const address = config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo).port}`
+  log.info({ address, database: database.kind }, 'ready')
+  process.send?.({ ready: address })
+}
+
+/** Asked before anything slow begins, so that the answer comes at once. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(sentenceFor(error, config)))
+    probe.listen({ host: config.host, port: config.port }, () => probe.close(() => resolve()))
+  })
+}
+
+function sentenceFor(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE')
+    return new StartFault(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`)
+  if (error.code === 'EACCES')
+    return new StartFault(`Port ${port} may not be used by this user. Choose one above 1023: PORT=8080 npm start`)
+  if (error.code === 'EADDRNOTAVAIL') return new StartFault(`HOST ${host} is not an address of this machine.`)
+  return error
+}
+
+/** Ends everything, once, in at most eight seconds. A second Ctrl-C changes nothing: terminals send it twice. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => process.exit(1), stopMs).unref()
+  for (const end of endings) await end().catch((error) => process.stderr.write(`${error}\n`))
+  process.exit(code)
+}
