@@ -19,7 +19,6 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
       startedAt: startedAt ?? 0,
       endedAt: endedAt ?? 0,
       pauses,
-      pauses,
       call: interviewer.call,
       summary: interviewer.summary,
       changes: interviewer.changes,

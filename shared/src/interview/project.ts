@@ -93,7 +93,6 @@ function reviewsFor(interview: Interview, { seat }: Person): ReviewView[] {
       startedAt: round.startedAt ?? 0,
       endedAt: round.endedAt ?? 0,
       pauses: round.pauses,
-      pauses: round.pauses,
       visits: round.visits,
     }))
 }
