@@ -1,0 +1,60 @@
+import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
+import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { interviewEvents } from '../db/schema.ts'
+import { groupCommit } from './group-commit.ts'
+import { SeqTaken } from './seq-taken.ts'
+
+/** The append-only record of every interview. There is no update and no delete. */
+export type EventLog = {
+  /**
+   * Resolves once the entries are durable. Rejects whole: with `SeqTaken` when another writer was first, and with
+   * anything else when it is not known whether they were stored; read the log again to find out.
+   */
+  append(interviewId: string, entries: readonly Entry[]): Promise<void>
+  /** The entries after `after` in order. Throws on a row that is no event: a damaged log is not guessed at. */
+  read(interviewId: string, after?: number): Promise<Entry[]>
+}
+
+/** Rows a page when a log is read, so that a long interview does not have to pass through memory twice at once. */
+const PAGE = 5_000
+
+export function createEventLog(db: Database): EventLog {
+  const append = groupCommit(async (batches) => {
+    const rows = batches.flatMap(({ interviewId, entries }) => entries.map((entry) => ({ interviewId, ...entry })))
+    try {
+      await db.insert(interviewEvents).values(rows)
+    } catch (error) {
+      throw isTaken(error) ? new SeqTaken('another writer was first', { cause: error }) : error
+    }
+  })
+
+  async function page(interviewId: string, after: number): Promise<Entry[]> {
+    const rows = await db
+      .select()
+      .from(interviewEvents)
+      .where(and(eq(interviewEvents.interviewId, interviewId), gt(interviewEvents.seq, after)))
+      .orderBy(asc(interviewEvents.seq))
+      .limit(PAGE)
+    return rows.map(({ interviewId: _, event, ...place }) => ({ ...place, event: Event.parse(event) }))
+  }
+
+  return {
+    append: (interviewId, entries) => append({ interviewId, entries }),
+    async read(interviewId, after = 0) {
+      const entries: Entry[] = []
+      for (let last = after; ; last = entries.at(-1)?.seq ?? last) {
+        const next = await page(interviewId, last)
+        entries.push(...next)
+        if (next.length < PAGE) return entries
+      }
+    },
+  }
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+/** Drizzle wraps what the driver throws. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: string }).code === UNIQUE_VIOLATION || (error.cause !== undefined && isTaken(error.cause)))

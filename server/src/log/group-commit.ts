@@ -1,0 +1,56 @@
+import type { Entry } from '@dryrun/shared/interview/events.ts'
+import { SeqTaken } from './seq-taken.ts'
+
+export type Batch = { interviewId: string; entries: readonly Entry[] }
+
+/** Below the driver's limit of 65,535 parameters, six to a row. */
+const MOST_ROWS = 2_000
+
+type Waiting = { batch: Batch; resolve: () => void; reject: (error: unknown) => void }
+
+/**
+ * One insert in flight; what arrives meanwhile, from any room, goes together into the next. So durability costs about
+ * one commit of latency, and a busy server commits no more often than the disk can. `insert` stores all or nothing.
+ */
+export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>): (batch: Batch) => Promise<void> {
+  const waiting: Waiting[] = []
+  let busy = false
+
+  async function work(): Promise<void> {
+    if (busy) return
+    busy = true
+    while (waiting.length) await settle(waiting.splice(0, fitting(waiting)))
+    busy = false
+  }
+
+  async function settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      await insert(group.map(({ batch }) => batch))
+      for (const { resolve } of group) resolve()
+    } catch (error) {
+      await refuse(group, error)
+    }
+  }
+
+  /** A batch that comes second to another writer must not take its neighbours down: they are tried by themselves. */
+  async function refuse(group: readonly Waiting[], error: unknown): Promise<void> {
+    if (group.length > 1 && error instanceof SeqTaken) for (const one of group) await settle([one])
+    else for (const { reject } of group) reject(error)
+  }
+
+  return (batch) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ batch, resolve, reject })
+      void work()
+    })
+}
+
+/** How many of those that wait go into the next insert: at least one, and no more rows than one statement holds. */
+function fitting(waiting: readonly Waiting[]): number {
+  let rows = 0
+  const over = waiting.findIndex(({ batch }) => {
+    rows += batch.entries.length
+    return rows > MOST_ROWS
+  })
+  return over === -1 ? waiting.length : Math.max(over, 1)
+}
