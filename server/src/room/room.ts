@@ -1,0 +1,178 @@
+import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
+import { decide } from '@dryrun/shared/interview/decide.ts'
+import type { Limits } from '@dryrun/shared/interview/decision.ts'
+import type { Entry } from '@dryrun/shared/interview/events.ts'
+import { evolve } from '@dryrun/shared/interview/evolve.ts'
+import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import { type Interview, personOf } from '@dryrun/shared/interview/interview.ts'
+import { Story } from '@dryrun/shared/interview/story.ts'
+import type { Presence, Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import type { EventLog } from '../log/event-log.ts'
+import { SeqTaken } from '../log/seq-taken.ts'
+import { Audience, type Sink } from './audience.ts'
+
+export type RoomLimits = Limits & { logEntries: number }
+export type RoomPorts = {
+  log: EventLog
+  /** The server's clock, in milliseconds since 1970. */
+  now: () => number
+  limits: RoomLimits
+  /** Told after each commit; it must not throw. */
+  onTold: (interview: Interview, entry: Entry) => void
+  /** Told once, when this room stops being the interview's writer. */
+  onClosed: (room: Room, error?: unknown) => void
+  onFault: (error: unknown) => void
+}
+
+type AnySubmission = { id: string; command: Submission['command'] | HouseCommand }
+type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
+type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
+
+/** As many submissions as are decided and committed together. */
+const MOST_AT_ONCE = 200
+/** What a full log no longer takes; the rest is needed to bring the interview to its end. */
+const bulky: ReadonlySet<string> = new Set(['changeBoard', 'say', 'writeNote'])
+const ok: Receipt = { ok: true }
+const notSaved: Receipt = { ok: false, code: 'notSaved' }
+
+/**
+ * One live interview, and its only writer. Its queue is the only lock in the product: submissions are decided in the
+ * order in which they arrive, stored, and only then told, shown and acknowledged. Nobody sees, and no receipt confirms,
+ * what is not committed.
+ */
+export class Room {
+  readonly id: string
+  readonly #ports: RoomPorts
+  readonly #story = new Story()
+  readonly #audience = new Audience()
+  readonly #done = new Set<string>()
+  readonly #queue: Pending[] = []
+  #seq = 0
+  #lastAt = 0
+  #work: Promise<void> | undefined
+  /** A commit failed and may have happened all the same: the log must be read before anything is decided. */
+  #stale = false
+  #closed = false
+
+  static async open(id: string, ports: RoomPorts): Promise<Room> {
+    const room = new Room(id, ports)
+    for (const entry of await ports.log.read(id)) room.#tell(entry)
+    return room
+  }
+
+  private constructor(id: string, ports: RoomPorts) {
+    this.id = id
+    this.#ports = ports
+  }
+
+  get interview(): Interview {
+    return this.#story.interview
+  }
+
+  /** Nobody is connected and nothing waits to be stored. */
+  get isIdle(): boolean {
+    return this.#audience.isEmpty && !this.#work
+  }
+
+  /** Shows the interview to one tab from now on; call the result to stop. Nothing for someone who has no seat. */
+  join(personId: string, sink: Sink, version?: number): (() => void) | undefined {
+    if (this.#closed || !personOf(this.interview, personId)) return undefined
+    this.#audience.join(personId, sink, { story: this.#story, now: this.#ports.now(), version })
+    return () => this.#audience.leave(personId, sink)
+  }
+
+  point(personId: string, presence: Presence): void {
+    this.#audience.point(personId, presence)
+  }
+
+  /** `answer` is called once, after the frames that the submission caused and before those of any later one. */
+  take(submission: AnySubmission, by: string, answer: (receipt: Receipt) => void): void {
+    if (this.#closed) return answer(notSaved)
+    this.#queue.push({ ...submission, by, answer })
+    this.#work ??= this.#takeAll()
+  }
+
+  submit(submission: AnySubmission, by: string): Promise<Receipt> {
+    return new Promise((resolve) => this.take(submission, by, resolve))
+  }
+
+  /** Stores what has been asked for so far, then closes. */
+  async finish(): Promise<void> {
+    await this.#work
+    this.close()
+  }
+
+  close(error?: unknown): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const { answer } of this.#queue.splice(0)) answer(notSaved)
+    this.#audience.close()
+    this.#ports.onClosed(this, error)
+  }
+
+  async #takeAll(): Promise<void> {
+    while (this.#queue.length) await this.#takeTogether(this.#queue.splice(0, MOST_AT_ONCE))
+    this.#work = undefined
+  }
+
+  async #takeTogether(batch: readonly Pending[]): Promise<void> {
+    try {
+      if (this.#stale) await this.#catchUp()
+      const decided = this.#decideAll(batch)
+      const entries = decided.flatMap((one) => one.entries)
+      if (entries.length) await this.#ports.log.append(this.id, entries)
+      for (const one of decided) this.#settle(one)
+    } catch (error) {
+      this.#stale = true
+      this.#ports.onFault(error)
+      for (const { answer } of batch) answer(notSaved)
+      if (error instanceof SeqTaken) this.close(error)
+    }
+  }
+
+  /** Decides each against what those before it will have changed, as if all of them were stored already. */
+  #decideAll(batch: readonly Pending[]): Decided[] {
+    const boards = new BoardsDraft(this.#story.boards)
+    const at = Math.max(this.#ports.now(), this.#lastAt)
+    const taken = new Set<string>()
+    let interview = this.interview
+    let seq = this.#seq
+    return batch.map((pending): Decided => {
+      const { id, command, by } = pending
+      const key = `${by}/${id}`
+      if (this.#done.has(key) || taken.has(key)) return { pending, receipt: ok, entries: [] }
+      const isFull = seq >= this.#ports.limits.logEntries && bulky.has(command.type)
+      if (isFull) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
+      const decision = decide({ interview, boards, by, at, limits: this.#ports.limits }, command)
+      if (!decision.ok) return { pending, receipt: decision, entries: [] }
+      taken.add(key)
+      const entries = decision.events.map((event): Entry => ({ seq: ++seq, at, by, commandId: id, event }))
+      interview = entries.reduce(evolve, interview)
+      return { pending, receipt: ok, entries }
+    })
+  }
+
+  #settle({ pending, receipt, entries }: Decided): void {
+    for (const entry of entries) this.#tellAll(entry)
+    pending.answer(receipt)
+  }
+
+  #tell(entry: Entry): void {
+    this.#seq = entry.seq
+    this.#lastAt = entry.at
+    this.#done.add(`${entry.by}/${entry.commandId}`)
+    const drawn = this.#story.tell(entry)
+    this.#audience.show(this.#story, entry.at, drawn)
+  }
+
+  #tellAll(entry: Entry): void {
+    this.#tell(entry)
+    this.#ports.onTold(this.interview, entry)
+  }
+
+  /** Tells what was stored although its commit seemed to fail. */
+  async #catchUp(): Promise<void> {
+    for (const entry of await this.#ports.log.read(this.id, this.#seq)) this.#tellAll(entry)
+    this.#stale = false
+  }
+}

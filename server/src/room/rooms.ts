@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import type { Receipt } from '@dryrun/shared/protocol.ts'
+import { Room, type RoomPorts } from './room.ts'
+
+/** How long an empty room is kept for those who reload the page. */
+const KEEP_EMPTY_MS = 60_000
+
+type Listener = (interview: Interview, type: string) => void
+
+/** The open rooms of this process: at most one an interview. */
+export class Rooms {
+  readonly #open = new Map<string, Promise<Room>>()
+  readonly #listeners = new Set<Listener>()
+  readonly #ports: Omit<RoomPorts, 'onTold' | 'onClosed'>
+
+  constructor(ports: Omit<RoomPorts, 'onTold' | 'onClosed'>) {
+    this.#ports = ports
+  }
+
+  /** The room of an interview, or nothing when there is no such interview. Rejects when the log can't be read. */
+  async get(interviewId: string): Promise<Room | undefined> {
+    const room = await this.#load(interviewId)
+    if (room.interview.id) return room
+    this.#forget(room)
+    return undefined
+  }
+
+  /** What is true of an interview now, secrets included: for the server's own use. */
+  async peek(interviewId: string): Promise<Interview | undefined> {
+    const room = await this.get(interviewId)
+    if (room) this.#closeLater(room)
+    return room?.interview
+  }
+
+  /** Asks for something on a person's behalf, after a form or a link was checked. Opens the room of a new interview too. */
+  async submitHouse(interviewId: string, command: HouseCommand, by: string): Promise<Receipt> {
+    const room = await this.#load(interviewId)
+    const receipt = await room.submit({ id: randomUUID(), command }, by)
+    if (room.interview.id) this.#closeLater(room)
+    else this.#forget(room)
+    return receipt
+  }
+
+  /** Calls back after each commit of any room with the interview as it is then, and the type of what happened. */
+  onTold(listener: Listener): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Closes the room once nobody has been in it for a while. */
+  left(room: Room): void {
+    this.#closeLater(room)
+  }
+
+  /** Finishes what is under way in every room, then closes them. */
+  async closeAll(): Promise<void> {
+    const rooms = await Promise.allSettled(this.#open.values())
+    await Promise.all(rooms.map((room) => room.status === 'fulfilled' && room.value.finish()))
+  }
+
+  #load(interviewId: string): Promise<Room> {
+    const known = this.#open.get(interviewId)
+    if (known) return known
+    const room = Room.open(interviewId, {
+      ...this.#ports,
+      onTold: (interview, { event }) => {
+        for (const listener of this.#listeners) listener(interview, event.type)
+      },
+      onClosed: (closed) => this.#forget(closed),
+    })
+    this.#open.set(interviewId, room)
+    room.catch(() => this.#open.delete(interviewId))
+    return room
+  }
+
+  #forget(room: Room): void {
+    this.#open.delete(room.id)
+  }
+
+  #closeLater(room: Room): void {
+    setTimeout(() => room.isIdle && room.close(), KEEP_EMPTY_MS).unref()
+  }
+}
