@@ -1,0 +1,50 @@
+import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Limits } from '../config.ts'
+
+/** What one person may send: commands with a burst, presence without, and so many tabs. */
+export class Allowance {
+  readonly #commands: BurstyRateLimiter
+  readonly #presence: RateLimiterMemory
+  readonly #tabs = new Map<string, number>()
+  readonly #mostTabs: number
+
+  constructor({ commandsPerSecond, commandBurst, presencePerSecond, socketsPerPerson }: Limits) {
+    this.#commands = new BurstyRateLimiter(
+      new RateLimiterMemory({ points: commandsPerSecond, duration: 1 }),
+      new RateLimiterMemory({
+        keyPrefix: 'burst',
+        points: commandBurst,
+        duration: Math.max(commandBurst / commandsPerSecond, 1),
+      }),
+    )
+    this.#presence = new RateLimiterMemory({ points: presencePerSecond, duration: 1 })
+    this.#mostTabs = socketsPerPerson
+  }
+
+  command(person: string): Promise<boolean> {
+    return this.#commands.consume(person).then(yes, no)
+  }
+
+  presence(connection: string): Promise<boolean> {
+    return this.#presence.consume(connection).then(yes, no)
+  }
+
+  hasTab(person: string): boolean {
+    return (this.#tabs.get(person) ?? 0) < this.#mostTabs
+  }
+
+  /** Every call needs a `closeTab` later. */
+  openTab(person: string): void {
+    this.#tabs.set(person, (this.#tabs.get(person) ?? 0) + 1)
+  }
+
+  closeTab(person: string): void {
+    const tabs = (this.#tabs.get(person) ?? 1) - 1
+    if (tabs) this.#tabs.set(person, tabs)
+    else this.#tabs.delete(person)
+  }
+}
+
+const yes = () => true
+/** The limiter rejects with its state when points run out; anything else is a fault of ours, and also a no. */
+const no = () => false

@@ -1,0 +1,10 @@
+/** Whether a value nests deeper than `most` levels. Iterative, because what it looks at is made to overflow stacks. */
+export function isDeeperThan(most: number, value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length; depth++) {
+    const nested = level.filter((item): item is object => typeof item === 'object' && item !== null)
+    if (nested.length && depth >= most) return true
+    level = nested.flatMap((item) => Object.values(item))
+  }
+  return false
+}
