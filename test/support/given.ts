@@ -1,0 +1,37 @@
+import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import { decide } from '@dryrun/shared/interview/decide.ts'
+import type { Entry, Event } from '@dryrun/shared/interview/events.ts'
+import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import { Story } from '@dryrun/shared/interview/story.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
+import { expect } from 'vitest'
+
+/** An event with who caused it; in a domain test time passes a minute with each. */
+export type Happened = readonly [by: string, event: Event]
+
+export const MINUTE = 60_000
+/** Past the end of every story told here. */
+export const LATER = 1_000 * MINUTE
+
+export const logOf = (past: readonly Happened[]): Entry[] =>
+  past.map(([by, event], index) => ({ seq: index + 1, at: index * MINUTE, by, commandId: `c${index}`, event }))
+
+export const storyOf = (past: readonly Happened[]): Story => {
+  const story = new Story()
+  for (const entry of logOf(past)) story.tell(entry)
+  return story
+}
+
+/** `given(...past).when(by, command).then(...events)` — the whole vocabulary of a domain test. */
+export const given = (...past: readonly Happened[]) => ({
+  when: (by: string, command: Command | HouseCommand, limits = { people: 10, elements: 5_000 }) => {
+    const { interview, boards } = storyOf(past)
+    const decision = decide({ interview, boards: new BoardsDraft(boards), by, at: LATER, limits }, command)
+    return {
+      // biome-ignore lint/suspicious/noThenProperty: the vocabulary is given, when, then; nobody awaits it.
+      then: (...events: Event[]) => expect(decision).toEqual({ ok: true, events }),
+      refused: (code: Refusal) => expect(decision).toEqual({ ok: false, code }),
+    }
+  },
+})

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { ImageReply, Link, Me, OpenRequest } from '@dryrun/shared/api.ts'
+import { Board } from '@dryrun/shared/interview/board.ts'
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
+import type { InterviewerView, View } from '@dryrun/shared/interview/view.ts'
+import {
+  type ClientEvents,
+  PROTOCOL,
+  type PresenceNews,
+  type Receipt,
+  type ServerEvents,
+} from '@dryrun/shared/protocol.ts'
+import { io, type Socket } from 'socket.io-client'
+import type { z } from 'zod'
+
+type Answer = { status: number; body: unknown; headers: Headers }
+
+/** A person without a browser: HTTP with a cookie, and a socket. Everything it was sent is kept for looking at. */
+export class Participant {
+  readonly frames: Frame[] = []
+  readonly news: PresenceNews[] = []
+  /** Every byte received, as text: bodies, headers, frames, receipts. */
+  readonly received: string[] = []
+  view: View | undefined
+  board = new Board()
+  me: Me | undefined
+  readonly #url: string
+  readonly #waiting = new Set<() => void>()
+  #cookie = ''
+  #socket: Socket<ServerEvents, ClientEvents> | undefined
+  #version: number | undefined
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  static async named(url: string, name: string): Promise<Participant> {
+    const person = new Participant(url)
+    const { body } = await person.post('/api/me', { name })
+    person.me = (body as { me: Me }).me
+    return person
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.request(path, {})
+  }
+
+  post(path: string, body: unknown): Promise<Answer> {
+    return this.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  }
+
+  async request(path: string, { headers, ...init }: RequestInit): Promise<Answer> {
+    const response = await fetch(this.#url + path, {
+      ...init,
+      headers: { ...headers, ...this.#identity() },
+      redirect: 'manual',
+    })
+    const text = await response.text()
+    this.received.push(`${path} ${response.status} ${JSON.stringify([...response.headers])}`, text)
+    this.#keepCookies(response.headers)
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
+  }
+
+  async open(request: OpenRequest): Promise<{ id: string; links: Link[] }> {
+    const { status, body } = await this.post('/api/interviews', request)
+    if (status !== 201) throw new Error(`not opened: ${JSON.stringify(body)}`)
+    return body as { id: string; links: Link[] }
+  }
+
+  /** Takes the seat that a link carries and answers with the interview's id. */
+  async claim(token: string, name = this.me?.name ?? 'Guest'): Promise<string> {
+    const { status, body } = await this.post(`/api/links/${token}/claim`, { name })
+    if (status !== 200) throw new Error(`not claimed: ${JSON.stringify(body)}`)
+    return (body as { id: string }).id
+  }
+
+  async uploadImage(
+    interviewId: string,
+    type: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<z.infer<typeof ImageReply>> {
+    const { status, body } = await this.request(`/api/interviews/${interviewId}/images`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: bytes,
+    })
+    if (status !== 201) throw new Error(`not uploaded: ${JSON.stringify(body)}`)
+    return body as z.infer<typeof ImageReply>
+  }
+
+  /** Resolves when the server lets us in; rejects with the reason it turns us away with. */
+  async connect(interviewId: string): Promise<void> {
+    const auth = { protocol: PROTOCOL, interviewId, ...(this.#version === undefined ? {} : { version: this.#version }) }
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.#url, {
+      auth,
+      extraHeaders: this.#identity(),
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    })
+    this.#socket = socket
+    socket.on('frame', (frame) => this.#take(frame))
+    socket.on('presence', (news) => {
+      this.news.push(news)
+      this.#wake(news)
+    })
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('connect_error', reject)
+    })
+  }
+
+  disconnect(): void {
+    this.#socket?.disconnect()
+  }
+
+  /** Asks for something and waits for the receipt. The same `id` may be sent again. */
+  async submit(command: Command, id: string = randomUUID()): Promise<Receipt> {
+    if (!this.#socket) throw new Error('connect first')
+    const receipt = await this.#socket.timeout(20_000).emitWithAck('command', { id, command })
+    this.received.push(JSON.stringify(receipt))
+    return receipt
+  }
+
+  /** The same, for a command that must be accepted. */
+  async do(command: Command): Promise<void> {
+    const receipt = await this.submit(command)
+    if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
+  }
+
+  /** Sends anything at all, for tests of what must not be accepted. */
+  send(event: string, ...args: unknown[]): void {
+    ;(this.#socket as unknown as { emit: (event: string, ...args: unknown[]) => void }).emit(event, ...args)
+  }
+
+  point(x: number, y: number): void {
+    this.#socket?.emit('presence', { cursor: [x, y], viewport: null, selected: [], editing: null })
+  }
+
+  get desk(): InterviewerView {
+    if (!this.view || !('question' in this.view)) throw new Error('not an interviewer now')
+    return this.view
+  }
+
+  /** Waits for something that frames or presence will bring about. */
+  until(isTrue: (person: this) => unknown, what = isTrue.toString()): Promise<void> {
+    if (isTrue(this)) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const tooLong = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), 15_000)
+      const look = () => {
+        if (!isTrue(this)) return
+        clearTimeout(tooLong)
+        this.#waiting.delete(look)
+        resolve()
+      }
+      this.#waiting.add(look)
+    })
+  }
+
+  #take(frame: Frame): void {
+    this.frames.push(frame)
+    this.#version = frame.version
+    this.view = applyFrame(this.view, frame)
+    if (frame.board?.fresh) this.board = new Board()
+    this.board.apply(frame.board?.patches ?? [])
+    this.#wake(frame)
+  }
+
+  #wake(received: unknown): void {
+    this.received.push(JSON.stringify(received))
+    for (const look of this.#waiting) look()
+  }
+
+  #identity(): Record<string, string> {
+    return this.#cookie ? { cookie: this.#cookie } : {}
+  }
+
+  #keepCookies(headers: Headers): void {
+    const jar = new Map(
+      this.#cookie
+        .split('; ')
+        .filter(Boolean)
+        .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]),
+    )
+    for (const set of headers.getSetCookie()) {
+      const [name, value] = (set.split(';')[0] ?? '').split(/=(.*)/s)
+      if (name) jar.set(name, value ?? '')
+    }
+    this.#cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+}
