@@ -35,7 +35,6 @@ export type CandidateHandIn = Readonly<{
 export type Visit = Readonly<{ phase: string; from: number }>
 /** A time in which the clock stood still. */
 export type Pause = Readonly<{ from: number; to: number }>
-export type Pause = Readonly<{ from: number; to: number }>
 
 /** One question: asked by one player, answered by the other. Times are milliseconds of the server's clock. */
 export type Round = Readonly<{
@@ -122,16 +121,8 @@ export function runningMs({ startedAt, endedAt, pausedAt, pauses }: Clock, at: n
   return Math.max(0, until - startedAt - still)
 }
 
-type Timeline = Readonly<{ startedAt: number; pauses: readonly Pause[] }>
-
-/** What the round's clock showed at a moment: milliseconds from its start, pauses left out. */
-export function clockAt({ startedAt, pauses }: Timeline, at: number): number {
-  const still = pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(at, to) - from), 0)
-  return Math.max(0, at - startedAt - still)
-}
-
 /** The moment at which the round's clock showed `clock` milliseconds, the first of them where it stood still. */
-export function momentOf({ startedAt, pauses }: Timeline, clock: number): number {
+export function momentOf({ startedAt, pauses }: Pick<Round, 'pauses'> & { startedAt: number }, clock: number): number {
   let at = startedAt + clock
   for (const { from, to } of pauses) if (from < at) at += to - from
   return at
