@@ -108,6 +108,9 @@ export type StartingBoard = z.infer<typeof StartingBoard>
 export const Study = z.strictObject({ dimension: DimensionId, drill: Text })
 export type Study = z.infer<typeof Study>
 
+/** Looked at even where single fields are wrong, so that one reading names every fault; hence these checks trust no shape. */
+const always = { when: ({ value }: z.core.ParsePayload) => typeof value === 'object' && value !== null }
+
 /** `title` stands in public lists; `prompt` is shown when the round starts; all else is secret. */
 export const Question = z
   .strictObject({
@@ -123,19 +126,12 @@ export const Question = z
     study: z.array(Study).min(2).max(10),
   })
   .superRefine((question, context) => {
-    const { points, followUps, hints, redFlags } = question.script
-    const lists = { points, followUps, hints, redFlags }
-    for (const [name, items] of Object.entries(lists)) refuseTwins(items, ['script', name], context)
+    for (const list of ['points', 'followUps', 'hints', 'redFlags'] as const)
+      refuseTwins(question.script?.[list], ['script', list], context)
     refuseTwins(question.criteria, ['criteria'], context)
-    for (const { id } of question.criteria)
-      if (DimensionId.safeParse(id).success)
-        context.addIssue({
-          code: 'custom',
-          path: ['criteria'],
-          message: `"${id}" is a default dimension; choose another id`,
-        })
+    refuseDefaults(question.criteria, context)
     if (question.startingBoard) refuseLooseArrows(question.startingBoard, context)
-  })
+  }, always)
 export type Question = z.infer<typeof Question>
 
 /** A versioned set of questions. A version never changes once it is stored; a new text is a new version. */
@@ -148,7 +144,7 @@ export const Pack = z
     language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'use a language tag such as "en"'),
     questions: z.array(Question).min(1).max(200),
   })
-  .superRefine((pack, context) => refuseTwins(pack.questions, ['questions'], context))
+  .superRefine((pack, context) => refuseTwins(pack.questions, ['questions'], context), always)
 export type Pack = z.infer<typeof Pack>
 
 /** What is written in `pack.yaml` of a pack folder; its questions lie beside it, a file each, in this order. */
@@ -157,21 +153,35 @@ export type PackCover = z.infer<typeof PackCover>
 
 type Context = z.core.$RefinementCtx
 
-function refuseTwins(items: readonly { id: string }[], path: string[], context: Context): void {
-  const seen = new Set<string>()
-  items.forEach(({ id }, index) => {
+const itemsOf = (list: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(list) ? list.map((item) => (typeof item === 'object' && item ? item : {})) : []
+
+function refuseTwins(list: unknown, path: string[], context: Context): void {
+  const seen = new Set<unknown>()
+  itemsOf(list).forEach(({ id }, index) => {
     if (seen.has(id))
       context.addIssue({ code: 'custom', path: [...path, index, 'id'], message: `"${id}" is used twice` })
-    seen.add(id)
+    if (id !== undefined) seen.add(id)
   })
 }
 
-function refuseLooseArrows({ parts, arrows }: StartingBoard, context: Context): void {
+function refuseDefaults(criteria: unknown, context: Context): void {
+  itemsOf(criteria).forEach(({ id }, index) => {
+    if (DimensionId.safeParse(id).success)
+      context.addIssue({
+        code: 'custom',
+        path: ['criteria', index, 'id'],
+        message: `"${id}" is a default dimension; choose another id`,
+      })
+  })
+}
+
+function refuseLooseArrows({ parts, arrows }: { parts: unknown; arrows: unknown }, context: Context): void {
   refuseTwins(parts, ['startingBoard', 'parts'], context)
-  const ids = new Set(parts.map(({ id }) => id))
-  arrows.forEach((arrow, index) => {
-    for (const end of ['from', 'to'] as const)
-      if (!ids.has(arrow[end]))
+  const ids = new Set(itemsOf(parts).map(({ id }) => id))
+  itemsOf(arrows).forEach((arrow, index) => {
+    for (const end of ['from', 'to'])
+      if (arrow[end] !== undefined && !ids.has(arrow[end]))
         context.addIssue({
           code: 'custom',
           path: ['startingBoard', 'arrows', index, end],
