@@ -1,0 +1,56 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import type { Turned } from '@dryrun/shared/protocol.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type RoomLink = 'connecting' | 'live' | 'offline'
+
+/** A submission that is not on the server's disk yet. `since` is on this machine's clock. */
+export type Unsaved = { id: string; command: Command; since: number }
+
+/** A submission the server would not take, with the sentence to show. */
+export type Refused = { id: string; command: Command; code: Refusal; sentence: string }
+
+/** What is true of the room as this browser knows it. Changed only by frames, receipts and presence. */
+export type RoomState = {
+  view: View | undefined
+  link: RoomLink
+  /** Since when the connection is gone, on this machine's clock. */
+  offlineSince: number | null
+  /** Why the server turned us away for good. */
+  turned: Turned | null
+  /** Oldest first. */
+  unsaved: readonly Unsaved[]
+  /** Why the oldest unsaved change has to wait although the connection is there. */
+  held: Refusal | null
+  /** Kept until dismissed, so that nothing is lost silently. */
+  refused: readonly Refused[]
+  /** Ids of the people connected now, in no particular order. */
+  here: readonly string[]
+  /** The person whose view the board follows. */
+  following: string | null
+  /** Server milliseconds minus those of `localNow`. */
+  clockOffset: number
+}
+export type RoomStore = StoreApi<RoomState>
+
+export const createRoomStore = (): RoomStore =>
+  createStore<RoomState>(() => ({
+    view: undefined,
+    link: 'connecting',
+    offlineSince: null,
+    turned: null,
+    unsaved: [],
+    held: null,
+    refused: [],
+    here: [],
+    following: null,
+    clockOffset: 0,
+  }))
+
+/** This machine's clock in milliseconds, deaf to somebody setting it: it only ever moves forward. */
+export const localNow = (): number => performance.timeOrigin + performance.now()
+
+/** The server's clock, in milliseconds since 1970. */
+export const serverNow = ({ clockOffset }: RoomState): number => localNow() + clockOffset
