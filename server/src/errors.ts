@@ -71,6 +71,8 @@ function answerFaults(reply: FastifyReply, request: FastifyRequest, error: ZodFa
 function codeOf(error: FastifyError): ProblemCode {
   if (isDatabaseAway(error)) return 'unavailable'
   const status = error.statusCode ?? 500
+  // A path that leads out of the page's folder: whoever asks is told no more than of one that leads nowhere.
+  if (status === 403) return 'notFound'
   const exact = (Object.keys(problems) as ProblemCode[]).find((code) => problems[code][0] === status)
   if (exact) return exact
   return status >= 400 && status < 500 ? 'invalid' : 'failed'

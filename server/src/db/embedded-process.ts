@@ -59,8 +59,9 @@ async function run(): Promise<ChildMessage> {
  * One without it is the rest of a first start that was cut short, and is made anew.
  */
 async function openFolder(folder: string): Promise<PGlite> {
-  const mark = `${folder}.ready`
+  const mark = join(folder, 'dryrun-ready')
   if (!existsSync(mark)) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const database = await PGlite.create({ dataDir: folder })
   if (!existsSync(mark)) writeFileSync(mark, '')
   return database
