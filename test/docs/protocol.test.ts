@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.ts'
+
+const root = join(import.meta.dirname, '../..')
+let running: RunningApp
+beforeAll(async () => {
+  running = await startApp()
+}, 60_000)
+afterAll(() => running.stop())
+
+it('[W1] the example of the protocol page holds a whole interview', async () => {
+  const page = await readFile(join(root, 'docs/protocol.md'), 'utf8')
+  const example = /```js\n(?<code>[\s\S]+?)```/.exec(page)?.groups?.code ?? ''
+  const { printed, code } = await runModule(example, { DRYRUN: running.url })
+  expect(code, printed).toBe(0)
+  const result = JSON.parse(printed)
+  // Seven dimensions at 3 but the deep dive at 4, and perhaps criteria of the question's own at 3.
+  expect(result).toMatchObject({ call: 3, queue: { x: 240, strokeColor: '#1971c2' } })
+  expect(result.weighted).toBeGreaterThan(3)
+})
+
+/** Runs code as a module of this folder, so that it finds what this package depends on. */
+function runModule(code: string, settings: Record<string, string>): Promise<{ printed: string; code: number | null }> {
+  const child = spawn(process.execPath, ['--input-type=module', '-'], {
+    cwd: join(root, 'test'),
+    env: { ...process.env, ...settings },
+  })
+  let printed = ''
+  child.stdout.on('data', (chunk) => (printed += chunk))
+  child.stderr.on('data', (chunk) => (printed += chunk))
+  child.stdin.end(code)
+  return new Promise((resolve) => child.on('close', (exit) => resolve({ printed: printed.trim(), code: exit })))
+}

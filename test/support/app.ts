@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '@dryrun/server/app.ts'
+import { type Config, readConfig } from '@dryrun/server/config.ts'
+import { openDatabase } from '@dryrun/server/db/connect.ts'
+import { migrate } from '@dryrun/server/db/migrate.ts'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+
+export type RunningApp = {
+  /** Where it listens, without a slash at the end. */
+  url: string
+  app: FastifyInstance
+  config: Config
+  stop(): Promise<void>
+}
+
+/**
+ * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it starts an embedded database
+ * in a temporary folder of its own; `settings` are environment settings such as `LIMIT_ELEMENTS`.
+ */
+export async function startApp(databaseUrl?: string, settings: Record<string, string> = {}): Promise<RunningApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
+  const config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    LIMIT_REQUESTS_PER_MINUTE: '100000',
+    LIMIT_SIGN_IN_PER_MINUTE: '100000',
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...settings,
+  })
+  const log = pino({ level: config.logLevel })
+  const database = await openDatabase(config, log)
+  await migrate(database.pool)
+  const app = await createApp({ config, db: database.db, log })
+  await app.listen({ host: config.host, port: 0 })
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    app,
+    config,
+    async stop() {
+      await app.close()
+      await database.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
