@@ -1,0 +1,34 @@
+import { PacksReply } from '@dryrun/shared/api.ts'
+import fp from 'fastify-plugin'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Database } from '../db/connect.ts'
+import { paths } from '../paths.ts'
+import { PackShelf } from './pack-shelf.ts'
+import { readPacks } from './read-packs.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    packs: PackShelf
+  }
+}
+
+/** Reads and stores the packs before the server listens: a fault in one is found now, and not in an interview. */
+const packs: FastifyPluginAsyncZod<{ db: Database; folder?: string }> = async (app, { db, folder = paths.packs }) => {
+  const shelf = new PackShelf(db)
+  await shelf.put(await readPacks(folder), Date.now())
+  app.decorate('packs', shelf)
+
+  app.get(
+    '/api/packs',
+    {
+      schema: {
+        tags: ['packs'],
+        summary: 'The packs on offer: titles, levels and topics of their questions, and nothing of what they ask',
+        response: { 200: PacksReply },
+      },
+    },
+    async () => ({ packs: shelf.catalog() }),
+  )
+}
+
+export default fp(packs, { name: 'packs', dependencies: ['api-docs'] })

@@ -1,0 +1,98 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
+import { type Fault, YamlFile } from './yaml-file.ts'
+
+/** The most that all files of one pack may hold together, in bytes. */
+const mostBytes = 5 * 1024 * 1024
+
+/** A pack as it was read. Without a fault there is a pack; with one there is none, so nothing is ever half-imported. */
+export type ReadPack = Readonly<{ faults: readonly Fault[]; pack?: Pack; hash?: string; cover: YamlFile }>
+
+/**
+ * Reads a pack folder: its cover `pack.yaml`, and beside it a file for each question. Every fault of every file is
+ * reported at once, so that an author mends them in one go.
+ */
+export async function readPack(folder: string): Promise<ReadPack> {
+  const name = basename(folder)
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort()
+  const cover = new YamlFile(`${name}/pack.yaml`, '')
+  if (!existsSync(join(folder, 'pack.yaml'))) return refused(cover, 'there is no such file; it is the cover of a pack')
+  if ((await bytesOf(folder, names)) > mostBytes) return refused(cover, 'the pack is larger than 5 MiB')
+  return readFiles(folder, names)
+}
+
+async function readFiles(folder: string, names: readonly string[]): Promise<ReadPack> {
+  const cover = await readYaml(folder, 'pack.yaml')
+  const covered = cover.check(PackCover)
+  const listed = listedIn(cover)
+  const files = names.filter((name) => name !== 'pack.yaml')
+  const read = await Promise.all(files.map((name) => readYaml(folder, name)))
+  const questions = new Map(read.map((file, index) => [slugOf(files[index] ?? ''), checkQuestion(file)]))
+  if (listed) compare(cover, listed, read)
+  const faults = [cover, ...read].flatMap((file) => file.faults)
+  if (!covered || faults.length) return { faults, cover }
+  const pack = { ...covered, questions: covered.questions.flatMap((slug) => questions.get(slug) ?? []) }
+  return { faults, cover, pack, hash: hashOf(cover, read) }
+}
+
+function checkQuestion(file: YamlFile): Question | undefined {
+  const question = file.check(Question)
+  const { id } = (file.content ?? {}) as { id?: unknown }
+  const slug = slugOf(file.name)
+  if (typeof id === 'string' && id !== slug) file.fault(['id'], `id is "${id}", but the file is called ${slug}.yaml`)
+  return question
+}
+
+/** The cover and the folder must name the same questions, or one would be missing without anyone noticing. */
+function compare(cover: YamlFile, listed: readonly unknown[], files: readonly YamlFile[]): void {
+  const slugs = new Set(files.map(({ name }) => slugOf(name)))
+  listed.forEach((slug, index) => {
+    if (listed.indexOf(slug) !== index) cover.fault(['questions', index], `"${slug}" is listed twice`)
+    else if (typeof slug === 'string' && !slugs.has(slug))
+      cover.fault(['questions', index], `there is no file ${slug}.yaml beside pack.yaml`)
+  })
+  for (const file of files)
+    if (!listed.includes(slugOf(file.name))) file.fault([], 'this question is not listed in pack.yaml')
+}
+
+function listedIn(cover: YamlFile): readonly unknown[] | undefined {
+  const { questions } = (cover.content ?? {}) as { questions?: unknown }
+  return Array.isArray(questions) ? questions : undefined
+}
+
+async function readYaml(folder: string, name: string): Promise<YamlFile> {
+  const bytes = await readFile(join(folder, name))
+  const file = new YamlFile(`${basename(folder)}/${name}`, bytes.toString('utf8'))
+  if (!isUtf8(bytes)) file.fault([], 'the file is not UTF-8 text')
+  return file
+}
+
+async function bytesOf(folder: string, names: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+const slugOf = (file: string) => basename(file, '.yaml')
+
+function refused(cover: YamlFile, reason: string): ReadPack {
+  cover.fault([], reason)
+  return { faults: cover.faults, cover }
+}
+
+/**
+ * Made from what the author wrote, comments, layout and the order of keys aside, and not from what the format made of
+ * it: a later format that fills in another default must not make an untouched pack look like a changed one.
+ */
+function hashOf(cover: YamlFile, questions: readonly YamlFile[]): string {
+  const content = [cover.content, ...questions.map((file) => file.content)]
+  return createHash('sha256').update(JSON.stringify(content, inKeyOrder)).digest('base64url')
+}
+
+const inKeyOrder = (_key: string, value: unknown) =>
+  typeof value === 'object' && value && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value

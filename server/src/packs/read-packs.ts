@@ -1,0 +1,40 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Pack } from '@dryrun/shared/pack.ts'
+import { readPack } from './read-pack.ts'
+import type { Fault, YamlFile } from './yaml-file.ts'
+
+/** A pack without faults, with what identifies its text, and its cover to point at should it be refused later. */
+export type SoundPack = Readonly<{ pack: Pack; hash: string; cover: YamlFile }>
+
+/** Packs that can't be used. Its message is for the person who starts the server, and names every fault with its line. */
+export class PackFaults extends Error {
+  readonly faults: readonly Fault[]
+
+  constructor(faults: readonly Fault[]) {
+    const lines = faults.map(({ file, line, column, reason }) => `  ${file}:${line}:${column} ${reason}`)
+    const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`
+    super(`The question packs have ${count}. Mend what is listed, then start again.\n${lines.join('\n')}`)
+    this.faults = faults
+  }
+}
+
+/** Reads every pack of a folder, a folder each. Throws all faults of all packs together. */
+export async function readPacks(folder: string): Promise<SoundPack[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const read = await Promise.all(names.sort().map((name) => readPack(join(folder, name))))
+  const loose = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map(({ name }) => looseFault(name))
+  const faults = [...loose, ...read.flatMap((each) => each.faults)]
+  if (faults.length) throw new PackFaults(faults)
+  return read.flatMap(({ pack, hash, cover }) => (pack && hash ? [{ pack, hash, cover }] : []))
+}
+
+const looseFault = (file: string): Fault => ({
+  file,
+  line: 1,
+  column: 1,
+  reason: 'a pack is a folder with a pack.yaml in it; this file would be overlooked',
+})
