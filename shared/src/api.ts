@@ -42,7 +42,7 @@ export const RoundRequest = z.strictObject({
   hostRole: z.enum(['interviewer', 'candidate']),
 })
 export const OpenRequest = z.strictObject({
-  title: z.string().trim().min(1, 'give the interview a title').max(120),
+  title: z.string().trim().min(1, 'give the interview a title').max(120, 'use at most 120 characters'),
   packId: z.string().max(60),
   targetLevel: TargetLevel,
   rounds: z.array(RoundRequest).min(1, 'choose at least one question').max(5),

@@ -37,7 +37,10 @@ export type Level = z.infer<typeof Level>
 export const Phase = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   name: z.string().trim().min(1).max(60),
-  minutes: z.number().min(1).max(180),
+  minutes: z
+    .number('write the minutes as a number')
+    .min(1, 'give every phase at least a minute')
+    .max(180, 'a phase lasts at most 180 minutes'),
 })
 export type Phase = z.infer<typeof Phase>
 
