@@ -1,0 +1,36 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Question } from '@dryrun/shared/pack.ts'
+import { onTestFinished } from 'vitest'
+import { stringify } from 'yaml'
+
+const cover = (questions: readonly string[], version = 1) =>
+  stringify({ id: 'small', version, title: 'Small', summary: 'Two questions.', language: 'en', questions })
+
+/** The files of a sound pack with these questions. */
+export const packOf = (questions: readonly Question[], version = 1): Record<string, string> => ({
+  'pack.yaml': cover(
+    questions.map(({ id }) => id),
+    version,
+  ),
+  ...Object.fromEntries(questions.map((question) => [`${question.id}.yaml`, stringify(question)])),
+})
+
+/** A folder of packs that lasts as long as the test: each given pack in a folder of its name. */
+export async function packFolder(packs: Record<string, Record<string, string | Buffer>>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'packs-'))
+  onTestFinished(() => rm(root, { recursive: true }))
+  for (const [name, files] of Object.entries(packs)) {
+    await mkdir(join(root, name))
+    for (const [file, content] of Object.entries(files)) await writeFile(join(root, name, file), content)
+  }
+  return root
+}
+
+/** The line, from 1, on which a text stands in a file. */
+export const lineOf = (content: string, text: string): number => {
+  const line = content.split('\n').findIndex((each) => each.includes(text))
+  if (line < 0) throw new Error(`"${text}" is not in the file`)
+  return line + 1
+}
