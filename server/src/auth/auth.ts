@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { ApiError, type Me, MeReply, NameRequest } from '@dryrun/shared/api.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/connect.ts'
+import { Problem } from '../errors.ts'
+import { Identity } from './identity.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Who is asking, by the cookie among these headers; nothing for a stranger. */
+    whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
+    /** The same, for routes that need somebody: a stranger is asked for a name. */
+    requireMe(request: FastifyRequest): Promise<Me>
+    /** Gives whoever is asking this name; a stranger becomes a guest, and the answer carries their cookie. */
+    nameMe(request: FastifyRequest, reply: FastifyReply, name: string): Promise<Me>
+  }
+}
+
+const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
+  const identity = new Identity(db, config)
+
+  app.decorate('whoIs', (headers) => identity.whoIs(headers))
+  app.decorate('requireMe', async (request) => {
+    const me = await identity.whoIs(request.headers)
+    if (!me) throw new Problem('unauthenticated')
+    return me
+  })
+  app.decorate('nameMe', async (request, reply, name) => {
+    const me = await identity.whoIs(request.headers)
+    if (!me) return newGuest(request, reply, name)
+    if (me.name !== name) await identity.rename(me.id, name)
+    return { ...me, name }
+  })
+
+  async function newGuest(request: FastifyRequest, reply: FastifyReply, name: string): Promise<Me> {
+    const { me, cookies } = await identity.createGuest(name)
+    keep(request, reply, cookies)
+    return me
+  }
+
+  function keep(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {
+    const secure = request.protocol === 'https' || config.publicUrl?.startsWith('https:')
+    for (const cookie of cookies) reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
+  }
+
+  app.get(
+    '/api/me',
+    { schema: { tags: ['people'], summary: 'Who you are', response: { 200: MeReply } } },
+    async (request, reply) => {
+      const { me, cookies } = await identity.welcomeBack(request.headers)
+      keep(request, reply, cookies)
+      return { me }
+    },
+  )
+
+  app.post(
+    '/api/me',
+    {
+      config: { rateLimit: { max: config.limits.signInPerMinute, timeWindow: '1 minute' } },
+      schema: {
+        tags: ['people'],
+        summary: 'Become a guest with a name, or change your name',
+        body: NameRequest,
+        response: { 200: MeReply, '4xx': ApiError },
+      },
+    },
+    async (request, reply) => ({ me: await app.nameMe(request, reply, request.body.name) }),
+  )
+}
+
+export default fp(auth, { name: 'auth', dependencies: ['same-site', 'security', 'api-docs'] })
