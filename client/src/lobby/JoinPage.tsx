@@ -1,9 +1,55 @@
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMe } from '../account/use-me.ts'
+import { ApiFailure, api } from '../lib/api-client.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
+import { Invitation } from './Invitation.tsx'
 
+const route = getRouteApi('/join/$token')
+
+/** Where a link leads: whose interview it is, what the seat means, and one click to take it. */
 export function JoinPage() {
+  const { token } = route.useParams()
+  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => api.invitation(token) })
+  const me = useMe()
+  const unknown = invitation.error instanceof ApiFailure && invitation.error.status === 404
   return (
-    <PageShell title="Dryrun">
-      <h1>Dryrun</h1>
+    <PageShell title="Invitation" width="narrow">
+      {unknown ? (
+        <UnknownLink />
+      ) : invitation.error ? (
+        <>
+          <h1>Your invitation</h1>
+          <ErrorState
+            title="The invitation could not be loaded"
+            error={invitation.error}
+            onRetry={() => void invitation.refetch()}
+          />
+        </>
+      ) : invitation.data && !me.isPending ? (
+        <Invitation token={token} invitation={invitation.data} knownName={me.data?.name ?? ''} />
+      ) : (
+        <Stack role="status" aria-label="Loading the invitation">
+          <Skeleton height={40} width="80%" />
+          <Skeleton height={160} />
+          <Skeleton height={120} />
+        </Stack>
+      )}
     </PageShell>
+  )
+}
+
+function UnknownLink() {
+  return (
+    <>
+      <h1>This link leads nowhere</h1>
+      <EmptyState title="Ask whoever sent it for another">
+        It may have been replaced by a newer one, or a part of it got lost on the way. A link is everything after
+        “/join/”, to the last letter.
+      </EmptyState>
+    </>
   )
 }

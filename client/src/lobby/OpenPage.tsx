@@ -1,9 +1,38 @@
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '../account/use-me.ts'
+import { api } from '../lib/api-client.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
+import { OpenForm } from './OpenForm.tsx'
 
+/** Where an interview begins: everything is filled in sensibly, so that a first-timer needs one click. */
 export function OpenPage() {
+  const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs, staleTime: 300_000 })
+  const me = useMe()
+  const error = packs.error ?? me.error
+  const retry = () => void Promise.all([packs.refetch(), me.refetch()])
   return (
-    <PageShell title="Dryrun">
-      <h1>Dryrun</h1>
+    <PageShell title="Open an interview">
+      <h1>Open an interview</h1>
+      {error ? (
+        <ErrorState title="The questions could not be loaded" error={error} onRetry={retry} />
+      ) : packs.data && me.data !== undefined ? (
+        <OpenForm packs={packs.data.packs} knownName={me.data?.name ?? ''} />
+      ) : (
+        <FormShape />
+      )}
     </PageShell>
+  )
+}
+
+function FormShape() {
+  return (
+    <Stack gap="lg" maw={640} role="status" aria-label="Loading the questions">
+      {['a', 'b', 'c', 'd'].map((row) => (
+        <Skeleton key={row} height={64} />
+      ))}
+      <Skeleton height={220} />
+    </Stack>
   )
 }

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { EmptyState } from './EmptyState.tsx'
+import { LinkButton } from './LinkButton.tsx'
 import { PageShell } from './PageShell.tsx'
 
 /** For an address that leads nowhere. */
@@ -10,11 +9,7 @@ export function NotFoundPage() {
       <h1>There is nothing at this address</h1>
       <EmptyState
         title="Perhaps a part of the link got lost"
-        action={
-          <Button component={Link} to="/">
-            Go to the start page
-          </Button>
-        }
+        action={<LinkButton to="/">Go to the start page</LinkButton>}
       >
         If someone sent you the link, ask them to send it again, and open the whole of it.
       </EmptyState>

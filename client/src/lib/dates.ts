@@ -1,0 +1,13 @@
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' })
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
+
+/** "23 November", in the reader's words and zone. */
+export const dayOf = (at: number): string => day.format(at)
+export const dayAndTimeOf = (at: number): string => dayAndTime.format(at)
+export const fullDateOf = (at: number): string => full.format(at)

@@ -1,0 +1,108 @@
+import type { InvitationReply } from '@dryrun/shared/api.ts'
+import { Name } from '@dryrun/shared/interview/commands.ts'
+import { Alert, Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { z } from 'zod'
+import { api } from '../lib/api-client.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { counted, targetWords } from '../room/words.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import classes from './Invitation.module.css'
+import { asSentence } from './open-draft.ts'
+import { seatMeaning, takeWords } from './seat-words.ts'
+
+type Reply = z.infer<typeof InvitationReply>
+
+/** Whose interview, which seat, and what to expect of it. */
+export function Invitation({ token, invitation, knownName }: { token: string; invitation: Reply; knownName: string }) {
+  const { hostName, title, targetLevel, rounds, taken, mine, firstRole } = invitation
+  return (
+    <>
+      <p className={classes.from}>{hostName} invites you to rehearse a system-design interview</p>
+      <h1 className={classes.title}>{title}</h1>
+      <div className={classes.seat}>
+        <h2 className={classes.role}>{seatMeaning[firstRole].heading}</h2>
+        <p className={classes.words}>{seatMeaning[firstRole].words}</p>
+        <p className={classes.facts}>
+          {counted(rounds, 'round')} · target level {targetWords[targetLevel].toLowerCase()}
+          {rounds > 1 && ' · roles can change from round to round'}
+        </p>
+      </div>
+      {mine ? (
+        <ToRoom id={mine} />
+      ) : taken ? (
+        <EmptyState title="This seat is taken">
+          Someone came in by this link before you. If that was you in another browser, go back to that one; otherwise
+          ask {hostName} for a new link.
+        </EmptyState>
+      ) : (
+        <ClaimForm token={token} words={takeWords[firstRole]} knownName={knownName} />
+      )}
+    </>
+  )
+}
+
+function ToRoom({ id }: { id: string }) {
+  return (
+    <EmptyState
+      title="This seat is yours already"
+      action={
+        <LinkButton to="/i/$interviewId" params={{ interviewId: id }}>
+          Go to the interview
+        </LinkButton>
+      }
+    >
+      You took it in this browser earlier.
+    </EmptyState>
+  )
+}
+
+function ClaimForm({ token, words, knownName }: { token: string; words: string; knownName: string }) {
+  const [name, setName] = useState(knownName)
+  const [fault, setFault] = useState<string | null>(null)
+  const claim = useClaim(token)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = Name.safeParse(name)
+    setFault(parsed.success ? null : asSentence(parsed.error.issues[0]?.message ?? ''))
+    if (parsed.success) claim.mutate(parsed.data)
+  }
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label="Your name"
+        description="How the others see you. You need no account."
+        autoComplete="name"
+        size="md"
+        value={name}
+        error={fault}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {claim.error && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(claim.error)}
+        </Alert>
+      )}
+      <Button type="submit" size="md" loading={claim.isPending || claim.isSuccess}>
+        {words}
+      </Button>
+    </form>
+  )
+}
+
+/** Takes the seat under this name; a seat that has gone meanwhile is shown as gone. */
+function useClaim(token: string) {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (name: string) => api.claim(token, name),
+    onSuccess: async ({ id }) => {
+      await queryClient.invalidateQueries({ queryKey: ['me'] })
+      await navigate({ to: '/i/$interviewId', params: { interviewId: id } })
+    },
+    onError: () => queryClient.invalidateQueries({ queryKey: ['invitation', token] }),
+  })
+}

@@ -1,0 +1,75 @@
+import type { PackSummary } from '@dryrun/shared/api.ts'
+import { Alert, Button, TextInput } from '@mantine/core'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useDraft } from '../lib/use-draft.ts'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { LevelField } from './LevelField.tsx'
+import classes from './OpenForm.module.css'
+import { OpenSummary } from './OpenSummary.tsx'
+import { type Faults, firstDraft, OpenDraft, requestOf } from './open-draft.ts'
+import { PackField } from './PackField.tsx'
+import { PlanFields } from './PlanFields.tsx'
+import { RoundsFields } from './RoundsFields.tsx'
+import { faultsOf, useOpenInterview } from './use-open-interview.ts'
+
+type Props = { packs: readonly PackSummary[]; knownName: string }
+
+/** What an interview needs to be opened. It is kept while it is being written, and until it has been opened. */
+export function OpenForm({ packs, knownName }: Props) {
+  const { draft, setDraft, forget } = useDraft('dryrun.open', OpenDraft, () => firstDraft(packs))
+  const [faults, setFaults] = useState<Faults>({})
+  const open = useOpenInterview(forget)
+  const form = useRef<HTMLFormElement>(null)
+  const summaryId = useId()
+  const pack = packs.find(({ id }) => id === draft.packId) ?? packs[0]
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const checked = requestOf({ ...draft, packId: pack?.id ?? '' }, knownName)
+    setFaults(checked.faults ?? {})
+    if (checked.faults) return focusFirstFault(form.current)
+    open.mutate(checked, { onError: (error) => setFaults(faultsOf(error)) })
+  }
+
+  return (
+    <form ref={form} className={classes.form} onSubmit={submit} noValidate aria-describedby={summaryId}>
+      <div className={classes.fields}>
+        <TextInput
+          label="Title"
+          description="Whoever you invite sees it, so it should not give the question away."
+          value={draft.title}
+          error={faults.title}
+          onChange={(event) => setDraft({ title: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Your name"
+          description="How others see you. You need no account."
+          autoComplete="name"
+          value={draft.name ?? knownName}
+          error={faults.name}
+          onChange={(event) => setDraft({ name: event.currentTarget.value })}
+        />
+        <LevelField level={draft.targetLevel} onChange={(targetLevel) => setDraft({ targetLevel })} />
+        <PackField packs={packs} pack={pack} onChange={(packId) => setDraft({ packId })} />
+        <RoundsFields draft={draft} pack={pack} faults={faults} onChange={(rounds) => setDraft({ rounds })} />
+        <PlanFields plan={draft.plan} faults={faults} onChange={(plan) => setDraft({ plan })} />
+      </div>
+      <aside className={classes.aside} aria-label="What you are about to open">
+        <OpenSummary id={summaryId} draft={draft} />
+        {open.error && (
+          <Alert color="red" variant="light" title="The interview was not opened" role="alert">
+            {sentenceOf(open.error)} Nothing you entered is lost.
+          </Alert>
+        )}
+        <Button type="submit" size="md" fullWidth loading={open.isPending || open.isSuccess}>
+          Open the interview
+        </Button>
+      </aside>
+    </form>
+  )
+}
+
+/** Waits for the faults to be drawn, so that what is focused is announced with its fault. */
+function focusFirstFault(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}

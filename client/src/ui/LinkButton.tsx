@@ -1,0 +1,10 @@
+import { Button, type ButtonProps } from '@mantine/core'
+import { createLink } from '@tanstack/react-router'
+import type { ComponentPropsWithRef } from 'react'
+
+type Props = ButtonProps & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
+
+const AnchorButton = (props: Props) => <Button component="a" {...props} />
+
+/** A button that leads to another page: a real link, so that it opens in a new tab and is read out as one. */
+export const LinkButton = createLink(AnchorButton)
