@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Name } from './interview/commands.ts'
-import { Phase, Role, Seat, TargetLevel } from './interview/terms.ts'
+import { Phase, Role, Seat, TargetLevel, Words } from './interview/terms.ts'
 
 /** Every HTTP request and response. Times are milliseconds since 1970 on the server's clock. */
 
@@ -38,12 +38,12 @@ export const PacksReply = z.object({ packs: z.array(PackSummary) })
 
 /** `questionId: null` draws one that no other round of the interview has, so that even its host is surprised. */
 export const RoundRequest = z.strictObject({
-  questionId: z.string().max(60).nullable(),
+  questionId: Words.max(60).nullable(),
   hostRole: z.enum(['interviewer', 'candidate']),
 })
 export const OpenRequest = z.strictObject({
-  title: z.string().trim().min(1, 'give the interview a title').max(120, 'use at most 120 characters'),
-  packId: z.string().max(60),
+  title: Words.trim().min(1, 'give the interview a title').max(120, 'use at most 120 characters'),
+  packId: Words.max(60),
   targetLevel: TargetLevel,
   rounds: z.array(RoundRequest).min(1, 'choose at least one question').max(5),
   plan: z.array(Phase).min(1, 'keep at least one phase').max(20),

@@ -1,32 +1,32 @@
 import { z } from 'zod'
 import { Patch } from './element.ts'
-import { DimensionId, Level, Prompting } from './terms.ts'
+import { DimensionId, Level, Prompting, Words } from './terms.ts'
 
-const Id = z.string().min(1).max(60)
+const Id = Words.min(1).max(60)
 const RoundIndex = z.number().int().min(0).max(20)
-const Sentence = z.string().trim().max(500)
+const Sentence = Words.trim().max(500)
 const Moment = z.number().int().min(0)
-export const Name = z.string().trim().min(1, 'write a name').max(60, 'use at most 60 characters')
-const Tags = z.array(z.string().trim().min(1).max(60)).max(10)
+export const Name = Words.trim().min(1, 'write a name').max(60, 'use at most 60 characters')
+const Tags = z.array(Words.trim().min(1).max(60)).max(10)
 
 export const Change = z.strictObject({
   at: Moment,
-  behaviour: z.string().trim().min(1).max(1_000),
-  effect: z.string().trim().max(1_000),
-  drill: z.string().trim().max(1_000),
+  behaviour: Words.trim().min(1).max(1_000),
+  effect: Words.trim().max(1_000),
+  drill: Words.trim().max(1_000),
 })
 
 /** What a person in the room may ask for. Imperative: nothing has happened yet. */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startRound') }),
-  z.strictObject({ type: z.literal('movePhase'), phase: z.string().max(40) }),
+  z.strictObject({ type: z.literal('movePhase'), phase: Words.max(40) }),
   z.strictObject({ type: z.literal('pause') }),
   z.strictObject({ type: z.literal('resume') }),
   /** `swap`: whether the two players exchange roles for the round after this one. Without it the plan holds. */
   z.strictObject({ type: z.literal('finishRound'), swap: z.boolean().optional() }),
   z.strictObject({ type: z.literal('endInterview') }),
 
-  z.strictObject({ type: z.literal('say'), text: z.string().trim().min(1).max(2_000) }),
+  z.strictObject({ type: z.literal('say'), text: Words.trim().min(1).max(2_000) }),
   /** `round` is the one it was drawn in, so that work which arrives late lands on its own board. */
   z.strictObject({ type: z.literal('changeBoard'), round: RoundIndex, patches: z.array(Patch).min(1).max(200) }),
 
@@ -42,7 +42,7 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('writeNote'),
     round: RoundIndex,
     noteId: z.uuid(),
-    text: z.string().trim().max(20_000),
+    text: Words.trim().max(20_000),
     tags: Tags,
   }),
   z.strictObject({ type: z.literal('removeNote'), round: RoundIndex, noteId: z.uuid() }),
@@ -69,7 +69,7 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('handInAsInterviewer'),
     round: RoundIndex,
     call: Level,
-    summary: z.string().trim().max(2_000),
+    summary: Words.trim().max(2_000),
     changes: z.array(Change).max(3),
     shareNotes: z.boolean(),
   }),
@@ -78,7 +78,7 @@ export const Command = z.discriminatedUnion('type', [
     round: RoundIndex,
     selfScores: z.partialRecord(DimensionId, Level),
     rating: z.number().int().min(1).max(5),
-    comment: z.string().trim().max(2_000),
+    comment: Words.trim().max(2_000),
   }),
 ])
 export type Command = z.infer<typeof Command>

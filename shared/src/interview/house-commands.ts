@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Name } from './commands.ts'
 import { RoundPlan } from './round-plan.ts'
-import { Phase, Seat, TargetLevel } from './terms.ts'
+import { Phase, Seat, TargetLevel, Words } from './terms.ts'
 
 /** What the server asks for on someone's behalf after it checked a form or a link. Never taken from a socket. */
 export const HouseCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('openInterview'),
     id: z.uuid(),
-    title: z.string().trim().min(1).max(120),
+    title: Words.trim().min(1).max(120),
     pack: z.strictObject({ id: z.string(), version: z.number().int(), title: z.string() }),
     targetLevel: TargetLevel,
     plan: z.array(Phase).min(1).max(20),

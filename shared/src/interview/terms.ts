@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/**
+ * Anything a person writes. Refused are NUL and half of a character, which no database keeps as JSON: a single one
+ * would fail the commit it is part of, and with it everyone else's changes in the same commit.
+ */
+export const Words = z.string().regex(/^[^\0\p{Cs}]*$/u, 'contains a character that cannot be stored')
+
 /** The level against which a candidate asks to be judged. */
 export const TargetLevel = z.enum(['mid', 'senior', 'staff'])
 export type TargetLevel = z.infer<typeof TargetLevel>
@@ -36,7 +42,7 @@ export type Level = z.infer<typeof Level>
 
 export const Phase = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  name: z.string().trim().min(1).max(60),
+  name: Words.trim().min(1).max(60),
   minutes: z
     .number('write the minutes as a number')
     .min(1, 'give every phase at least a minute')
