@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { DimensionId, TargetLevel } from './interview/terms.ts'
+import { DimensionId, TargetLevel, Words } from './interview/terms.ts'
 
 /** Lower-case words joined by hyphens; unique among its siblings. */
 const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
   .max(60)
-const Line = z.string().trim().min(1).max(160)
-const Text = z.string().trim().min(1).max(2_000)
+const Line = Words.trim().min(1).max(160)
+const Text = Words.trim().min(1).max(2_000)
 
 /** One thing to listen for. `figures` are worth hearing with it, as short phrases ("15 minutes at most"). */
 export const Point = z.strictObject({
@@ -86,21 +86,28 @@ export const Stencil = z.enum([
 ])
 export type Stencil = z.infer<typeof Stencil>
 
+/** So that everything drawn from a part has an id and a place which the board takes. */
+const PartId = Slug.max(40)
+const Place = z.number().min(-100_000).max(100_000)
+
 /** What is on the board when the round starts. `x` and `y` are scene pixels of a part's top left corner. */
 export const StartingBoard = z.strictObject({
   parts: z
     .array(
       z.strictObject({
-        id: Slug,
+        id: PartId,
         stencil: Stencil,
-        label: z.string().trim().min(1).max(60),
-        x: z.number(),
-        y: z.number(),
+        label: Words.trim().min(1).max(60),
+        x: Place,
+        y: Place,
       }),
     )
     .min(1)
     .max(30),
-  arrows: z.array(z.strictObject({ from: Slug, to: Slug, label: z.string().trim().max(60).optional() })).default([]),
+  arrows: z
+    .array(z.strictObject({ from: PartId, to: PartId, label: Words.trim().max(60).optional() }))
+    .max(60)
+    .default([]),
 })
 export type StartingBoard = z.infer<typeof StartingBoard>
 

@@ -5,7 +5,7 @@ import { startingBoardPatches } from './starting-board.ts'
 
 /** How an interview runs: rounds, phases, the clock. */
 
-export function startRound({ interview }: Facts): Decision {
+export function startRound({ interview, boards }: Facts): Decision {
   const seats = interview.people.map(({ seat }) => seat)
   if (!seats.includes('host') || !seats.includes('guest')) return refuse('seatsEmpty')
   const index = turnOf(interview)
@@ -14,7 +14,9 @@ export function startRound({ interview }: Facts): Decision {
   const { startingBoard } = round.question
   const started = { type: 'roundStarted', round: index } as const
   if (!startingBoard) return accept(started)
-  return accept(started, { type: 'boardChanged', round: index, patches: startingBoardPatches(startingBoard) })
+  const patches = startingBoardPatches(startingBoard)
+  boards.take(index, patches, Number.POSITIVE_INFINITY)
+  return accept(started, { type: 'boardChanged', round: index, patches })
 }
 
 export function movePhase({ interview }: Facts, { phase }: CommandOf<'movePhase'>): Decision {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Words } from './terms.ts'
 
 /**
  * What the board accepts of an Excalidraw 0.18 element: known types, known keys, finite numbers within reach.
@@ -23,10 +24,7 @@ const Coordinate = z.number().min(-1e7).max(1e7)
 const Colour = z.string().regex(/^(transparent|#[0-9a-fA-F]{3,8}|[a-z]{1,30})$/)
 const ScenePoint = z.tuple([Coordinate, Coordinate])
 /** Links open in the reader's browser, so only schemes that cannot run anything. */
-const Link = z
-  .string()
-  .max(2_000)
-  .regex(/^(https?:|mailto:)/i, 'use an https:, http: or mailto: address')
+const Link = Words.max(2_000).regex(/^(https?:|mailto:)/i, 'use an https:, http: or mailto: address')
 const Arrowhead = z.enum([
   'arrow',
   'bar',
@@ -75,7 +73,7 @@ export const elementProps = {
   roughness: z.number().min(0).max(10),
   opacity: z.number().min(0).max(100),
   seed: z.number(),
-  index: z.string().max(200).nullable(),
+  index: Words.max(200).nullable(),
   isDeleted: z.boolean(),
   groupIds: z.array(ElementId).max(50),
   frameId: ElementId.nullable(),
@@ -87,8 +85,8 @@ export const elementProps = {
   locked: z.boolean(),
   fontSize: z.number().min(1).max(1_000),
   fontFamily: z.number().int().min(1).max(20),
-  text: z.string().max(10_000),
-  originalText: z.string().max(10_000),
+  text: Words.max(10_000),
+  originalText: Words.max(10_000),
   textAlign: z.enum(['left', 'center', 'right']),
   verticalAlign: z.enum(['top', 'middle', 'bottom']),
   containerId: ElementId.nullable(),
@@ -111,7 +109,7 @@ export const elementProps = {
   status: z.enum(['pending', 'saved', 'error']),
   scale: z.tuple([z.number(), z.number()]),
   crop: Crop.nullable(),
-  name: z.string().max(200).nullable(),
+  name: Words.max(200).nullable(),
 }
 
 export const ElementProps = z.strictObject(elementProps).partial()
@@ -134,12 +132,17 @@ export const Append = z.strictObject({
 })
 export type Append = z.infer<typeof Append>
 
+/** A board keeps an element under its own id: two ids would be two elements to whoever comes later. */
+const WholeElement = z
+  .strictObject({ id: ElementId, element: Element })
+  .refine(({ id, element }) => id === element.id, 'a patch and its element have the same id')
+
 /**
  * One change of one element: a new element whole (`element`), or the properties that changed (`set`) and the points
  * that came since (`append`). The server's order is the order; per property the last writer wins.
  */
 export const Patch = z.union([
-  z.strictObject({ id: ElementId, element: Element }),
+  WholeElement,
   z.strictObject({ id: ElementId, set: ElementProps.optional(), append: Append.optional() }),
 ])
 export type Patch = z.infer<typeof Patch>

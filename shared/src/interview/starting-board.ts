@@ -7,15 +7,18 @@ export const PART_HEIGHT = 80
 
 export type Part = Readonly<{ id: string; stencil: Stencil; label: string; x: number; y: number }>
 
-/** The board on which a round starts. The same question gives the same elements, ids included. */
+/**
+ * The board on which a round starts. The same question gives the same elements, ids included. Ids are joined with `_`,
+ * which no id of a pack contains, so a part called `queue-1` is never taken for a stroke of one called `queue`.
+ */
 export function startingBoardPatches({ parts, arrows }: StartingBoard): Patch[] {
   const drawn = new Map(
-    parts.map((part) => [part.id, { part, elements: partElements({ ...part, id: `start-${part.id}` }) }]),
+    parts.map((part) => [part.id, { part, elements: partElements({ ...part, id: boxId(part.id) }) }]),
   )
   const lines = arrows.flatMap(({ from, to, label }, index) => {
     const [source, target] = [drawn.get(from), drawn.get(to)]
     if (!source || !target) return []
-    const id = `start-arrow-${index + 1}`
+    const id = `arrow_${index + 1}`
     for (const end of [source, target]) bindTo(end.elements, { id, type: 'arrow' })
     return arrowElements(id, source.part, target.part, label)
   })
@@ -23,22 +26,24 @@ export function startingBoardPatches({ parts, arrows }: StartingBoard): Patch[] 
   return elements.map((element) => ({ id: element.id, element }))
 }
 
+const boxId = (partId: string): string => `part_${partId}`
+
 /** A labelled box with its glyph, grouped so that it moves as one. The box comes first. */
 export function partElements({ id, stencil, label, x, y }: Part): Element[] {
   const { colour, glyph } = stencils[stencil]
-  const group = { groupIds: [`${id}-group`] }
+  const group = { groupIds: [`${id}_group`] }
   const box: Element = {
     ...look(id, 'rectangle', [x, y, PART_WIDTH, PART_HEIGHT]),
     ...group,
     backgroundColor: colour,
     roundness: { type: 3 },
-    boundElements: [{ id: `${id}-label`, type: 'text' }],
+    boundElements: [{ id: `${id}_label`, type: 'text' }],
   }
   const strokes = glyph.map((stroke, index) => ({
-    ...strokeElement(`${id}-${index + 1}`, stroke, x + 8, y + 8),
+    ...strokeElement(`${id}_${index + 1}`, stroke, x + 8, y + 8),
     ...group,
   }))
-  return [box, ...strokes, { ...labelElement(`${id}-label`, label, box), ...group }]
+  return [box, ...strokes, { ...labelElement(`${id}_label`, label, box), ...group }]
 }
 
 function strokeElement(id: string, stroke: GlyphStroke, x: number, y: number): Element {
@@ -80,15 +85,15 @@ function arrowElements(id: string, from: Part, to: Part, label?: string): Elemen
       [0, 0],
       [dx, dy],
     ],
-    startBinding: { elementId: `start-${from.id}`, focus: 0, gap: GAP },
-    endBinding: { elementId: `start-${to.id}`, focus: 0, gap: GAP },
+    startBinding: { elementId: boxId(from.id), focus: 0, gap: GAP },
+    endBinding: { elementId: boxId(to.id), focus: 0, gap: GAP },
     endArrowhead: 'arrow',
     elbowed: false,
   }
   if (!label) return [arrow]
   const width = label.length * FONT_SIZE * 0.6
   const text: Element = {
-    ...look(`${id}-label`, 'text', [
+    ...look(`${id}_label`, 'text', [
       start.x + dx / 2 - width / 2,
       start.y + dy / 2 - FONT_SIZE,
       width,
