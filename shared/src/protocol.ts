@@ -10,7 +10,7 @@ export const PROTOCOL = 1
 /** Sent once, when a socket connects. `version` is that of the last frame seen; without it everything is sent anew. */
 export const Handshake = z.strictObject({
   protocol: z.literal(PROTOCOL),
-  interviewId: z.uuid(),
+  interviewId: z.uuid().toLowerCase(),
   version: z.number().int().min(0).optional(),
 })
 export type Handshake = z.infer<typeof Handshake>
@@ -18,8 +18,11 @@ export type Handshake = z.infer<typeof Handshake>
 /** Why a socket was turned away; the `message` of the client's `connect_error`. */
 export type Turned = 'signInFirst' | 'notFound' | 'reloadPage' | 'tooManyTabs' | 'unavailable'
 
-/** `id` makes a retry harmless: the same id is answered again, never done again. */
-export const Submission = z.strictObject({ id: z.uuid(), command: Command })
+/**
+ * `id` makes a retry harmless: the same id is answered again, never done again. One spelling, because the log has only
+ * one: a retry in capitals after a restart would else be done twice.
+ */
+export const Submission = z.strictObject({ id: z.uuid().toLowerCase(), command: Command })
 export type Submission = z.infer<typeof Submission>
 
 /** Given only after the commit. */
