@@ -1,7 +1,8 @@
 import type { CommandOf } from './commands.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { HouseCommandOf } from './house-commands.ts'
-import { personOf } from './interview.ts'
+import { type Interview, personOf } from './interview.ts'
+import { Player, type Seat } from './terms.ts'
 
 /** Who sits at the table, and what they share: the board. */
 
@@ -11,17 +12,22 @@ export function openInterview({ interview }: Facts, command: HouseCommandOf<'ope
   return accept({ type: 'interviewOpened', ...facts }, { type: 'seatTaken', seat: 'host', name: hostName })
 }
 
-/** One seat a person; `host` and `guest` hold one person each, and the first to claim one has it. */
+/**
+ * One seat a person; `host` and `guest` hold one person each, and the first to claim one has it. Both are kept free for
+ * whom they wait for, however many come to watch.
+ */
 export function takeSeat({ interview, by, limits }: Facts, { seat, name }: HouseCommandOf<'takeSeat'>): Decision {
   if (!interview.id) return refuse('wrongStage')
   const mine = personOf(interview, by)
   if (mine) return mine.seat === seat ? accept() : refuse('alreadySeated')
   if (interview.stage === 'ended') return refuse('ended')
-  const single = seat === 'host' || seat === 'guest'
-  if (single && interview.people.some((person) => person.seat === seat)) return refuse('seatTaken')
-  if (interview.people.length >= limits.people) return refuse('roomFull')
+  if ((seat === 'host' || seat === 'guest') && isTaken(interview, seat)) return refuse('seatTaken')
+  const awaited = Player.options.filter((player) => player !== seat && !isTaken(interview, player))
+  if (interview.people.length + awaited.length >= limits.people) return refuse('roomFull')
   return accept({ type: 'seatTaken', seat, name })
 }
+
+const isTaken = ({ people }: Interview, seat: Seat): boolean => people.some((person) => person.seat === seat)
 
 /** Takes changes for the board of any round that has started, so that what was drawn offline lands where it was drawn. */
 export function changeBoard(

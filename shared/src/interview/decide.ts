@@ -64,7 +64,7 @@ export function decide(facts: Facts, command: Command | HouseCommand): Decision 
   }
 }
 
-/** A stranger learns nothing but that there is no seat; then the stage is looked at, then the role. */
+/** A stranger learns nothing but that there is no seat; then the role is looked at, then the stage. */
 function refusedByPolicy({ interview, by }: Facts, command: Command): Refusal | undefined {
   const person = personOf(interview, by)
   if (!person) return 'noSeat'

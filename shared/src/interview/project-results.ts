@@ -1,6 +1,7 @@
 import { type Interview, type Person, playedRounds, type Round, roleIn } from './interview.ts'
 import { pairOf, shownView } from './project-open.ts'
 import { weightedScore } from './scoring.ts'
+import type { Level } from './terms.ts'
 import type { ResultRow, ResultView } from './view.ts'
 
 /** What the two players see of each other once the seal is broken. For anybody else, and before, there is nothing. */
@@ -38,7 +39,7 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
 function resultRow(round: Round, { id, name, weight, anchors }: Round['rubric'][number]): ResultRow {
   const score = round.scores[id]
   const level = score?.level ?? null
-  const selfScores: Readonly<Record<string, ResultRow['self'] | undefined>> = round.handIns.candidate?.selfScores ?? {}
+  const selfScores: Readonly<Record<string, Level>> = round.handIns.candidate?.selfScores ?? {}
   return {
     id,
     name,
@@ -47,7 +48,7 @@ function resultRow(round: Round, { id, name, weight, anchors }: Round['rubric'][
     anchor: level ? (anchors[level - 1] ?? null) : null,
     how: score?.how ?? null,
     sentence: score?.sentence ?? '',
-    self: selfScores[id] ?? null,
+    self: Object.hasOwn(selfScores, id) ? (selfScores[id] ?? null) : null,
     evidence: round.evidence.filter(({ dimension }) => dimension === id),
   }
 }
