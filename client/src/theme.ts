@@ -1,4 +1,4 @@
-import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core'
+import { Badge, createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core'
 
 /** Pine: the one accent. White text on shade 7 reads at 6.6 to 1. */
 const pine: MantineColorsTuple = [
@@ -57,6 +57,7 @@ export const theme = createTheme({
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  components: { Badge: Badge.extend({ defaultProps: { tt: 'none', radius: 'sm', fw: 600 } }) },
   headings: {
     fontFamily: 'var(--dr-font)',
     fontWeight: '640',

@@ -16,7 +16,9 @@ export function StartPage() {
     <PageShell title="Dryrun">
       <div className={classes.hero}>
         <div>
-          <h1 className={classes.promise}>Rehearse a system-design interview with another person</h1>
+          <h1 className={classes.promise}>
+            Rehearse a <span className={classes.whole}>system-design</span> interview with another person
+          </h1>
           <p className={classes.lead}>
             You draw on one board. Whoever asks has a script and a rubric at hand, even for a question they have never
             asked. Whoever answers leaves with scores that each point to a moment, and at most three things to change.

@@ -5,10 +5,10 @@ import { Brand } from './Brand.tsx'
 import classes from './PageShell.module.css'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
-type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide' }
+type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide'; status?: ReactNode }
 
-/** Bar, content and a title for the browser: every page that is not the room itself. */
-export function PageShell({ title, children, width = 'wide' }: Props) {
+/** Bar, content and a title for the browser: every page that is not the room itself. `status` stays in sight in the bar. */
+export function PageShell({ title, children, width = 'wide', status }: Props) {
   useEffect(() => {
     document.title = title === 'Dryrun' ? title : `${title} · Dryrun`
   }, [title])
@@ -22,6 +22,7 @@ export function PageShell({ title, children, width = 'wide' }: Props) {
           <Brand />
         </Link>
         <div className={classes.tools}>
+          {status && <div className={classes.status}>{status}</div>}
           <WhoAmI />
           <ThemeSwitch />
         </div>

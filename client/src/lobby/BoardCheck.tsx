@@ -1,0 +1,62 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Catch } from '../ui/Catch.tsx'
+import classes from './BoardCheck.module.css'
+
+const Board = lazy(() => import('../room/Board.tsx'))
+
+/** Longer than the slowest connection on which an interview would be any fun. */
+const PATIENCE_MS = 30_000
+
+type State = 'loading' | 'ready' | 'failed'
+
+/**
+ * Loads and draws the very board of the room, out of sight, so that a browser which can't is found out now and not
+ * when the clock runs. It also means that the room opens at once.
+ */
+export function BoardCheck() {
+  const [state, setState] = useState<State>('loading')
+  return (
+    <section aria-labelledby="board-check">
+      <h2 id="board-check" className={classes.heading}>
+        Your board
+      </h2>
+      <p role="status" className={classes[state]}>
+        {state === 'ready' && <IconCheck size={20} stroke={2} aria-hidden />}
+        {state === 'failed' && <IconAlertTriangle size={20} stroke={2} aria-hidden />}
+        <span>{words[state]}</span>
+      </p>
+      {state === 'loading' && <Trial onResult={setState} />}
+    </section>
+  )
+}
+
+const words: Readonly<Record<State, string>> = {
+  loading: 'Checking that the board loads here',
+  ready: 'Board ready',
+  failed:
+    'The board did not load. Reload the page; if that does not help, switch off content blockers for this page, or use a current Chrome, Edge, Firefox or Safari.',
+}
+
+function Trial({ onResult }: { onResult: (state: State) => void }) {
+  const place = useRef<HTMLDivElement>(null)
+  const theme = useComputedColorScheme('light')
+  useEffect(() => {
+    const look = setInterval(() => place.current?.querySelector('canvas') && onResult('ready'), 250)
+    const giveUp = setTimeout(() => onResult('failed'), PATIENCE_MS)
+    return () => {
+      clearInterval(look)
+      clearTimeout(giveUp)
+    }
+  }, [onResult])
+  return (
+    <div ref={place} className={classes.trial} inert>
+      <Catch onFault={() => onResult('failed')}>
+        <Suspense>
+          <Board readOnly theme={theme} />
+        </Suspense>
+      </Catch>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { SaveState } from '../room/SaveState.tsx'
+import { useView } from '../room/use-room.ts'
+import { isDesk } from '../room/view-kind.ts'
+import { counted, targetWords } from '../room/words.ts'
+import { PageShell } from '../ui/PageShell.tsx'
+import { BoardCheck } from './BoardCheck.tsx'
+import classes from './LobbyView.module.css'
+import { ObserverLinks } from './ObserverLinks.tsx'
+import { Preparation } from './Preparation.tsx'
+import { StartPanel } from './StartPanel.tsx'
+import { WhatHappens } from './WhatHappens.tsx'
+import { WhoIsHere } from './WhoIsHere.tsx'
+
+/** Before the first round: who is there, who is still to be invited, what each can do meanwhile, and the start. */
+export function LobbyView() {
+  const view = useView()
+  const { interview, plan, people, me } = view
+  const minutes = plan.reduce((sum, phase) => sum + phase.minutes, 0)
+  const host = people.some(({ id, seat }) => id === me && seat === 'host')
+  return (
+    <PageShell title={interview.title} status={<SaveState />}>
+      <header className={classes.head}>
+        <div>
+          <h1 className={classes.title}>{interview.title}</h1>
+          <p className={classes.facts}>
+            Target level {targetWords[interview.targetLevel].toLowerCase()} · {counted(interview.rounds, 'round')} of{' '}
+            {counted(minutes, 'minute')}
+          </p>
+        </div>
+        <StartPanel />
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.side}>
+          <WhoIsHere />
+          {host && <ObserverLinks interviewId={interview.id} />}
+          <BoardCheck />
+        </div>
+        <div className={classes.main}>
+          {isDesk(view) && <Preparation question={view.question} level={interview.targetLevel} />}
+          {view.lens !== 'interviewer' && <WhatHappens lens={view.lens} plan={plan} />}
+        </div>
+      </div>
+    </PageShell>
+  )
+}

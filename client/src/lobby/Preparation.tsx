@@ -1,0 +1,60 @@
+import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import type { QuestionView } from '@dryrun/shared/interview/view.ts'
+import { levels, levelWords, targetWords } from '../room/words.ts'
+import { Fold } from '../ui/Fold.tsx'
+import { OnlyYou } from '../ui/OnlyYou.tsx'
+import classes from './Preparation.module.css'
+import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from './ScriptParts.tsx'
+
+/** The script to read before the round, in the order in which one needs it. */
+export function Preparation({ question, level }: { question: QuestionView; level: TargetLevel }) {
+  const { title, prompt, script, rubric } = question
+  return (
+    <OnlyYou>
+      <h2 className={classes.title}>{title}</h2>
+      <h3 className={classes.heading}>What you ask</h3>
+      <blockquote className={classes.prompt}>{prompt}</blockquote>
+      <h3 className={classes.heading}>What it is really asking</h3>
+      <p className={classes.words}>{script.reallyAsking}</p>
+      <h3 className={classes.heading}>The bar for {targetWords[level].toLowerCase()}</h3>
+      <p className={classes.words}>{script.bar[level]}</p>
+      <Fold title="Points to listen for" aside={script.points.length} open>
+        <Points points={script.points} />
+      </Fold>
+      <Fold title="Follow-ups to ask" aside={script.followUps.length}>
+        <FollowUps followUps={script.followUps} />
+      </Fold>
+      <Fold title="Hints, from a nudge to the answer" aside={script.hints.length}>
+        <Hints hints={script.hints} />
+      </Fold>
+      <Fold title="Red flags" aside={script.redFlags.length}>
+        <RedFlags flags={script.redFlags} />
+      </Fold>
+      {script.figures.length > 0 && (
+        <Fold title="Figures worth hearing" aside={script.figures.length}>
+          <Figures figures={script.figures} />
+        </Fold>
+      )}
+      <Fold title="A changed requirement to drop in late">
+        <Curveball curveball={script.curveball} />
+      </Fold>
+      <Fold title="What you score, and against what" aside={rubric.length}>
+        {rubric.map(({ id, name, anchors }) => (
+          <div key={id} className={classes.dimension}>
+            <h4 className={classes.dimensionName}>{name}</h4>
+            <dl className={classes.anchors}>
+              {levels.map((one) => (
+                <div key={one} className={classes.anchor}>
+                  <dt>
+                    {one} {levelWords[one]}
+                  </dt>
+                  <dd>{anchors[one - 1]}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+      </Fold>
+    </OnlyYou>
+  )
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../lib/api-client.ts'
+import { CopyField } from '../ui/CopyField.tsx'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { addressOf, keepLink, keptLinks, type LinkSeat } from './kept-links.ts'
+import classes from './SeatLink.module.css'
+
+type Props = { interviewId: string; seat: LinkSeat; label: string; hint?: string }
+
+/** The link to one seat, as this browser keeps it; a new one can be made, and then the old one is dead. */
+export function SeatLink({ interviewId, seat, label, hint }: Props) {
+  const [token, setToken] = useState(() => keptLinks(interviewId).find((link) => link.seat === seat)?.token)
+  const make = useMutation({
+    mutationFn: () => api.makeLink(interviewId, { seat }),
+    onSuccess: ({ link }) => {
+      keepLink(interviewId, link)
+      setToken(link.token)
+    },
+  })
+  return (
+    <div className={classes.link}>
+      <div className={classes.words}>
+        <span className={classes.label}>{label}</span>
+        {hint && <span className={classes.hint}>{hint}</span>}
+      </div>
+      {token && <CopyField key={token} label={label} value={addressOf(token)} />}
+      <div className={classes.more}>
+        <Button
+          variant={token ? 'subtle' : 'default'}
+          size="compact-sm"
+          loading={make.isPending}
+          aria-label={`Make a new link: ${label}`}
+          onClick={() => make.mutate()}
+        >
+          Make a new link
+        </Button>
+        <span className={classes.hint}>
+          {token
+            ? 'The old one then stops working.'
+            : 'The earlier one is kept in another browser; a new one replaces it.'}
+        </span>
+      </div>
+      {make.error && (
+        <p className={classes.fault} role="alert">
+          {sentenceOf(make.error)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { View } from '@dryrun/shared/interview/view.ts'
+import { Button } from '@mantine/core'
+import { useId, useState } from 'react'
+import { useRoom, useRoomClient, useView } from '../room/use-room.ts'
+import classes from './StartPanel.module.css'
+
+/** The way into the first round: a button for who asks, and for everyone what it still waits for. */
+export function StartPanel() {
+  const view = useView()
+  const { submit } = useRoomClient()
+  const here = useRoom((state) => state.here)
+  const refused = useRoom((state) => state.refused.find(({ command }) => command.type === 'startRound'))
+  const [starting, setStarting] = useState(false)
+  const reasonId = useId()
+  const start = async () => {
+    setStarting(true)
+    const receipt = await submit({ type: 'startRound' })
+    if (!receipt.ok) setStarting(false)
+  }
+  return (
+    <div className={classes.panel}>
+      {view.lens === 'interviewer' && (
+        <Button
+          size="md"
+          loading={starting}
+          disabled={emptySeat(view) !== null}
+          aria-describedby={reasonId}
+          onClick={() => void start()}
+        >
+          Start round 1
+        </Button>
+      )}
+      <p id={reasonId} className={classes.reason} role="status">
+        {refused?.sentence ?? reasonOf(view, here)}
+      </p>
+    </div>
+  )
+}
+
+const emptySeat = ({ next }: View): 'interviewer' | 'candidate' | null => {
+  if (!next?.interviewer) return 'interviewer'
+  return next.candidate ? null : 'candidate'
+}
+
+function reasonOf(view: View, here: readonly string[]): string {
+  const empty = emptySeat(view)
+  if (empty) return `The ${empty}’s seat is still empty.`
+  const nameOf = (id: string | null | undefined) => view.people.find((person) => person.id === id)?.name ?? ''
+  if (view.lens !== 'interviewer') return `${nameOf(view.next?.interviewer)} starts the round.`
+  const candidate = view.next?.candidate ?? ''
+  return here.includes(candidate)
+    ? 'Everyone is here. The clock runs from when you start.'
+    : `${nameOf(candidate)} has a seat, but is not here at the moment.`
+}

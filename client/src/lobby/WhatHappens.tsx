@@ -1,0 +1,39 @@
+import type { Phase, Role } from '@dryrun/shared/interview/terms.ts'
+import { seatMeaning } from './seat-words.ts'
+import classes from './WhatHappens.module.css'
+
+const candidateSteps = [
+  'The interviewer starts the round. The question appears, with an empty board or a first sketch on it.',
+  'Ask what you need to know, say what you leave out, and draw while you talk. The question is open on purpose.',
+  'You lead. The interviewer may ask further, change a requirement, or offer a hint; whatever they put to you stays readable.',
+  'Afterwards you score yourself on seven dimensions. When both of you have handed in, you see the other side of it.',
+]
+
+/** For those without a script: what is about to happen, and how the minutes are meant to be spent. */
+export function WhatHappens({ lens, plan }: { lens: Exclude<Role, 'interviewer'>; plan: readonly Phase[] }) {
+  return (
+    <section aria-labelledby="what-happens">
+      <h2 id="what-happens" className={classes.heading}>
+        {lens === 'candidate' ? 'What will happen' : seatMeaning[lens].heading}
+      </h2>
+      {lens === 'candidate' ? (
+        <ol className={classes.steps}>
+          {candidateSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      ) : (
+        <p>{seatMeaning[lens].words}</p>
+      )}
+      <h3 className={classes.planHeading}>How the time is meant to go</h3>
+      <ol className={classes.plan}>
+        {plan.map(({ id, name, minutes }) => (
+          <li key={id} className={classes.phase}>
+            <span>{name}</span>
+            <span className={classes.minutes}>{minutes} min</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
