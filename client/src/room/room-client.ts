@@ -1,10 +1,20 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { Presence, Receipt } from '@dryrun/shared/protocol.ts'
-import type { BoardSync } from './board-sync.ts'
-import { createRoomStore, type RoomStore } from './room-store.ts'
+import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
+import type { Presence, PresenceNews, Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import { refusals } from '@dryrun/shared/refusals.ts'
+import type { Clock } from './alarm.ts'
+import { BoardSync } from './board-sync.ts'
+import { type Connection, type ConnectionEars, connect } from './connection.ts'
+import { Outbox } from './outbox.ts'
+import { type OutboxDisk, openDisk, type Stored } from './outbox-disk.ts'
+import { createOthersStore, hear, type OthersStore, PresenceOut } from './presence.ts'
+import { createRoomStore, localNow, type RoomStore } from './room-store.ts'
 
 export type RoomClient = {
+  interviewId: string
   store: RoomStore
+  /** Where the others point and look; apart from the store because it changes many times a second. */
+  others: OthersStore
   /** Kept on this machine until the server has answered for good; the promise waits as long as that takes. */
   submit(command: Command): Promise<Receipt>
   presence(presence: Presence): void
@@ -14,7 +24,125 @@ export type RoomClient = {
   close(): void
 }
 
+export type RoomPorts = Readonly<{
+  disk: OutboxDisk
+  connect(interviewId: string, ears: ConnectionEars): Connection
+  clock: Clock
+}>
+
+const browserPorts = (): RoomPorts => ({
+  disk: openDisk(),
+  connect,
+  clock: {
+    now: localNow,
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  },
+})
+
 /** Enters the room of an interview and stays until closed, through every loss of the connection. */
-export function openRoom(interviewId: string): RoomClient {
-  throw new Error(`the room of ${interviewId} can't be opened yet: ${createRoomStore().getState().link}`)
+export const openRoom = (interviewId: string, ports: RoomPorts = browserPorts()): RoomClient =>
+  new LiveRoom(interviewId, ports)
+
+/** Where the parts of the room meet. What others call are arrow functions, so that they can be handed on. */
+class LiveRoom implements RoomClient {
+  readonly interviewId: string
+  readonly store = createRoomStore()
+  readonly others = createOthersStore()
+  readonly board: BoardSync
+  readonly #outbox: Outbox
+  readonly #pointer: PresenceOut
+  readonly #clock: Clock
+  #connection: Connection | undefined
+  /** What an earlier visit left unanswered, until it is known who is here. */
+  #left: readonly Stored[] = []
+  #isClosed = false
+
+  constructor(interviewId: string, { disk, connect: open, clock }: RoomPorts) {
+    this.interviewId = interviewId
+    this.#clock = clock
+    this.board = new BoardSync((command) => this.#outbox.submit(command).id, clock)
+    this.#pointer = new PresenceOut((presence) => this.#connection?.presence(presence), clock)
+    this.#outbox = new Outbox({
+      interviewId,
+      disk,
+      clock,
+      send: async (submission) => this.#connection?.send(submission),
+      onWaiting: (unsaved, held) => this.store.setState({ unsaved, held }),
+      onAnswer: (submission, receipt) => this.#onAnswer(submission, receipt),
+    })
+    void this.#enter(disk, open)
+  }
+
+  readonly submit = (command: Command): Promise<Receipt> => this.#outbox.submit(command).receipt
+  readonly presence = (presence: Presence): void => this.#pointer.point(presence)
+  readonly follow = (following: string | null): void => this.store.setState({ following })
+  readonly dismiss = (refusedId: string): void =>
+    this.store.setState(({ refused }) => ({ refused: refused.filter(({ id }) => id !== refusedId) }))
+
+  readonly close = (): void => {
+    this.#isClosed = true
+    this.#pointer.close()
+    this.#outbox.setLive(false)
+    this.#connection?.close()
+  }
+
+  async #enter(disk: OutboxDisk, open: RoomPorts['connect']): Promise<void> {
+    this.#left = await disk.load(this.interviewId)
+    if (this.#isClosed) return
+    this.#connection = open(this.interviewId, {
+      onFrame: (frame) => this.#onFrame(frame),
+      onPresence: (news) => this.#onPresence(news),
+      onLive: () => this.#onLive(),
+      onOffline: () => this.#onOffline(),
+      onTurned: (turned) => this.store.setState({ turned }),
+    })
+  }
+
+  #onFrame(frame: Frame): void {
+    const { view: before, clockOffset } = this.store.getState()
+    const view = applyFrame(before, frame)
+    if (!before) this.#begin(view.me)
+    // A step is stamped when it happens and heard a little later, so of many the largest difference is the truest.
+    const offset = frame.at - this.#clock.now()
+    this.store.setState({ view, clockOffset: frame.fresh ? offset : Math.max(clockOffset, offset) })
+    if (frame.board) this.board.receive(frame.board)
+  }
+
+  /** Takes up what this person left behind; what somebody else left on this machine stays where it is. */
+  #begin(me: string): void {
+    const mine = this.#left.filter(({ by }) => by === me)
+    this.board.restore(mine.flatMap(({ id, command }) => (command.type === 'changeBoard' ? [{ id, ...command }] : [])))
+    this.#outbox.begin(me, mine)
+  }
+
+  #onAnswer({ id, command }: Submission, receipt: Receipt): void {
+    if (command.type === 'changeBoard') this.board.settle(id)
+    if (receipt.ok) return
+    const { code } = receipt
+    this.store.setState(({ refused }) => ({ refused: [...refused, { id, command, code, sentence: refusals[code] }] }))
+  }
+
+  #onPresence(news: PresenceNews): void {
+    hear(this.others, news)
+    if (news.type !== 'here') return
+    this.store.setState(({ following }) => ({
+      here: news.people,
+      following: following && news.people.includes(following) ? following : null,
+    }))
+  }
+
+  #onLive(): void {
+    this.store.setState({ link: 'live', offlineSince: null, turned: null })
+    this.#outbox.setLive(true)
+    this.#pointer.again()
+  }
+
+  #onOffline(): void {
+    this.store.setState(({ offlineSince }) => ({ link: 'offline', offlineSince: offlineSince ?? this.#clock.now() }))
+    this.#outbox.setLive(false)
+    hear(this.others, { type: 'here', people: [] })
+  }
 }
