@@ -2,13 +2,23 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import auth from './auth/auth.ts'
+import sameSite from './auth/same-site.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import { answer, handleErrors } from './errors.ts'
+import { imageRoutes } from './interviews/image-routes.ts'
+import { interviewRoutes } from './interviews/interview-routes.ts'
+import { linkRoutes } from './interviews/link-routes.ts'
+import interviews from './interviews/plugin.ts'
+import eventLog from './log/plugin.ts'
+import packs from './packs/packs.ts'
 import apiDocs from './plugins/api-docs.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
+import rooms from './room/plugin.ts'
+import gateway from './socket/gateway.ts'
 
 export type AppParts = { config: Config; db: Database; log: Logger }
 
@@ -28,8 +38,18 @@ export async function createApp({ config, db, log }: AppParts): Promise<FastifyI
   handleErrors(app)
 
   await app.register(security, { config })
+  await app.register(sameSite, { config })
   await app.register(apiDocs)
   await app.register(health, { db })
+  await app.register(auth, { db, config })
+  await app.register(packs, { db, config })
+  await app.register(eventLog, { db })
+  await app.register(rooms, { config })
+  await app.register(interviews, { db, config })
+  await app.register(interviewRoutes, { config })
+  await app.register(linkRoutes, { config })
+  await app.register(imageRoutes, { config })
+  await app.register(gateway, { config })
   await app.register(web)
   return app
 }

@@ -29,6 +29,7 @@ export const Settings = z.object({
     .optional(),
   DATABASE_CONNECTIONS: count(10),
   DATA_DIR: z.string().default('./data'),
+  PACKS_DIR: z.string().default('./server/packs'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
@@ -41,6 +42,8 @@ export const Settings = z.object({
   LIMIT_PEOPLE_PER_ROOM: count(10, 2),
   LIMIT_ELEMENTS: count(5_000, 100),
   LIMIT_LOG_ENTRIES: count(200_000, 1_000),
+  LIMIT_IMAGES: count(50),
+  LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
   LIMIT_UNSENT_BYTES: count(8 * 1024 * 1024, 64 * 1024),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
   LIMIT_REQUESTS_PER_MINUTE: count(600),
@@ -54,6 +57,8 @@ export type Config = {
   trustProxy: boolean
   database: { url: string | undefined; connections: number }
   dataDir: string
+  /** Where the question packs lie, a folder each. */
+  packsDir: string
   authSecret: string
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits
@@ -70,6 +75,8 @@ export type Limits = {
   peoplePerRoom: number
   elements: number
   logEntries: number
+  images: number
+  imageBytes: number
   unsentBytes: number
   signInPerMinute: number
   requestsPerMinute: number
@@ -92,6 +99,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), .
     trustProxy: settings.TRUST_PROXY,
     database: { url: settings.DATABASE_URL, connections: settings.DATABASE_CONNECTIONS },
     dataDir,
+    packsDir: resolve(paths.repository, settings.PACKS_DIR),
     authSecret: settings.AUTH_SECRET ?? keptSecret(dataDir),
     logLevel: settings.LOG_LEVEL,
     limits: limitsOf(settings),
@@ -109,6 +117,8 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     peoplePerRoom: settings.LIMIT_PEOPLE_PER_ROOM,
     elements: settings.LIMIT_ELEMENTS,
     logEntries: settings.LIMIT_LOG_ENTRIES,
+    images: settings.LIMIT_IMAGES,
+    imageBytes: settings.LIMIT_IMAGE_BYTES,
     unsentBytes: settings.LIMIT_UNSENT_BYTES,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
     requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,

@@ -5,6 +5,7 @@ import { type Config, ConfigFault, readConfig } from './config.ts'
 import { openDatabase } from './db/connect.ts'
 import { EmbeddedFault } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
+import { PackFaults } from './packs/read-packs.ts'
 
 /** Longest that a stop may take; then whatever still hangs is cut off. */
 const stopMs = 7_500
@@ -19,7 +20,7 @@ let stopping = false
 try {
   await start(readConfig())
 } catch (error) {
-  const forPeople = [StartFault, ConfigFault, EmbeddedFault].some((kind) => error instanceof kind)
+  const forPeople = [StartFault, ConfigFault, EmbeddedFault, PackFaults].some((kind) => error instanceof kind)
   process.stderr.write(`${forPeople ? (error as Error).message : (error as Error).stack}\n`)
   await stop(1)
 }

@@ -10,7 +10,6 @@ export const paths = {
   repository: here('../..'),
   migrations: here('../../migrations'),
   client: here('../../client/dist'),
-  packs: here('../packs'),
   /** The program of the embedded database: TypeScript when we run from source, JavaScript when built. */
   embeddedProcess: import.meta.url.endsWith('.ts') ? here('./db/embedded-process.ts') : here('./embedded-process.js'),
 }

@@ -93,7 +93,7 @@ it('[P2] a few lines of aliases do not unfold', async () => {
 })
 
 it('[P3] the bundled pack has its fifteen questions, in the order of the guide', async () => {
-  const packs = await readPacks(paths.packs)
+  const packs = await readPacks(join(paths.repository, 'server/packs'))
   expect(packs.map(({ pack }) => pack.id)).toEqual(['serverless-2026'])
   expect(packs[0]?.pack.questions.map(({ id }) => id)).toEqual([
     'execution-model',

@@ -1,8 +1,8 @@
 import { PacksReply } from '@dryrun/shared/api.ts'
 import fp from 'fastify-plugin'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
-import { paths } from '../paths.ts'
 import { PackShelf } from './pack-shelf.ts'
 import { readPacks } from './read-packs.ts'
 
@@ -13,9 +13,9 @@ declare module 'fastify' {
 }
 
 /** Reads and stores the packs before the server listens: a fault in one is found now, and not in an interview. */
-const packs: FastifyPluginAsyncZod<{ db: Database; folder?: string }> = async (app, { db, folder = paths.packs }) => {
+const packs: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
   const shelf = new PackShelf(db)
-  await shelf.put(await readPacks(folder), Date.now())
+  await shelf.put(await readPacks(config.packsDir), Date.now())
   app.decorate('packs', shelf)
 
   app.get(

@@ -1,0 +1,16 @@
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif'
+
+const startsWith = (bytes: Buffer, text: string, from = 0) =>
+  bytes.subarray(from, from + text.length).equals(Buffer.from(text, 'latin1'))
+
+/**
+ * What a picture is by its own bytes, whatever it was called. Nothing for all else, SVG above all: that is a document
+ * with scripts, not a picture.
+ */
+export function imageTypeOf(bytes: Buffer): ImageType | undefined {
+  if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (startsWith(bytes, '\xff\xd8\xff')) return 'image/jpeg'
+  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return 'image/webp'
+  if (startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a')) return 'image/gif'
+  return undefined
+}

@@ -1,0 +1,102 @@
+import type { InterviewSummary } from '@dryrun/shared/api.ts'
+import type { Interview, Person } from '@dryrun/shared/interview/interview.ts'
+import type { Seat } from '@dryrun/shared/interview/terms.ts'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { interviewPeople, interviews } from '../db/schema.ts'
+import type { Rooms } from '../room/rooms.ts'
+
+/** As many as a list shows; older ones are still there by their address. */
+const mostListed = 100
+
+type Row = typeof interviews.$inferSelect
+export type Membership = Readonly<{ row: Row; seat: Seat }>
+
+/**
+ * Rows by which interviews are found: whose they are, who has a seat, how far they are. The log is the truth and is
+ * committed first; these rows are written after it, from what the room says at that moment. So writing them again is
+ * harmless, and a server that dies in between leaves rows that are late, never wrong about something that did not
+ * happen: the next claim, change of stage or look at the interview catches up.
+ */
+export class InterviewIndex {
+  readonly #db: Database
+  readonly #rooms: Pick<Rooms, 'peek'>
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(db: Database, rooms: Pick<Rooms, 'peek'>) {
+    this.#db = db
+    this.#rooms = rooms
+  }
+
+  /** Writes what the room says. One after the other, so that what was true earlier is never written later. */
+  write(interviewId: string, now: number): Promise<void> {
+    const written = this.#turn.then(async () => {
+      const interview = await this.#rooms.peek(interviewId)
+      if (interview) await this.#write(interview, now)
+    })
+    this.#turn = written.catch(() => undefined)
+    return written
+  }
+
+  /** The interview, if this person has a seat in it: whoever has none learns nothing of whether it exists. */
+  async membership(interviewId: string, personId: string): Promise<Membership | undefined> {
+    const [found] = await this.#db
+      .select({ row: interviews, seat: interviewPeople.seat })
+      .from(interviewPeople)
+      .innerJoin(interviews, eq(interviews.id, interviewPeople.interviewId))
+      .where(and(eq(interviewPeople.interviewId, interviewId), eq(interviewPeople.personId, personId)))
+    return found
+  }
+
+  /** One's interviews, the latest first. */
+  async listFor(personId: string): Promise<InterviewSummary[]> {
+    const mine = await this.#db
+      .select({ row: interviews, seat: interviewPeople.seat })
+      .from(interviewPeople)
+      .innerJoin(interviews, eq(interviews.id, interviewPeople.interviewId))
+      .where(eq(interviewPeople.personId, personId))
+      .orderBy(desc(interviews.createdAt))
+      .limit(mostListed)
+    const people = await this.#peopleOf(mine.map(({ row }) => row.id))
+    return mine.map(({ row, seat }) =>
+      summaryOf(
+        row,
+        seat,
+        people.filter(({ interviewId }) => interviewId === row.id),
+      ),
+    )
+  }
+
+  /** A summary of how it is now rather than when its rows were last written. */
+  async summary({ row, seat }: Membership): Promise<InterviewSummary> {
+    const interview = await this.#rooms.peek(row.id)
+    return summaryOf({ ...row, stage: interview?.stage ?? row.stage }, seat, interview?.people ?? [])
+  }
+
+  async #peopleOf(ids: readonly string[]): Promise<(typeof interviewPeople.$inferSelect)[]> {
+    if (!ids.length) return []
+    return this.#db
+      .select()
+      .from(interviewPeople)
+      .where(inArray(interviewPeople.interviewId, [...ids]))
+      .orderBy(asc(interviewPeople.joinedAt))
+  }
+
+  async #write({ id, title, stage, people }: Interview, now: number): Promise<void> {
+    const hostId = people.find(({ seat }) => seat === 'host')?.id ?? ''
+    await this.#db
+      .insert(interviews)
+      .values({ id, title, hostId, stage, createdAt: now })
+      .onConflictDoUpdate({ target: interviews.id, set: { stage } })
+    const rows = people.map((person) => ({ interviewId: id, personId: person.id, ...placeOf(person), joinedAt: now }))
+    if (rows.length) await this.#db.insert(interviewPeople).values(rows).onConflictDoNothing()
+  }
+}
+
+const placeOf = ({ name, seat }: Pick<Person, 'name' | 'seat'>) => ({ name, seat })
+
+const summaryOf = (
+  { id, title, stage, createdAt }: Row,
+  seat: Seat,
+  people: readonly Pick<Person, 'name' | 'seat'>[],
+): InterviewSummary => ({ id, title, stage, seat, createdAt, people: people.map(placeOf) })

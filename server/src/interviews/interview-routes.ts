@@ -1,0 +1,45 @@
+import { ApiError, InterviewReply, InterviewsReply, OpenReply, OpenRequest } from '@dryrun/shared/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Config } from '../config.ts'
+import { planInterview } from './plan-interview.ts'
+import { problemOf } from './problem-of.ts'
+
+const tags = ['interviews']
+const openSchema = {
+  tags,
+  summary: 'Open an interview; the links to its other seats are answered this once',
+  body: OpenRequest,
+  response: { 201: OpenReply, '4xx': ApiError },
+}
+const listSchema = { tags, summary: 'The interviews in which you have a seat', response: { 200: InterviewsReply } }
+const oneSchema = {
+  tags,
+  summary: 'One of your interviews',
+  params: z.object({ id: z.string() }),
+  response: { 200: InterviewReply, '4xx': ApiError },
+}
+
+export const interviewRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+
+  app.post('/api/interviews', { config: { rateLimit }, schema: openSchema }, async (request, reply) => {
+    const me = await app.requireMe(request)
+    const command = await planInterview(request.body, me, app.packs)
+    const receipt = await app.rooms.submitHouse(command.id, command, me.id)
+    if (!receipt.ok) throw problemOf(receipt.code)
+    await app.interviewIndex.write(command.id, Date.now())
+    const links = await app.invitations.create(command.id, Date.now())
+    return reply.code(201).send({ id: command.id, links })
+  })
+
+  app.get('/api/interviews', { schema: listSchema }, async (request) => {
+    const me = await app.whoIs(request.headers)
+    return { interviews: me ? await app.interviewIndex.listFor(me.id) : [] }
+  })
+
+  app.get('/api/interviews/:id', { schema: oneSchema }, async (request) => {
+    const me = await app.requireMe(request)
+    return { interview: await app.interviewIndex.summary(await app.requireSeat(request.params.id, me.id)) }
+  })
+}

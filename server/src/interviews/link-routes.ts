@@ -1,0 +1,98 @@
+import { ApiError, ClaimReply, InvitationReply, LinkReply, LinkRequest, NameRequest } from '@dryrun/shared/api.ts'
+import { type Interview, personOf, roleIn } from '@dryrun/shared/interview/interview.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
+import type { Invited } from './invitations.ts'
+import { problemOf } from './problem-of.ts'
+
+type Opened = Readonly<{ interview: Interview; seat: Invited }>
+
+const tags = ['links']
+const Token = z.object({ token: z.string() })
+const replaceSchema = {
+  tags,
+  summary: 'Make another link to a seat, as its host; the earlier one stops working',
+  params: z.object({ id: z.string() }),
+  body: LinkRequest,
+  response: { 201: LinkReply, '4xx': ApiError },
+}
+const showSchema = {
+  tags,
+  summary: 'Whose interview a link leads to, and whether its seat is free',
+  params: Token,
+  response: { 200: InvitationReply, '4xx': ApiError },
+}
+const claimSchema = {
+  tags,
+  summary: 'Take the seat that a link carries; a stranger becomes a guest with this name',
+  params: Token,
+  body: NameRequest,
+  response: { 200: ClaimReply, '4xx': ApiError },
+}
+
+/** What a link shows, and how a seat is taken by it: by a request of its own, never by following the link alone. */
+export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+
+  app.post('/api/interviews/:id/links', { schema: replaceSchema }, async (request, reply) => {
+    const me = await app.requireMe(request)
+    const { row, seat } = await app.requireSeat(request.params.id, me.id)
+    if (seat !== 'host') throw new Problem('notFound')
+    return reply.code(201).send({ link: await app.invitations.replace(row.id, request.body.seat, Date.now()) })
+  })
+
+  app.get('/api/links/:token', { schema: showSchema }, async (request) => {
+    const opened = await openLink(app, request.params.token)
+    const me = await app.whoIs(request.headers)
+    return invitationTo(opened, me?.id)
+  })
+
+  app.post('/api/links/:token/claim', { config: { rateLimit }, schema: claimSchema }, async (request, reply) => {
+    const opened = await openLink(app, request.params.token)
+    await takeSeat(opened, request.body.name, [request, reply])
+    return { id: opened.interview.id }
+  })
+}
+
+async function openLink(app: FastifyInstance, token: string): Promise<Opened> {
+  const found = await app.invitations.find(token)
+  const interview = found && (await app.rooms.peek(found.interviewId))
+  if (!interview) throw new Problem('notFound')
+  return { interview, seat: found.seat }
+}
+
+async function takeSeat({ interview, seat }: Opened, name: string, [request, reply]: [FastifyRequest, FastifyReply]) {
+  const app = request.server
+  const known = await app.whoIs(request.headers)
+  const isSeated = known && personOf(interview, known.id)
+  // Asked before a guest is made: who comes second to a seat leaves no trace.
+  if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
+  const me = known ?? (await app.nameMe(request, reply, name))
+  const receipt = await app.rooms.submitHouse(interview.id, { type: 'takeSeat', seat, name }, me.id)
+  if (!receipt.ok) throw problemOf(receipt.code)
+  await app.interviewIndex.write(interview.id, Date.now())
+  if (!isSeated && me.name !== name) await app.nameMe(request, reply, name)
+}
+
+/** A guest's link is used up by whoever comes first; many may watch. */
+const isTaken = ({ people }: Interview, seat: Invited) =>
+  seat === 'guest' && people.some((person) => person.seat === seat)
+
+/** Built up field by field: it is shown to anyone who has the link, before they have a seat. */
+function invitationTo({ interview, seat }: Opened, myId: string | undefined): InvitationReply {
+  const [first] = interview.rounds
+  if (!first) throw new Error('an interview without a round')
+  return {
+    title: interview.title,
+    hostName: interview.people.find((person) => person.seat === 'host')?.name ?? '',
+    seat,
+    firstRole: roleIn(first, seat),
+    targetLevel: interview.targetLevel,
+    rounds: interview.rounds.length,
+    taken: isTaken(interview, seat),
+    mine: myId && personOf(interview, myId) ? interview.id : null,
+  }
+}
