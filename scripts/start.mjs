@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, environment, install, main, refuseOldNode, root, say, stopSignals } from './toolchain.mjs'
 
@@ -24,12 +25,35 @@ function serve() {
     if (ready) say(`\n  Dryrun is ready: ${ready}\n  Ctrl-C stops it.\n`)
   })
   for (const signal of stopSignals) process.on(signal, () => stop(server))
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => stop(server))
   return new Promise((resolve) => {
     server.once('exit', (code) => {
       process.exitCode = code ?? 1
       resolve()
     })
   })
+}
+
+/** npm passes a stop on to its shell only, and none when it is killed: so look now and then whether both still live. */
+function whenOrphaned(then) {
+  const before = lineage()
+  const timer = setInterval(() => {
+    if (lineage() === before) return
+    clearInterval(timer)
+    then()
+  }, 500)
+  timer.unref()
+}
+
+/** Our parent and, where the system tells, its parent. */
+function lineage() {
+  const parent = process.ppid
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8')
+    return `${parent} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`
+  } catch {
+    return `${parent}`
+  }
 }
 
 function stop(server) {
