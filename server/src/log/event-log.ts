@@ -4,12 +4,14 @@ import type { Database } from '../db/connect.ts'
 import { interviewEvents } from '../db/schema.ts'
 import { groupCommit } from './group-commit.ts'
 import { SeqTaken } from './seq-taken.ts'
+import { Unstorable } from './unstorable.ts'
 
 /** The append-only record of every interview. There is no update and no delete. */
 export type EventLog = {
   /**
-   * Resolves once the entries are durable. Rejects whole: with `SeqTaken` when another writer was first, and with
-   * anything else when it is not known whether they were stored; read the log again to find out.
+   * Resolves once the entries are durable. Rejects whole: with `SeqTaken` when another writer was first, with
+   * `Unstorable` when the database will never take them, and with anything else when it is not known whether they were
+   * stored; read the log again to find out.
    */
   append(interviewId: string, entries: readonly Entry[]): Promise<void>
   /** The entries after `after` in order. Throws on a row that is no event: a damaged log is not guessed at. */
@@ -25,7 +27,7 @@ export function createEventLog(db: Database): EventLog {
     try {
       await db.insert(interviewEvents).values(rows)
     } catch (error) {
-      throw isTaken(error) ? new SeqTaken('another writer was first', { cause: error }) : error
+      throw known(error)
     }
   })
 
@@ -53,8 +55,21 @@ export function createEventLog(db: Database): EventLog {
 }
 
 const UNIQUE_VIOLATION = '23505'
+/** The class of all faults that lie in the values themselves. */
+const DATA_EXCEPTION = /^22...$/
 
-/** Drizzle wraps what the driver throws. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error as { code?: string }).code === UNIQUE_VIOLATION || (error.cause !== undefined && isTaken(error.cause)))
+function known(error: unknown): unknown {
+  const state = sqlState(error)
+  if (state === UNIQUE_VIOLATION) return new SeqTaken('another writer was first', { cause: error })
+  if (DATA_EXCEPTION.test(state)) return new Unstorable('the database refuses these values', { cause: error })
+  return error
+}
+
+/** The database's own code for what went wrong, or nothing. Drizzle wraps what the driver throws. */
+function sqlState(error: unknown): string {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code } = each as { code?: string }
+    if (code) return code
+  }
+  return ''
+}

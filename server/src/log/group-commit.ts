@@ -1,5 +1,6 @@
 import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { SeqTaken } from './seq-taken.ts'
+import { Unstorable } from './unstorable.ts'
 
 export type Batch = { interviewId: string; entries: readonly Entry[] }
 
@@ -32,9 +33,10 @@ export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>
     }
   }
 
-  /** A batch that comes second to another writer must not take its neighbours down: they are tried by themselves. */
+  /** One batch that can't be stored must not take its neighbours down: they are tried by themselves. */
   async function refuse(group: readonly Waiting[], error: unknown): Promise<void> {
-    if (group.length > 1 && error instanceof SeqTaken) for (const one of group) await settle([one])
+    const isOnes = error instanceof SeqTaken || error instanceof Unstorable
+    if (group.length > 1 && isOnes) for (const one of group) await settle([one])
     else for (const { reject } of group) reject(error)
   }
 

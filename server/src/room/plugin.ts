@@ -14,7 +14,7 @@ export default fp<{ config: Config }>(
       log: app.eventLog,
       now: Date.now,
       limits: { people: limits.peoplePerRoom, elements: limits.elements, logEntries: limits.logEntries },
-      onFault: (error) => app.log.error({ error }, 'a commit failed; its senders keep their changes'),
+      onFault: (error) => app.log.error({ err: error }, 'a commit failed; its senders keep their changes'),
     })
     app.decorate('rooms', rooms)
     app.addHook('preClose', () => rooms.closeAll())

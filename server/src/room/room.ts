@@ -9,6 +9,7 @@ import { Story } from '@dryrun/shared/interview/story.ts'
 import type { Presence, Receipt, Submission } from '@dryrun/shared/protocol.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { SeqTaken } from '../log/seq-taken.ts'
+import { Unstorable } from '../log/unstorable.ts'
 import { Audience, type Sink } from './audience.ts'
 
 export type RoomLimits = Limits & { logEntries: number }
@@ -34,6 +35,7 @@ const MOST_AT_ONCE = 200
 const bulky: ReadonlySet<string> = new Set(['changeBoard', 'say', 'writeNote'])
 const ok: Receipt = { ok: true }
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
+const invalid: Receipt = { ok: false, code: 'invalid' }
 
 /**
  * One live interview, and its only writer. Its queue is the only lock in the product: submissions are decided in the
@@ -52,6 +54,7 @@ export class Room {
   #work: Promise<void> | undefined
   /** A commit failed and may have happened all the same: the log must be read before anything is decided. */
   #stale = false
+  #finishing = false
   #closed = false
 
   static async open(id: string, ports: RoomPorts): Promise<Room> {
@@ -87,7 +90,7 @@ export class Room {
 
   /** `answer` is called once, after the frames that the submission caused and before those of any later one. */
   take(submission: AnySubmission, by: string, answer: (receipt: Receipt) => void): void {
-    if (this.#closed) return answer(notSaved)
+    if (this.#finishing || this.#closed) return answer(notSaved)
     this.#queue.push({ ...submission, by, answer })
     this.#work ??= this.#takeAll()
   }
@@ -96,8 +99,9 @@ export class Room {
     return new Promise((resolve) => this.take(submission, by, resolve))
   }
 
-  /** Stores what has been asked for so far, then closes. */
+  /** Takes nothing more, stores what has been asked for so far, then closes. */
   async finish(): Promise<void> {
+    this.#finishing = true
     await this.#work
     this.close()
   }
@@ -123,10 +127,21 @@ export class Room {
       if (entries.length) await this.#ports.log.append(this.id, entries)
       for (const one of decided) this.#settle(one)
     } catch (error) {
+      if (error instanceof Unstorable) return this.#takeApart(batch, error)
       this.#stale = true
       this.#ports.onFault(error)
       for (const { answer } of batch) answer(notSaved)
       if (error instanceof SeqTaken) this.close(error)
+    }
+  }
+
+  /** Finds the submission that can't be stored and refuses it for good; the others are taken without it. */
+  async #takeApart(batch: readonly Pending[], error: Unstorable): Promise<void> {
+    const [only, ...others] = batch
+    if (others.length) for (const one of batch) await this.#takeTogether([one])
+    else {
+      this.#ports.onFault(error)
+      only?.answer(invalid)
     }
   }
 

@@ -14,16 +14,23 @@ export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
   readonly #listeners = new Set<Listener>()
   readonly #ports: Omit<RoomPorts, 'onTold' | 'onClosed'>
+  #closing = false
 
   constructor(ports: Omit<RoomPorts, 'onTold' | 'onClosed'>) {
     this.#ports = ports
+  }
+
+  /** The server stops: whoever asks for a room now is to come back later. */
+  get isClosing(): boolean {
+    return this.#closing
   }
 
   /** The room of an interview, or nothing when there is no such interview. Rejects when the log can't be read. */
   async get(interviewId: string): Promise<Room | undefined> {
     const room = await this.#load(interviewId)
     if (room.interview.id) return room
-    this.#forget(room)
+    // Unless it is just being opened: who asks for what is not there must not fill our memory.
+    if (room.isIdle) room.close()
     return undefined
   }
 
@@ -34,12 +41,11 @@ export class Rooms {
     return room?.interview
   }
 
-  /** Asks for something on a person's behalf, after a form or a link was checked. Opens the room of a new interview too. */
+  /** Asks for something on a person's behalf, after a form or a link was checked. Opens a new interview's room too. */
   async submitHouse(interviewId: string, command: HouseCommand, by: string): Promise<Receipt> {
     const room = await this.#load(interviewId)
     const receipt = await room.submit({ id: randomUUID(), command }, by)
-    if (room.interview.id) this.#closeLater(room)
-    else this.#forget(room)
+    this.#closeLater(room)
     return receipt
   }
 
@@ -55,6 +61,7 @@ export class Rooms {
 
   /** Finishes what is under way in every room, then closes them. */
   async closeAll(): Promise<void> {
+    this.#closing = true
     const rooms = await Promise.allSettled(this.#open.values())
     await Promise.all(rooms.map((room) => room.status === 'fulfilled' && room.value.finish()))
   }
@@ -64,18 +71,27 @@ export class Rooms {
     if (known) return known
     const room = Room.open(interviewId, {
       ...this.#ports,
-      onTold: (interview, { event }) => {
-        for (const listener of this.#listeners) listener(interview, event.type)
-      },
-      onClosed: (closed) => this.#forget(closed),
+      onTold: (interview, { event }) => this.#tell(interview, event.type),
+      onClosed: () => this.#forget(interviewId, room),
     })
     this.#open.set(interviewId, room)
-    room.catch(() => this.#open.delete(interviewId))
+    room.catch(() => this.#forget(interviewId, room))
     return room
   }
 
-  #forget(room: Room): void {
-    this.#open.delete(room.id)
+  /** A listener that fails must not make what is committed look unsaved. */
+  #tell(interview: Interview, type: string): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(interview, type)
+      } catch (error) {
+        this.#ports.onFault(error)
+      }
+    }
+  }
+
+  #forget(interviewId: string, room: Promise<Room>): void {
+    if (this.#open.get(interviewId) === room) this.#open.delete(interviewId)
   }
 
   #closeLater(room: Room): void {

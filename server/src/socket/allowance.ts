@@ -29,13 +29,12 @@ export class Allowance {
     return this.#presence.consume(connection).then(yes, no)
   }
 
-  hasTab(person: string): boolean {
-    return (this.#tabs.get(person) ?? 0) < this.#mostTabs
-  }
-
-  /** Every call needs a `closeTab` later. */
-  openTab(person: string): void {
-    this.#tabs.set(person, (this.#tabs.get(person) ?? 0) + 1)
+  /** Whether one tab more is allowed; then it counts from now on, until `closeTab`. */
+  openTab(person: string): boolean {
+    const tabs = this.#tabs.get(person) ?? 0
+    if (tabs >= this.#mostTabs) return false
+    this.#tabs.set(person, tabs + 1)
+    return true
   }
 
   closeTab(person: string): void {

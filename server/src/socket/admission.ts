@@ -1,0 +1,30 @@
+import { Handshake, PROTOCOL, type Turned } from '@dryrun/shared/protocol.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Allowance } from './allowance.ts'
+import type { RoomSocket } from './room-socket.ts'
+
+/**
+ * Decides whether a connection is let into the room it asks for. What the connection needs to know is then in
+ * `socket.data`, and its tab is counted until its transport is gone, however that comes about.
+ */
+export const admissionTo =
+  (app: FastifyInstance, allowance: Allowance) =>
+  async (socket: RoomSocket): Promise<Turned | undefined> => {
+    const handshake = Handshake.safeParse(socket.handshake.auth)
+    if (!handshake.success) return socket.handshake.auth.protocol === PROTOCOL ? 'notFound' : 'reloadPage'
+    const me = await app.whoIs(socket.handshake.headers)
+    if (!me) return 'signInFirst'
+    const room = await app.rooms.get(handshake.data.interviewId)
+    if (app.rooms.isClosing) return 'unavailable'
+    // A stranger and an absent interview get the same answer.
+    if (!room?.interview.people.some(({ id }) => id === me.id)) return 'notFound'
+    if (!allowance.openTab(me.id)) return 'tooManyTabs'
+    whenGone(socket, () => allowance.closeTab(me.id))
+    socket.data = { personId: me.id, room, version: handshake.data.version }
+    return undefined
+  }
+
+function whenGone({ conn }: RoomSocket, then: () => void): void {
+  if (conn.readyState === 'open') conn.once('close', then)
+  else then()
+}

@@ -1,0 +1,87 @@
+import { Presence, type PresenceNews, type Receipt, type ServerEvents, Submission } from '@dryrun/shared/protocol.ts'
+import type { Limits } from '../config.ts'
+import type { Sink } from '../room/audience.ts'
+import type { Allowance } from './allowance.ts'
+import { isDeeperThan } from './depth.ts'
+import type { RoomSocket } from './room-socket.ts'
+import { Unsent } from './unsent.ts'
+
+type Frame = Parameters<ServerEvents['frame']>[0]
+export type TabPorts = {
+  allowance: Allowance
+  limits: Limits
+  onFault: (error: unknown) => void
+}
+
+/** One connection in one room: what it sends is checked for size, shape and allowance, whatever it sends. */
+export class Tab implements Sink {
+  readonly #socket: RoomSocket
+  readonly #ports: TabPorts
+  readonly #unsent: Unsent
+  /** One after the other: waiting for the allowance must not let a later change overtake the one it builds on. */
+  #turn = Promise.resolve()
+
+  constructor(socket: RoomSocket, ports: TabPorts) {
+    this.#socket = socket
+    this.#ports = ports
+    this.#unsent = new Unsent(socket.conn, ports.limits.unsentBytes)
+  }
+
+  /** `reply` is whatever the client sent in its place: it may be left out, or be something else. */
+  command(raw: unknown, reply: unknown): void {
+    const answer = once(reply)
+    this.#turn = this.#turn
+      .then(() => this.#take(raw, answer))
+      .catch((error: unknown) => {
+        this.#ports.onFault(error)
+        answer({ ok: false, code: 'notSaved' })
+      })
+  }
+
+  point(raw: unknown): void {
+    this.#point(raw).catch(this.#ports.onFault)
+  }
+
+  frame(frame: Frame): void {
+    this.#socket.emit('frame', frame)
+    this.#unsent.limit()
+  }
+
+  presence(news: PresenceNews): void {
+    if (news.type === 'here') this.#socket.emit('presence', news)
+    else this.#socket.volatile.emit('presence', news)
+  }
+
+  /** Closes the transport, not the socket: the client then comes back by itself. */
+  close(): void {
+    this.#socket.conn.close()
+  }
+
+  async #take(raw: unknown, answer: (receipt: Receipt) => void): Promise<void> {
+    const { allowance, limits } = this.#ports
+    const { personId, room } = this.#socket.data
+    if (isDeeperThan(limits.depth, raw)) return answer({ ok: false, code: 'invalid' })
+    // Before the shape is looked at, which is the dear part of it.
+    if (!(await allowance.command(personId))) return answer({ ok: false, code: 'tooFast' })
+    const submission = Submission.safeParse(raw)
+    if (!submission.success) return answer({ ok: false, code: 'invalid' })
+    room.take(submission.data, personId, answer)
+  }
+
+  async #point(raw: unknown): Promise<void> {
+    const { allowance, limits } = this.#ports
+    const { personId, room } = this.#socket.data
+    if (!(await allowance.presence(this.#socket.id)) || isDeeperThan(limits.depth, raw)) return
+    const presence = Presence.safeParse(raw)
+    if (presence.success) room.point(personId, presence.data)
+  }
+}
+
+function once(reply: unknown): (receipt: Receipt) => void {
+  let answered = false
+  return (receipt) => {
+    if (answered || typeof reply !== 'function') return
+    answered = true
+    reply(receipt)
+  }
+}
