@@ -1,3 +1,5 @@
+import { OfflineBanner } from '../room/OfflineBanner.tsx'
+import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
 import { isDesk } from '../room/view-kind.ts'
@@ -19,6 +21,8 @@ export function LobbyView() {
   const host = people.some(({ id, seat }) => id === me && seat === 'host')
   return (
     <PageShell title={interview.title} status={<SaveState />}>
+      <OfflineBanner />
+      <RefusedList />
       <header className={classes.head}>
         <div>
           <h1 className={classes.title}>{interview.title}</h1>

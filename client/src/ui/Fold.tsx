@@ -2,12 +2,12 @@ import { IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './Fold.module.css'
 
-type Props = { title: ReactNode; aside?: ReactNode; open?: boolean; children: ReactNode }
+type Props = { title: ReactNode; aside?: ReactNode; open?: boolean; id?: string; children: ReactNode }
 
 /** A section that can be folded away; print shows what is open. */
-export function Fold({ title, aside, open = false, children }: Props) {
+export function Fold({ title, aside, open = false, id, children }: Props) {
   return (
-    <details className={classes.fold} open={open}>
+    <details id={id} className={classes.fold} open={open}>
       <summary className={classes.head}>
         <IconChevronRight size={18} stroke={2} aria-hidden className={classes.chevron} />
         <span className={classes.title}>{title}</span>

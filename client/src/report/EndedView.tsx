@@ -1,0 +1,39 @@
+import { OfflineBanner } from '../room/OfflineBanner.tsx'
+import { RefusedList } from '../room/RefusedList.tsx'
+import { SaveState } from '../room/SaveState.tsx'
+import { useView } from '../room/use-room.ts'
+import { counted, targetWords } from '../room/words.ts'
+import { PageShell } from '../ui/PageShell.tsx'
+import classes from './EndedView.module.css'
+import { ObserverEnd } from './ObserverEnd.tsx'
+import { Papers } from './Papers.tsx'
+import { Results } from './Results.tsx'
+import { Waiting } from './Waiting.tsx'
+
+/** After the end: hand in, wait for the other, and then everything is open to both. */
+export function EndedView() {
+  const { interview, papers, results, people, me } = useView()
+  const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
+  return (
+    <PageShell title={interview.title} status={<SaveState />}>
+      <OfflineBanner />
+      <RefusedList />
+      <header className={classes.head}>
+        <h1 className={classes.title}>{interview.title}</h1>
+        <p className={classes.facts}>
+          {others.length > 0 && `With ${others.map(({ name }) => name).join(', ')} · `}target level{' '}
+          {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
+        </p>
+      </header>
+      {results.length > 0 ? (
+        <Results />
+      ) : papers.length === 0 ? (
+        <ObserverEnd />
+      ) : papers.every(({ handedIn }) => handedIn) ? (
+        <Waiting />
+      ) : (
+        <Papers />
+      )}
+    </PageShell>
+  )
+}

@@ -1,0 +1,38 @@
+import { withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import { isMoment, momentRange } from './markers.ts'
+import type { ChangeDraft, InterviewerDraft, Missing } from './paper-drafts.ts'
+import type { Review } from './use-review.ts'
+
+/** What the paper still needs, each with the place where it is put right. */
+export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
+  const { rubric } = review.question
+  const nothingScored = !Object.values(review.scores).some(({ level }) => level)
+  const bare = withoutEvidence(review.scores, review.evidence).map((dimension) => ({
+    sentence: `${rubric.find(({ id }) => id === dimension)?.name ?? dimension}: a ${review.scores[dimension]?.level} needs a moment it stands on`,
+    at: rowId(dimension),
+  }))
+  return [
+    ...(nothingScored ? [{ sentence: 'Score at least one dimension', at: rowId(rubric[0]?.id ?? '') }] : []),
+    ...bare,
+    ...(draft.call ? [] : [{ sentence: 'Make the overall call', at: 'call' }]),
+    ...draft.changes.flatMap((change, index) => missingInChange(review, change, index)),
+  ]
+}
+
+export const rowId = (dimension: string): string => `row-${dimension}`
+export const changeId = (index: number): string => `change-${index}`
+
+/** A change nobody has written anything into is not handed in, and lacks nothing. */
+const isWritten = (change: ChangeDraft): boolean => Object.values(change).some((text) => text.trim() !== '')
+
+export const writtenChanges = (changes: readonly ChangeDraft[]): ChangeDraft[] => changes.filter(isWritten)
+
+function missingInChange(review: Review, change: ChangeDraft, index: number): Missing[] {
+  if (!isWritten(change)) return []
+  const at = changeId(index)
+  const missing: Missing[] = []
+  if (!isMoment(review, change.moment))
+    missing.push({ sentence: `Change ${index + 1}: give it a moment ${momentRange(review)}`, at })
+  if (!change.behaviour.trim()) missing.push({ sentence: `Change ${index + 1}: say what was done`, at })
+  return missing
+}
