@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** What some tests need of the machine, and where they look for it. */
+
+/** @returns {string | undefined} the folder with `initdb` and `postgres` in it, the newest where there are several */
+export function findPostgres() {
+  const debian = '/usr/lib/postgresql'
+  const packaged = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...packaged.map((version) => join(debian, version, 'bin')),
+    '/opt/homebrew/opt/postgresql/bin',
+    '/usr/local/pgsql/bin',
+  ]
+  return folders.find((folder) => folder && ['initdb', 'postgres'].every((name) => isProgram(join(folder, name))))
+}
+
+/** @returns {string | undefined} the path of a Chromium that can be driven */
+export function findChromium() {
+  const places = [
+    process.env.CHROMIUM_PATH ?? '',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/google-chrome',
+    '/snap/bin/chromium',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ]
+  return places.find((path) => path && isProgram(path))
+}
+
+/**
+ * PostgreSQL refuses to run as root; then it runs as the user its package made, or as nobody.
+ * @returns {{ uid: number, gid: number } | undefined} undefined: as ourselves
+ */
+export function postgresUser() {
+  if (process.getuid?.() !== 0) return undefined
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (/** @type {string} */ flag) =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {
+      // No such user here; the next one.
+    }
+  }
+  return undefined
+}
+
+function isProgram(/** @type {string} */ path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

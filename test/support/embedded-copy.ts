@@ -1,0 +1,11 @@
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+
+/** A new data folder with an embedded database that has its tables and no rows. Whoever takes it deletes it. */
+export function copyEmbedded(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dryrun-test-'))
+  cpSync(inject('embeddedTemplate'), folder, { recursive: true, filter: (path) => !path.endsWith('.s.PGSQL.5432') })
+  return folder
+}

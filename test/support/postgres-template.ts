@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { openDatabase } from '@dryrun/server/db/connect.ts'
+import { migrate } from '@dryrun/server/db/migrate.ts'
+import pg from 'pg'
+import { pino } from 'pino'
+
+/** A database with all tables and no rows, to make copies of. Returns its name. */
+export async function createTemplate(url: string): Promise<string> {
+  const template = `dryrun_template_${randomUUID().slice(0, 8)}`
+  await ask(url, `create database ${template}`)
+  const database = { url: urlOf(url, template), connections: 1 }
+  const opened = await openDatabase({ database, dataDir: '' }, pino({ level: 'silent' }))
+  await migrate(opened.pool)
+  await opened.close()
+  return template
+}
+
+export const dropTemplate = (url: string, template: string) => ask(url, `drop database if exists ${template}`)
+
+/** A database of one's own, with all tables and no rows. Returns its address. */
+export async function copyTemplate(url: string, template: string): Promise<string> {
+  const name = `dryrun_test_${randomUUID().replaceAll('-', '')}`
+  await ask(url, `create database ${name} template ${template}`)
+  return urlOf(url, name)
+}
+
+export async function dropCopy(url: string, copy: string): Promise<void> {
+  await ask(url, `drop database if exists ${new URL(copy).pathname.slice(1)} with (force)`)
+}
+
+function urlOf(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
+
+async function ask(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
