@@ -41,6 +41,11 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
     return me
   }
 
+  // What is answered depends on who asks, and is true now: no browser and no proxy may keep it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store')
+  })
+
   function keep(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {
     const secure = request.protocol === 'https' || config.publicUrl?.startsWith('https:')
     for (const cookie of cookies) reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
