@@ -1,8 +1,10 @@
 import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { decide } from '@dryrun/shared/interview/decide.ts'
+import type { Decision, Limits } from '@dryrun/shared/interview/decision.ts'
 import type { Entry, Event } from '@dryrun/shared/interview/events.ts'
 import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import { project } from '@dryrun/shared/interview/project.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { expect } from 'vitest'
@@ -23,11 +25,24 @@ export const storyOf = (past: readonly Happened[]): Story => {
   return story
 }
 
-/** `given(...past).when(by, command).then(...events)` — the whole vocabulary of a domain test. */
+const plenty: Limits = { people: 10, elements: 5_000 }
+
+/** What is decided when someone asks for something after all that. */
+export function decisionOn(
+  past: readonly Happened[],
+  by: string,
+  command: Command | HouseCommand,
+  limits = plenty,
+): Decision {
+  const { interview, boards } = storyOf(past)
+  return decide({ interview, boards: new BoardsDraft(boards), by, at: LATER, limits }, command)
+}
+
+/** `given(...past).when(by, command).then(...events)`, and `given(...past).seenBy(person)`: all a domain test can say. */
 export const given = (...past: readonly Happened[]) => ({
-  when: (by: string, command: Command | HouseCommand, limits = { people: 10, elements: 5_000 }) => {
-    const { interview, boards } = storyOf(past)
-    const decision = decide({ interview, boards: new BoardsDraft(boards), by, at: LATER, limits }, command)
+  seenBy: (person: string) => project(storyOf(past).interview, person),
+  when: (by: string, command: Command | HouseCommand, limits?: Limits) => {
+    const decision = decisionOn(past, by, command, limits)
     return {
       // biome-ignore lint/suspicious/noThenProperty: the vocabulary is given, when, then; nobody awaits it.
       then: (...events: Event[]) => expect(decision).toEqual({ ok: true, events }),

@@ -1,0 +1,139 @@
+import { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Stage } from '@dryrun/shared/interview/interview.ts'
+import { policy } from '@dryrun/shared/interview/policy.ts'
+import { DimensionId, type Role } from '@dryrun/shared/interview/terms.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
+import { describe, expect, it } from 'vitest'
+import { ada, bob, box, eve, openedWith, questionOf, sam, seated } from '../support/facts.ts'
+import { decisionOn, type Happened } from '../support/given.ts'
+
+type Type = Command['type']
+
+/**
+ * Written out by hand, so that a slip in the policy is not expected here as well. In each column the roles that may:
+ * Interviewer, Candidate, Shadow, Audience.
+ */
+const allowed: Record<Type, Record<Stage, string>> = {
+  startRound: { lobby: 'I', round: '', break: 'I', ended: '' },
+  movePhase: { lobby: '', round: 'I', break: '', ended: '' },
+  pause: { lobby: '', round: 'IC', break: '', ended: '' },
+  resume: { lobby: '', round: 'IC', break: '', ended: '' },
+  finishRound: { lobby: '', round: 'I', break: '', ended: '' },
+  endInterview: { lobby: '', round: 'IC', break: 'IC', ended: '' },
+  say: { lobby: 'ICSA', round: 'ICSA', break: 'ICSA', ended: '' },
+  changeBoard: { lobby: '', round: 'IC', break: 'IC', ended: '' },
+  askFollowUp: { lobby: '', round: 'I', break: '', ended: '' },
+  giveHint: { lobby: '', round: 'I', break: '', ended: '' },
+  dropCurveball: { lobby: '', round: 'I', break: '', ended: '' },
+  tickPoint: { lobby: '', round: 'I', break: '', ended: '' },
+  untickPoint: { lobby: '', round: 'I', break: '', ended: '' },
+  raiseFlag: { lobby: '', round: 'I', break: '', ended: '' },
+  withdrawFlag: { lobby: '', round: 'I', break: '', ended: '' },
+  writeNote: { lobby: '', round: 'I', break: '', ended: 'I' },
+  removeNote: { lobby: '', round: 'I', break: '', ended: 'I' },
+  score: { lobby: '', round: 'I', break: '', ended: 'I' },
+  attachEvidence: { lobby: '', round: 'I', break: '', ended: 'I' },
+  removeEvidence: { lobby: '', round: 'I', break: '', ended: 'I' },
+  handInAsInterviewer: { lobby: '', round: '', break: '', ended: 'I' },
+  handInAsCandidate: { lobby: '', round: '', break: '', ended: 'C' },
+}
+
+const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
+const note = { round: 0, text: 'asked first', tags: [] }
+const evidence = { round: 0, dimension: 'deep-dive', note: '' }
+/** One that is accepted wherever it is allowed at all. */
+const sound: { [T in Type]: Extract<Command, { type: T }> } = {
+  startRound: { type: 'startRound' },
+  movePhase: { type: 'movePhase', phase: 'close' },
+  pause: { type: 'pause' },
+  resume: { type: 'resume' },
+  finishRound: { type: 'finishRound' },
+  endInterview: { type: 'endInterview' },
+  say: { type: 'say', text: 'hello' },
+  changeBoard: { type: 'changeBoard', round: 0, patches: [{ id: 'a', element: box('a') }] },
+  askFollowUp: { type: 'askFollowUp', followUpId: 'f1' },
+  giveHint: { type: 'giveHint', hintId: 'h1' },
+  dropCurveball: { type: 'dropCurveball' },
+  tickPoint: { type: 'tickPoint', pointId: 'p2', how: 'unprompted' },
+  untickPoint: { type: 'untickPoint', pointId: 'p1' },
+  raiseFlag: { type: 'raiseFlag', flagId: 'r2' },
+  withdrawFlag: { type: 'withdrawFlag', flagId: 'r1' },
+  writeNote: { type: 'writeNote', noteId: id(2), ...note },
+  removeNote: { type: 'removeNote', round: 0, noteId: id(1) },
+  score: { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' },
+  attachEvidence: { type: 'attachEvidence', evidenceId: id(2), at: 300_000, ...evidence },
+  removeEvidence: { type: 'removeEvidence', round: 0, evidenceId: id(1) },
+  handInAsInterviewer: { type: 'handInAsInterviewer', round: 0, call: 3, summary: '', changes: [], shareNotes: false },
+  handInAsCandidate: {
+    type: 'handInAsCandidate',
+    round: 0,
+    selfScores: Object.fromEntries(DimensionId.options.map((dimension) => [dimension, 3])),
+    rating: 5,
+    comment: '',
+  },
+}
+
+const questions = ['orders', 'search'].map((name) => questionOf(name))
+const lobby: readonly Happened[] = [[ada, openedWith(questions, ['host', 'host'])], ...seated.slice(1)]
+const round: readonly Happened[] = [
+  ...lobby,
+  [ada, { type: 'roundStarted', round: 0 }],
+  [ada, { type: 'pointTicked', pointId: 'p1', how: 'hinted' }],
+  [ada, { type: 'flagRaised', flagId: 'r1' }],
+  [ada, { type: 'noteWritten', noteId: id(1), ...note }],
+  [ada, { type: 'scored', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' }],
+  [ada, { type: 'evidenceAttached', evidenceId: id(1), at: 300_000, ...evidence }],
+]
+const pasts: Record<Stage, readonly Happened[]> = {
+  lobby,
+  round,
+  break: [...round, [ada, { type: 'roundFinished', nextInterviewer: null }]],
+  ended: [...round, [ada, { type: 'interviewEnded' }]],
+}
+const people: readonly (readonly [Role, string])[] = [
+  ['interviewer', ada],
+  ['candidate', bob],
+  ['shadow', sam],
+  ['audience', eve],
+]
+const stages = Object.keys(pasts) as Stage[]
+const types = Object.keys(policy) as Type[]
+const letter = (role: Role): string => role.charAt(0).toUpperCase()
+
+function expectation(type: Type, role: Role, stage: Stage): Refusal | 'accepted' {
+  if (allowed[type][stage].includes(letter(role))) return 'accepted'
+  if (!stages.some((any) => allowed[type][any].includes(letter(role)))) return 'notYours'
+  return stage === 'ended' ? 'ended' : 'wrongStage'
+}
+
+/** A clock that stands still is what only `resume` needs. */
+const pastOf = (type: Type, stage: Stage): readonly Happened[] =>
+  type === 'resume' && stage === 'round' ? [...pasts[stage], [ada, { type: 'paused' }]] : pasts[stage]
+
+describe('who may ask for what, and when', () => {
+  it('[T9] every command has its place in the policy, and none is asked for that does not exist', () => {
+    const known = Command.options.map(({ shape }) => shape.type.value).sort()
+    expect([...types].sort()).toEqual(known)
+    expect(Object.keys(allowed).sort()).toEqual(known)
+  })
+
+  it.each(types)(
+    '[T10] a command is taken from the roles and in the stages written down, and from nobody else: %s',
+    (type) => {
+      const found = stages.flatMap((stage) =>
+        people.map(([role, person]) => {
+          const decision = decisionOn(pastOf(type, stage), person, sound[type])
+          return `${stage} ${role} ${decision.ok ? 'accepted' : decision.code}`
+        }),
+      )
+      expect(found).toEqual(
+        stages.flatMap((stage) => people.map(([role]) => `${stage} ${role} ${expectation(type, role, stage)}`)),
+      )
+    },
+  )
+
+  it.each(types)('[T11] a stranger is told the same at every stage: %s', (type) => {
+    for (const stage of stages)
+      expect(decisionOn(pastOf(type, stage), 'mallory', sound[type])).toEqual({ ok: false, code: 'noSeat' })
+  })
+})
