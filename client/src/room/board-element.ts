@@ -51,3 +51,9 @@ export function isWorthSending(element: CanvasElement): boolean {
   if (Array.isArray(element.points)) return element.points.length > 1
   return Boolean(element.width || element.height)
 }
+
+/** The values that moved; one that is gone, because its change was refused, is nothing. */
+export function movedBetween(before: Values = {}, after: Values): [string, unknown][] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...keys].filter((key) => !isSame(before[key], after[key])).map((key) => [key, after[key]])
+}

@@ -4,7 +4,7 @@ import type { BoardStep } from '@dryrun/shared/interview/frame.ts'
 import { Alarm, type Clock } from './alarm.ts'
 import { BoardBatch } from './board-batch.ts'
 import { nextChange, patched } from './board-diff.ts'
-import { type CanvasElement, isSame, isWorthSending, type Values, valuesOf } from './board-element.ts'
+import { type CanvasElement, isSame, isWorthSending, movedBetween, type Values, valuesOf } from './board-element.ts'
 import { BoardLayers, type Layer } from './board-layers.ts'
 
 /** Values to show: of an element that is there, or with `whole` of one that is not. */
@@ -27,7 +27,7 @@ export type BoardCanvas = {
 export type SubmitBoard = (command: CommandOf<'changeBoard'>) => string
 
 /** What was last looked at of an element: at which `version`, what it showed then, and what the board had then. */
-type Known = Readonly<{ version: number; seen: Values; world: Element | undefined }>
+type Known = Readonly<{ version: number; seen: Values; world: Values | undefined }>
 
 /** A `version` no element has, so that the next look is a close one. */
 const LOOK_AGAIN = -1
@@ -85,7 +85,7 @@ export class BoardSync {
   /** The server has answered a submission: accepted, it is in the board by now; refused, it goes. */
   settle(submissionId: string): void {
     this.#touch(this.#layers.drop(submissionId))
-    this.#wake()
+    this.#alarm.set()
   }
 
   /** Connects a canvas; call the result when it goes. */
@@ -104,7 +104,7 @@ export class BoardSync {
   /** Something may have changed on the canvas. Cheap: call it as often as it is drawn. */
   changed(): void {
     this.#isDirty = true
-    this.#wake()
+    this.#alarm.set()
   }
 
   /** Hands over all that has not been sent yet, now: the page or the board is about to go. */
@@ -114,11 +114,7 @@ export class BoardSync {
 
   #touch(ids: Iterable<string>): void {
     for (const id of ids) this.#touched.add(id)
-    this.#wake()
-  }
-
-  #wake(ms = 0): void {
-    if (this.#canvas) this.#alarm.set(ms)
+    this.#alarm.set()
   }
 
   #run(): void {
@@ -126,7 +122,7 @@ export class BoardSync {
     if (!this.#isDirty) return
     const pace = this.#layers.waiting ? PATIENCE_MS : PACE_MS
     const wait = this.#sentAt + pace - this.#clock.now()
-    if (wait > 0) return this.#wake(wait)
+    if (wait > 0) return this.#alarm.set(wait)
     this.#isDirty = false
     this.#send()
   }
@@ -141,7 +137,7 @@ export class BoardSync {
     for (const now of canvas.elements()) this.#remember(now, board.get(now.id))
   }
 
-  #remember(now: CanvasElement, world: Element | undefined): void {
+  #remember(now: CanvasElement, world: Values | undefined): void {
     this.#known.set(now.id, { version: now.version, seen: valuesOf(now), world })
   }
 
@@ -176,9 +172,10 @@ export class BoardSync {
   #merge(id: string, now: CanvasElement | undefined): Placement | undefined {
     const world = this.#layers.shown(id)
     if (!world) return this.#vanish(id, now)
-    if (!now) return this.#appear(world)
-    const known = this.#known.get(id) ?? { version: now.version, seen: valuesOf(now), world: undefined }
-    const moved = Object.entries(world).filter(([key, value]) => !isSame(value, known.world?.[key as keyof Element]))
+    if (!now) return this.#wasDropped(id) ? undefined : this.#appear(world)
+    // What is there without being known was taken back once: all of it gives way to the board.
+    const known = this.#known.get(id) ?? { version: now.version, seen: valuesOf(now), world: valuesOf(now) }
+    const moved = movedBetween(known.world, world)
     const values = Object.fromEntries(moved.filter(([key]) => isSame(now[key], known.seen[key])))
     const version = known.version === now.version ? now.version : LOOK_AGAIN
     this.#known.set(id, { version, seen: { ...known.seen, ...Object.fromEntries(moved) }, world })
@@ -205,7 +202,7 @@ export class BoardSync {
     const batch = new BoardBatch()
     this.#collect(canvas, batch)
     this.#isDirty ||= batch.isFull
-    if (batch.isFull) this.#wake(PACE_MS)
+    if (batch.isFull) this.#alarm.set(PACE_MS)
     if (!batch.patches.length) return false
     const command = { type: 'changeBoard', round: this.round, patches: batch.patches } as const
     this.#layers.add({ id: this.#submit(command), round: this.round, patches: batch.patches })
@@ -225,9 +222,14 @@ export class BoardSync {
   /** A stroke that the canvas took back while it was drawn, as when a second finger came down, is erased. */
   #collectDropped(elements: readonly CanvasElement[], batch: BoardBatch): void {
     const there = new Set(elements.map(({ id }) => id))
-    for (const id of [...this.#held].filter((one) => this.#known.has(one) && !there.has(one))) {
+    for (const id of [...this.#held].filter((one) => this.#wasDropped(one) && !there.has(one))) {
       if (batch.take({ id, set: { isDeleted: true } })) this.#known.delete(id)
     }
+  }
+
+  /** Whether an element that is missing was last seen in this person's hands. */
+  #wasDropped(id: string): boolean {
+    return this.#held.has(id) && this.#known.has(id)
   }
 
   /** Takes the next change of one element into the batch. Whether to ask again. */
@@ -240,7 +242,7 @@ export class BoardSync {
       return false
     }
     if (change.patch && !batch.take(change.patch)) return false
-    const world = change.patch ? patched(known?.world, [change.patch]) : known?.world
+    const world = change.patch ? patched(known?.world as Element | undefined, [change.patch]) : known?.world
     this.#known.set(now.id, { version: LOOK_AGAIN, seen: change.seen, world })
     return true
   }

@@ -23,7 +23,20 @@ export function startingBoardPatches({ parts, arrows }: StartingBoard): Patch[] 
     return arrowElements(id, source.part, target.part, label)
   })
   const elements = [...[...drawn.values()].flatMap((part) => part.elements), ...lines]
-  return elements.map((element) => ({ id: element.id, element }))
+  return elements.map((element, place) => ({ id: element.id, element: { ...element, index: orderKey(place) } }))
+}
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/**
+ * The key that Excalidraw gives to the element in this place from the bottom. Without it each browser would make up
+ * keys of its own, and what lies on top would depend on who came when.
+ */
+function orderKey(place: number): string {
+  const digit = (value: number) => DIGITS[value % DIGITS.length] ?? ''
+  if (place < DIGITS.length) return `a${digit(place)}`
+  const rest = place - DIGITS.length
+  return `b${digit(Math.floor(rest / DIGITS.length))}${digit(rest)}`
 }
 
 const boxId = (partId: string): string => `part_${partId}`

@@ -1,0 +1,69 @@
+import type { CanvasElement } from '@dryrun/client/room/board-element.ts'
+import type { BoardCanvas, Placement } from '@dryrun/client/room/board-sync.ts'
+import type { Element } from '@dryrun/shared/interview/element.ts'
+
+type Drawn = Record<string, unknown> & { id: string; type: string; version: number; isDeleted: boolean }
+
+/**
+ * A canvas that behaves as Excalidraw's does where it matters for sharing: it mutates its elements in place, moves
+ * their `version`, keeps erased ones, and says that something may have changed for every little thing.
+ */
+export class PaperCanvas implements BoardCanvas {
+  isReadOnly = false
+  /** Ids of what was put on it, one entry a call. */
+  readonly puts: (readonly string[])[] = []
+  readonly under = new Set<string>()
+  replaced = 0
+  onChange = () => {}
+  #drawn: Drawn[] = []
+
+  elements = (): readonly CanvasElement[] => this.#drawn
+  held = (): ReadonlySet<string> => new Set(this.under)
+  isWritable = (): boolean => !this.isReadOnly
+
+  put(placements: readonly Placement[]): void {
+    this.puts.push(placements.map(({ id }) => id))
+    for (const { id, values, whole } of placements) {
+      const at = this.#drawn.findIndex((one) => one.id === id)
+      const before = this.#drawn[at]
+      if (before) this.#drawn[at] = { ...before, ...values, version: before.version + 1 }
+      else if (whole) this.#drawn.push(complete(values))
+    }
+    this.onChange()
+  }
+
+  replace(elements: readonly Element[]): void {
+    this.replaced++
+    this.#drawn = elements.map(complete)
+    this.onChange()
+  }
+
+  /** Draws something new, or changes what is there: a person's hand. */
+  draw(id: string, props: Record<string, unknown>): void {
+    const known = this.#drawn.find((one) => one.id === id)
+    if (known) Object.assign(known, props, { version: known.version + 1 })
+    else this.#drawn.push(complete({ type: 'rectangle', x: 0, y: 0, width: 10, height: 10, ...props, id }))
+    this.onChange()
+  }
+
+  /** Takes an element off without a trace, as a gesture with two fingers does. */
+  lose(id: string): void {
+    this.#drawn = this.#drawn.filter((one) => one.id !== id)
+    this.onChange()
+  }
+
+  /** An element as shown; nothing when there is none, or it is erased. */
+  see(id: string): Drawn | undefined {
+    const drawn = this.#drawn.find((one) => one.id === id)
+    return drawn?.isDeleted ? undefined : drawn
+  }
+
+  /** What is shown, by id, without what stays local. */
+  shown(): Record<string, unknown> {
+    const seen = this.#drawn.filter(({ isDeleted }) => !isDeleted)
+    return Object.fromEntries(seen.map(({ version: _, boundElements: __, ...rest }) => [rest.id, rest]))
+  }
+}
+
+/** Fills in what a canvas fills in by itself; that is nobody's change. */
+const complete = (values: object): Drawn => ({ isDeleted: false, boundElements: [], ...values, version: 1 }) as never
