@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { expect, it, vi } from 'vitest'
 import { eachServer } from '../support/each-server.ts'
 import { Participant } from '../support/participant.ts'
 
@@ -93,6 +94,19 @@ eachServer({}, (server) => {
     ])
       expect((await ada.post(path, {})).status, path).toBe(404)
     expect((await ada.get('/api/me')).headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it('[G6] while the database is away nobody becomes a stranger: the answer is to try again', async () => {
+    const ada = await Participant.named(server.url, 'Ada')
+    const gone = vi.spyOn(server.pool, 'query').mockImplementation(() => {
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    })
+    for (const path of ['/api/me', '/api/interviews', `/api/interviews/${randomUUID()}`])
+      expect([path, (await ada.get(path)).status]).toEqual([path, 503])
+    expect((await ada.post('/api/me', { name: 'Eve' })).status).toBe(503)
+    expect((await new Participant(server.url).post('/api/me', { name: 'Eve' })).status).toBe(503)
+    gone.mockRestore()
+    expect((await ada.get('/api/me')).body).toEqual({ me: ada.me })
   })
 })
 
