@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
+
+/** The Chromium of this machine: `CHROMIUM_PATH`, or where systems usually put it. */
+export const chromiumPath = (): string | undefined =>
+  [process.env.CHROMIUM_PATH, ...places].find((path) => path && existsSync(path))
+
+/** Quiet and offline: without these, Chromium asks the network for things of its own. */
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** One person at one browser of their own, with what went wrong in it. */
+export type Visitor = {
+  readonly name: string
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Errors of scripts, failed requests, and whatever the browser complained about. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+export const desktop = { width: 1280, height: 800 }
+export const phone = { width: 390, height: 844 }
+
+/** A fresh browser with a profile of its own, so that no two people share a cookie. */
+export async function visitor(name: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const profile = mkdtempSync(join(tmpdir(), 'dryrun-browser-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath() ?? '',
+    args: switches,
+    viewport: desktop,
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`))
+  return {
+    name,
+    page,
+    context,
+    complaints,
+    async close() {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+type Finding = { id: string; impact: string | null; nodes: { target: unknown; failureSummary?: string }[] }
+
+/** Fails on whatever axe-core calls serious or critical on the page as it stands. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await page.addScriptTag({ path: axeSource })
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
+    return (await axe.run()).violations
+  })
+  const grave = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(
+    grave.map(({ id, nodes }) => `${what}: ${id} at ${JSON.stringify(nodes.map(({ target }) => target))}`),
+  ).toEqual([])
+}
+
+/** Fails when the page can be scrolled sideways. */
+export async function expectNoSideways(page: Page, what: string): Promise<void> {
+  const { scroll, client } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scroll: scrollWidth, client: clientWidth }
+  })
+  expect(scroll, `${what} is ${scroll} px wide on ${client} px`).toBeLessThanOrEqual(client)
+}
