@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium, findPostgres } from './prerequisites.mjs'
+import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
+
+/** `npm test`: everything that is checked, to the end even where something fails, and one line that adds it all up. */
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
+const omissions = []
+
+const program =
+  (path, ...args) =>
+  () =>
+    run(process.execPath, [join(root, path), ...args])
+const tsc = (name) => program('node_modules/typescript/bin/tsc', '-p', name)
+const biome = (...args) => program('node_modules/@biomejs/biome/bin/biome', ...args)
+
+await main(async () => {
+  refuseOldNode()
+  await check('install', install)
+  if (total.failed === 0) await checkAll()
+  for (const omission of omissions) say(`skipped: ${omission}`)
+  for (const failure of failures) say(`failed: ${failure}`)
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  say(`${total.passed} passed, ${total.failed} failed${skipped}`)
+  process.exitCode = total.failed > 0 ? 1 : 0
+})
+
+async function checkAll() {
+  await check('format', biome('format'))
+  await check('lint', biome('lint'))
+  for (const name of ['shared', 'server', 'client', 'test']) await check(`types of ${name}`, tsc(name))
+  await check('unused code', program('node_modules/knip/bin/knip.js'))
+  await suite('rules, laws and documents', ['unit', 'laws', 'docs'])
+  if (!process.env.TEST_DATABASE_URL && !findPostgres()) {
+    omissions.push(
+      'tests on PostgreSQL. Install it (Debian: apt-get install postgresql) or set TEST_DATABASE_URL to a server where databases may be made.',
+    )
+  }
+  await suite('integration', ['integration'])
+  if (findChromium()) return suite('browser', ['e2e'])
+  total.skipped += 1
+  omissions.push('browser tests. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.')
+}
+
+/** One thing that either holds or does not. */
+async function check(name, part) {
+  say(`\n▸ ${name}`)
+  try {
+    await part()
+    total.passed += 1
+  } catch (error) {
+    say(error.message)
+    total.failed += 1
+    failures.push(name)
+  }
+}
+
+/** Some of the test projects; each test counts. */
+async function suite(name, projects) {
+  say(`\n▸ ${name}`)
+  const folder = mkdtempSync(join(tmpdir(), 'dryrun-results-'))
+  const results = join(folder, 'results.json')
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const vitest = join(root, 'test/node_modules/vitest/vitest.mjs')
+  const options = { cwd: join(root, 'test'), env: { CI: 'true' } }
+  const clean = await run(process.execPath, [vitest, 'run', ...chosen, ...reporters], options).then(
+    () => true,
+    () => false,
+  )
+  addUp(name, existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}, clean)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** A file that could not be run has no tests to count, but is a failure all the same. */
+function addUp(name, { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 }, clean) {
+  const failed = clean ? numFailedTests : Math.max(1, numFailedTests)
+  total.passed += numPassedTests
+  total.failed += failed
+  total.skipped += numPendingTests + numTodoTests
+  if (failed > 0) failures.push(`${name} (${failed})`)
+}
