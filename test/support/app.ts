@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,22 +6,32 @@ import { createApp } from '@dryrun/server/app.ts'
 import { type Config, readConfig } from '@dryrun/server/config.ts'
 import { openDatabase } from '@dryrun/server/db/connect.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
+import type { Question } from '@dryrun/shared/pack.ts'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { pino } from 'pino'
+import { packOf } from './pack-folder.ts'
 
 export type RunningApp = {
   /** Where it listens, without a slash at the end. */
   url: string
   app: FastifyInstance
   config: Config
+  /** The database behind it, for looking at the rows. */
+  pool: pg.Pool
   stop(): Promise<void>
 }
 
 /**
  * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it starts an embedded database
- * in a temporary folder of its own; `settings` are environment settings such as `LIMIT_ELEMENTS`.
+ * in a temporary folder of its own; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are those
+ * of the one pack on offer, instead of the packs that come with the server.
  */
-export async function startApp(databaseUrl?: string, settings: Record<string, string> = {}): Promise<RunningApp> {
+export async function startApp(
+  databaseUrl?: string,
+  settings: Record<string, string> = {},
+  questions?: readonly Question[],
+): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
   const config = readConfig({
     PORT: '0',
@@ -31,6 +41,7 @@ export async function startApp(databaseUrl?: string, settings: Record<string, st
     LIMIT_REQUESTS_PER_MINUTE: '100000',
     LIMIT_SIGN_IN_PER_MINUTE: '100000',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...(questions ? { PACKS_DIR: await packFolderIn(dataDir, questions) } : {}),
     ...settings,
   })
   const log = pino({ level: config.logLevel })
@@ -42,10 +53,18 @@ export async function startApp(databaseUrl?: string, settings: Record<string, st
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     app,
     config,
+    pool: database.pool,
     async stop() {
       await app.close()
       await database.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function packFolderIn(dataDir: string, questions: readonly Question[]): Promise<string> {
+  const folder = join(dataDir, 'packs')
+  await mkdir(join(folder, 'small'), { recursive: true })
+  for (const [file, content] of Object.entries(packOf(questions))) await writeFile(join(folder, 'small', file), content)
+  return folder
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ImageReply, Link, Me, OpenRequest } from '@dryrun/shared/api.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Patch } from '@dryrun/shared/interview/element.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { InterviewerView, View } from '@dryrun/shared/interview/view.ts'
 import {
@@ -14,13 +15,14 @@ import {
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
 
+export type Entrance = { auth?: Record<string, unknown>; headers?: Record<string, string> }
 type Answer = { status: number; body: unknown; headers: Headers }
 
 /** A person without a browser: HTTP with a cookie, and a socket. Everything it was sent is kept for looking at. */
 export class Participant {
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []
-  /** Every byte received, as text: bodies, headers, frames, receipts. */
+  /** Every byte received, as text: bodies, headers, and whatever came through the socket. */
   readonly received: string[] = []
   view: View | undefined
   board = new Board()
@@ -94,22 +96,27 @@ export class Participant {
     return body as z.infer<typeof ImageReply>
   }
 
-  /** Resolves when the server lets us in; rejects with the reason it turns us away with. */
-  async connect(interviewId: string): Promise<void> {
-    const auth = { protocol: PROTOCOL, interviewId, ...(this.#version === undefined ? {} : { version: this.#version }) }
+  /**
+   * Resolves when the server lets us in; rejects with the reason it turns us away with. We come back with the version
+   * seen last; what differs from that is said in `auth` and `headers`.
+   */
+  async connect(interviewId: string, { auth = {}, headers = {} }: Entrance = {}): Promise<void> {
+    const version = this.#version === undefined ? {} : { version: this.#version }
     const socket: Socket<ServerEvents, ClientEvents> = io(this.#url, {
-      auth,
-      extraHeaders: this.#identity(),
+      auth: { protocol: PROTOCOL, interviewId, ...version, ...auth },
+      extraHeaders: { ...this.#identity(), ...headers },
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
     })
     this.#socket = socket
+    socket.io.on('open', () => socket.io.engine.on('data', (data) => this.received.push(String(data))))
     socket.on('frame', (frame) => this.#take(frame))
     socket.on('presence', (news) => {
       this.news.push(news)
-      this.#wake(news)
+      this.#wake()
     })
+    socket.on('disconnect', () => this.#wake())
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', reject)
@@ -120,12 +127,32 @@ export class Participant {
     this.#socket?.disconnect()
   }
 
+  /** The same person in one more tab: known by the same cookie, with nothing seen yet. */
+  anotherTab(): Participant {
+    const tab = new Participant(this.#url)
+    tab.me = this.me
+    tab.#cookie = this.#cookie
+    return tab
+  }
+
+  get isConnected(): boolean {
+    return this.#socket?.connected ?? false
+  }
+
+  /** Who is here, as far as this person was told. */
+  get here(): readonly string[] {
+    return this.news.findLast((news) => news.type === 'here')?.people ?? []
+  }
+
+  /** The socket itself, for tests of what no client of ours does. */
+  get socket(): Socket {
+    if (!this.#socket) throw new Error('connect first')
+    return this.#socket as unknown as Socket
+  }
+
   /** Asks for something and waits for the receipt. The same `id` may be sent again. */
   async submit(command: Command, id: string = randomUUID()): Promise<Receipt> {
-    if (!this.#socket) throw new Error('connect first')
-    const receipt = await this.#socket.timeout(20_000).emitWithAck('command', { id, command })
-    this.received.push(JSON.stringify(receipt))
-    return receipt
+    return await this.socket.timeout(20_000).emitWithAck('command', { id, command })
   }
 
   /** The same, for a command that must be accepted. */
@@ -134,9 +161,9 @@ export class Participant {
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
   }
 
-  /** Sends anything at all, for tests of what must not be accepted. */
-  send(event: string, ...args: unknown[]): void {
-    ;(this.#socket as unknown as { emit: (event: string, ...args: unknown[]) => void }).emit(event, ...args)
+  /** The same, for changes of the board. */
+  draw(round: number, ...patches: Patch[]): Promise<void> {
+    return this.do({ type: 'changeBoard', round, patches })
   }
 
   point(x: number, y: number): void {
@@ -169,11 +196,10 @@ export class Participant {
     this.view = applyFrame(this.view, frame)
     if (frame.board?.fresh) this.board = new Board()
     this.board.apply(frame.board?.patches ?? [])
-    this.#wake(frame)
+    this.#wake()
   }
 
-  #wake(received: unknown): void {
-    this.received.push(JSON.stringify(received))
+  #wake(): void {
     for (const look of this.#waiting) look()
   }
 

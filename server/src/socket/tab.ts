@@ -18,6 +18,8 @@ export class Tab implements Sink {
   readonly #socket: RoomSocket
   readonly #ports: TabPorts
   readonly #unsent: Unsent
+  /** Where people point now, as far as it could not be sent yet: of each the latest alone. */
+  readonly #moves = new Map<string, PresenceNews>()
   /** One after the other: waiting for the allowance must not let a later change overtake the one it builds on. */
   #turn = Promise.resolve()
 
@@ -25,6 +27,7 @@ export class Tab implements Sink {
     this.#socket = socket
     this.#ports = ports
     this.#unsent = new Unsent(socket.conn, ports.limits.unsentBytes)
+    socket.conn.on('drain', () => this.#sendMoves())
   }
 
   /** `reply` is whatever the client sent in its place: it may be left out, or be something else. */
@@ -47,14 +50,22 @@ export class Tab implements Sink {
     this.#unsent.limit()
   }
 
+  /** Positions on the way may be lost to a slow reader, but not the one at which somebody comes to rest. */
   presence(news: PresenceNews): void {
     if (news.type === 'here') this.#socket.emit('presence', news)
-    else this.#socket.volatile.emit('presence', news)
+    else this.#moves.set(news.by, news)
+    if (this.#socket.conn.transport.writable) this.#sendMoves()
   }
 
   /** Closes the transport, not the socket: the client then comes back by itself. */
   close(): void {
     this.#socket.conn.close()
+  }
+
+  #sendMoves(): void {
+    const moves = [...this.#moves.values()]
+    this.#moves.clear()
+    for (const move of moves) this.#socket.emit('presence', move)
   }
 
   async #take(raw: unknown, answer: (receipt: Receipt) => void): Promise<void> {

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll } from 'vitest'
+import { type RunningApp, startApp } from './app.ts'
+import { eachDatabase } from './databases.ts'
+import { questionOf } from './facts.ts'
+import { type Table, tableAt } from './table.ts'
+
+export type House = {
+  readonly server: RunningApp
+  /** An interview of its own with four people in it, who all leave with the suite. */
+  newTable(): Promise<Table>
+}
+
+/** One running server with a pack of three small questions for all tests of a block, and that on both databases. */
+export function eachHouse(settings: Record<string, string>, body: (house: House) => void): void {
+  eachDatabase((_name, _connect, place) => {
+    let server: RunningApp
+    const tables: Table[] = []
+    beforeAll(async () => {
+      const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+      server = await startApp(undefined, { ...(await place()), ...settings }, questions)
+    })
+    afterAll(async () => {
+      for (const person of tables.flatMap(({ everyone }) => everyone)) person.disconnect()
+      await server.stop()
+    })
+    body({
+      get server() {
+        return server
+      },
+      async newTable() {
+        const table = await tableAt(server.url)
+        tables.push(table)
+        return table
+      },
+    })
+  })
+}
