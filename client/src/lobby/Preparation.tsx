@@ -1,5 +1,7 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { QuestionView } from '@dryrun/shared/interview/view.ts'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { levels, levelWords, targetWords } from '../room/words.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
@@ -9,6 +11,7 @@ import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from './Script
 /** The script to read before the round, in the order in which one needs it. */
 export function Preparation({ question, level }: { question: QuestionView; level: TargetLevel }) {
   const { title, prompt, script, rubric } = question
+  const [open, setOpen] = useState(false)
   return (
     <OnlyYou>
       <h2 className={classes.title}>{title}</h2>
@@ -18,27 +21,33 @@ export function Preparation({ question, level }: { question: QuestionView; level
       <p className={classes.words}>{script.reallyAsking}</p>
       <h3 className={classes.heading}>The bar for {targetWords[level].toLowerCase()}</h3>
       <p className={classes.words}>{script.bar[level]}</p>
-      <Fold title="Points to listen for" aside={script.points.length} open>
+      <div className={classes.ahead}>
+        <p className={classes.aheadWords}>All of this stays beside the board during the round.</p>
+        <Button variant="default" size="compact-sm" onClick={() => setOpen(!open)}>
+          {open ? 'Fold everything' : 'Unfold everything'}
+        </Button>
+      </div>
+      <Fold title="Points to listen for" aside={script.points.length} open={open}>
         <Points points={script.points} />
       </Fold>
-      <Fold title="Follow-ups to ask" aside={script.followUps.length}>
+      <Fold title="Follow-ups to ask" aside={script.followUps.length} open={open}>
         <FollowUps followUps={script.followUps} />
       </Fold>
-      <Fold title="Hints, from a nudge to the answer" aside={script.hints.length}>
+      <Fold title="Hints, from a nudge to the answer" aside={script.hints.length} open={open}>
         <Hints hints={script.hints} />
       </Fold>
-      <Fold title="Red flags" aside={script.redFlags.length}>
+      <Fold title="Red flags" aside={script.redFlags.length} open={open}>
         <RedFlags flags={script.redFlags} />
       </Fold>
       {script.figures.length > 0 && (
-        <Fold title="Figures worth hearing" aside={script.figures.length}>
+        <Fold title="Figures worth hearing" aside={script.figures.length} open={open}>
           <Figures figures={script.figures} />
         </Fold>
       )}
-      <Fold title="A changed requirement to drop in late">
+      <Fold title="A changed requirement to drop in late" open={open}>
         <Curveball curveball={script.curveball} />
       </Fold>
-      <Fold title="What you score, and against what" aside={rubric.length}>
+      <Fold title="What you score, and against what" aside={rubric.length} open={open}>
         {rubric.map(({ id, name, anchors }) => (
           <div key={id} className={classes.dimension}>
             <h4 className={classes.dimensionName}>{name}</h4>

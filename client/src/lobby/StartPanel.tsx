@@ -30,7 +30,7 @@ export function StartPanel() {
           Start round 1
         </Button>
       )}
-      <p id={reasonId} className={classes.reason} role="status">
+      <p id={reasonId} className={view.lens === 'interviewer' ? classes.reason : classes.waiting} role="status">
         {refused?.sentence ?? reasonOf(view, here)}
       </p>
     </div>

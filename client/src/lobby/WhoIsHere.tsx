@@ -36,6 +36,7 @@ export function WhoIsHere() {
         ) : (
           <p className={classes.note}>{host?.name} has the link for the empty seat.</p>
         ))}
+      <p className={classes.note}>Dryrun carries no sound: open a call with each other, any will do.</p>
     </section>
   )
 }

@@ -78,8 +78,11 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
 }
 
 function missingOf(draft: CandidateDraft, dimensions: readonly { id: DimensionId; name: string }[]): Missing[] {
-  const missing = dimensions
-    .filter(({ id }) => !draft.selfScores[id])
-    .map(({ id, name }) => ({ sentence: `Score yourself on ${name.toLowerCase()}`, at: `self-${id}` }))
-  return draft.rating ? missing : [...missing, { sentence: 'Rate the interviewing', at: 'rating' }]
+  const open = dimensions.filter(({ id }) => !draft.selfScores[id])
+  const [first] = open
+  const names = open.length > 2 ? `${open.length} more dimensions` : open.map(({ name }) => `“${name}”`).join(' and ')
+  return [
+    ...(first ? [{ sentence: `Score yourself on ${names}`, at: `self-${first.id}` }] : []),
+    ...(draft.rating ? [] : [{ sentence: 'Rate the interviewing', at: 'rating' }]),
+  ]
 }

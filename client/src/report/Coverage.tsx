@@ -1,6 +1,6 @@
 import type { ResultView } from '@dryrun/shared/interview/view.ts'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
-import { promptingWords } from '../room/words.ts'
+import { howWords } from './level-meaning.ts'
 import classes from './Results.module.css'
 
 type Props = Pick<ResultView, 'script' | 'ticks' | 'flags'> & { clock: (at: number) => string }
@@ -23,9 +23,12 @@ export function Coverage({ script, ticks, flags, clock }: Props) {
               <div>
                 <p className={classes.pointName}>{point}</p>
                 <p className={classes.when}>
-                  {tick ? `Heard at ${clock(tick.at)}, ${promptingWords[tick.how].toLowerCase()}` : 'Not heard'}
+                  {tick ? `Heard at ${clock(tick.at)}, ${howWords[tick.how]}` : 'Not heard'}
                 </p>
-                {!tick && <p className={classes.words}>{listenFor}</p>}
+                <details className={classes.more}>
+                  <summary>What it takes</summary>
+                  <p className={classes.words}>{listenFor}</p>
+                </details>
               </div>
             </li>
           )

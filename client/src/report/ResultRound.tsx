@@ -24,8 +24,8 @@ export function ResultRound({ result }: { result: ResultView }) {
     <article className={classes.round} id={`round-${index + 1}`} aria-labelledby={`title-${index}`}>
       <header>
         <p className={classes.facts}>
-          Round {index + 1} · {nameOf(result.interviewer)} asked, {lower(nameOf(result.candidate))} answered ·{' '}
-          {clock(endedAt)} minutes, {fullDateOf(startedAt)}
+          Round {index + 1} · {nameOf(result.interviewer)} asked, {lower(nameOf(result.candidate))} answered · lasted{' '}
+          {clock(endedAt)} · {fullDateOf(startedAt)}
         </p>
         <h2 id={`title-${index}`} className={classes.title}>
           {title}
@@ -63,7 +63,7 @@ const lower = (name: string): string => (name === 'You' ? 'you' : name)
 
 function Verdict({ result: { call, weighted, summary }, level }: { result: ResultView; level: string }) {
   return (
-    <section aria-label="The call">
+    <section>
       <div className={classes.verdict}>
         <div>
           <p className={classes.call}>
@@ -84,13 +84,13 @@ function Verdict({ result: { call, weighted, summary }, level }: { result: Resul
   )
 }
 
+const thingsWords = ['One thing', 'Two things', 'Three things']
+
 function Changes({ result: { changes }, clock }: { result: ResultView; clock: (at: number) => string }) {
   if (!changes.length) return null
   return (
     <section>
-      <h3 className={classes.heading}>
-        {changes.length === 1 ? 'One thing' : `${changes.length} things`} to change next time
-      </h3>
+      <h3 className={classes.heading}>{thingsWords[changes.length - 1]} to change next time</h3>
       <ol className={classes.changes}>
         {changes.map(({ at, behaviour, effect, drill }) => (
           <li key={`${at} ${behaviour}`} className={classes.change}>

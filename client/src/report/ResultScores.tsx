@@ -1,7 +1,8 @@
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
-import { levelWords, promptingWords } from '../room/words.ts'
+import { levelWords } from '../room/words.ts'
 import { LevelBars } from './LevelBars.tsx'
+import { howWords } from './level-meaning.ts'
 import classes from './ResultScores.module.css'
 
 type Clock = (at: number) => string
@@ -14,13 +15,30 @@ export function ResultScores({ result: { rows }, clock, candidate }: Props) {
       <h3 className={classes.heading}>Scores</h3>
       <p className={classes.note}>Times are those of the round’s clock, pauses left out.</p>
       <ul className={classes.rows}>
-        {rows.map((row) => (
+        {rows.filter(isScored).map((row) => (
           <Row key={row.id} row={row} clock={clock} candidate={candidate} />
         ))}
       </ul>
+      <Unscored rows={rows.filter((row) => !isScored(row))} candidate={candidate} />
     </section>
   )
 }
+
+const isScored = ({ level, evidence, sentence }: ResultRow): boolean =>
+  level !== null || evidence.length > 0 || sentence !== ''
+
+/** What the round never came to, in a line rather than in rows of nothing. */
+function Unscored({ rows, candidate }: { rows: readonly ResultRow[]; candidate: string }) {
+  if (!rows.length) return null
+  const named = rows.map(({ name, self }) => (self ? `${name} (${lower(candidate)} said ${self})` : name))
+  return (
+    <p className={classes.unscored}>
+      <strong>Not scored in this round:</strong> {named.join(' · ')}
+    </p>
+  )
+}
+
+const lower = (name: string): string => (name === 'You' ? 'you' : name)
 
 function Row({ row, clock, candidate }: { row: ResultRow; clock: Clock; candidate: string }) {
   const { name, weight, level, anchor, how, sentence, self, evidence } = row
@@ -41,7 +59,7 @@ function Row({ row, clock, candidate }: { row: ResultRow; clock: Clock; candidat
       <div className={classes.why}>
         {anchor && <p className={classes.anchor}>{anchor}</p>}
         {sentence && <p className={classes.sentence}>“{sentence}”</p>}
-        {how && <p className={classes.note}>{promptingWords[how]}</p>}
+        {how && <p className={classes.note}>Came {howWords[how]}</p>}
         {evidence.length > 0 && (
           <ul className={classes.moments} aria-label="Moments it stands on">
             {evidence.map(({ id, at, note }) => (

@@ -11,10 +11,11 @@ export function Waiting() {
   return (
     <EmptyState title={`Sealed until ${name} has handed in too`}>
       <p>
-        {papers.length > 1
-          ? `Yours are in. ${name} has ${papers.length - open} of ${papers.length} handed in.`
-          : `Yours is in. ${name} is still at it.`}{' '}
-        {other && here.includes(other.id) ? `${name} is here.` : `${name} is not here at the moment.`}
+        {papers.length > 1 ? 'Yours are in.' : 'Yours is in.'} {name}{' '}
+        {other && here.includes(other.id) ? 'is here' : 'is not here at the moment'}
+        {papers.length > 1 &&
+          ` and has ${open === papers.length ? 'none' : papers.length - open} of ${papers.length} in so far`}
+        .
       </p>
       <p>Neither of you sees the other’s scores before. This page opens by itself; you can also come back later.</p>
     </EmptyState>
