@@ -84,6 +84,7 @@ const awayCodes = new Set([
   'ENOENT',
   'EPIPE',
   'ETIMEDOUT',
+  '57014',
   '57P01',
   '57P02',
   '57P03',

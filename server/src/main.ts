@@ -1,10 +1,11 @@
 import { type AddressInfo, createServer } from 'node:net'
-import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, ConfigFault, readConfig } from './config.ts'
 import { openDatabase } from './db/connect.ts'
 import { EmbeddedFault } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
+import { DatabaseFault } from './db/until-reachable.ts'
+import { createLogger } from './logger.ts'
 import { PackFaults } from './packs/read-packs.ts'
 
 /** Longest that a stop may take; then whatever still hangs is cut off. */
@@ -20,7 +21,9 @@ let stopping = false
 try {
   await start(readConfig())
 } catch (error) {
-  const forPeople = [StartFault, ConfigFault, EmbeddedFault, PackFaults].some((kind) => error instanceof kind)
+  const forPeople = [StartFault, ConfigFault, DatabaseFault, EmbeddedFault, PackFaults].some(
+    (kind) => error instanceof kind,
+  )
   process.stderr.write(`${forPeople ? (error as Error).message : (error as Error).stack}\n`)
   await stop(1)
 }
@@ -30,7 +33,7 @@ async function start(config: Config): Promise<void> {
   // The launcher's end of the channel closes however the launcher ends, a kill included.
   process.once('disconnect', () => void stop(0))
 
-  const log = pino({ level: config.logLevel, base: null, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const log = createLogger(config.logLevel)
   await refuseTakenPort(config)
   const database = await openDatabase(config, log)
   endings.unshift(database.close)

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { readiness } from './schema.ts'
+import { untilReachable } from './until-reachable.ts'
 
 export type Database = NodePgDatabase
 
@@ -25,7 +26,11 @@ const statementMs = 10_000
  */
 export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>, log: Logger): Promise<OpenDatabase> {
   const { url, connections } = config.database
-  if (url) return connect({ connectionString: url, max: connections }, log)
+  if (url) {
+    const database = connect({ connectionString: url, max: connections }, log)
+    await untilReachable(database.pool, log)
+    return database
+  }
   const embedded = await startEmbedded(config.dataDir, log)
   return connect({ ...embedded.connection, max: 1 }, log, embedded)
 }
