@@ -1,3 +1,35 @@
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { LobbyView } from '../lobby/LobbyView.tsx'
+import { EndedView } from '../report/EndedView.tsx'
+import { Room } from './Room.tsx'
+import { RoomLoading } from './RoomLoading.tsx'
+import { TurnedAway } from './TurnedAway.tsx'
+import { LayoutProvider } from './use-layout.ts'
+import { RoomProvider, useRoom } from './use-room.ts'
+
+/** One interview, whatever it has come to: people gather, a round runs, a break, or it is over. */
 export function RoomPage() {
-  return <h1>Room</h1>
+  const { interviewId } = useParams({ from: '/i/$interviewId' })
+  return (
+    <RoomProvider key={interviewId} interviewId={interviewId}>
+      <LayoutProvider interviewId={interviewId}>
+        <StageSwitch />
+      </LayoutProvider>
+    </RoomProvider>
+  )
+}
+
+function StageSwitch() {
+  const turned = useRoom((state) => state.turned)
+  const stage = useRoom(({ view }) => view?.interview.stage)
+  const title = useRoom(({ view }) => view?.interview.title)
+  useEffect(() => {
+    document.title = title ? `${title} · Dryrun` : 'Dryrun'
+  }, [title])
+  if (turned) return <TurnedAway why={turned} />
+  if (!stage) return <RoomLoading />
+  if (stage === 'lobby') return <LobbyView />
+  if (stage === 'ended') return <EndedView />
+  return <Room />
 }

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { OnlyYou } from '../ui/OnlyYou.tsx'
+import classes from './BreakView.module.css'
+import { useSeen, useSubmit } from './use-desk.ts'
+import { isDesk } from './view-kind.ts'
+
+/** Between two rounds, over the finished board: who asks next, and for that person alone what they will ask. */
+export function BreakView() {
+  const next = useSeen((view) => view.next)
+  const rounds = useSeen(({ interview }) => interview.rounds)
+  const lens = useSeen((view) => view.lens)
+  const people = useSeen((view) => view.people)
+  const question = useSeen((view) => (isDesk(view) ? view.question : undefined))
+  const submit = useSubmit()
+  if (!next) return null
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? 'The other'
+  const asks = lens === 'interviewer'
+  return (
+    <section className={classes.card} aria-labelledby="break-title">
+      <h2 id="break-title" className={classes.title}>
+        Round {next.index} is done
+      </h2>
+      <p className={classes.words}>{roleSentence(lens, nameOf(next.interviewer), nameOf(next.candidate))}</p>
+      {question && (
+        <OnlyYou className={classes.question ?? ''}>
+          <h3 className={classes.questionTitle}>{question.title}</h3>
+          <p className={classes.prompt}>{question.prompt}</p>
+        </OnlyYou>
+      )}
+      {asks ? (
+        <Button onClick={() => submit({ type: 'startRound' })}>
+          Start round {next.index + 1} of {rounds}
+        </Button>
+      ) : (
+        <p className={classes.wait}>{nameOf(next.interviewer)} starts the round when both of you are ready.</p>
+      )}
+    </section>
+  )
+}
+
+function roleSentence(lens: string, interviewer: string, candidate: string): string {
+  if (lens === 'interviewer')
+    return `You ask next, ${candidate} answers. Read ahead as long as you like; the clock stands still.`
+  if (lens === 'candidate') return `${interviewer} asks next, you answer. The question appears when the round starts.`
+  return `${interviewer} asks next, ${candidate} answers.`
+}

@@ -1,0 +1,71 @@
+import { Button, Tabs } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
+import { OnlyYou } from '../ui/OnlyYou.tsx'
+import classes from './Desk.module.css'
+import { type DeskPanel, showPanel, toggleHidden } from './layout-store.ts'
+import { NotesPanel } from './notes/NotesPanel.tsx'
+import { keyOf, panelWords, useDeskState } from './panels.ts'
+import { RubricPanel } from './rubric/RubricPanel.tsx'
+import { ScriptPanel } from './script/ScriptPanel.tsx'
+import { useDesk, useStage } from './use-desk.ts'
+import { useLayout, useLayoutStore } from './use-layout.ts'
+
+/** Everything that only the interviewer's side may see, in one place, so that one key can hide it. */
+export function Desk({ className }: { className: string }) {
+  const layout = useLayoutStore()
+  const panel = useLayout((state) => state.deskPanel)
+  const desk = useDesk()
+  const inBreak = useStage() === 'break'
+  const open = useDeskState() === 'open'
+  if (!desk || !open) return null
+  const shown = inBreak && panel === 'notes' ? 'script' : panel
+  const scored = desk.question.rubric.filter(({ id }) => desk.scores[id]?.level).length
+  return (
+    <aside className={className} aria-label="Only for the interviewer">
+      <OnlyYou className={classes.ground ?? ''}>
+        <Button
+          className={classes.hide}
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          leftSection={<IconEyeOff size={14} stroke={1.75} />}
+          onClick={() => toggleHidden(layout)}
+        >
+          Hide all <kbd className={classes.key}>Alt+H</kbd>
+        </Button>
+        <Tabs
+          value={shown}
+          onChange={(value) => value && showPanel(layout, value as DeskPanel, true)}
+          activateTabWithKeyboard={false}
+          classNames={{ root: classes.tabs ?? '', panel: classes.panel ?? '', tab: classes.tab ?? '' }}
+        >
+          <Tabs.List grow>
+            <DeskTab panel="script" />
+            <DeskTab panel="rubric" count={scored ? `${scored}/${desk.question.rubric.length}` : ''} />
+            {!inBreak && <DeskTab panel="notes" count={desk.notes.length ? String(desk.notes.length) : ''} />}
+          </Tabs.List>
+          <Tabs.Panel value="script">
+            <ScriptPanel key={desk.question.index} desk={desk} />
+          </Tabs.Panel>
+          <Tabs.Panel value="rubric">
+            <RubricPanel key={desk.question.index} desk={desk} />
+          </Tabs.Panel>
+          {!inBreak && (
+            <Tabs.Panel value="notes">
+              <NotesPanel key={desk.question.index} desk={desk} />
+            </Tabs.Panel>
+          )}
+        </Tabs>
+      </OnlyYou>
+    </aside>
+  )
+}
+
+function DeskTab({ panel, count = '' }: { panel: DeskPanel; count?: string }) {
+  return (
+    <Tabs.Tab value={panel} title={keyOf(panel)}>
+      {panelWords[panel]}
+      {count && <span className={classes.count}>{count}</span>}
+    </Tabs.Tab>
+  )
+}

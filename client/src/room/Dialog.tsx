@@ -1,0 +1,24 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './Dialog.module.css'
+import type { Dialog as DialogName } from './layout-store.ts'
+import { useLayout, useLayoutStore } from './use-layout.ts'
+
+type Props = { name: DialogName; title: string; size?: 'sm' | 'md'; children: ReactNode }
+
+/** One of the room's dialogs, of which at most one is open. */
+export function Dialog({ name, title, size = 'md', children }: Props) {
+  const layout = useLayoutStore()
+  const opened = useLayout((state) => state.dialog === name)
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => layout.setState({ dialog: null })}
+      title={title}
+      size={size}
+      classNames={{ title: classes.title ?? '' }}
+    >
+      {children}
+    </Modal>
+  )
+}

@@ -1,0 +1,28 @@
+import { CloseButton } from '@mantine/core'
+import { ChatPanel } from './chat/ChatPanel.tsx'
+import classes from './Drawer.module.css'
+import { panelWords, useDeskState } from './panels.ts'
+import { PromptPanel } from './prompt/PromptPanel.tsx'
+import { useLayout, useLayoutStore } from './use-layout.ts'
+
+/** Chat or prompt over the right side of the board, which keeps its size. */
+export function Drawer() {
+  const layout = useLayoutStore()
+  const drawer = useLayout((state) => state.drawer)
+  const desk = useDeskState()
+  if (!drawer || (drawer === 'prompt' && desk === 'none')) return null
+  const close = () => layout.setState({ drawer: null })
+  return (
+    <aside
+      className={classes.drawer}
+      aria-label={panelWords[drawer]}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <div className={classes.head}>
+        <span>{drawer === 'prompt' ? 'What the candidate sees' : panelWords[drawer]}</span>
+        <CloseButton size="sm" aria-label={`Close ${panelWords[drawer].toLowerCase()}`} onClick={close} />
+      </div>
+      {drawer === 'chat' ? <ChatPanel /> : <PromptPanel />}
+    </aside>
+  )
+}

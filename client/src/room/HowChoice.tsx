@@ -1,0 +1,43 @@
+import type { Prompting } from '@dryrun/shared/interview/terms.ts'
+import classes from './HowChoice.module.css'
+import { promptings, promptingWords } from './words.ts'
+
+type Props = {
+  label: string
+  value: Prompting | null
+  stamp?: string | undefined
+  disabled: boolean
+  onPick: (how: Prompting) => void
+}
+
+/**
+ * Whether something came by itself, after a question or after a hint. Picking the chosen one again takes it back. Who
+ * only looks on reads what was picked.
+ */
+export function HowChoice({ label, value, stamp, disabled, onPick }: Props) {
+  if (disabled)
+    return (
+      value && (
+        <span className={classes.fixed}>
+          {promptingWords[value]} {stamp}
+        </span>
+      )
+    )
+  return (
+    <fieldset className={classes.choice}>
+      <legend className={classes.legend}>{label}</legend>
+      {promptings.map((how) => (
+        <button
+          key={how}
+          type="button"
+          className={classes.option}
+          aria-pressed={value === how}
+          onClick={() => onPick(how)}
+        >
+          {promptingWords[how]}
+          {value === how && stamp && <span className={classes.stamp}> {stamp}</span>}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,72 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconEye, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { UnreadBadge } from './bar/UnreadBadge.tsx'
+import { Desk } from './Desk.tsx'
+import classes from './LeftColumn.module.css'
+import { toggleHidden } from './layout-store.ts'
+import { keyOf, useDeskState, useShownUnread } from './panels.ts'
+import { PromptPanel } from './prompt/PromptPanel.tsx'
+import { useRound } from './use-desk.ts'
+import { useLayout, useLayoutStore } from './use-layout.ts'
+
+/** What stands left of the board: the desk, for those who have one, else the prompt. */
+export function LeftColumn() {
+  const desk = useDeskState()
+  const round = useRound()
+  if (desk === 'open') return <Desk className={classes.desk ?? ''} />
+  if (desk === 'hidden') return <HiddenStrip />
+  return round && <PromptColumn />
+}
+
+/** Says nothing that a shared screen may not show: that something is put away, and how it comes back. */
+function HiddenStrip() {
+  const layout = useLayoutStore()
+  return (
+    <aside className={classes.strip} aria-label="Hidden panels">
+      <Tooltip label="Show my panels (Alt+H)" position="right">
+        <ActionIcon variant="subtle" color="gray" aria-label="Show my panels" onClick={() => toggleHidden(layout)}>
+          <IconEye size={18} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+    </aside>
+  )
+}
+
+function PromptColumn() {
+  const layout = useLayoutStore()
+  const open = useLayout((state) => state.promptOpen)
+  const unread = useShownUnread()
+  if (!open)
+    return (
+      <aside className={classes.strip} aria-label="Prompt">
+        <Tooltip label={`Show the prompt (${keyOf('prompt')})`} position="right">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Show the prompt"
+            aria-expanded={false}
+            onClick={() => layout.setState({ promptOpen: true })}
+          >
+            <IconLayoutSidebarLeftExpand size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+        <UnreadBadge count={unread} what="new" />
+      </aside>
+    )
+  return (
+    <aside className={classes.prompt} aria-label="Prompt">
+      <PromptPanel />
+      <Button
+        className={classes.collapse}
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        aria-expanded
+        leftSection={<IconLayoutSidebarLeftCollapse size={16} stroke={1.75} />}
+        onClick={() => layout.setState({ promptOpen: false })}
+      >
+        Fold away
+      </Button>
+    </aside>
+  )
+}

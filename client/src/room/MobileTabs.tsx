@@ -1,0 +1,53 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChecklist, IconFileText, IconMessage, IconScript, IconSketching } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { UnreadBadge } from './bar/UnreadBadge.tsx'
+import { isDeskPanel, type Panel } from './layout-store.ts'
+import classes from './MobileTabs.module.css'
+import { useChatUnread, useDeskState, useShownUnread } from './panels.ts'
+import { useLayout, useLayoutStore } from './use-layout.ts'
+
+type Tab = { words: string; icon: ComponentType<{ size: number; stroke: number }>; panels: readonly Panel[] }
+
+const tabs: readonly Tab[] = [
+  { words: 'Board', icon: IconSketching, panels: [] },
+  { words: 'Prompt', icon: IconFileText, panels: ['prompt'] },
+  { words: 'Script', icon: IconScript, panels: ['script'] },
+  { words: 'Score', icon: IconChecklist, panels: ['rubric', 'notes'] },
+  { words: 'Chat', icon: IconMessage, panels: ['chat'] },
+]
+const deskTabs = ['Script', 'Score']
+
+/** One thing at a time, and what each of the others has new. */
+export function MobileTabs() {
+  const layout = useLayoutStore()
+  const front = useLayout((state) => state.front)
+  const desk = useDeskState()
+  const unread: Record<string, number> = { Prompt: useShownUnread(), Chat: useChatUnread() }
+  // A tap must not call up the keyboard of a phone, so the focus stays where it is.
+  const go = ([first]: readonly Panel[]) =>
+    layout.setState({ front: first ?? null, focus: null, ...(first && isDeskPanel(first) ? { deskPanel: first } : {}) })
+  return (
+    <nav className={classes.tabs} aria-label="Parts of the room">
+      {tabs
+        .filter(({ words }) => desk === 'open' || !deskTabs.includes(words))
+        .map(({ words, icon: Icon, panels }) => {
+          const current = front === null ? !panels.length : panels.includes(front)
+          return (
+            <UnstyledButton
+              key={words}
+              className={classes.tab}
+              aria-current={current ? 'page' : undefined}
+              onClick={() => go(panels)}
+            >
+              <Icon size={20} stroke={1.75} />
+              <span>{words}</span>
+              {!current && (
+                <UnreadBadge count={desk === 'none' || words === 'Chat' ? (unread[words] ?? 0) : 0} what="new" />
+              )}
+            </UnstyledButton>
+          )
+        })}
+    </nav>
+  )
+}

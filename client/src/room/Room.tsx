@@ -1,0 +1,75 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { Announcer } from './Announcer.tsx'
+import { BreakView } from './BreakView.tsx'
+import { EndInterviewDialog } from './bar/EndInterviewDialog.tsx'
+import { FinishRoundDialog } from './bar/FinishRoundDialog.tsx'
+import { KeysDialog } from './bar/KeysDialog.tsx'
+import { TopBar } from './bar/TopBar.tsx'
+import { Drawer } from './Drawer.tsx'
+import { FrontPanel } from './FrontPanel.tsx'
+import { LeftColumn } from './LeftColumn.tsx'
+import { MobileTabs } from './MobileTabs.tsx'
+import { OfflineBanner } from './OfflineBanner.tsx'
+import { useNarrow } from './panels.ts'
+import { ShownNotice } from './prompt/ShownNotice.tsx'
+import { RefusedList } from './RefusedList.tsx'
+import classes from './Room.module.css'
+import { MomentDialog } from './rubric/MomentDialog.tsx'
+import { useRole, useStage } from './use-desk.ts'
+import { useLayout } from './use-layout.ts'
+import { useRoomKeys } from './use-room-keys.ts'
+
+const Board = lazy(() => import('./Board.tsx'))
+
+/** The board in the middle and everything else a frame around it; on a narrow page one thing at a time. */
+export function Room() {
+  const narrow = useNarrow()
+  const front = useLayout((state) => state.front)
+  const covered = narrow && front !== null
+  useRoomKeys()
+  return (
+    <div className={classes.room}>
+      <TopBar />
+      <OfflineBanner />
+      <RefusedList />
+      <div className={classes.middle}>
+        {!narrow && <LeftColumn />}
+        <main className={classes.board} inert={covered} data-board>
+          <BoardPlace />
+        </main>
+        {!narrow && <Drawer />}
+        {covered && <FrontPanel panel={front} />}
+      </div>
+      {narrow && <MobileTabs />}
+      <Announcer />
+      <RoomDialogs />
+    </div>
+  )
+}
+
+function BoardPlace() {
+  const theme = useComputedColorScheme('light', { getInitialValueInEffect: false })
+  const stage = useStage()
+  const role = useRole()
+  const draws = stage === 'round' && (role === 'interviewer' || role === 'candidate')
+  return (
+    <>
+      <Suspense fallback={<p className={classes.opening}>Opening the board</p>}>
+        <Board readOnly={!draws} theme={theme} />
+      </Suspense>
+      {stage === 'break' ? <BreakView /> : <ShownNotice />}
+    </>
+  )
+}
+
+function RoomDialogs() {
+  return (
+    <>
+      <KeysDialog />
+      <FinishRoundDialog />
+      <EndInterviewDialog />
+      <MomentDialog />
+    </>
+  )
+}

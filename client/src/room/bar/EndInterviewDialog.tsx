@@ -1,0 +1,45 @@
+import { Button, Group, List, Stack, Text } from '@mantine/core'
+import classes from '../Dialog.module.css'
+import { Dialog } from '../Dialog.tsx'
+import { useRound, useSeen, useSubmit } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+import { counted } from '../words.ts'
+
+/** Ending can't be undone, so it says what follows. */
+export function EndInterviewDialog() {
+  const layout = useLayoutStore()
+  const rounds = useSeen(({ interview }) => interview.rounds)
+  const round = useRound()
+  const submit = useSubmit()
+  const close = () => layout.setState({ dialog: null })
+  const left = rounds - 1 - (round?.index ?? 0)
+  const end = () => {
+    submit({ type: 'endInterview' })
+    close()
+  }
+  return (
+    <Dialog name="endInterview" title="End the interview for everyone?">
+      <Stack gap="md">
+        {left > 0 && <Text size="sm">{counted(left, 'round')} will not be played.</Text>}
+        <List size="sm" spacing={4}>
+          <List.Item>The clock stops. Board and chat can be read, and no longer changed.</List.Item>
+          <List.Item>
+            Each of you hands in: who asked, the scores and the call; who answered, their own scores.
+          </List.Item>
+          <List.Item>The results open for both once both have handed in.</List.Item>
+        </List>
+        <Text size="sm" c="dimmed">
+          An ended interview cannot be opened again.
+        </Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            Go on
+          </Button>
+          <Button className={classes.danger ?? ''} onClick={end}>
+            End the interview
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { Dialog } from '../Dialog.tsx'
+import { useRound, useSeen, useSubmit } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+
+type Choice = 'planned' | 'swap' | 'keep'
+
+/** Ends the round for everyone and says who asks in the next one, before anybody sees its script. */
+export function FinishRoundDialog() {
+  const layout = useLayoutStore()
+  const round = useRound()
+  const people = useSeen((view) => view.people)
+  const submit = useSubmit()
+  const [choice, setChoice] = useState<Choice>('planned')
+  const close = () => layout.setState({ dialog: null })
+  const nameOf = (id: string | null | undefined) => people.find((person) => person.id === id)?.name ?? 'The other'
+  const finish = () => {
+    submit(choice === 'planned' ? { type: 'finishRound' } : { type: 'finishRound', swap: choice === 'swap' })
+    close()
+  }
+  return (
+    <Dialog name="finishRound" title="Finish this round">
+      <Stack gap="md">
+        <Text size="sm">
+          The clock stops and the board closes for this round. Your notes and scores stay; you can complete them after
+          the interview. Then comes a break before the next question.
+        </Text>
+        <Radio.Group label="Who asks in the next round" value={choice} onChange={(value) => setChoice(value as Choice)}>
+          <Stack gap="xs" mt="xs">
+            <Radio value="planned" label="As planned when the interview was opened" />
+            <Radio value="swap" label={`Swap: ${nameOf(round?.candidate)} asks, you answer`} />
+            <Radio value="keep" label={`Keep the roles: you ask, ${nameOf(round?.candidate)} answers`} />
+          </Stack>
+        </Radio.Group>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            Go on with this round
+          </Button>
+          <Button onClick={finish}>Finish the round</Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}

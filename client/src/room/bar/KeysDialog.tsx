@@ -1,0 +1,39 @@
+import { Dialog } from '../Dialog.tsx'
+import { keyOf, panelWords, useDeskState, usePanels } from '../panels.ts'
+import classes from './KeysDialog.module.css'
+
+/** All keys of the room that somebody has in their role. */
+export function KeysDialog() {
+  const panels = usePanels()
+  const desk = useDeskState()
+  const rows: [string, string][] = [
+    ...panels.map((panel): [string, string] => [keyOf(panel), `Open: ${panelWords[panel]}`]),
+    ...(desk === 'none' ? [] : ([['Alt+H', 'Hide or show everything that only you see']] as [string, string][])),
+    ...(desk === 'open' ? deskRows : []),
+    ['?', 'This list'],
+  ]
+  return (
+    <Dialog name="keys" title="Keys">
+      <dl className={classes.keys}>
+        {rows.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={classes.words}>
+        Keys with Alt work everywhere. The others wait while you are in a field or on the board, which has keys of its
+        own.
+      </p>
+    </Dialog>
+  )
+}
+
+const deskRows: [string, string][] = [
+  ['N', 'Write a note on this moment'],
+  ['E', 'Tie this moment to the dimension you were last at'],
+  ['/', 'Find in the script'],
+]

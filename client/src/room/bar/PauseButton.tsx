@@ -1,0 +1,27 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { useRole, useRound, useStage, useSubmit } from '../use-desk.ts'
+
+/** Stops the clock for both, for a doorbell or a broken line. Either player may. */
+export function PauseButton() {
+  const role = useRole()
+  const stage = useStage()
+  const round = useRound()
+  const submit = useSubmit()
+  if (stage !== 'round' || !round || (role !== 'interviewer' && role !== 'candidate')) return null
+  const paused = round.pausedAt !== null
+  const label = paused ? 'Let the clock run again' : 'Pause the clock'
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant={paused ? 'filled' : 'subtle'}
+        color={paused ? 'pine' : 'gray'}
+        size="md"
+        aria-label={label}
+        onClick={() => submit({ type: paused ? 'resume' : 'pause' })}
+      >
+        {paused ? <IconPlayerPlay size={18} stroke={1.75} /> : <IconPlayerPause size={18} stroke={1.75} />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

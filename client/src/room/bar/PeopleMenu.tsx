@@ -1,0 +1,69 @@
+import { Button, Popover, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import { useSeen } from '../use-desk.ts'
+import { useRoom, useRoomClient } from '../use-room.ts'
+import { roleWords } from '../words.ts'
+import { Face } from './Face.tsx'
+import classes from './PeopleMenu.module.css'
+
+/** Who has a seat, who is here, and whose view of the board one follows. */
+export function PeopleMenu() {
+  const people = useSeen((view) => view.people)
+  const here = useRoom((state) => state.here)
+  const [open, setOpen] = useState(false)
+  const present = people.filter(({ id }) => here.includes(id)).length
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.target}
+          onClick={() => setOpen(!open)}
+          aria-label={`People: ${present} of ${people.length} here`}
+        >
+          {people.slice(0, 3).map(({ id, name }) => (
+            <Face key={id} name={name} here={here.includes(id)} />
+          ))}
+          {people.length > 3 && <span className={classes.more}>+{people.length - 3}</span>}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>
+        <PeopleList onFollow={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function PeopleList({ onFollow }: { onFollow: () => void }) {
+  const client = useRoomClient()
+  const people = useSeen((view) => view.people)
+  const me = useSeen((view) => view.me)
+  const here = useRoom((state) => state.here)
+  const following = useRoom((state) => state.following)
+  const follow = (id: string) => {
+    client.follow(following === id ? null : id)
+    onFollow()
+  }
+  return (
+    <ul className={classes.list} aria-label="People">
+      {people.map(({ id, name, role }) => (
+        <li key={id} className={classes.person}>
+          <Face name={name} here={here.includes(id)} />
+          <span className={classes.words}>
+            <span className={classes.name}>
+              {name}
+              {id === me && ' (you)'}
+            </span>
+            <span className={classes.role}>
+              {roleWords[role]}, {here.includes(id) ? 'here' : 'away'}
+            </span>
+          </span>
+          {id !== me && here.includes(id) && (
+            <Button variant="default" size="compact-xs" onClick={() => follow(id)} aria-pressed={following === id}>
+              {following === id ? 'Stop following' : 'Follow view'}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

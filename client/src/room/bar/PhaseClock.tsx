@@ -1,0 +1,91 @@
+import { Button, Popover, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconPlayerTrackNext } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useDeskState } from '../panels.ts'
+import { type ClockReading, mss, readClock } from '../round-clock.ts'
+import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
+import { useServerNow } from '../use-room.ts'
+import classes from './PhaseClock.module.css'
+import { PhaseList } from './PhaseList.tsx'
+
+/**
+ * Which phase runs and for how long. Only the interviewer's side is told that it has run over, and gently: a candidate
+ * who is told so talks faster, not better.
+ */
+export function PhaseClock() {
+  const round = useRound()
+  const plan = useSeen((view) => view.plan)
+  const now = useServerNow(1000)
+  const [open, setOpen] = useState(false)
+  if (!round || round.endedAt !== null) return null
+  const reading = readClock(round, plan, now)
+  const name = reading.phase?.name ?? 'No phase'
+  return (
+    <div className={classes.phases}>
+      <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" width={320} trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton
+            className={classes.phase}
+            onClick={() => setOpen(!open)}
+            aria-label={`Phase ${reading.phaseIndex + 1} of ${plan.length}: ${name}. Show all phases`}
+          >
+            <Steps reading={reading} count={plan.length} />
+            <span className={classes.line}>
+              <span className={classes.phaseName}>{name}</span>
+              <PhaseTime reading={reading} />
+              <IconChevronDown size={14} aria-hidden className={classes.chevron} />
+            </span>
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown p={8}>
+          <PhaseList now={now} onMoved={() => setOpen(false)} />
+        </Popover.Dropdown>
+      </Popover>
+      <NextPhase reading={reading} />
+    </div>
+  )
+}
+
+function PhaseTime({ reading: { phase, phaseMs, overMs } }: { reading: ClockReading }) {
+  const tellsOver = useDeskState() === 'open' && overMs > 0
+  if (!phase) return null
+  return (
+    <span className={classes.time} data-over={tellsOver} role="timer" aria-label="Phase clock">
+      {mss(phaseMs)} <span className={classes.of}>of {mss(phase.minutes * 60_000)}</span>
+    </span>
+  )
+}
+
+function Steps({ reading, count }: { reading: ClockReading; count: number }) {
+  const share = reading.phase ? Math.min(1, reading.phaseMs / (reading.phase.minutes * 60_000)) : 0
+  const steps = Array.from({ length: count }, (_, step) => step)
+  return (
+    <span className={classes.steps} aria-hidden>
+      {steps.map((step) => (
+        <span key={step} className={classes.step} data-done={step < reading.phaseIndex}>
+          {step === reading.phaseIndex && <span className={classes.fill} style={{ width: `${share * 100}%` }} />}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function NextPhase({ reading: { next } }: { reading: ClockReading }) {
+  const leads = useLeads()
+  const submit = useSubmit()
+  if (!leads || !next) return null
+  return (
+    <Tooltip label={`Go on to: ${next.name}`}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        className={classes.next}
+        aria-label={`Next phase: ${next.name}`}
+        onClick={() => submit({ type: 'movePhase', phase: next.id })}
+      >
+        <IconPlayerTrackNext size={14} aria-hidden className={classes.nextIcon} />
+        <span className={classes.nextWords}>Next phase</span>
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import {
+  IconCheck,
+  IconDoorExit,
+  IconDots,
+  IconFlag,
+  IconKeyboard,
+  IconLink,
+  IconPlayerSkipForward,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useLeads, useRole, useRound, useSeen } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+
+const themes = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
+
+/** All that is needed seldom: theme, keys, a link, and the two ways a round ends. */
+export function RoomMenu() {
+  return (
+    <Menu position="bottom-end" shadow="md" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
+          <IconDots size={20} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ConductItems />
+        <PageItems />
+        <Menu.Divider />
+        <ThemeItems />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ConductItems() {
+  const layout = useLayoutStore()
+  const leads = useLeads()
+  const role = useRole()
+  const rounds = useSeen(({ interview }) => interview.rounds)
+  const round = useRound()
+  const plays = role === 'interviewer' || role === 'candidate'
+  if (!plays) return null
+  const another = leads && round !== null && round.index + 1 < rounds
+  return (
+    <>
+      {another && (
+        <Menu.Item
+          leftSection={<IconPlayerSkipForward size={16} stroke={1.75} />}
+          onClick={() => layout.setState({ dialog: 'finishRound' })}
+        >
+          Finish this round
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<IconFlag size={16} stroke={1.75} />}
+        onClick={() => layout.setState({ dialog: 'endInterview' })}
+      >
+        End the interview
+      </Menu.Item>
+      <Menu.Divider />
+    </>
+  )
+}
+
+function PageItems() {
+  const layout = useLayoutStore()
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconKeyboard size={16} stroke={1.75} />}
+        onClick={() => layout.setState({ dialog: 'keys' })}
+      >
+        Keys
+      </Menu.Item>
+      <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copyPage()}>
+        Copy the link to this page
+      </Menu.Item>
+      <Menu.Item component={Link} to="/" leftSection={<IconDoorExit size={16} stroke={1.75} />}>
+        Leave, and come back later
+      </Menu.Item>
+    </>
+  )
+}
+
+function ThemeItems() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <Menu.Label>Theme</Menu.Label>
+      {(['auto', 'light', 'dark'] as const).map((theme) => (
+        <Menu.Item
+          key={theme}
+          role="menuitemradio"
+          aria-checked={colorScheme === theme}
+          leftSection={<IconCheck size={16} stroke={1.75} visibility={colorScheme === theme ? 'visible' : 'hidden'} />}
+          onClick={() => setColorScheme(theme)}
+        >
+          {themes[theme]}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+/** The page's own link opens only for those who have a seat; it invites nobody. */
+async function copyPage(): Promise<void> {
+  const { origin, pathname } = window.location
+  const copied = await navigator.clipboard?.writeText(origin + pathname).then(
+    () => true,
+    () => false,
+  )
+  notifications.show({
+    message: copied
+      ? 'Copied. The link opens this page for the people who have a seat here.'
+      : 'This browser does not let a page copy. Copy the address from the address bar.',
+  })
+}

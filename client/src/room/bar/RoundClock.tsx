@@ -1,0 +1,26 @@
+import { mss, readClock } from '../round-clock.ts'
+import { useRound, useSeen } from '../use-desk.ts'
+import { useServerNow } from '../use-room.ts'
+import classes from './PhaseClock.module.css'
+
+/** How long the round has run, against the whole plan. */
+export function RoundClock() {
+  const round = useRound()
+  const plan = useSeen((view) => view.plan)
+  const now = useServerNow(1000)
+  if (!round) return null
+  const { roundMs, plannedMs } = readClock(round, plan, now)
+  if (round.endedAt !== null)
+    return (
+      <span className={classes.whole}>
+        Break. Round {round.index + 1} took {mss(roundMs)}
+      </span>
+    )
+  return (
+    <span className={classes.whole} role="timer" aria-label="Round clock">
+      <strong>{mss(roundMs)}</strong>
+      <span className={classes.of}> of {mss(plannedMs)}</span>
+      {round.pausedAt !== null && <span className={classes.paused}>Paused</span>}
+    </span>
+  )
+}

@@ -1,0 +1,14 @@
+import classes from './UnreadBadge.module.css'
+
+type Props = { count: number; what: string; quiet?: boolean }
+
+/** How many there are to look at; nothing when there are none. `quiet` where they ask for no attention. */
+export function UnreadBadge({ count, what, quiet = false }: Props) {
+  if (!count) return null
+  return (
+    <span className={classes.badge} data-quiet={quiet}>
+      {count > 99 ? '99+' : count}
+      <span className={classes.words}> {what}</span>
+    </span>
+  )
+}

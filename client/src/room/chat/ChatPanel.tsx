@@ -1,0 +1,76 @@
+import { ActionIcon, Textarea } from '@mantine/core'
+import { IconSend2 } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { chatAhead } from '../desk-ahead.ts'
+import { useSeen, useStage, useSubmit, useUnsavedWords } from '../use-desk.ts'
+import { useDraft, useLayoutStore } from '../use-layout.ts'
+import { usePanelFocus } from '../use-panel-focus.ts'
+import { ChatLines } from './ChatLines.tsx'
+import classes from './chat.module.css'
+
+/** What people write to each other. Everyone in the interview reads all of it. */
+export function ChatPanel() {
+  const chat = useSeen((view) => view.chat)
+  const me = useSeen((view) => view.me)
+  const unsaved = useUnsavedWords()
+  const lines = useMemo(() => chatAhead(chat, unsaved, me), [chat, unsaved, me])
+  const layout = useLayoutStore()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => layout.setState({ chatSeen: chat.length }), [layout, chat.length])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is to be scrolled to.
+  useEffect(() => {
+    place.current?.scrollTo({ top: place.current.scrollHeight })
+  }, [lines.length])
+  return (
+    <div className={classes.panel}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard. */}
+      <div ref={place} className={classes.lines} tabIndex={0} role="log" aria-label="Chat" aria-live="off">
+        {lines.length ? (
+          <ChatLines lines={lines} />
+        ) : (
+          <p className={classes.none}>Nobody has written yet. Everyone here reads what you write.</p>
+        )}
+      </div>
+      <Composer />
+    </div>
+  )
+}
+
+function Composer() {
+  const [draft = '', setDraft] = useDraft('chat')
+  const submit = useSubmit()
+  const ended = useStage() === 'ended'
+  const field = usePanelFocus<HTMLTextAreaElement>('chat')
+  const text = draft.trim()
+  const say = () => {
+    if (!text) return
+    submit({ type: 'say', text })
+    setDraft(undefined)
+  }
+  return (
+    <div className={classes.composer}>
+      <Textarea
+        ref={field}
+        className={classes.field}
+        size="sm"
+        autosize
+        minRows={1}
+        maxRows={5}
+        maxLength={2_000}
+        disabled={ended}
+        placeholder="Write to everyone"
+        aria-label="Write to everyone"
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value || undefined)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey) return
+          event.preventDefault()
+          say()
+        }}
+      />
+      <ActionIcon size={36} aria-label="Send" disabled={!text || ended} onClick={say}>
+        <IconSend2 size={18} stroke={1.75} />
+      </ActionIcon>
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { ChatLine } from '@dryrun/shared/interview/interview.ts'
+import type { DeskView } from '@dryrun/shared/interview/view.ts'
+import type { Unsaved } from './room-store.ts'
+
+/** The desk with everything on it that is still on its way; `waiting` names those things, as "tick:<id>" and so on. */
+export type DeskAhead = DeskView & { waiting: ReadonlySet<string> }
+type Moment = { at: number; round: number }
+
+/**
+ * An interviewer goes on working while the connection is away, so what they did shows at once, marked as waiting. It
+ * only shows: the view itself changes by frames alone. `offset` is the server's clock minus this machine's.
+ */
+export function deskAhead(desk: DeskView, unsaved: readonly Unsaved[], offset: number): DeskAhead {
+  const waiting = new Set<string>()
+  let ahead: DeskView = desk
+  for (const { command, since } of unsaved) {
+    const change = changeOf(ahead, command, { at: since + offset, round: desk.question.index })
+    if (!change) continue
+    ahead = { ...ahead, ...change.set }
+    waiting.add(change.mark)
+  }
+  return { ...ahead, waiting }
+}
+
+type DeskChange = { set: Partial<DeskView>; mark: string } | undefined
+
+function changeOf(desk: DeskView, command: Command, { at, round }: Moment): DeskChange {
+  if ('round' in command && command.round !== round) return undefined
+  switch (command.type) {
+    case 'askFollowUp':
+      return shownChange(desk, command.followUpId, at)
+    case 'giveHint':
+      return shownChange(desk, command.hintId, at)
+    case 'dropCurveball':
+      return shownChange(desk, 'curveball', at)
+    case 'tickPoint':
+    case 'untickPoint':
+      return tickChange(desk, command, at)
+    case 'raiseFlag':
+    case 'withdrawFlag':
+      return flagChange(desk, command, at)
+    default:
+      return judgingChange(desk, command, at)
+  }
+}
+
+function judgingChange(desk: DeskView, command: Command, at: number): DeskChange {
+  switch (command.type) {
+    case 'writeNote': {
+      const { noteId: id, text, tags } = command
+      const known = desk.notes.find((note) => note.id === id)
+      const notes = known
+        ? desk.notes.map((note) => (note.id === id ? { ...note, text, tags } : note))
+        : [...desk.notes, { id, text, tags, at }]
+      return { set: { notes }, mark: `note:${id}` }
+    }
+    case 'removeNote':
+      return { set: { notes: desk.notes.filter(({ id }) => id !== command.noteId) }, mark: `note:${command.noteId}` }
+    case 'score': {
+      const { dimension, level, how, sentence } = command
+      return { set: { scores: { ...desk.scores, [dimension]: { level, how, sentence } } }, mark: `score:${dimension}` }
+    }
+    case 'attachEvidence': {
+      const { evidenceId: id, dimension, note } = command
+      const evidence = [...desk.evidence, { id, dimension, note, at: command.at ?? at }]
+      return { set: { evidence }, mark: `evidence:${id}` }
+    }
+    case 'removeEvidence': {
+      const evidence = desk.evidence.filter(({ id }) => id !== command.evidenceId)
+      return { set: { evidence }, mark: `evidence:${command.evidenceId}` }
+    }
+    default:
+      return undefined
+  }
+}
+
+const shownChange = (desk: DeskView, itemId: string, at: number): DeskChange => ({
+  set: { used: [...desk.used.filter((used) => used.itemId !== itemId), { itemId, at }] },
+  mark: `shown:${itemId}`,
+})
+
+function tickChange(
+  desk: DeskView,
+  command: Extract<Command, { type: 'tickPoint' | 'untickPoint' }>,
+  at: number,
+): DeskChange {
+  const { pointId } = command
+  const others = desk.ticks.filter((tick) => tick.pointId !== pointId)
+  const ticks = command.type === 'tickPoint' ? [...others, { pointId, how: command.how, at }] : others
+  return { set: { ticks }, mark: `tick:${pointId}` }
+}
+
+function flagChange(
+  desk: DeskView,
+  { type, flagId }: Extract<Command, { type: 'raiseFlag' | 'withdrawFlag' }>,
+  at: number,
+): DeskChange {
+  const others = desk.flags.filter((flag) => flag.flagId !== flagId)
+  return { set: { flags: type === 'raiseFlag' ? [...others, { flagId, at }] : others }, mark: `flag:${flagId}` }
+}
+
+export type ChatLineAhead = ChatLine & { waiting: boolean; key: string }
+
+/** The chat with one's own lines that are still on their way. */
+export function chatAhead(chat: readonly ChatLine[], unsaved: readonly Unsaved[], me: string): ChatLineAhead[] {
+  const said = chat.map((line, index) => ({ ...line, waiting: false, key: String(index) }))
+  const ahead = unsaved.flatMap(({ id, command, since }) =>
+    command.type === 'say' ? [{ by: me, text: command.text, at: since, waiting: true, key: id }] : [],
+  )
+  return [...said, ...ahead]
+}

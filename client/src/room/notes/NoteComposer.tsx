@@ -1,0 +1,56 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { newId } from '../new-id.ts'
+import { useSubmit } from '../use-desk.ts'
+import { useDraft } from '../use-layout.ts'
+import { usePanelFocus } from '../use-panel-focus.ts'
+import classes from './notes.module.css'
+import { TagBar } from './TagBar.tsx'
+
+/** Writes a note on this moment. A tag clicked with no text beside it is a note of its own. */
+export function NoteComposer({ round }: { round: number }) {
+  const [draft = '', setDraft] = useDraft(`note:${round}`)
+  const [tags, setTags] = useState<readonly string[]>([])
+  const field = usePanelFocus<HTMLTextAreaElement>('notes')
+  const submit = useSubmit()
+  const text = draft.trim()
+  const write = (noteTags: readonly string[]) => {
+    submit({ type: 'writeNote', round, noteId: newId(), text, tags: [...noteTags] })
+    setDraft(undefined)
+    setTags([])
+  }
+  const pickTag = (tag: string) => {
+    if (!text) return write([tag])
+    setTags(tags.includes(tag) ? tags.filter((other) => other !== tag) : [...tags, tag])
+  }
+  return (
+    <div className={classes.composer}>
+      <Textarea
+        ref={field}
+        size="sm"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={20_000}
+        placeholder="What you see or hear now"
+        aria-label="New note"
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value || undefined)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey) return
+          event.preventDefault()
+          if (text) write(tags)
+        }}
+      />
+      <div className={classes.save}>
+        <span className={classes.hint}>
+          {text ? 'A tag goes onto this note.' : 'A tag alone notes this moment, in one click.'}
+        </span>
+        <Button size="compact-sm" disabled={!text} onClick={() => write(tags)}>
+          Save note
+        </Button>
+      </div>
+      <TagBar chosen={tags} onPick={pickTag} />
+    </div>
+  )
+}

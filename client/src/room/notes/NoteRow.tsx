@@ -1,0 +1,104 @@
+import type { Note } from '@dryrun/shared/interview/interview.ts'
+import { ActionIcon, Button, Textarea } from '@mantine/core'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { stampOf } from '../round-clock.ts'
+import { useLeads, useRound, useSubmit } from '../use-desk.ts'
+import { useDraft } from '../use-layout.ts'
+import classes from './notes.module.css'
+import type { Removals } from './use-removals.ts'
+
+type Props = { note: Note; round: number; waiting: boolean; removals: Removals }
+
+/** One note, to read, to change or to remove. It keeps the moment in which it was first written. */
+export function NoteRow({ note, round, waiting, removals }: Props) {
+  const { id, text, tags, at } = note
+  const leads = useLeads()
+  const current = useRound()
+  const stamp = stampOf(current, at)
+  const [draft, setDraft] = useDraft(`edit:${id}`)
+  if (removals.isLeaving(id))
+    return (
+      <li className={classes.leaving} role="status">
+        Note of {stamp} removed
+        <Button size="compact-xs" variant="default" autoFocus onClick={() => removals.undo(id)}>
+          Undo
+        </Button>
+      </li>
+    )
+  return (
+    <li className={classes.note} data-waiting={waiting}>
+      <span className={classes.at}>{stamp}</span>
+      <div className={classes.content}>
+        {draft === undefined ? (
+          <p className={classes.text}>{text}</p>
+        ) : (
+          <NoteEditor note={note} round={round} draft={draft} onDraft={setDraft} />
+        )}
+        {tags.length > 0 && <p className={classes.noteTags}>{tags.join(' · ')}</p>}
+      </div>
+      {leads && draft === undefined && (
+        <span className={classes.tools}>
+          <ActionIcon
+            size={24}
+            variant="subtle"
+            color="gray"
+            aria-label={`Edit the note of ${stamp}`}
+            onClick={() => setDraft(text)}
+          >
+            <IconPencil size={14} stroke={1.75} />
+          </ActionIcon>
+          <ActionIcon
+            size={24}
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove the note of ${stamp}`}
+            onClick={() => removals.remove(id)}
+          >
+            <IconTrash size={14} stroke={1.75} />
+          </ActionIcon>
+        </span>
+      )}
+    </li>
+  )
+}
+
+type EditorProps = { note: Note; round: number; draft: string; onDraft: (text: string | undefined) => void }
+
+function NoteEditor({ note: { id, text, tags }, round, draft, onDraft }: EditorProps) {
+  const submit = useSubmit()
+  const words = draft.trim()
+  const empty = !words && !tags.length
+  const save = () => {
+    if (empty) return
+    if (words !== text) submit({ type: 'writeNote', round, noteId: id, text: words, tags: [...tags] })
+    onDraft(undefined)
+  }
+  return (
+    <>
+      <Textarea
+        size="sm"
+        autosize
+        maxRows={8}
+        maxLength={20_000}
+        autoFocus
+        aria-label="The note"
+        value={draft}
+        onChange={(event) => onDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onDraft(undefined)
+          if (event.key !== 'Enter' || event.shiftKey) return
+          event.preventDefault()
+          save()
+        }}
+      />
+      <span className={classes.editing}>
+        <Button size="compact-xs" disabled={empty} onClick={save}>
+          Save
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={() => onDraft(undefined)}>
+          Leave it as it was
+        </Button>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { DeskAhead } from '../desk-ahead.ts'
+import { useLeads } from '../use-desk.ts'
+import { NoteComposer } from './NoteComposer.tsx'
+import { NoteRow } from './NoteRow.tsx'
+import classes from './notes.module.css'
+import { useRemovals } from './use-removals.ts'
+
+/** What the interviewer writes down, stamped by the round's clock, the newest first. */
+export function NotesPanel({ desk }: { desk: DeskAhead }) {
+  const leads = useLeads()
+  const removals = useRemovals(desk.question.index)
+  const notes = desk.notes.toReversed()
+  return (
+    <div className={classes.panel}>
+      {leads && <NoteComposer round={desk.question.index} />}
+      {!notes.length && (
+        <p className={classes.none}>
+          {leads ? 'No notes yet. Press N to write one, or click a tag.' : 'No notes yet.'}
+        </p>
+      )}
+      <ul className={classes.list} aria-label="Notes">
+        {notes.map((note) => (
+          <NoteRow
+            key={note.id}
+            note={note}
+            round={desk.question.index}
+            waiting={desk.waiting.has(`note:${note.id}`)}
+            removals={removals}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { CloseButton, TextInput, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import classes from './notes.module.css'
+import { readyTags, useOwnTags } from './own-tags.ts'
+
+type Props = { chosen: readonly string[]; onPick: (tag: string) => void }
+
+/** Quick tags, the ready ones and one's own. */
+export function TagBar({ chosen, onPick }: Props) {
+  const own = useOwnTags()
+  const [adding, setAdding] = useState<string>()
+  const add = () => {
+    own.add((adding ?? '').trim())
+    setAdding(undefined)
+  }
+  return (
+    <fieldset className={classes.tags}>
+      <legend className={classes.hiddenWords}>Tags</legend>
+      {readyTags.map((tag) => (
+        <Tag key={tag} tag={tag} chosen={chosen.includes(tag)} onPick={onPick} />
+      ))}
+      {own.tags.map((tag) => (
+        <span key={tag} className={classes.own}>
+          <Tag tag={tag} chosen={chosen.includes(tag)} onPick={onPick} />
+          {adding !== undefined && (
+            <CloseButton size="xs" aria-label={`Forget the tag ${tag}`} onClick={() => own.remove(tag)} />
+          )}
+        </span>
+      ))}
+      {adding === undefined ? (
+        <UnstyledButton className={classes.addTag} onClick={() => setAdding('')}>
+          Edit tags
+        </UnstyledButton>
+      ) : (
+        <TextInput
+          size="xs"
+          maxLength={60}
+          placeholder={own.full ? 'Remove one first' : 'A tag of your own, then Enter'}
+          disabled={own.full}
+          aria-label="A tag of your own"
+          autoFocus
+          value={adding}
+          onChange={(event) => setAdding(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') add()
+            if (event.key === 'Escape') setAdding(undefined)
+          }}
+          rightSection={<CloseButton size="xs" aria-label="Done with the tags" onClick={() => setAdding(undefined)} />}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+function Tag({ tag, chosen, onPick }: { tag: string; chosen: boolean; onPick: (tag: string) => void }) {
+  return (
+    <button type="button" className={classes.tag} aria-pressed={chosen} onClick={() => onPick(tag)}>
+      {tag}
+    </button>
+  )
+}

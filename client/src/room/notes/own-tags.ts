@@ -1,0 +1,33 @@
+import { useLocalStorage } from '@mantine/hooks'
+
+/** Ready-made tags: what interviewers write down most. */
+export const readyTags: readonly string[] = [
+  'good estimate',
+  'good question',
+  'clear trade-off',
+  'missed failure case',
+  'hand-waved',
+  'needed leading',
+  'changed their mind well',
+  'lost time',
+]
+
+const MOST = 12
+
+/** Tags of one's own, kept in this browser for every interview. */
+export function useOwnTags() {
+  const [tags, setTags] = useLocalStorage<string[]>({
+    key: 'dryrun.tags',
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  })
+  const known = (tag: string) => [...readyTags, ...tags].some((other) => other.toLowerCase() === tag.toLowerCase())
+  return {
+    tags,
+    full: tags.length >= MOST,
+    add: (tag: string) => {
+      if (tag && !known(tag)) setTags([...tags, tag])
+    },
+    remove: (tag: string) => setTags(tags.filter((other) => other !== tag)),
+  }
+}

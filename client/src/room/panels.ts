@@ -1,0 +1,50 @@
+import { useMediaQuery } from '@mantine/hooks'
+import type { Panel } from './layout-store.ts'
+import { useSeen } from './use-desk.ts'
+import { useLayout } from './use-layout.ts'
+import { isDesk } from './view-kind.ts'
+
+/** The same numbers in every role, so that hands need not learn anew after a swap. */
+const numbered: readonly Panel[] = ['prompt', 'chat', 'script', 'rubric', 'notes']
+
+export const panelWords: Readonly<Record<Panel, string>> = {
+  prompt: 'Prompt',
+  chat: 'Chat',
+  script: 'Script',
+  rubric: 'Rubric',
+  notes: 'Notes',
+}
+
+export const keyOf = (panel: Panel): string => `Alt+${numbered.indexOf(panel) + 1}`
+
+/** Below this width there is room for one thing at a time. */
+export const useNarrow = (): boolean =>
+  useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+
+/** Whether there is a desk to show: its owner may have hidden it because the screen is shared. */
+export function useDeskState(): 'none' | 'hidden' | 'open' {
+  const has = useSeen(isDesk)
+  const hidden = useLayout((state) => state.hidden)
+  if (!has) return 'none'
+  return hidden ? 'hidden' : 'open'
+}
+
+/** The panels somebody has now, in the order of their keys. */
+export function usePanels(): readonly Panel[] {
+  const desk = useDeskState()
+  const breaks = useSeen(({ interview }) => interview.stage === 'break')
+  if (desk !== 'open') return numbered.slice(0, 2)
+  return breaks ? numbered.slice(0, 4) : numbered
+}
+
+/** Lines of others that came since the chat was last in sight. */
+export function useChatUnread(): number {
+  const seen = useLayout((state) => state.chatSeen)
+  return useSeen(({ chat, me }) => chat.slice(seen).filter(({ by }) => by !== me).length)
+}
+
+/** What was put to the candidate since the prompt was last in sight. */
+export function useShownUnread(): number {
+  const seen = useLayout((state) => state.shownSeen)
+  return useSeen(({ shown, round }) => (round ? Math.max(0, shown.length - (seen[round.index] ?? 0)) : 0))
+}

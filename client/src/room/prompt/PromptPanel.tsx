@@ -1,0 +1,45 @@
+import { useEffect } from 'react'
+import { stampOf } from '../round-clock.ts'
+import { useRole, useRound, useSeen } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+import { usePanelFocus } from '../use-panel-focus.ts'
+import { shownWords } from '../words.ts'
+import classes from './prompt.module.css'
+
+/** The question as everyone may read it, and what the interviewer has put to the candidate since. */
+export function PromptPanel() {
+  const round = useRound()
+  const shown = useSeen((view) => view.shown)
+  const role = useRole()
+  const layout = useLayoutStore()
+  const place = usePanelFocus<HTMLDivElement>('prompt')
+  const index = round?.index
+  useEffect(() => {
+    if (index !== undefined)
+      layout.setState(({ shownSeen }) => ({ shownSeen: { ...shownSeen, [index]: shown.length } }))
+  }, [layout, index, shown.length])
+  if (!round) return null
+  return (
+    <div className={classes.panel} ref={place} tabIndex={-1}>
+      <h2 className={classes.title}>{round.title}</h2>
+      <p className={classes.prompt}>{round.prompt}</p>
+      {shown.length > 0 && (
+        <>
+          <h3 className={classes.since}>
+            {role === 'candidate' ? 'What you were asked since' : 'What was asked since'}
+          </h3>
+          <ol className={classes.shown}>
+            {shown.map(({ kind, text, at }) => (
+              <li key={`${kind}${at}`} className={classes.item}>
+                <span className={classes.kind}>
+                  {shownWords[kind]} <span className={classes.at}>{stampOf(round, at)}</span>
+                </span>
+                <span>{text}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  )
+}

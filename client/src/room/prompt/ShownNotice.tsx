@@ -1,0 +1,27 @@
+import { CloseButton } from '@mantine/core'
+import { useDeskState, useShownUnread } from '../panels.ts'
+import { useRound, useSeen } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+import { shownWords } from '../words.ts'
+import classes from './prompt.module.css'
+
+/** The newest thing put to the candidate, over the board, while the prompt that lists it is out of sight. */
+export function ShownNotice() {
+  const layout = useLayoutStore()
+  const unread = useShownUnread()
+  const round = useRound()
+  const count = useSeen((view) => view.shown.length)
+  const desk = useDeskState()
+  const last = useSeen((view) => view.shown.at(-1))
+  if (desk !== 'none' || !unread || !last || !round) return null
+  const close = () => layout.setState(({ shownSeen }) => ({ shownSeen: { ...shownSeen, [round.index]: count } }))
+  return (
+    <div className={classes.notice}>
+      <div>
+        <span className={classes.kind}>{shownWords[last.kind]}</span>
+        <p className={classes.noticeText}>{last.text}</p>
+      </div>
+      <CloseButton size="sm" aria-label="Read" onClick={close} />
+    </div>
+  )
+}

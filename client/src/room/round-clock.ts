@@ -1,0 +1,52 @@
+import { runningMs } from '@dryrun/shared/interview/interview.ts'
+import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import type { RoundView } from '@dryrun/shared/interview/view.ts'
+
+/** A duration as m:ss; an hour and more keeps counting minutes, as an interview does. */
+export function mss(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** When something happened, as the round's clock showed it then. */
+export const stampOf = (round: RoundView | null, at: number): string => (round ? mss(runningMs(round, at)) : mss(0))
+
+export type ClockReading = {
+  roundMs: number
+  plannedMs: number
+  /** The phase that runs; its time counts every visit to it. */
+  phase: Phase | undefined
+  phaseIndex: number
+  phaseMs: number
+  /** By how much the phase has run over its plan; 0 while it has not. */
+  overMs: number
+  next: Phase | undefined
+}
+
+/** What the clocks show at `now`, in milliseconds of the server's clock. */
+export function readClock(round: RoundView, plan: readonly Phase[], now: number): ClockReading {
+  const current = round.visits.at(-1)?.phase
+  const phaseIndex = plan.findIndex(({ id }) => id === current)
+  const phase = plan[phaseIndex]
+  const phaseMs = spentIn(round, now).get(current ?? '') ?? 0
+  return {
+    roundMs: runningMs(round, now),
+    plannedMs: plan.reduce((sum, { minutes }) => sum + minutes, 0) * 60_000,
+    phase,
+    phaseIndex,
+    phaseMs,
+    overMs: phase ? Math.max(0, phaseMs - phase.minutes * 60_000) : 0,
+    next: plan[phaseIndex + 1],
+  }
+}
+
+/** Milliseconds spent in each phase so far. */
+export function spentIn(round: RoundView, now: number): Map<string, number> {
+  const spent = new Map<string, number>()
+  const end = runningMs(round, now)
+  round.visits.forEach(({ phase, from }, index) => {
+    const to = round.visits[index + 1]?.from ?? end
+    spent.set(phase, (spent.get(phase) ?? 0) + Math.max(0, to - from))
+  })
+  return spent
+}

@@ -1,0 +1,99 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconAlertTriangle, IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { HowChoice } from '../HowChoice.tsx'
+import { useLeads } from '../use-desk.ts'
+import { useLayout, useLayoutStore } from '../use-layout.ts'
+import { EvidenceList } from './EvidenceList.tsx'
+import { LevelChoice } from './LevelChoice.tsx'
+import classes from './rubric.module.css'
+import { Sentence } from './Sentence.tsx'
+import { useAttach, useScore } from './use-judge.ts'
+
+type Dimension = DeskAhead['question']['rubric'][number]
+type Props = { dimension: Dimension; desk: DeskAhead; bare: boolean }
+
+/** One line of the rubric: level, how it came up, a sentence, and the moments it stands on. */
+export function DimensionCard({ dimension, desk, bare }: Props) {
+  const { id, name, weight } = dimension
+  const layout = useLayoutStore()
+  const selected = useLayout((state) => state.dimension) === id
+  const [open, setOpen] = useState(false)
+  const score = useScore(desk)
+  const leads = useLeads()
+  const given = desk.scores[id]
+  const select = () => layout.setState({ dimension: id })
+  return (
+    <section
+      className={classes.card}
+      aria-label={name}
+      data-selected={selected}
+      data-waiting={desk.waiting.has(`score:${id}`)}
+      onPointerDown={select}
+      onFocus={select}
+    >
+      <h3 className={classes.name}>
+        <UnstyledButton className={classes.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
+          <span>{name}</span>
+        </UnstyledButton>
+        <span className={classes.weight}>weight {weight}</span>
+      </h3>
+      <LevelChoice
+        dimension={dimension}
+        level={given?.level ?? null}
+        open={open}
+        disabled={!leads}
+        onPick={(level) => score(id, { level })}
+      />
+      {given?.level && (
+        <div className={classes.rest}>
+          <HowChoice
+            label={`How it came up: ${name}`}
+            value={given.how}
+            disabled={!leads}
+            onPick={(how) => score(id, { how: how === given.how ? null : how })}
+          />
+        </div>
+      )}
+      {(given?.level || open) && (
+        <Sentence
+          field={`sentence:${desk.question.index}:${id}`}
+          label={`One sentence on ${name}`}
+          value={given?.sentence ?? ''}
+          disabled={!leads}
+          onSave={(sentence) => score(id, { sentence })}
+        />
+      )}
+      <Moments desk={desk} dimension={id} bare={bare} selected={selected} />
+    </section>
+  )
+}
+
+type MomentsProps = { desk: DeskAhead; dimension: string; bare: boolean; selected: boolean }
+
+function Moments({ desk, dimension, bare, selected }: MomentsProps) {
+  const leads = useLeads()
+  const attach = useAttach()
+  return (
+    <div className={classes.moments}>
+      <EvidenceList desk={desk} dimension={dimension} />
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={!leads}
+        leftSection={<IconTargetArrow size={14} stroke={1.75} />}
+        onClick={() => attach(desk.question.index, dimension)}
+      >
+        This moment{selected && <kbd className={classes.key}>E</kbd>}
+      </Button>
+      {bare && (
+        <span className={classes.warning}>
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+          Needs a moment
+        </span>
+      )}
+    </div>
+  )
+}

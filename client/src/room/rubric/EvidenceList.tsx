@@ -1,0 +1,36 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { stampOf } from '../round-clock.ts'
+import { useLeads, useRound, useSubmit } from '../use-desk.ts'
+import classes from './rubric.module.css'
+
+/** The moments a score stands on, by the round's clock. */
+export function EvidenceList({ desk, dimension }: { desk: DeskAhead; dimension: string }) {
+  const round = useRound()
+  const leads = useLeads()
+  const submit = useSubmit()
+  const own = desk.evidence.filter((evidence) => evidence.dimension === dimension)
+  if (!own.length) return null
+  const remove = (evidenceId: string) => submit({ type: 'removeEvidence', round: desk.question.index, evidenceId })
+  return (
+    <ul className={classes.evidence} aria-label="Moments">
+      {own.map(({ id, at, note }) => (
+        <li key={id} className={classes.moment} data-waiting={desk.waiting.has(`evidence:${id}`)} title={note}>
+          {stampOf(round, at)}
+          {leads && (
+            <ActionIcon
+              size={20}
+              variant="transparent"
+              color="gray"
+              aria-label={`Remove the moment at ${stampOf(round, at)}`}
+              onClick={() => remove(id)}
+            >
+              <IconX size={12} stroke={2} />
+            </ActionIcon>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

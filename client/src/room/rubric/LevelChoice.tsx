@@ -1,0 +1,54 @@
+import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { UnstyledButton } from '@mantine/core'
+import { useId } from 'react'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { levels, levelWords } from '../words.ts'
+import classes from './rubric.module.css'
+
+type Props = {
+  dimension: DeskAhead['question']['rubric'][number]
+  level: Level | null
+  /** Whether all four anchors are shown, or four numbers with the chosen anchor below. */
+  open: boolean
+  disabled: boolean
+  onPick: (level: Level | null) => void
+}
+
+/** Four observations to choose from; the one chosen is always readable. */
+export function LevelChoice({ dimension, level, open, disabled, onPick }: Props) {
+  const name = useId()
+  const { anchors } = dimension
+  return (
+    <fieldset className={classes.levels} data-open={open} disabled={disabled}>
+      <legend className={classes.hiddenWords}>Level for {dimension.name}</legend>
+      {levels.map((option) => (
+        <label key={option} className={classes.level} title={open ? undefined : anchors[option - 1]}>
+          <input
+            type="radio"
+            className={classes.radio}
+            name={name}
+            checked={level === option}
+            onChange={() => onPick(option)}
+            aria-label={`${option}, ${levelWords[option]}: ${anchors[option - 1]}`}
+          />
+          <span className={classes.number}>{option}</span>
+          {open && (
+            <span className={classes.anchor}>
+              <b>{levelWords[option]}.</b> {anchors[option - 1]}
+            </span>
+          )}
+        </label>
+      ))}
+      {!open && level && (
+        <p className={classes.chosen}>
+          <b>{levelWords[level]}.</b> {anchors[level - 1]}
+        </p>
+      )}
+      {open && level && !disabled && (
+        <UnstyledButton className={classes.clear} onClick={() => onPick(null)}>
+          Take the level back
+        </UnstyledButton>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,31 @@
+import { Button, Stack } from '@mantine/core'
+import { OnlyYou } from '../../ui/OnlyYou.tsx'
+import { Dialog } from '../Dialog.tsx'
+import { useDesk } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+import { useAttach } from './use-judge.ts'
+
+/** Asks which dimension this moment belongs to, when none has been in hand yet. */
+export function MomentDialog() {
+  const layout = useLayoutStore()
+  const desk = useDesk()
+  const attach = useAttach()
+  if (!desk) return null
+  const choose = (dimension: string) => {
+    attach(desk.question.index, dimension)
+    layout.setState({ dimension, dialog: null })
+  }
+  return (
+    <Dialog name="moment" title="What does this moment show?" size="sm">
+      <OnlyYou>
+        <Stack gap={4}>
+          {desk.question.rubric.map(({ id, name }) => (
+            <Button key={id} variant="default" size="sm" justify="flex-start" onClick={() => choose(id)}>
+              {name}
+            </Button>
+          ))}
+        </Stack>
+      </OnlyYou>
+    </Dialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { useSeen } from '../use-desk.ts'
+import { usePanelFocus } from '../use-panel-focus.ts'
+import { counted, targetWords } from '../words.ts'
+import { DimensionCard } from './DimensionCard.tsx'
+import classes from './rubric.module.css'
+
+/** Scores against written anchors, each with the moments it stands on. */
+export function RubricPanel({ desk }: { desk: DeskAhead }) {
+  const target = useSeen(({ interview }) => interview.targetLevel)
+  const place = usePanelFocus<HTMLParagraphElement>('rubric')
+  const { rubric } = desk.question
+  const scored = rubric.filter(({ id }) => desk.scores[id]?.level).length
+  const bare = withoutEvidence(desk.scores, desk.evidence)
+  const weighted = weightedScore(rubric, desk.scores)
+  return (
+    <div className={classes.panel}>
+      <p className={classes.summary} ref={place} tabIndex={-1}>
+        <span>
+          {scored} of {rubric.length} scored, against {targetWords[target]}
+        </span>
+        {weighted !== undefined && (
+          <span className={classes.weighted} title="Mean of the levels given so far, by weight. The call is yours.">
+            Weighted so far {weighted.toFixed(1)}
+          </span>
+        )}
+      </p>
+      {bare.length > 0 && (
+        <p className={classes.bare}>
+          {counted(bare.length, 'score')} of 1 or 4 without a moment. You can hand in once each has one.
+        </p>
+      )}
+      <div className={classes.cards}>
+        {rubric.map((dimension) => (
+          <DimensionCard key={dimension.id} dimension={dimension} desk={desk} bare={bare.includes(dimension.id)} />
+        ))}
+      </div>
+    </div>
+  )
+}

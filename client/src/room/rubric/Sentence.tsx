@@ -1,0 +1,34 @@
+import { Textarea } from '@mantine/core'
+import { useDraft } from '../use-layout.ts'
+
+type Props = { field: string; label: string; value: string; disabled: boolean; onSave: (sentence: string) => void }
+
+/** Saved on leaving the field or with Enter; until then it is a draft, which nothing takes away. */
+export function Sentence({ field, label, value, disabled, onSave }: Props) {
+  const [draft, setDraft] = useDraft(field)
+  const save = () => {
+    if (draft === undefined) return
+    if (draft.trim() !== value) onSave(draft.trim())
+    setDraft(undefined)
+  }
+  return (
+    <Textarea
+      size="xs"
+      autosize
+      minRows={1}
+      maxRows={6}
+      maxLength={500}
+      placeholder="Why, in one sentence"
+      aria-label={label}
+      disabled={disabled}
+      value={draft ?? value}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey) return
+        event.preventDefault()
+        save()
+      }}
+    />
+  )
+}

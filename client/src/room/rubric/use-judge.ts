@@ -1,0 +1,29 @@
+import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { newId } from '../new-id.ts'
+import { serverNow } from '../room-store.ts'
+import { useSubmit } from '../use-desk.ts'
+import { useRoomClient } from '../use-room.ts'
+
+type Part = Partial<Pick<CommandOf<'score'>, 'level' | 'how' | 'sentence'>>
+
+/** Scores one part of a dimension and keeps the rest as it stands, what is on its way included. */
+export function useScore(desk: DeskAhead): (dimension: string, part: Part) => void {
+  const submit = useSubmit()
+  return (dimension, part) => {
+    const { level = null, how = null, sentence = '' } = desk.scores[dimension] ?? {}
+    submit({ type: 'score', round: desk.question.index, dimension, level, how, sentence, ...part })
+  }
+}
+
+/** Ties this moment to a dimension. The server takes its own time for it, unless it can't be asked now. */
+export function useAttach(): (round: number, dimension: string) => void {
+  const { store } = useRoomClient()
+  const submit = useSubmit()
+  return (round, dimension) => {
+    const state = store.getState()
+    const command: Command = { type: 'attachEvidence', round, evidenceId: newId(), dimension, note: '' }
+    const at = Math.max(Math.floor(serverNow(state)), state.view?.round?.startedAt ?? 0)
+    submit(state.link === 'live' ? command : { ...command, at })
+  }
+}

@@ -1,0 +1,23 @@
+import type { DeskAhead } from '../desk-ahead.ts'
+import { type Filter, matches } from './filter.ts'
+import { Marked } from './Marked.tsx'
+import classes from './script.module.css'
+
+/** Numbers it is good to hear, and what they say. */
+export function Figures({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+  const figures = desk.question.script.figures.filter(({ value, meaning }) => matches(filter, value, meaning))
+  return (
+    <dl className={classes.numbers}>
+      {figures.map(({ value, meaning }) => (
+        <div key={value}>
+          <dt>
+            <Marked filter={filter}>{value}</Marked>
+          </dt>
+          <dd>
+            <Marked filter={filter}>{meaning}</Marked>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { useLeads, useSubmit } from '../use-desk.ts'
+import { type Filter, matches } from './filter.ts'
+import { Marked } from './Marked.tsx'
+import { ShownAt } from './ShownAt.tsx'
+import classes from './script.module.css'
+
+const stepWords = { nudge: 'Nudge', lead: 'Lead', show: 'Show' } as const
+const giveWords = ['Give the first hint', 'Give the second hint', 'Give the last hint']
+
+/** Help in three rungs, as small as it can be: only the next one can be given. */
+export function HintLadder({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+  const leads = useLeads()
+  const submit = useSubmit()
+  const { hints } = desk.question.script
+  const usedAt = (id: string) => desk.used.find(({ itemId }) => itemId === id)?.at
+  const next = hints.find(({ id }) => usedAt(id) === undefined)?.id
+  return (
+    <ol className={classes.list}>
+      {hints.map(({ id, step, text }, index) => {
+        const at = usedAt(id)
+        const waiting = desk.waiting.has(`shown:${id}`)
+        if (!matches(filter, text)) return null
+        return (
+          <li key={id} className={classes.row} data-done={at !== undefined} data-waiting={waiting}>
+            <p className={classes.plain}>
+              <b>{stepWords[step]}</b> <Marked filter={filter}>{text}</Marked>
+            </p>
+            <div className={classes.actions}>
+              {at !== undefined && <ShownAt word="Given" at={at} waiting={waiting} />}
+              {leads && id === next && (
+                <Button size="compact-xs" variant="default" onClick={() => submit({ type: 'giveHint', hintId: id })}>
+                  {giveWords[index]}
+                </Button>
+              )}
+              {leads && at === undefined && id !== next && <span className={classes.later}>After the one before</span>}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Prompting } from '@dryrun/shared/interview/terms.ts'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { HowChoice } from '../HowChoice.tsx'
+import { stampOf } from '../round-clock.ts'
+import { useLeads, useRound, useSubmit } from '../use-desk.ts'
+import type { Filter } from './filter.ts'
+import { Marked } from './Marked.tsx'
+import { ScriptRow } from './ScriptRow.tsx'
+import classes from './script.module.css'
+
+/** What the candidate should come to say; one click ticks a point with how it came up, another takes it back. */
+export function Points({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+  const leads = useLeads()
+  const round = useRound()
+  const submit = useSubmit()
+  const pick = (pointId: string, how: Prompting, chosen: boolean) =>
+    submit(chosen ? { type: 'untickPoint', pointId } : { type: 'tickPoint', pointId, how })
+  return (
+    <ul className={classes.list}>
+      {desk.question.script.points.map(({ id, point, listenFor, figures }) => {
+        const tick = desk.ticks.find(({ pointId }) => pointId === id)
+        return (
+          <ScriptRow
+            key={id}
+            text={point}
+            more={[listenFor, ...figures]}
+            filter={filter}
+            done={tick !== undefined}
+            waiting={desk.waiting.has(`tick:${id}`)}
+            actions={
+              <HowChoice
+                label={`Heard: ${point}`}
+                value={tick?.how ?? null}
+                stamp={tick && stampOf(round, tick.at)}
+                disabled={!leads}
+                onPick={(how) => pick(id, how, tick?.how === how)}
+              />
+            }
+          >
+            <p className={classes.text}>
+              <Marked filter={filter}>{listenFor}</Marked>
+            </p>
+            {figures.length > 0 && (
+              <ul className={classes.figures} aria-label="Figures">
+                {figures.map((figure) => (
+                  <li key={figure}>
+                    <Marked filter={filter}>{figure}</Marked>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </ScriptRow>
+        )
+      })}
+    </ul>
+  )
+}

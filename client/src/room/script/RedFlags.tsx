@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { IconFlag, IconFlagFilled } from '@tabler/icons-react'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { stampOf } from '../round-clock.ts'
+import { useLeads, useRound, useSubmit } from '../use-desk.ts'
+import type { Filter } from './filter.ts'
+import { Marked } from './Marked.tsx'
+import { ScriptRow } from './ScriptRow.tsx'
+import classes from './script.module.css'
+
+/** What should make one wary. Raised with the moment, and withdrawn when the candidate puts it right. */
+export function RedFlags({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+  const leads = useLeads()
+  const round = useRound()
+  const submit = useSubmit()
+  return (
+    <ul className={classes.list}>
+      {desk.question.script.redFlags.map(({ id, flag, because }) => {
+        const raised = desk.flags.find(({ flagId }) => flagId === id)
+        return (
+          <ScriptRow
+            key={id}
+            text={flag}
+            more={[because]}
+            filter={filter}
+            waiting={desk.waiting.has(`flag:${id}`)}
+            actions={
+              leads ? (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  className={raised ? classes.raised : undefined}
+                  aria-pressed={raised !== undefined}
+                  leftSection={raised ? <IconFlagFilled size={14} /> : <IconFlag size={14} stroke={1.75} />}
+                  onClick={() => submit({ type: raised ? 'withdrawFlag' : 'raiseFlag', flagId: id })}
+                >
+                  {raised ? `Raised at ${stampOf(round, raised.at)}. Withdraw` : 'Raise'}
+                </Button>
+              ) : (
+                raised && <span className={classes.later}>Raised at {stampOf(round, raised.at)}</span>
+              )
+            }
+          >
+            <p className={classes.text}>
+              <Marked filter={filter}>{because}</Marked>
+            </p>
+          </ScriptRow>
+        )
+      })}
+    </ul>
+  )
+}

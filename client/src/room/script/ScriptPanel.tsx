@@ -1,0 +1,75 @@
+import { CloseButton, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { DeskAhead } from '../desk-ahead.ts'
+import { usePanelFocus } from '../use-panel-focus.ts'
+import { Bar } from './Bar.tsx'
+import { Curveball } from './Curveball.tsx'
+import { Figures } from './Figures.tsx'
+import { FollowUps } from './FollowUps.tsx'
+import { type Filter, filterOf } from './filter.ts'
+import { HintLadder } from './HintLadder.tsx'
+import { Marked } from './Marked.tsx'
+import { Points } from './Points.tsx'
+import { RedFlags } from './RedFlags.tsx'
+import { ScriptJumps } from './ScriptJumps.tsx'
+import { ScriptSection } from './ScriptSection.tsx'
+import classes from './script.module.css'
+import { type SectionId, sectionsOf } from './sections.ts'
+
+/** The script of the round. Anything in it is found by a jump or by a word, in less time than a candidate draws a box. */
+export function ScriptPanel({ desk }: { desk: DeskAhead }) {
+  const [text, setText] = useState('')
+  const filter = filterOf(text)
+  const sections = sectionsOf(desk, filter)
+  const body = useRef<HTMLDivElement>(null)
+  const search = usePanelFocus<HTMLInputElement>('script')
+  const find = (words: string) => {
+    setText(words)
+    body.current?.scrollTo(0, 0)
+  }
+  const found = sections.some((section) => section.found)
+  return (
+    <div className={classes.panel}>
+      <div className={classes.head}>
+        <TextInput
+          ref={search}
+          size="xs"
+          placeholder="Find in the script"
+          aria-label="Find in the script"
+          leftSection={<IconSearch size={14} stroke={1.75} />}
+          rightSection={text && <CloseButton size="xs" aria-label="Show all again" onClick={() => find('')} />}
+          value={text}
+          onChange={(event) => find(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && find('')}
+        />
+        <ScriptJumps sections={sections} />
+      </div>
+      <div className={classes.body} ref={body}>
+        {sections.map((section) => (
+          <ScriptSection key={section.id} section={section}>
+            {contents[section.id]({ desk, filter })}
+          </ScriptSection>
+        ))}
+        {!found && <p className={classes.none}>Nothing in the script has these words.</p>}
+      </div>
+    </div>
+  )
+}
+
+type Shown = { desk: DeskAhead; filter: Filter }
+
+const contents: Record<SectionId, (shown: Shown) => ReactNode> = {
+  asking: ({ desk, filter }) => (
+    <p className={classes.prose}>
+      <Marked filter={filter}>{desk.question.script.reallyAsking}</Marked>
+    </p>
+  ),
+  bar: (shown) => <Bar {...shown} />,
+  points: (shown) => <Points {...shown} />,
+  'follow-ups': (shown) => <FollowUps {...shown} />,
+  hints: (shown) => <HintLadder {...shown} />,
+  'red-flags': (shown) => <RedFlags {...shown} />,
+  figures: (shown) => <Figures {...shown} />,
+  curveball: (shown) => <Curveball {...shown} />,
+}

@@ -1,0 +1,44 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
+import { type ReactNode, useId, useState } from 'react'
+import { type Filter, matches } from './filter.ts'
+import { Marked } from './Marked.tsx'
+import classes from './script.module.css'
+
+type Props = {
+  text: string
+  /** Everything behind the row, for the filter to look through. */
+  more: readonly string[]
+  filter: Filter
+  done?: boolean
+  waiting?: boolean
+  actions: ReactNode
+  children: ReactNode
+}
+
+/** One entry of the script: its text, what can be done with it, and more on demand or where the filter finds it. */
+export function ScriptRow({ text, more, filter, done = false, waiting = false, actions, children }: Props) {
+  const [chosen, setChosen] = useState(false)
+  const id = useId()
+  if (!matches(filter, text, ...more)) return null
+  const open = chosen || (filter.length > 0 && !matches(filter, text))
+  return (
+    <li className={classes.row} data-done={done} data-waiting={waiting}>
+      <UnstyledButton
+        className={classes.summary}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setChosen(!open)}
+      >
+        <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
+        <span>
+          <Marked filter={filter}>{text}</Marked>
+        </span>
+      </UnstyledButton>
+      <div className={classes.actions}>{actions}</div>
+      <div id={id} className={classes.more} hidden={!open}>
+        {open && children}
+      </div>
+    </li>
+  )
+}

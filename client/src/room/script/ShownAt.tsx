@@ -1,0 +1,26 @@
+import { IconCheck, IconClock } from '@tabler/icons-react'
+import { stampOf } from '../round-clock.ts'
+import { useRound } from '../use-desk.ts'
+import { useRoom } from '../use-room.ts'
+import classes from './script.module.css'
+
+type Props = { word: string; at: number; waiting: boolean }
+
+/** That the candidate has this now, and since when; while the connection is away, that they do not have it yet. */
+export function ShownAt({ word, at, waiting }: Props) {
+  const round = useRound()
+  const away = useRoom(({ link }) => link !== 'live')
+  if (waiting && away)
+    return (
+      <span className={classes.shown} data-waits>
+        <IconClock size={14} stroke={2} aria-hidden />
+        Waits for the connection
+      </span>
+    )
+  return (
+    <span className={classes.shown}>
+      <IconCheck size={14} stroke={2} aria-hidden />
+      {word} at {stampOf(round, at)}
+    </span>
+  )
+}

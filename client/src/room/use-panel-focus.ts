@@ -1,0 +1,13 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Panel } from './layout-store.ts'
+import { useLayout } from './use-layout.ts'
+
+/** Brings the keyboard to an element whenever its panel is asked for by a key or a tab. */
+export function usePanelFocus<T extends HTMLElement>(panel: Panel): RefObject<T | null> {
+  const place = useRef<T>(null)
+  const turn = useLayout(({ focus }) => (focus?.panel === panel ? focus.turn : 0))
+  useEffect(() => {
+    if (turn) place.current?.focus()
+  }, [turn])
+  return place
+}
