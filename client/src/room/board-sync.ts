@@ -93,6 +93,7 @@ export class BoardSync {
     this.#canvas = canvas
     this.#showAll()
     return () => {
+      if (this.#canvas !== canvas) return
       this.flush()
       this.#alarm.cancel()
       this.#canvas = undefined

@@ -1,0 +1,118 @@
+import '@excalidraw/excalidraw/index.css'
+import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
+import type { ExcalidrawProps } from '@excalidraw/excalidraw/types'
+import { useElementSize } from '@mantine/hooks'
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
+import type { BoardProps } from './Board.tsx'
+import classes from './BoardCanvas.module.css'
+import { BoardText } from './BoardText.tsx'
+import { type BoardApi, BoardContext } from './board-api.ts'
+import { useFollowing } from './board-following.ts'
+import { uploadImage } from './board-images.ts'
+import { addPart } from './board-parts.ts'
+import { useOthersPointers, usePointing } from './board-pointing.ts'
+import { useSharing } from './board-sharing.ts'
+import { viewportOf } from './board-view.ts'
+import { useWritingPlace } from './board-writing.ts'
+import { FollowBar } from './FollowBar.tsx'
+import { STENCIL_DRAG, type Stencil, StencilPanel } from './StencilPanel.tsx'
+import { useRoomClient } from './use-room.ts'
+import { WritingTags } from './WritingTags.tsx'
+
+/** From here on the canvas has its tools at the top, as Excalidraw decides it. */
+const WIDE = 730
+
+/** Excalidraw, made part of the room. */
+export default function BoardCanvas({ readOnly, theme }: BoardProps) {
+  const [api, onChange, onApi] = useReadyApi()
+  const { ref, width, height } = useElementSize()
+  const root = useRef<HTMLDivElement>(null)
+  const { interviewId } = useRoomClient()
+  const pointing = usePointing(api)
+  useSharing(api, readOnly)
+  useOthersPointers(api)
+  useFollowing(api)
+  useWritingPlace(api, root)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas has to measure its place anew whenever ours changes
+  useEffect(() => api?.refresh(), [api, width, height])
+  const upload = useCallback((file: File) => uploadImage(interviewId, file), [interviewId])
+  const onDrop = (event: DragEvent) => {
+    const stencil = event.dataTransfer.getData(STENCIL_DRAG) as Stencil | ''
+    if (!stencil || !api) return
+    event.preventDefault()
+    event.stopPropagation()
+    addPart(api, stencil, sceneAt(api, event))
+  }
+  return (
+    <div ref={root} className={classes.root} onPointerLeave={pointing.onPointerLeave} onDropCapture={onDrop}>
+      <div ref={ref} className={classes.canvas}>
+        <Excalidraw
+          {...plain}
+          excalidrawAPI={onApi}
+          onChange={onChange}
+          onPointerUpdate={pointing.onPointerUpdate}
+          viewModeEnabled={readOnly}
+          theme={theme}
+          generateIdForFile={upload}
+        >
+          <MainMenu>
+            <MainMenu.DefaultItems.SearchMenu />
+            <MainMenu.DefaultItems.SaveAsImage />
+            <MainMenu.DefaultItems.Help />
+          </MainMenu>
+        </Excalidraw>
+      </div>
+      {api && (
+        <BoardContext value={api}>
+          <WritingTags />
+          <FollowBar />
+          <BoardText />
+          {!readOnly && (
+            <StencilPanel isWide={width >= WIDE} onAdd={(stencil) => addPart(api, stencil, middleOf(api))} />
+          )}
+        </BoardContext>
+      )}
+    </div>
+  )
+}
+
+const plain: ExcalidrawProps = {
+  langCode: 'en',
+  name: 'board',
+  aiEnabled: false,
+  validateEmbeddable: false,
+  handleKeyboardGlobally: false,
+  autoFocus: false,
+  UIOptions: {
+    canvasActions: {
+      changeViewBackgroundColor: false,
+      clearCanvas: false,
+      export: false,
+      loadScene: false,
+      saveToActiveFile: false,
+      toggleTheme: false,
+    },
+  },
+  initialData: { appState: { currentItemFontFamily: 6, currentItemRoughness: 0, currentItemStrokeWidth: 1 } },
+}
+
+/** The canvas from the moment on when it no longer loads: what is put on it earlier, it throws away. */
+function useReadyApi() {
+  const loading = useRef<BoardApi>(undefined)
+  const [api, setApi] = useState<BoardApi | null>(null)
+  const onApi = useCallback((ready: BoardApi) => {
+    loading.current = ready
+  }, [])
+  const onChange = useCallback(() => setApi(loading.current ?? null), [])
+  return [api, onChange, onApi] as const
+}
+
+function middleOf(api: BoardApi) {
+  const { x, y, width, height } = viewportOf(api.getAppState())
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+function sceneAt(api: BoardApi, { clientX, clientY }: DragEvent) {
+  const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = api.getAppState()
+  return { x: (clientX - offsetLeft) / zoom.value - scrollX, y: (clientY - offsetTop) / zoom.value - scrollY }
+}

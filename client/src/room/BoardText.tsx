@@ -1,0 +1,44 @@
+import { VisuallyHidden } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useBoardApi } from './board-api.ts'
+import type { CanvasElement } from './board-element.ts'
+import { boardWords } from './board-words.ts'
+
+/** Reading along is for after the hand has come to rest. */
+const PAUSE_MS = 800
+
+/** What is on the board, for those who can't see it; it follows the drawing. */
+export function BoardText() {
+  const api = useBoardApi()
+  const [lines, setLines] = useState<readonly string[]>([])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => {
+      timer = undefined
+      const next = boardWords(api.getSceneElements() as readonly unknown[] as readonly CanvasElement[])
+      setLines((before) => (before.join('\n') === next.join('\n') ? before : next))
+    }
+    const stop = api.onChange(() => {
+      timer ??= setTimeout(read, PAUSE_MS)
+    })
+    read()
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [api])
+  return (
+    <VisuallyHidden component="section" aria-label="The board in words" data-board-words>
+      {lines.length ? (
+        <ul>
+          {lines.map((line, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two shapes may have the same words, and lines hold no state
+            <li key={place}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>The board is empty.</p>
+      )}
+    </VisuallyHidden>
+  )
+}

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core'
+import type { CSSProperties } from 'react'
+import classes from './FollowBar.module.css'
+import { personColour } from './person-colour.ts'
+import { useRoom, useRoomClient, useView } from './use-room.ts'
+
+/** Frames the board in the colour of the person whose view one follows, with a way out. */
+export function FollowBar() {
+  const { follow } = useRoomClient()
+  const { people } = useView()
+  const following = useRoom((state) => state.following)
+  const person = people.find(({ id }) => id === following)
+  if (!person) return null
+  return (
+    <div className={classes.frame} style={{ '--follow': personColour(people, person.id) } as CSSProperties}>
+      <div className={classes.bar} role="status">
+        <span>Following {person.name}</span>
+        <Button size="compact-xs" variant="default" onClick={() => follow(null)}>
+          Stop
+        </Button>
+      </div>
+    </div>
+  )
+}

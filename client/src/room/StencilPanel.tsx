@@ -1,0 +1,84 @@
+import { stencils } from '@dryrun/shared/interview/stencils.ts'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconShape3, IconX } from '@tabler/icons-react'
+import { StencilGlyph } from './StencilGlyph.tsx'
+import classes from './StencilPanel.module.css'
+
+export type Stencil = keyof typeof stencils
+
+/** What a part is called while it is dragged from here onto the board. */
+export const STENCIL_DRAG = 'application/x-dryrun-part'
+
+const all = Object.entries(stencils).map(([id, drawing]) => ({ id: id as Stencil, ...drawing }))
+const groups = [...new Set(all.map(({ group }) => group))].map((name) => ({
+  name,
+  parts: all.filter(({ group }) => group === name),
+}))
+
+/** The parts of an architecture drawing: a click puts one in the middle of what is in sight, a drag where it is let go. */
+export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stencil: Stencil) => void }) {
+  const [isOpen, setOpen] = useLocalStorage({
+    key: 'dryrun.parts',
+    defaultValue: isWide,
+    getInitialValueInEffect: false,
+  })
+  if (!isOpen) {
+    return (
+      <Button
+        className={classes.opener}
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconShape3 size={16} stroke={1.75} aria-hidden />}
+        onClick={() => setOpen(true)}
+        aria-expanded={false}
+      >
+        Parts
+      </Button>
+    )
+  }
+  return (
+    <section className={classes.panel} aria-labelledby="parts-title">
+      <header className={classes.head}>
+        <h2 id="parts-title" className={classes.title}>
+          Parts
+        </h2>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Close the parts" onClick={() => setOpen(false)}>
+          <IconX size={16} stroke={1.75} />
+        </ActionIcon>
+      </header>
+      {groups.map(({ name, parts }) => (
+        <section key={name} className={classes.group} aria-label={name}>
+          <h3 className={classes.groupName}>{name}</h3>
+          <div className={classes.parts}>
+            {parts.map((part) => (
+              <PartButton key={part.id} {...part} onAdd={onAdd} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </section>
+  )
+}
+
+type PartProps = (typeof all)[number] & { onAdd: (stencil: Stencil) => void }
+
+function PartButton({ id, name, colour, glyph, onAdd }: PartProps) {
+  return (
+    <Tooltip label={name} openDelay={300} position="left">
+      <button
+        type="button"
+        className={classes.part}
+        aria-label={`Add ${name}`}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.setData(STENCIL_DRAG, id)
+          event.dataTransfer.effectAllowed = 'copy'
+        }}
+        onClick={() => onAdd(id)}
+      >
+        <StencilGlyph glyph={glyph} colour={colour} />
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { BoardApi } from './board-api.ts'
+import { BoardImages } from './board-images.ts'
+import { surfaceOf } from './board-surface.ts'
+import { useRoomClient } from './use-room.ts'
+
+/** Keeps the canvas and the room's board alike for as long as it is there. */
+export function useSharing(api: BoardApi | null, readOnly: boolean): void {
+  const { board, interviewId } = useRoomClient()
+  const isWritable = useRef(false)
+  // Before the canvas goes, what is on it is handed over: layout effects end while it is still there.
+  useLayoutEffect(() => {
+    if (!api) return
+    const detach = board.attach(surfaceOf(api, () => isWritable.current))
+    const images = new BoardImages(interviewId, api)
+    const stop = api.onChange(() => {
+      board.changed()
+      images.look()
+    })
+    return () => {
+      stop()
+      images.close()
+      detach()
+    }
+  }, [api, board, interviewId])
+  useLayoutEffect(() => {
+    if (readOnly) board.flush()
+    isWritable.current = !readOnly
+  }, [board, readOnly])
+  useEffect(() => {
+    const flush = () => board.flush()
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+    }
+  }, [board])
+}
