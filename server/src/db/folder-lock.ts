@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Who holds a folder. `token` tells two holds of one process apart; the rest tells whether the process still lives. */
-type Owner = { token: string; pid: number; started: string; machine: string }
+/** A process: its number, and when it began, for numbers are used again. */
+type Life = { pid: number; started: string }
+
+/** Who holds a folder, and who started that process. `token` tells two holds of one process apart. */
+type Owner = Life & { token: string; startedBy: Life; machine: string }
 
 /** Another living process holds the folder. Its message is for the person who starts the server. */
 export class FolderTaken extends Error {}
@@ -12,13 +15,17 @@ export class FolderTaken extends Error {}
 const beatMs = 5_000
 const silentMs = 4 * beatMs
 
+/** The longest that a process whose starter has died needs to close the folder. */
+const closingMs = 8_000
+
 /**
  * Takes the lock file, or throws `FolderTaken`. Two processes on one data folder destroy it, so the lock is only taken
  * over when its owner is dead: its process is gone, or its number now belongs to a process that began at another time.
  * An owner in another container can't be looked up; it is dead once it has not touched the lock for 20 seconds.
+ * One whose starter was killed is about to let go of the folder, and is waited for.
  */
 export async function lockFolder(lockFile: string): Promise<() => void> {
-  const mine: Owner = { token: randomUUID(), pid: process.pid, started: startOf(process.pid), machine: machine() }
+  const mine = { token: randomUUID(), ...lifeOf(process.pid), startedBy: lifeOf(process.ppid), machine: machine() }
   for (let attempt = 0; !place(lockFile, mine); attempt += 1) {
     const theirs = read(lockFile)
     if (theirs && (attempt >= 5 || (await isAlive(theirs, lockFile)))) throw taken(lockFile, theirs)
@@ -69,16 +76,24 @@ function read(lockFile: string): Owner | undefined {
     return JSON.parse(readFileSync(lockFile, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    return { token: 'unreadable', pid: 0, started: '', machine: '' }
+    return { token: 'unreadable', pid: 0, started: '', startedBy: lifeOf(0), machine: '' }
   }
 }
 
 async function isAlive(owner: Owner, lockFile: string): Promise<boolean> {
-  if (owner.machine === machine()) return owner.pid > 0 && startOf(owner.pid) === owner.started
+  if (owner.machine === machine()) return lives(owner) && (lives(owner.startedBy) || !(await endsSoon(owner)))
   const before = touchedAt(lockFile)
   if (Date.now() - before > silentMs) return false
   await pause(2 * beatMs)
   return touchedAt(lockFile) > before
+}
+
+const lives = ({ pid, started }: Life) => pid > 0 && started !== '' && startOf(pid) === started
+const lifeOf = (pid: number): Life => ({ pid, started: startOf(pid) })
+
+async function endsSoon(life: Life): Promise<boolean> {
+  for (let waited = 0; waited < closingMs && lives(life); waited += 50) await pause(50)
+  return !lives(life)
 }
 
 const taken = (lockFile: string, owner?: Owner) =>
