@@ -1,0 +1,142 @@
+import { fold } from '@dryrun/shared/interview/evolve.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { project } from '@dryrun/shared/interview/project.ts'
+import { replay } from '@dryrun/shared/interview/replay.ts'
+import { Story } from '@dryrun/shared/interview/story.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ada, bob, box, eve, questionOf, sam } from '../support/facts.ts'
+import { Rehearsal } from '../support/rehearsal.ts'
+import { asSent, Replica, type Screen, Tab } from '../support/tab.ts'
+import { dated, wholeInterview } from '../support/whole-interview.ts'
+
+const everyone = [ada, bob, sam, eve]
+const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+const steps = wholeInterview(questions)
+
+/** What each tab had on screen at each version. */
+const screensOf = (frames: Iterable<Parameters<Replica['apply']>[0]>): Map<number, Screen> => {
+  const replica = new Replica()
+  const screens = new Map<number, Screen>()
+  for (const frame of frames) {
+    replica.apply(asSent(frame))
+    screens.set(frame.version, replica.screen)
+  }
+  return screens
+}
+
+describe('a whole interview', () => {
+  let rehearsal: Rehearsal
+  const tabs = new Map<string, Tab>()
+  const screenOf = (person: string) => tabs.get(person)?.replica.screen
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.open({ questions })
+    for (const person of everyone) tabs.set(person, rehearsal.tab(person))
+    for (const { by, command } of steps) {
+      rehearsal.now += 1_000
+      await rehearsal.do(by, dated(command, rehearsal.room.interview))
+    }
+  })
+
+  it('[L10] the live room, a restarted room and the log tell one story', async () => {
+    const entries = rehearsal.entries()
+    expect(asSent(rehearsal.room.interview)).toEqual(asSent(fold(entries)))
+    const live = asSent(rehearsal.room.interview)
+    await rehearsal.restart()
+    expect(asSent(rehearsal.room.interview)).toEqual(live)
+  })
+
+  it('[L11] the log has no gaps, time never runs backwards, and an event tells who did it', () => {
+    const entries = rehearsal.entries()
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
+    expect(entries.every(({ at }, index) => at >= (entries[index - 1]?.at ?? 0))).toBe(true)
+    expect(entries.every(({ by }) => everyone.includes(by))).toBe(true)
+  })
+
+  it.each(everyone)('[L12] a replay shows at each version what was on screen live: %s', (person) => {
+    const live = screensOf(tabs.get(person)?.frames ?? [])
+    const told = screensOf(replay(rehearsal.entries(), person))
+    for (const [version, screen] of live) expect({ version, screen }).toEqual({ version, screen: told.get(version) })
+    expect(Math.max(...told.keys())).toBe(Math.max(...live.keys()))
+    expect(told.size).toBe(Math.max(...told.keys()))
+  })
+
+  it.each(everyone)('[L13] a replay ends with what the person may see of the interview as it is: %s', (person) => {
+    const told = [...screensOf(replay(rehearsal.entries(), person)).values()].at(-1)
+    expect(told?.view).toEqual(asSent(project(fold(rehearsal.entries()), person)))
+    const story = new Story()
+    for (const entry of rehearsal.entries()) story.tell(entry)
+    expect(told?.board).toEqual(asSent([...story.boards.of(2).elements()]))
+  })
+
+  it.each(everyone)('[L14] who comes late sees what those see who were there all the time: %s', (person) => {
+    const late = rehearsal.tab(person)
+    expect(late.replica.screen).toEqual(screenOf(person))
+    expect(late.replica.version).toBe(tabs.get(person)?.replica.version)
+  })
+
+  it.each(everyone)(
+    '[L15] who comes back gets exactly what they missed, from whichever version they left: %s',
+    (person) => {
+      const frames = tabs.get(person)?.frames ?? []
+      for (let left = 0; left < frames.length; left += 1 + (left >> 3)) {
+        const { version } = frames[left] as Frame
+        const tab = new Tab(person)
+        for (const frame of frames.slice(0, left + 1)) tab.replica.apply(frame)
+        tab.connect(rehearsal.room)
+        expect(tab.replica.screen).toEqual(screenOf(person))
+        expect(tab.frames.map((frame) => frame.version)).toEqual(
+          frames.map((frame) => frame.version).filter((each) => each > version),
+        )
+        tab.disconnect()
+      }
+    },
+  )
+
+  it('[L16] a version that the server does not know is answered with everything', () => {
+    for (const version of [0, 99_999]) {
+      const tab = new Tab(bob)
+      tab.replica.version = version
+      tab.connect(rehearsal.room)
+      expect(tab.replica.screen).toEqual(screenOf(bob))
+      tab.disconnect()
+    }
+  })
+})
+
+describe('coming back', () => {
+  it('[L17] who was away for longer than steps are kept gets everything anew', async () => {
+    const rehearsal = await Rehearsal.open({ questions })
+    const [stays, leaves] = [rehearsal.tab(bob), rehearsal.tab(bob)]
+    await rehearsal.do(ada, { type: 'startRound' })
+    leaves.disconnect()
+    for (let n = 0; n < 510; n++)
+      await rehearsal.do(ada, { type: 'changeBoard', round: 0, patches: [{ id: 'a', element: box('a', { x: n }) }] })
+    const before = leaves.frames.length
+    leaves.connect(rehearsal.room)
+    expect(leaves.frames.slice(before).map(({ fresh }) => fresh)).toEqual([true])
+    expect(leaves.replica.screen).toEqual(stays.replica.screen)
+    expect(leaves.replica.version).toBe(stays.replica.version)
+  })
+
+  it('[L18] a restart changes nobody’s version, so nobody who comes back is sent what they have', async () => {
+    const rehearsal = await Rehearsal.open({ questions })
+    const tabs = everyone.map((person) => rehearsal.tab(person))
+    for (const { by, command } of steps.slice(0, 30)) await rehearsal.do(by, command)
+    await rehearsal.restart()
+    for (const tab of tabs) {
+      const before = tab.frames.length
+      expect(tab.connect(rehearsal.room)).toBe(true)
+      expect(tab.frames.length).toBe(before)
+    }
+    await rehearsal.do(bob, { type: 'say', text: 'back' })
+    for (const tab of tabs) expect(tab.replica.view?.chat.at(-1)?.text).toBe('back')
+  })
+
+  it('[L19] a stranger is shown nothing', async () => {
+    const rehearsal = await Rehearsal.open({ questions })
+    const mallory = new Tab('mallory')
+    expect(mallory.connect(rehearsal.room)).toBe(false)
+    await rehearsal.do(ada, { type: 'startRound' })
+    expect(mallory.received).toEqual([])
+  })
+})

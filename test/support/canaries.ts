@@ -1,0 +1,76 @@
+import { Question } from '@dryrun/shared/pack.ts'
+import type { z } from 'zod'
+
+/** A text that stands in one field alone, so that it can be found again in whatever somebody was sent. */
+export type Canary = Readonly<{ text: string; path: string; round: number }>
+
+/** As a canary looks: fit for a sentence and for an id. */
+const shape = /zq\d{4}x/g
+
+/** Every canary in a text. */
+export const canariesIn = (text: string): Set<string> => new Set(text.match(shape))
+
+/** Makes canaries, and questions that are full of them. */
+export class Aviary {
+  readonly canaries: Canary[] = []
+
+  canary(path: string, round: number): string {
+    const text = `zq${String(this.canaries.length).padStart(4, '0')}x`
+    this.canaries.push({ text, path, round })
+    return text
+  }
+
+  /**
+   * A question with a canary in every text of the format, found by walking the format itself: a field that is added to
+   * it is filled, and so guarded, without anyone remembering.
+   */
+  question(round: number): Question {
+    const question = this.#fill(Question, '', round) as Question
+    const { parts = [], arrows = [] } = question.startingBoard ?? {}
+    // An arrow has to name parts that are there.
+    for (const arrow of arrows) Object.assign(arrow, { from: parts[0]?.id, to: parts.at(-1)?.id })
+    return Question.parse(question)
+  }
+
+  #fill(schema: z.core.$ZodType, path: string, round: number): unknown {
+    const { def } = (schema as z.core.$ZodTypes)._zod
+    switch (def.type) {
+      case 'object':
+        return this.#fillObject(def.shape, path, round)
+      case 'array':
+        return Array.from({ length: leastOf(schema) }, () => this.#fill(def.element, `${path}[]`, round))
+      case 'tuple':
+        return def.items.map((item) => this.#fill(item, `${path}[]`, round))
+      case 'optional':
+      case 'default':
+        return this.#fill(def.innerType, path, round)
+      case 'string':
+        return this.canary(path, round)
+      case 'number':
+        return leastOf(schema)
+      case 'enum':
+        return Object.values(def.entries)[0]
+      case 'literal':
+        return def.values[0]
+      default:
+        throw new Error(`${path} is a ${def.type}: say here how to hide a canary in it`)
+    }
+  }
+
+  #fillObject(fields: Readonly<Record<string, z.core.$ZodType>>, path: string, round: number): object {
+    const filled = Object.entries(fields).map(([key, field]) => [
+      key,
+      this.#fill(field, path ? `${path}.${key}` : key, round),
+    ])
+    return Object.fromEntries(filled)
+  }
+}
+
+/** The least length or value that a schema takes, but at least one. */
+function leastOf({ _zod: { def } }: z.core.$ZodType): number {
+  const least = (def.checks ?? []).map((check) => {
+    const { minimum, value } = check._zod.def as { minimum?: number; value?: number }
+    return minimum ?? value ?? 1
+  })
+  return Math.max(1, ...least.filter((bound) => bound < 100))
+}

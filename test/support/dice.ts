@@ -1,0 +1,26 @@
+/** Chance that can be repeated: the same seed throws the same numbers. */
+export type Dice = {
+  /** A whole number from 0 to one less than `most`. */
+  below(most: number): number
+  /** One of these. */
+  of<T>(items: readonly T[]): T
+  /** Happens with this probability. */
+  chance(probability: number): boolean
+}
+
+/** Mulberry32: small, fast, and even enough for tests. */
+export function diceOf(seed: number): Dice {
+  let state = seed >>> 0
+  function next(): number {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const below = (most: number) => Math.floor(next() * most)
+  return {
+    below,
+    of: (items) => items[below(items.length)] as (typeof items)[number],
+    chance: (probability) => next() < probability,
+  }
+}

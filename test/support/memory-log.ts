@@ -1,0 +1,90 @@
+import type { EventLog } from '@dryrun/server/log/event-log.ts'
+import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
+import { Unstorable } from '@dryrun/server/log/unstorable.ts'
+import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
+
+/**
+ * How a commit goes wrong: its entries are lost; stored, although it seems to fail; stored only later, when the next
+ * commit has begun; or refused for what they contain.
+ */
+export type Mishap = 'lost' | 'stored' | 'late' | 'unstorable'
+
+/** A log that forgets on exit and fails on demand. It keeps text alone, as a database does, so nothing is shared. */
+export class MemoryLog implements EventLog {
+  readonly #rows = new Map<string, string[]>()
+  readonly #mishaps: Mishap[] = []
+  #late: (() => void) | undefined
+  #gate: Promise<void> = Promise.resolve()
+  #isDown = false
+  /** How many entries each commit carried. */
+  readonly commits: number[] = []
+
+  /** The next commits go wrong in these ways, one after the other. */
+  failNext(...mishaps: Mishap[]): void {
+    this.#mishaps.push(...mishaps)
+  }
+
+  /** Neither stores nor answers. */
+  set isDown(isDown: boolean) {
+    this.#isDown = isDown
+  }
+
+  /** Commits wait until the result is called. */
+  hold(): () => void {
+    let release = () => {}
+    this.#gate = new Promise((resolve) => {
+      release = resolve
+    })
+    return release
+  }
+
+  async append(interviewId: string, entries: readonly Entry[]): Promise<void> {
+    await this.#gate
+    if (this.#isDown) throw new Error('the database is away')
+    const mishap = this.#mishaps.shift()
+    this.#late?.()
+    this.#late = undefined
+    if (mishap === 'lost') throw new Error('the disk is full')
+    if (mishap === 'unstorable') throw new Unstorable('not in this column')
+    if (mishap === 'late') this.#late = () => this.#insertUnlessTaken(interviewId, entries)
+    else this.#insert(interviewId, entries)
+    if (mishap) throw new Error('the connection was lost')
+  }
+
+  async read(interviewId: string, after = 0): Promise<Entry[]> {
+    if (this.#isDown) throw new Error('the database is away')
+    return this.entries(interviewId).slice(after)
+  }
+
+  /** What is stored, looked at without going through the door. */
+  entries(interviewId: string): Entry[] {
+    return (this.#rows.get(interviewId) ?? []).map((row) => {
+      const { event, ...place } = inColumnOrder(JSON.parse(row)) as Entry
+      return { ...place, event: Event.parse(event) }
+    })
+  }
+
+  #insertUnlessTaken(interviewId: string, entries: readonly Entry[]): void {
+    try {
+      this.#insert(interviewId, entries)
+    } catch {
+      // Nobody waits for this commit any more.
+    }
+  }
+
+  #insert(interviewId: string, entries: readonly Entry[]): void {
+    const rows = this.#rows.get(interviewId) ?? []
+    if (entries.some(({ seq }) => seq <= rows.length)) throw new SeqTaken('another writer was first')
+    rows.push(...entries.map((entry) => JSON.stringify(entry)))
+    this.#rows.set(interviewId, rows)
+    this.commits.push(entries.length)
+  }
+}
+
+/** The database gives objects back with their keys in an order of its own. */
+function inColumnOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inColumnOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const keys = Object.keys(value).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  return Object.fromEntries(keys.map((key) => [key, inColumnOrder((value as Record<string, unknown>)[key])]))
+}

@@ -1,0 +1,80 @@
+import type { Sink } from '@dryrun/server/room/audience.ts'
+import type { Room } from '@dryrun/server/room/room.ts'
+import { Board } from '@dryrun/shared/interview/board.ts'
+import type { Element } from '@dryrun/shared/interview/element.ts'
+import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import type { PresenceNews } from '@dryrun/shared/protocol.ts'
+
+/** What one person has on screen. */
+export type Screen = { view: View | undefined; board: Element[] | undefined }
+
+/** Applies frames as a browser does, and insists on getting every one. */
+export class Replica {
+  version: number | undefined
+  view: View | undefined
+  #board: Board | undefined
+
+  apply(frame: Frame): void {
+    const isNext = this.version === undefined || frame.version === this.version + 1
+    if (!frame.fresh && !isNext) throw new Error(`version ${frame.version} came after ${this.version}`)
+    this.version = frame.version
+    this.view = applyFrame(this.view, frame)
+    if (frame.fresh) this.#board = undefined
+    if (!frame.board) return
+    if (frame.board.fresh || !this.#board) this.#board = new Board()
+    this.#board.apply(frame.board.patches)
+  }
+
+  get screen(): Screen {
+    return asSent({ view: this.view, board: this.#board && [...this.#board.elements()] })
+  }
+}
+
+/** One tab of one person, connected to a room without a network. Everything passes through text, as on a wire. */
+export class Tab {
+  readonly person: string
+  readonly replica = new Replica()
+  /** All that was sent to this tab, as text, in order. */
+  readonly received: string[] = []
+  readonly frames: Frame[] = []
+  readonly news: PresenceNews[] = []
+  #leave: (() => void) | undefined
+
+  constructor(person: string) {
+    this.person = person
+  }
+
+  get isConnected(): boolean {
+    return this.#leave !== undefined
+  }
+
+  /** Whether it was let in. It asks for what came since the last frame, as after every reconnect. */
+  connect(room: Room): boolean {
+    this.disconnect()
+    this.#leave = room.join(this.person, this.#sink(), this.replica.version)
+    return this.isConnected
+  }
+
+  disconnect(): void {
+    this.#leave?.()
+    this.#leave = undefined
+  }
+
+  #sink(): Sink {
+    return {
+      frame: (frame) => {
+        this.received.push(`frame ${JSON.stringify(frame)}`)
+        this.frames.push(asSent(frame))
+        this.replica.apply(asSent(frame))
+      },
+      presence: (news) => {
+        this.received.push(`presence ${JSON.stringify(news)}`)
+        this.news.push(asSent(news))
+      },
+      close: () => this.disconnect(),
+    }
+  }
+}
+
+export const asSent = <T>(value: T): T => JSON.parse(JSON.stringify(value))

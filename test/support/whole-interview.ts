@@ -1,0 +1,157 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Patch } from '@dryrun/shared/interview/element.ts'
+import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import { DimensionId } from '@dryrun/shared/interview/terms.ts'
+import type { Question } from '@dryrun/shared/pack.ts'
+import { ada, bob, box } from './facts.ts'
+
+/** `hidden` steps are seen by the interviewer and by who looks over their shoulder, and by nobody else. */
+export type Step = Readonly<{ by: string; command: Command; hidden: boolean }>
+
+const hiddenTypes: ReadonlySet<Command['type']> = new Set([
+  'tickPoint',
+  'untickPoint',
+  'raiseFlag',
+  'withdrawFlag',
+  'writeNote',
+  'removeNote',
+  'score',
+  'attachEvidence',
+  'removeEvidence',
+])
+
+/** Where the words of the players come from: each is asked for by the field it is to stand in. */
+export type WordsFor = (field: string, round: number) => string
+const plainWords: WordsFor = (field, round) => `${field} of round ${round}`
+
+const otherThan = (person: string): string => (person === ada ? bob : ada)
+const uuid = (round: number, n: number): string => `2000000${round}-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+/**
+ * A whole interview in which Ada asks first and, with `swap`, roles are exchanged after every round: every command of
+ * the product, every follow-up but the last and every hint but the last of each script.
+ */
+export function wholeInterview(questions: readonly Question[], words: WordsFor = plainWords, swap = true): Step[] {
+  const asking = (round: number): string => (swap && round % 2 === 1 ? bob : ada)
+  const rounds = questions.flatMap((question, round) => {
+    const end: Command = round < questions.length - 1 ? { type: 'finishRound', swap } : { type: 'endInterview' }
+    return [...roundSteps(question, { round, asks: asking(round), words }), { by: asking(round), command: end }]
+  })
+  const papers = questions.flatMap((_, round) => papersOf({ round, asks: asking(round), words }))
+  return [...rounds, ...papers].map(({ by, command }) => ({ by, command, hidden: hiddenTypes.has(command.type) }))
+}
+
+/** The same command; a change for next time points to the moment in which its round began. */
+export function dated(command: Command, { rounds }: Interview): Command {
+  if (command.type !== 'handInAsInterviewer') return command
+  const at = rounds[command.round]?.startedAt ?? 0
+  return { ...command, changes: command.changes.map((change) => ({ ...change, at })) }
+}
+
+type Asked = { by: string; command: Command }
+
+type Part = { round: number; asks: string; words: WordsFor }
+
+function roundSteps({ script, criteria }: Question, { round, asks, words }: Part): Asked[] {
+  const answers = otherThan(asks)
+  const [p1, p2] = firstTwo(script.points)
+  const [r1, r2] = firstTwo(script.redFlags)
+  const say = (by: string): Asked => ({ by, command: { type: 'say', text: `a word from ${by}` } })
+  const asked = (...commands: Command[]): Asked[] => commands.map((command) => ({ by: asks, command }))
+  const note = (n: number, field: string): Command => ({
+    type: 'writeNote',
+    round,
+    noteId: uuid(round, n),
+    text: words(field, round),
+    tags: [words(`${field} tag`, round)],
+  })
+  const evidence = (n: number, field = 'evidence'): Command => ({
+    type: 'attachEvidence',
+    round,
+    evidenceId: uuid(round, n),
+    dimension: 'deep-dive',
+    note: words(field, round),
+  })
+  return [
+    ...asked({ type: 'startRound' }),
+    ...drawing(asks, answers, round),
+    say(answers),
+    ...asked({ type: 'tickPoint', pointId: p1.id, how: 'unprompted' }, { type: 'movePhase', phase: 'requirements' }),
+    ...asked(note(1, 'note'), note(1, 'note again'), note(2, 'removed note')),
+    ...asked({ type: 'removeNote', round, noteId: uuid(round, 2) }),
+    ...script.followUps
+      .slice(0, -1)
+      .flatMap(({ id }): Asked[] => [...asked({ type: 'askFollowUp', followUpId: id }), say(answers)]),
+    ...asked({ type: 'tickPoint', pointId: p2.id, how: 'prompted' }, { type: 'untickPoint', pointId: p2.id }),
+    ...asked(...script.hints.slice(0, -1).map(({ id }): Command => ({ type: 'giveHint', hintId: id }))),
+    ...asked({ type: 'raiseFlag', flagId: r1.id }, { type: 'raiseFlag', flagId: r2.id }),
+    { by: answers, command: { type: 'pause' } },
+    ...asked({ type: 'withdrawFlag', flagId: r2.id }, { type: 'resume' }, { type: 'dropCurveball' }),
+    ...asked(
+      ...[...DimensionId.options, ...criteria.map(({ id }) => id)].map(
+        (dimension): Command => ({
+          type: 'score',
+          round,
+          dimension,
+          level: dimension === 'deep-dive' ? 4 : 3,
+          how: 'hinted',
+          sentence: words('score', round),
+        }),
+      ),
+    ),
+    ...asked(evidence(3), evidence(4, 'removed evidence'), {
+      type: 'removeEvidence',
+      round,
+      evidenceId: uuid(round, 4),
+    }),
+    { by: answers, command: { type: 'changeBoard', round, patches: [{ id: 'b', set: { isDeleted: true } }] } },
+  ]
+}
+
+const firstTwo = (items: readonly { id: string }[]) => items.slice(0, 2) as [{ id: string }, { id: string }]
+
+/** Both draw, on one shape at the same time too, and a stroke grows. */
+function drawing(asks: string, answers: string, round: number): Asked[] {
+  const drawn: (readonly [string, Patch])[] = [
+    [answers, { id: 'a', element: box('a') }],
+    [asks, { id: 'b', element: box('b', { x: 200 }) }],
+    [answers, { id: 'a', set: { x: 40 } }],
+    [asks, { id: 'a', set: { strokeColor: '#1971c2' } }],
+    [answers, { id: 's', element: box('s', { type: 'freedraw', points: [[0, 0]] }) }],
+    [answers, { id: 's', append: { from: 1, points: [[3, 4]] } }],
+  ]
+  return drawn.map(([by, patch]) => ({ by, command: { type: 'changeBoard', round, patches: [patch] } }))
+}
+
+/** The interviewer hands in first, so the last paper of all is a candidate's. */
+function papersOf({ round, asks, words }: Part): Asked[] {
+  const change = {
+    at: 0,
+    behaviour: words('behaviour', round),
+    effect: words('effect', round),
+    drill: words('drill', round),
+  }
+  return [
+    {
+      by: asks,
+      command: {
+        type: 'handInAsInterviewer',
+        round,
+        call: 3,
+        summary: words('summary', round),
+        changes: [change],
+        shareNotes: round === 1,
+      },
+    },
+    {
+      by: otherThan(asks),
+      command: {
+        type: 'handInAsCandidate',
+        round,
+        selfScores: Object.fromEntries(DimensionId.options.map((dimension) => [dimension, 2])),
+        rating: 4,
+        comment: words('comment', round),
+      },
+    },
+  ]
+}
