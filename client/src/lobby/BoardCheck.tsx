@@ -9,6 +9,8 @@ const Board = lazy(() => import('../room/Board.tsx'))
 /** Longer than the slowest connection on which an interview would be any fun. */
 const PATIENCE_MS = 30_000
 
+const LOOK_MS = 250
+
 type State = 'loading' | 'ready' | 'failed'
 
 /**
@@ -43,7 +45,11 @@ function Trial({ onResult }: { onResult: (state: State) => void }) {
   const place = useRef<HTMLDivElement>(null)
   const theme = useComputedColorScheme('light')
   useEffect(() => {
-    const look = setInterval(() => place.current?.querySelector('canvas') && onResult('ready'), 250)
+    const look = setInterval(() => {
+      // The board keeps its own faults inside, and says them as an alert.
+      if (place.current?.querySelector('[role="alert"]')) onResult('failed')
+      else if (place.current?.querySelector('canvas')) onResult('ready')
+    }, LOOK_MS)
     const giveUp = setTimeout(() => onResult('failed'), PATIENCE_MS)
     return () => {
       clearInterval(look)

@@ -18,7 +18,7 @@ export function OpenSummary({ id, draft }: { id: string; draft: OpenDraft }) {
             {questionId === null && ', a question drawn for you'}
           </li>
         ))}
-        <li>Judged for {targetWords[draft.targetLevel].toLowerCase()}</li>
+        <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
       </ul>
       <p className={classes.note}>
         Next you get links to send: one for the other seat, and two for people who only watch.

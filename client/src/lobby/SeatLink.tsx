@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { api } from '../lib/api-client.ts'
 import { CopyField } from '../ui/CopyField.tsx'
 import { sentenceOf } from '../ui/ErrorState.tsx'
-import { addressOf, keepLink, keptLinks, type LinkSeat } from './kept-links.ts'
+import { addressOf, isOnlyHere, keepLink, keptLinks, type LinkSeat } from './kept-links.ts'
 import classes from './SeatLink.module.css'
 
 type Props = { interviewId: string; seat: LinkSeat; label: string; hint?: string }
@@ -26,6 +26,11 @@ export function SeatLink({ interviewId, seat, label, hint }: Props) {
         {hint && <span className={classes.hint}>{hint}</span>}
       </div>
       {token && <CopyField key={token} label={label} value={addressOf(token)} />}
+      {token && isOnlyHere() && (
+        <p className={classes.only}>
+          This address works on this machine alone. For others, open this page by an address that they can reach.
+        </p>
+      )}
       <div className={classes.more}>
         <Button
           variant={token ? 'subtle' : 'default'}

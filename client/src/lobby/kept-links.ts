@@ -18,5 +18,8 @@ export const keepLinks = (interviewId: string, links: readonly Link[]): void => 
 /** The whole address, to be sent to somebody. */
 export const addressOf = (token: string): string => `${window.location.origin}/join/${token}`
 
+/** Whether the address leads elsewhere, or nowhere, on any machine but this one. */
+export const isOnlyHere = (): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname)
+
 /** Seats a link can be made for. */
 export type LinkSeat = Exclude<Seat, 'host'>

@@ -27,7 +27,7 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
       </div>
       <section className={classes.section} aria-labelledby="self-scores">
         <h3 id="self-scores" className={classes.heading}>
-          How did you do, for {targetWords[interview.targetLevel].toLowerCase()}?
+          How did you do, against the bar for {targetWords[interview.targetLevel].toLowerCase()}?
         </h3>
         <p className={classes.note}>On what you showed in this round, would you hire yourself?</p>
         <div className={classes.dimensions}>

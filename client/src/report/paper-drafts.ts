@@ -23,7 +23,7 @@ export type InterviewerDraft = z.infer<typeof InterviewerDraft>
 export const emptyInterviewerDraft = (): InterviewerDraft => ({
   call: null,
   summary: '',
-  changes: [{ ...emptyChange }],
+  changes: [],
   shareNotes: true,
 })
 
