@@ -5,9 +5,9 @@ import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
 
 /**
  * How a commit goes wrong: its entries are lost; stored, although it seems to fail; stored only later, when the next
- * commit has begun; or refused for what they contain.
+ * commit has begun; or refused for what they contain. `none`: it goes well.
  */
-export type Mishap = 'lost' | 'stored' | 'late' | 'unstorable'
+export type Mishap = 'none' | 'lost' | 'stored' | 'late' | 'unstorable'
 
 /** A log that forgets on exit and fails on demand. It keeps text alone, as a database does, so nothing is shared. */
 export class MemoryLog implements EventLog {
@@ -19,7 +19,7 @@ export class MemoryLog implements EventLog {
   /** How many entries each commit carried. */
   readonly commits: number[] = []
 
-  /** The next commits go wrong in these ways, one after the other. */
+  /** The next commits go like this, one after the other. */
   failNext(...mishaps: Mishap[]): void {
     this.#mishaps.push(...mishaps)
   }
@@ -48,7 +48,7 @@ export class MemoryLog implements EventLog {
     if (mishap === 'unstorable') throw new Unstorable('not in this column')
     if (mishap === 'late') this.#late = () => this.#insertUnlessTaken(interviewId, entries)
     else this.#insert(interviewId, entries)
-    if (mishap) throw new Error('the connection was lost')
+    if (mishap === 'stored' || mishap === 'late') throw new Error('the connection was lost')
   }
 
   async read(interviewId: string, after = 0): Promise<Entry[]> {
