@@ -32,6 +32,8 @@ async function start(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
   // The launcher's end of the channel closes however the launcher ends, a kill included.
   process.once('disconnect', () => void stop(0))
+  // It is false, and not absent, where it has closed already while this program was being loaded.
+  if (process.connected === false) return await stop(0)
 
   const log = createLogger(config.logLevel)
   await refuseTakenPort(config)

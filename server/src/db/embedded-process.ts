@@ -22,13 +22,17 @@ let close = async () => {}
 
 // Ctrl-C reaches every process of the terminal. The server has commits to finish first, and then lets go of us.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-process.once('disconnect', () => {
+process.once('disconnect', end)
+// It may have gone while this program was still being loaded, when nobody was listening yet.
+if (!process.connected) end()
+
+function end(): void {
   setTimeout(() => process.exit(1), closeMs).unref()
   close().then(
     () => process.exit(0),
     () => process.exit(1),
   )
-})
+}
 
 const { dataDir, place } = JSON.parse(process.argv[2] ?? '{}') as { dataDir: string; place: SocketPlace }
 tell(await run().catch(refusalOf))
