@@ -15,6 +15,7 @@ export function Dialog({ name, title, size = 'md', children }: Props) {
       opened={opened}
       onClose={() => layout.setState({ dialog: null })}
       title={title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
       size={size}
       classNames={{ title: classes.title ?? '' }}
     >

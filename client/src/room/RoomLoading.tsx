@@ -26,8 +26,10 @@ export function RoomLoading() {
         <Skeleton height={12} width="80%" animate={false} />
       </div>
       <main className={classes.board}>
-        <h1 className={classes.words} role="status">
-          {slow ? 'Still trying to reach the server. It goes on by itself.' : 'Opening the room'}
+        <h1 className={classes.words}>
+          <span role="status">
+            {slow ? 'Still trying to reach the server. It goes on by itself.' : 'Opening the room'}
+          </span>
         </h1>
       </main>
     </div>

@@ -1,4 +1,4 @@
-import { Button, Popover, UnstyledButton } from '@mantine/core'
+import { Button, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { useSeen } from '../use-desk.ts'
 import { useRoom, useRoomClient } from '../use-room.ts'
@@ -15,15 +15,18 @@ export function PeopleMenu() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.target}
-          onClick={() => setOpen(!open)}
-          aria-label={`People: ${present} of ${people.length} here`}
-        >
+        <UnstyledButton className={classes.target} onClick={() => setOpen(!open)}>
+          <VisuallyHidden>
+            People: {present} of {people.length} here
+          </VisuallyHidden>
           {people.slice(0, 3).map(({ id, name }) => (
             <Face key={id} name={name} here={here.includes(id)} />
           ))}
-          {people.length > 3 && <span className={classes.more}>+{people.length - 3}</span>}
+          {people.length > 3 && (
+            <span className={classes.more} aria-hidden>
+              +{people.length - 3}
+            </span>
+          )}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={8}>

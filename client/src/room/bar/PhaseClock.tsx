@@ -1,4 +1,4 @@
-import { Button, Popover, Tooltip, UnstyledButton } from '@mantine/core'
+import { Button, Popover, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconPlayerTrackNext } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeskState } from '../panels.ts'
@@ -24,13 +24,12 @@ export function PhaseClock() {
     <div className={classes.phases}>
       <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" width={320} trapFocus returnFocus>
         <Popover.Target>
-          <UnstyledButton
-            className={classes.phase}
-            onClick={() => setOpen(!open)}
-            aria-label={`Phase ${reading.phaseIndex + 1} of ${plan.length}: ${name}. Show all phases`}
-          >
+          <UnstyledButton className={classes.phase} onClick={() => setOpen(!open)}>
             <Steps reading={reading} count={plan.length} />
             <span className={classes.line}>
+              <VisuallyHidden>
+                Phase {reading.phaseIndex + 1} of {plan.length}:
+              </VisuallyHidden>
               <span className={classes.phaseName}>{name}</span>
               <PhaseTime reading={reading} />
               <IconChevronDown size={14} aria-hidden className={classes.chevron} />
@@ -50,7 +49,7 @@ function PhaseTime({ reading: { phase, phaseMs, overMs } }: { reading: ClockRead
   const tellsOver = useDeskState() === 'open' && overMs > 0
   if (!phase) return null
   return (
-    <span className={classes.time} data-over={tellsOver} role="timer" aria-label="Phase clock">
+    <span className={classes.time} data-over={tellsOver}>
       {mss(phaseMs)} <span className={classes.of}>of {mss(phase.minutes * 60_000)}</span>
     </span>
   )

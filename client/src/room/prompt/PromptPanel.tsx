@@ -20,7 +20,8 @@ export function PromptPanel() {
   }, [layout, index, shown.length])
   if (!round) return null
   return (
-    <div className={classes.panel} ref={place} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long prompt must be scrolled by keyboard too.
+    <div className={classes.panel} ref={place} tabIndex={0}>
       <h2 className={classes.title}>{round.title}</h2>
       <p className={classes.prompt}>{round.prompt}</p>
       {shown.length > 0 && (

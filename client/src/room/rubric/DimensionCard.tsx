@@ -33,13 +33,13 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
       onPointerDown={select}
       onFocus={select}
     >
-      <h3 className={classes.name}>
+      <h2 className={classes.name}>
         <UnstyledButton className={classes.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
           <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
           <span>{name}</span>
         </UnstyledButton>
         <span className={classes.weight}>weight {weight}</span>
-      </h3>
+      </h2>
       <LevelChoice
         dimension={dimension}
         level={given?.level ?? null}

@@ -7,13 +7,7 @@ export function ScriptJumps({ sections }: { sections: readonly Section[] }) {
   return (
     <nav className={classes.jumps} aria-label="Parts of the script">
       {sections.map(({ id, title, jump, progress, found }) => (
-        <UnstyledButton
-          key={id}
-          className={classes.jump}
-          disabled={!found}
-          aria-label={progress ? `${title}, ${progress}` : title}
-          onClick={() => goTo(id)}
-        >
+        <UnstyledButton key={id} className={classes.jump} disabled={!found} title={title} onClick={() => goTo(id)}>
           {jump}
           {progress && <span className={classes.count}>{progress.replace(' of ', '/')}</span>}
         </UnstyledButton>

@@ -8,10 +8,10 @@ export function ScriptSection({ section, children }: { section: Section; childre
   const id = `script-${section.id}`
   return (
     <section aria-labelledby={id}>
-      <h3 className={classes.heading} id={id} tabIndex={-1}>
+      <h2 className={classes.heading} id={id} tabIndex={-1}>
         {section.title}
         {section.progress && <span className={classes.progress}>{section.progress}</span>}
-      </h3>
+      </h2>
       {children}
     </section>
   )
