@@ -54,7 +54,8 @@ export class Audience {
 
   point(personId: string, presence: Presence): void {
     const seat = this.#seats.get(personId)
-    if (!seat) return
+    // A position may still be on its way when its tab has gone; nobody would ever take it back.
+    if (!seat?.sinks.size) return
     seat.presence = presence
     for (const [id, { sinks }] of this.#seats)
       if (id !== personId) tell(sinks, { type: 'moved', by: personId, ...presence })

@@ -66,7 +66,9 @@ export class Rooms {
     await Promise.all(rooms.map((room) => room.status === 'fulfilled' && room.value.finish()))
   }
 
-  #load(interviewId: string): Promise<Room> {
+  /** One spelling: an id written in capitals would else get a room, and a writer, of its own. */
+  #load(spelled: string): Promise<Room> {
+    const interviewId = spelled.toLowerCase()
     const known = this.#open.get(interviewId)
     if (known) return known
     const room = Room.open(interviewId, {
