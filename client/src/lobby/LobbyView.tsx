@@ -20,8 +20,7 @@ export function LobbyView() {
   const minutes = plan.reduce((sum, phase) => sum + phase.minutes, 0)
   const host = people.some(({ id, seat }) => id === me && seat === 'host')
   return (
-    <PageShell title={interview.title} status={<SaveState />}>
-      <OfflineBanner />
+    <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
       <RefusedList />
       <header className={classes.head}>
         <div>

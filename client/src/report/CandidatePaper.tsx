@@ -62,6 +62,7 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
         onChange={(event) => setDraft({ comment: event.currentTarget.value })}
       />
       <HandInButton
+        paper={{ type: 'handInAsCandidate', round: paper.round }}
         otherName={otherName}
         missing={missingOf(draft, dimensions)}
         onHandedIn={forget}

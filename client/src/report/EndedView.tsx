@@ -15,8 +15,7 @@ export function EndedView() {
   const { interview, papers, results, people, me } = useView()
   const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
   return (
-    <PageShell title={interview.title} status={<SaveState />}>
-      <OfflineBanner />
+    <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
       <RefusedList />
       <header className={classes.head}>
         <h1 className={classes.title}>{interview.title}</h1>

@@ -6,19 +6,24 @@ import { useRoom, useRoomClient } from '../room/use-room.ts'
 import classes from './Papers.module.css'
 import type { Missing } from './paper-drafts.ts'
 
-type Props = { missing: readonly Missing[]; command: () => Command; onHandedIn: () => void; otherName: string }
+type Paper = { type: 'handInAsInterviewer' | 'handInAsCandidate'; round: number }
+type Props = {
+  paper: Paper
+  missing: readonly Missing[]
+  command: () => Command
+  onHandedIn: () => void
+  otherName: string
+}
 
 /** Hands the paper in for good, and beside the button names what is missing for that. */
-export function HandInButton({ missing, command, onHandedIn, otherName }: Props) {
+export function HandInButton({ paper, missing, command, onHandedIn, otherName }: Props) {
   const { submit } = useRoomClient()
   const offline = useRoom(({ link }) => link === 'offline')
-  const [pending, setPending] = useState(false)
+  const pending = usePending(paper)
   const [refused, setRefused] = useState<string | null>(null)
   const missingId = useId()
   const handIn = async () => {
-    setPending(true)
     const receipt = await submit(command())
-    setPending(false)
     setRefused(receipt.ok ? null : refusals[receipt.code])
     if (receipt.ok) onHandedIn()
   }
@@ -44,7 +49,7 @@ export function HandInButton({ missing, command, onHandedIn, otherName }: Props)
       )}
       <Button
         size="md"
-        disabled={missing.length > 0}
+        disabled={missing.length > 0 || pending}
         loading={pending && !offline}
         aria-describedby={missingId}
         onClick={() => void handIn()}
@@ -60,6 +65,10 @@ export function HandInButton({ missing, command, onHandedIn, otherName }: Props)
     </div>
   )
 }
+
+/** Whether it is on its way already, from before a reload too. */
+const usePending = ({ type, round }: Paper): boolean =>
+  useRoom(({ unsaved }) => unsaved.some(({ command }) => command.type === type && command.round === round))
 
 /** The place may be folded away; it is opened first. */
 function goTo(event: { preventDefault: () => void }, id: string): void {

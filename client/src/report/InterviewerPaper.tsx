@@ -63,6 +63,7 @@ function Paper({ interviewId, paper, review }: Props & { review: Review }) {
         onChange={(event) => setDraft({ shareNotes: event.currentTarget.checked })}
       />
       <HandInButton
+        paper={{ type: 'handInAsInterviewer', round: paper.round }}
         otherName={otherName}
         missing={missing}
         onHandedIn={forget}

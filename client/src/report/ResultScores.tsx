@@ -59,7 +59,7 @@ function Row({ row, clock, candidate }: { row: ResultRow; clock: Clock; candidat
       <div className={classes.why}>
         {anchor && <p className={classes.anchor}>{anchor}</p>}
         {sentence && <p className={classes.sentence}>“{sentence}”</p>}
-        {how && <p className={classes.note}>Came {howWords[how]}</p>}
+        {how && <p className={classes.note}>Came up {howWords[how]}</p>}
         {evidence.length > 0 && (
           <ul className={classes.moments} aria-label="Moments it stands on">
             {evidence.map(({ id, at, note }) => (

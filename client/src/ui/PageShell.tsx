@@ -5,10 +5,11 @@ import { Brand } from './Brand.tsx'
 import classes from './PageShell.module.css'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
-type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide'; status?: ReactNode }
+type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide'; status?: ReactNode; notice?: ReactNode }
 
-/** Bar, content and a title for the browser: every page that is not the room itself. `status` stays in sight in the bar. */
-export function PageShell({ title, children, width = 'wide', status }: Props) {
+/** Bar, content and a title for the browser: every page that is not the room itself. `status` stays in sight in
+ * the bar, a `notice` below it. */
+export function PageShell({ title, children, width = 'wide', status, notice }: Props) {
   useEffect(() => {
     document.title = title === 'Dryrun' ? title : `${title} · Dryrun`
   }, [title])
@@ -27,6 +28,7 @@ export function PageShell({ title, children, width = 'wide', status }: Props) {
           <ThemeSwitch />
         </div>
       </header>
+      {notice}
       <main id="content" className={width === 'narrow' ? classes.narrow : classes.wide} tabIndex={-1}>
         {children}
       </main>

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.ts'
+import { desktop, expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browsers.ts'
+import { join } from '../support/moves.ts'
+
+let server: RunningApp
+let ada: Visitor
+let bob: Visitor
+beforeAll(async () => {
+  server = await startApp()
+  ada = await visitor('Ada')
+  bob = await visitor('Bob')
+})
+afterAll(async () => {
+  await ada?.close()
+  await bob?.close()
+  await server?.stop()
+})
+
+/** The page as it stands, on a desk and on a phone, by day and by night. */
+async function expectFitToShow({ page }: Visitor, what: string): Promise<void> {
+  for (const [viewport, device] of [
+    [desktop, 'desk'],
+    [phone, 'phone'],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      await expectNoSideways(page, `${what}, ${device}`)
+      await expectAccessible(page, `${what}, ${device}, ${colorScheme}`)
+    }
+  await page.setViewportSize(desktop)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+it('[F1] a newcomer gets from the start page to an open interview by its form alone', async () => {
+  const { page } = ada
+  await page.goto(server.url)
+  await expectFitToShow(ada, 'start page')
+  await page.getByRole('link', { name: 'Open an interview' }).click()
+  await page.getByLabel('Your name').waitFor()
+  await expectFitToShow(ada, 'form')
+  await page.getByLabel('Your name').fill('Ada')
+  await page.getByRole('button', { name: 'Two rounds, swapping' }).click()
+  await page.getByRole('button', { name: 'Open the interview' }).click()
+  await page.getByRole('heading', { name: 'Who is here' }).waitFor()
+  await page.getByText('Board ready').waitFor({ timeout: 30_000 })
+  await page.getByText('The candidate’s seat is still empty').waitFor()
+  expect(await page.getByRole('button', { name: 'Start round 1' }).isDisabled()).toBe(true)
+  await expectFitToShow(ada, 'lobby with an empty seat')
+})
+
+it('[F2] a link shows whose interview it is and which seat it gives, and a click takes it', async () => {
+  const { page } = bob
+  const link = await ada.page.getByLabel('The candidate’s link', { exact: true }).inputValue()
+  await page.goto(link)
+  await page.getByText('Ada invites you').waitFor()
+  await page.getByRole('heading', { name: 'You answer in the first round' }).waitFor()
+  await expectFitToShow(bob, 'invitation')
+  await join(bob, link)
+  await page.getByText('Ada starts the round').waitFor()
+  await page.getByText('Board ready').waitFor({ timeout: 30_000 })
+  await expectFitToShow(bob, 'lobby of the candidate')
+
+  const late = await visitor('Late')
+  await late.page.goto(link)
+  await late.page.getByText('This seat is taken').waitFor()
+  await expectFitToShow(late, 'invitation to a taken seat')
+  await late.page.goto(`${server.url}/join/nothing-of-the-kind`)
+  await late.page.getByText('This link leads nowhere').waitFor()
+  await expectFitToShow(late, 'unknown link')
+  await late.close()
+})
+
+it('[F3] the interviewer alone reads the script beforehand, and the round starts for both', async () => {
+  await ada.page.getByText('Only you see this').first().waitFor()
+  await ada.page.getByText('What it is really asking').waitFor()
+  expect(await bob.page.getByText('What it is really asking').count()).toBe(0)
+  await expectFitToShow(ada, 'lobby with both')
+  await ada.page.getByRole('button', { name: 'Start round 1' }).click()
+  for (const { page } of [ada, bob]) await page.locator('canvas.interactive').waitFor({ timeout: 30_000 })
+  expect([...ada.complaints, ...bob.complaints]).toEqual([])
+})
+
+it('[F4] what the form can’t take is said at the field, and nothing typed is lost by that or by a reload', async () => {
+  const { page, close } = await visitor('Cleo')
+  await page.goto(`${server.url}/open`)
+  await page.getByLabel('Title').fill('')
+  await page.getByLabel('Your name').fill('Cleo')
+  await page.getByRole('button', { name: '45 minutes a round' }).click()
+  await page.getByLabel('Deep dive', { exact: true }).fill('0')
+  await page.getByRole('button', { name: 'Open the interview' }).click()
+  await page.getByText('Give the interview a title.').waitFor()
+  await page.getByText('Give every phase at least a minute.').waitFor()
+  expect(await page.getByLabel('Title').evaluate((field) => field === document.activeElement)).toBe(true)
+  await expectFitToShow({ page } as Visitor, 'form with faults')
+
+  await page.getByLabel('Title').fill('Before the loop')
+  await page.reload()
+  expect(await page.getByLabel('Title').inputValue()).toBe('Before the loop')
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Cleo')
+  await page.getByText('34 minutes a round').waitFor()
+  await close()
+})
