@@ -29,7 +29,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
   const root = useRef<HTMLDivElement>(null)
   const { interviewId } = useRoomClient()
   const pointing = usePointing(api)
-  useSharing(api, readOnly)
+  useSharing(api, { readOnly, root })
   useOthersPointers(api)
   useFollowing(api)
   useWritingPlace(api, root)

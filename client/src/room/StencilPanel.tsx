@@ -1,5 +1,5 @@
 import { stencils } from '@dryrun/shared/interview/stencils.ts'
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconShape3, IconX } from '@tabler/icons-react'
 import { StencilGlyph } from './StencilGlyph.tsx'
@@ -38,7 +38,7 @@ export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stenc
     )
   }
   return (
-    <section className={classes.panel} aria-labelledby="parts-title">
+    <section className={classes.panel} aria-labelledby="parts-title" data-parts="beside">
       <header className={classes.head}>
         <h2 id="parts-title" className={classes.title}>
           Parts
@@ -65,20 +65,19 @@ type PartProps = (typeof all)[number] & { onAdd: (stencil: Stencil) => void }
 
 function PartButton({ id, name, colour, glyph, onAdd }: PartProps) {
   return (
-    <Tooltip label={name} openDelay={300} position="left">
-      <button
-        type="button"
-        className={classes.part}
-        aria-label={`Add ${name}`}
-        draggable
-        onDragStart={(event) => {
-          event.dataTransfer.setData(STENCIL_DRAG, id)
-          event.dataTransfer.effectAllowed = 'copy'
-        }}
-        onClick={() => onAdd(id)}
-      >
-        <StencilGlyph glyph={glyph} colour={colour} />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={classes.part}
+      title={`Add ${name}`}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(STENCIL_DRAG, id)
+        event.dataTransfer.effectAllowed = 'copy'
+      }}
+      onClick={() => onAdd(id)}
+    >
+      <StencilGlyph glyph={glyph} colour={colour} />
+      {name}
+    </button>
   )
 }

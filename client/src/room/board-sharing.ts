@@ -1,17 +1,22 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { BoardApi } from './board-api.ts'
 import { BoardImages } from './board-images.ts'
-import { surfaceOf } from './board-surface.ts'
+import { type Insets, surfaceOf } from './board-surface.ts'
 import { useRoomClient } from './use-room.ts'
 
 /** Keeps the canvas and the room's board alike for as long as it is there. */
-export function useSharing(api: BoardApi | null, readOnly: boolean): void {
+export function useSharing(
+  api: BoardApi | null,
+  { readOnly, root }: { readOnly: boolean; root: RefObject<HTMLElement | null> },
+): void {
   const { board, interviewId } = useRoomClient()
   const isWritable = useRef(false)
   // Before the canvas goes, what is on it is handed over: layout effects end while it is still there.
   useLayoutEffect(() => {
     if (!api) return
-    const detach = board.attach(surfaceOf(api, () => isWritable.current))
+    const detach = board.attach(
+      surfaceOf(api, { isWritable: () => isWritable.current, insets: () => insetsOf(root.current) }),
+    )
     const images = new BoardImages(interviewId, api)
     const stop = api.onChange(() => {
       board.changed()
@@ -22,7 +27,7 @@ export function useSharing(api: BoardApi | null, readOnly: boolean): void {
       images.close()
       detach()
     }
-  }, [api, board, interviewId])
+  }, [api, board, interviewId, root])
   useLayoutEffect(() => {
     if (readOnly) board.flush()
     isWritable.current = !readOnly
@@ -36,4 +41,14 @@ export function useSharing(api: BoardApi | null, readOnly: boolean): void {
       document.removeEventListener('visibilitychange', flush)
     }
   }, [board])
+}
+
+const BAR = 72
+const EDGE = 24
+
+/** The tools above and below, and beside the board the parts, when they are open. */
+function insetsOf(root: HTMLElement | null): Insets {
+  const parts = root?.querySelector<HTMLElement>('[data-parts="beside"]')
+  const isBeside = root && parts && parts.offsetWidth < root.offsetWidth / 3
+  return { top: BAR, right: EDGE + (isBeside ? parts.offsetWidth : 0), bottom: BAR, left: EDGE }
 }

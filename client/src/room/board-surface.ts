@@ -6,8 +6,16 @@ import type { CanvasElement, Values } from './board-element.ts'
 import { heldIn } from './board-held.ts'
 import type { BoardCanvas, Placement } from './board-sync.ts'
 
+export type Insets = Readonly<{ top: number; right: number; bottom: number; left: number }>
+
+type Frame = Readonly<{
+  isWritable(): boolean
+  /** How much of the canvas lies under tools, in pixels from each side. */
+  insets(): Insets
+}>
+
 /** Excalidraw as a canvas to be shared. */
-export function surfaceOf(api: ExcalidrawImperativeAPI, isWritable: () => boolean): BoardCanvas {
+export function surfaceOf(api: ExcalidrawImperativeAPI, { isWritable, insets }: Frame): BoardCanvas {
   const elements = () => api.getSceneElementsIncludingDeleted() as readonly unknown[] as readonly CanvasElement[]
   return {
     elements,
@@ -21,7 +29,7 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, isWritable: () => boolea
       const next = board.map(complete).filter((element) => element !== undefined)
       api.updateScene({ elements: next.sort(byIndex), appState: emptyHands, captureUpdate: CaptureUpdateAction.NEVER })
       api.history.clear()
-      api.scrollToContent(next, { fitToContent: true, animate: false })
+      api.scrollToContent(next, { fitToContent: true, animate: false, canvasOffsets: insets() })
     },
   }
 }

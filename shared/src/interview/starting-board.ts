@@ -75,10 +75,12 @@ const spread = (values: readonly number[]): number => Math.max(...values) - Math
 /** Text bound to a container. The browser measures it again when it is first edited. */
 function labelElement(id: string, text: string, container: Element): Element {
   const [width, height] = [(container.width ?? 0) - 20, LINE_HEIGHT * FONT_SIZE]
-  const y = container.y + (container.height ?? 0) - height - 12
+  const y = container.y + (container.height ?? 0) - height - LABEL_PADDING
   return {
     ...look(id, 'text', [container.x + 10, y, width, height]),
     ...textLook,
+    // Under the glyph, where it stays when someone writes another.
+    verticalAlign: 'bottom',
     text,
     originalText: text,
     containerId: container.id,
@@ -104,20 +106,20 @@ function arrowElements(id: string, from: Part, to: Part, label?: string): Elemen
     elbowed: false,
   }
   if (!label) return [arrow]
-  const width = label.length * FONT_SIZE * 0.6
+  const [width, height] = [label.length * FONT_SIZE * 0.55, LINE_HEIGHT * FONT_SIZE]
+  const [x, middle] = [start.x + dx / 2 - width / 2, start.y + dy / 2]
   const text: Element = {
-    ...look(`${id}_label`, 'text', [
-      start.x + dx / 2 - width / 2,
-      start.y + dy / 2 - FONT_SIZE,
-      width,
-      LINE_HEIGHT * FONT_SIZE,
-    ]),
+    ...look(`${id}_label`, 'text', [x, middle - height / 2, width, height]),
     ...textLook,
     text: label,
     originalText: label,
-    containerId: id,
   }
-  return [{ ...arrow, boundElements: [{ id: text.id, type: 'text' }] }, text]
+  // On its arrow a text covers the line: one that would cover all of it stands above both boxes instead.
+  if (width > Math.hypot(dx, dy) * 0.7) return [arrow, { ...text, y: Math.min(from.y, to.y) - height - GAP }]
+  return [
+    { ...arrow, boundElements: [{ id: text.id, type: 'text' }] },
+    { ...text, containerId: id },
+  ]
 }
 
 function bindTo([box]: Element[], bound: { id: string; type: 'arrow' }): void {
@@ -125,6 +127,8 @@ function bindTo([box]: Element[], bound: { id: string; type: 'arrow' }): void {
 }
 
 const GAP = 6
+/** What Excalidraw leaves between a box and the text inside. */
+const LABEL_PADDING = 5
 const FONT_SIZE = 16
 const LINE_HEIGHT = 1.25
 

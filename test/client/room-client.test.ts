@@ -1,0 +1,132 @@
+import type { ConnectionEars } from '@dryrun/client/room/connection.ts'
+import { newId } from '@dryrun/client/room/new-id.ts'
+import { openRoom, type RoomClient } from '@dryrun/client/room/room-client.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { project } from '@dryrun/shared/interview/project.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import type { Presence, Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { ada, bob, INTERVIEW, inRoundOne } from '../support/facts.ts'
+import { storyOf } from '../support/given.ts'
+import { HandClock } from './hand-clock.ts'
+import { MemoryDisk, turns } from './live-room.ts'
+
+const view = project(storyOf(inRoundOne).interview, ada) as View
+const fresh = (at: number): Frame => ({ version: 1, at, fresh: true, set: view, add: {}, board: null })
+const step = (at: number): Frame => ({ version: 2, at, fresh: false, set: {}, add: {}, board: null })
+const pointing = (x: number): Presence => ({ cursor: [x, 0], viewport: null, selected: [], editing: null })
+
+let clock: HandClock
+let disk: MemoryDisk
+let ears: ConnectionEars
+let sent: Submission[]
+let pointed: Presence[]
+let answer: Receipt
+let room: RoomClient
+
+async function enter(): Promise<RoomClient> {
+  const client = openRoom(INTERVIEW, {
+    disk,
+    clock,
+    connect: (_, given) => {
+      ears = given
+      return {
+        send: async (submission) => {
+          sent.push(submission)
+          return answer
+        },
+        presence: (presence) => pointed.push(presence),
+        close: () => {},
+      }
+    },
+  })
+  await turns()
+  return client
+}
+
+beforeEach(async () => {
+  clock = new HandClock()
+  disk = new MemoryDisk()
+  sent = []
+  pointed = []
+  answer = { ok: true }
+  room = await enter()
+})
+
+describe('the room in a browser', () => {
+  test('[B18] the clock is the server’s, whatever this machine’s says and however late a step comes', () => {
+    ears.onLive()
+    ears.onFrame(fresh(clock.now() - 60_000))
+    expect(room.store.getState().clockOffset).toBe(-60_000)
+    ears.onFrame(step(clock.now() - 90_000))
+    expect(room.store.getState().clockOffset).toBe(-60_000)
+    ears.onFrame(step(clock.now() - 59_990))
+    expect(room.store.getState().clockOffset).toBe(-59_990)
+  })
+
+  test('[B18] says since when it has been offline, and forgets it when it is back', () => {
+    ears.onOffline()
+    const since = clock.now()
+    clock.pass(5_000)
+    ears.onOffline()
+    expect(room.store.getState()).toMatchObject({ link: 'offline', offlineSince: since })
+    ears.onLive()
+    expect(room.store.getState()).toMatchObject({ link: 'live', offlineSince: null })
+  })
+
+  test('[B19] a refusal is kept with its sentence until it is dismissed', async () => {
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    answer = { ok: false, code: 'tooLarge' }
+    await room.submit({ type: 'say', text: 'long' })
+    const [refused] = room.store.getState().refused
+    expect(refused).toMatchObject({ code: 'tooLarge', sentence: expect.stringContaining('too large') })
+    room.dismiss(refused!.id)
+    expect(room.store.getState().refused).toEqual([])
+  })
+
+  test('[B19] what somebody else left on this machine is not sent in one’s own name', async () => {
+    ears.onLive()
+    ears.onFrame({ ...fresh(0), set: { ...view, me: bob } })
+    ears.onOffline()
+    void room.submit({ type: 'say', text: 'from Bob' })
+    room.close()
+    room = await enter()
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    await turns()
+    expect(sent).toEqual([])
+    expect(room.store.getState().unsaved).toEqual([])
+  })
+
+  test('[B20] pointing is told 25 times a second at most, and the last place always', () => {
+    for (let x = 1; x <= 100; x++) {
+      room.presence(pointing(x))
+      clock.pass(10)
+    }
+    expect(pointed.length).toBeLessThanOrEqual(26)
+    clock.pass(100)
+    expect(pointed.at(-1)).toEqual(pointing(100))
+    const told = pointed.length
+    room.presence(pointing(100))
+    clock.pass(100)
+    expect(pointed).toHaveLength(told)
+  })
+
+  test('[B20] who has left points at nothing, and is followed no longer', () => {
+    ears.onPresence({ type: 'here', people: [ada, bob] })
+    ears.onPresence({ type: 'moved', by: bob, ...pointing(3) })
+    room.follow(bob)
+    expect(Object.keys(room.others.getState())).toEqual([bob])
+    ears.onPresence({ type: 'here', people: [ada] })
+    expect(room.others.getState()).toEqual({})
+    expect(room.store.getState().following).toBeNull()
+  })
+
+  test('[B21] makes ids that the server takes', () => {
+    const ids = Array.from({ length: 100 }, newId)
+    expect(new Set(ids).size).toBe(100)
+    for (const id of ids) expect(z.uuid({ version: 'v4' }).safeParse(id).success).toBe(true)
+  })
+})
