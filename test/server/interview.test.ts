@@ -24,7 +24,7 @@ eachHouse({}, (house) => {
     Promise.all(table.everyone.map((person) => person.until(isTrue)))
   const rows = async (): Promise<Entry[]> => house.server.app.eventLog.read(table.id)
 
-  it('[I1] a link shows whose it is, and the first to claim its seat has it for good', async () => {
+  it('[E1] a link shows whose it is, and the first to claim its seat has it for good', async () => {
     const { id, links, bob } = table
     const mallory = await Participant.named(house.server.url, 'Mallory')
     const token = tokenOf(links, 'guest')
@@ -49,7 +49,7 @@ eachHouse({}, (house) => {
     ])
   })
 
-  it('[I2] the interviewer starts; all get the prompt and the starting board, two of them the script', async () => {
+  it('[E2] the interviewer starts; all get the prompt and the starting board, two of them the script', async () => {
     const { ada, bob, sam, eve } = table
     expect(await bob.submit({ type: 'startRound' })).toEqual(refused('notYours'))
     expect(bob.view?.round).toBeNull()
@@ -61,7 +61,7 @@ eachHouse({}, (house) => {
     for (const person of [bob, eve]) expect(person.view).not.toHaveProperty('question')
   })
 
-  it('[I3] both draw on one board, and two hands on one shape both stand', async () => {
+  it('[E3] both draw on one board, and two hands on one shape both stand', async () => {
     const { ada, bob } = table
     await bob.draw(0, { id: 'queue', element: box('queue', { x: 100, strokeColor: '#1e1e1e' }) })
     await Promise.all([
@@ -80,7 +80,7 @@ eachHouse({}, (house) => {
     ).toEqual(refused('notYours'))
   })
 
-  it('[I4] a follow-up, a hint and the curveball appear to the candidate as words, in the order of the ladder', async () => {
+  it('[E4] a follow-up, a hint and the curveball appear to the candidate as words, in the order of the ladder', async () => {
     const { ada, bob } = table
     const { followUps, hints, curveball } = ada.desk.question.script
     await ada.do({ type: 'askFollowUp', followUpId: followUps[1]?.id ?? '' })
@@ -94,7 +94,7 @@ eachHouse({}, (house) => {
     expect(await bob.submit({ type: 'giveHint', hintId: hints[1].id })).toEqual(refused('notYours'))
   })
 
-  it('[I5] ticks, flags, notes, scores and evidence are the interviewer’s and the shadow’s alone', async () => {
+  it('[E5] ticks, flags, notes, scores and evidence are the interviewer’s and the shadow’s alone', async () => {
     const { ada, bob, sam, eve } = table
     const seen = [bob, eve].map(({ frames }) => frames.length)
     const { points, redFlags } = ada.desk.question.script
@@ -123,7 +123,7 @@ eachHouse({}, (house) => {
     expect([bob, eve].map(({ frames }) => frames.length)).toEqual(seen.map((count) => count + 1))
   })
 
-  it('[I6] phases and the clock are one for all', async () => {
+  it('[E6] phases and the clock are one for all', async () => {
     const { ada, bob } = table
     await ada.do({ type: 'movePhase', phase: 'deep-dive' })
     await bob.do({ type: 'pause' })
@@ -135,7 +135,7 @@ eachHouse({}, (house) => {
     expect(new Set(table.everyone.map(({ view }) => JSON.stringify(view?.round))).size).toBe(1)
   })
 
-  it('[I7] after a swap the other one asks, with the script of that round and no other', async () => {
+  it('[E7] after a swap the other one asks, with the script of that round and no other', async () => {
     const { ada, bob } = table
     await ada.do({ type: 'finishRound', swap: true })
     await everyone(({ view }) => view?.interview.stage === 'break')
@@ -151,7 +151,7 @@ eachHouse({}, (house) => {
       await bob.do({ type: 'score', round: 1, dimension, level: 2, how: 'hinted', sentence: '' })
   })
 
-  it('[I8] the third round is asked by the first interviewer again, and the last one can be ended', async () => {
+  it('[E8] the third round is asked by the first interviewer again, and the last one can be ended', async () => {
     const { ada, bob } = table
     await bob.do({ type: 'finishRound' })
     await ada.until(() => ada.desk.question.title === 'About chat')
@@ -164,7 +164,7 @@ eachHouse({}, (house) => {
     expect([ada, bob].map(reviews)).toEqual([[0, 2], [1]])
   })
 
-  it('[I9] both hand in every round; the seal holds until the last paper and then breaks for both', async () => {
+  it('[E9] both hand in every round; the seal holds until the last paper and then breaks for both', async () => {
     const { ada, bob, sam, eve } = table
     const at = ada.view?.round?.startedAt ?? 0
     const change = { behaviour: 'Drew before asking', effect: 'Rework', drill: 'Three questions first' }
@@ -198,7 +198,7 @@ eachHouse({}, (house) => {
     for (const { view } of [sam, eve]) expect(view?.results).toEqual([])
   })
 
-  it('[I9] the result is right and says the same on both sides, but for notes that were not shared', async () => {
+  it('[E9] the result is right and says the same on both sides, but for notes that were not shared', async () => {
     const { ada, bob } = table
     const [first, second, third] = (bob.view as View).results as [ResultView, ResultView, ResultView]
     // Six dimensions at 3 and the deep dive, a quarter of the weight, at 4: 3.25, told to one decimal.
@@ -215,7 +215,7 @@ eachHouse({}, (house) => {
     expect(ada.view?.results).toEqual(bob.view?.results)
   })
 
-  it('[I10] every step is a row in the database, without a gap, by whom and by which submission', async () => {
+  it('[E10] every step is a row in the database, without a gap, by whom and by which submission', async () => {
     const { pool } = house.server
     const { rows: stored } = await pool.query<Record<string, unknown>>(
       'select seq, by, command_id, event from interview_events where interview_id = $1 order by seq',
@@ -232,7 +232,7 @@ eachHouse({}, (house) => {
     expect(listed).toEqual([{ stage: 'ended' }])
   })
 
-  it('[I11] told again from its rows, the interview looks to everyone as it did live', async () => {
+  it('[E11] told again from its rows, the interview looks to everyone as it did live', async () => {
     const log = await rows()
     for (const person of table.everyone) {
       const again = seenThrough(replay(log, person.me?.id ?? ''))
@@ -242,7 +242,7 @@ eachHouse({}, (house) => {
     }
   })
 
-  it('[I12] an ended interview is read-only, and everyone can still come back to it', async () => {
+  it('[E12] an ended interview is read-only, and everyone can still come back to it', async () => {
     const { id, ada, bob } = table
     const before = (await rows()).length
     for (const person of table.everyone)

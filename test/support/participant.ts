@@ -63,9 +63,9 @@ export class Participant {
       redirect: 'manual',
     })
     const text = await response.text()
-    this.received.push(`${path} ${response.status} ${JSON.stringify([...response.headers])}`, text)
+    this.received.push(`${response.status} ${JSON.stringify([...response.headers])}`, text)
     this.#keepCookies(response.headers)
-    const isJson = response.headers.get('content-type')?.includes('json')
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
 

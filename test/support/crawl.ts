@@ -1,0 +1,63 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Participant } from './participant.ts'
+
+type Description = { paths: Record<string, Record<string, unknown>> }
+
+/** What is served without standing in the description of the API, and what should not be served at all. */
+const beside = [
+  ...[
+    '/',
+    '/open',
+    '/healthz',
+    '/readyz',
+    '/api/docs',
+    '/api/docs/json',
+    '/api/docs/yaml',
+    '/api/docs/static/index.html',
+  ],
+  ...['/api/nothing', '/nothing.js', '/socket.io/?EIO=4&transport=polling', '/socket.io/socket.io.js'],
+  ...['/server/packs/small/pack.yaml', '/packs/small/pack.yaml', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2f.env'],
+]
+const bodies = ['{}', '{"name":"Bob"}', '{"seat":"audience"}', '{"title":"x","rounds":[]}', '[', 'null', '"x"']
+
+/**
+ * Asks for every route that the server describes, with every one of these ids in every place of it, and for what lies
+ * beside. `onAnswer` is called after each answer, with the path that was asked for.
+ */
+export async function crawl(person: Participant, ids: readonly string[], onAnswer: (path: string) => void) {
+  const description = (await person.get('/api/docs/json')).body as Description
+  const described = Object.entries(description.paths).flatMap(([route, methods]) =>
+    withIds(route, ids).flatMap((path) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+    ),
+  )
+  for (const each of described) await ask(person, { ...each, onAnswer })
+  for (const path of [...beside, ...ids.flatMap((id) => [`/i/${id}`, `/join/${id}`])])
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) await ask(person, { method, path, onAnswer })
+}
+
+type Asked = { method: string; path: string; onAnswer: (path: string) => void }
+
+async function ask(person: Participant, { method, path, onAnswer }: Asked): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const requests = method === 'POST' ? bodies.map((body) => ({ method, headers, body })) : [{ method }]
+  for (const request of requests) {
+    await person.request(path, request)
+    onAnswer(path)
+  }
+}
+
+/** A route with its places filled, each with every id. */
+function withIds(route: string, ids: readonly string[]): string[] {
+  const place = /\{\w+\}|:\w+/.exec(route)?.[0]
+  return place ? ids.flatMap((id) => withIds(route.replace(place, encodeURIComponent(id)), ids)) : [route]
+}
+
+/** Every file of the built page, as an address. */
+export async function builtFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+}

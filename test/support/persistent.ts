@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Participant } from './participant.ts'
+
+type Kept = { id: string; command: Command }
+
+/** As many submissions as may be on their way at once. */
+const IN_FLIGHT = 8
+
+/**
+ * Someone who goes on talking and drawing whatever becomes of the server, as the page does: what was not acknowledged
+ * is kept, and sent again in its order under the same ids when the connection is back.
+ */
+export class Persistent {
+  readonly person: Participant
+  readonly acknowledged: string[] = []
+  readonly #compose: (n: number) => Command
+  readonly #kept: Kept[] = []
+  #composed = 0
+  #going = true
+  #run: Promise<void> = Promise.resolve()
+
+  constructor(person: Participant, compose: (n: number) => Command) {
+    this.person = person
+    this.#compose = compose
+  }
+
+  /** How many different submissions there have been. */
+  get composed(): number {
+    return this.#composed
+  }
+
+  get kept(): number {
+    return this.#kept.length
+  }
+
+  /** Goes on until the connection breaks or `stop` is called. Call it again after connecting again. */
+  start(): void {
+    this.#run = this.#goOn()
+  }
+
+  /** Resolves when the connection is broken and nothing is on its way any more. */
+  broken(): Promise<void> {
+    return this.#run
+  }
+
+  /** Composes nothing new and resolves once everything is acknowledged. */
+  async stop(): Promise<void> {
+    this.#going = false
+    await this.#run
+    await this.#sendAll()
+  }
+
+  async #goOn(): Promise<void> {
+    await this.#sendAll()
+    while (this.#going && this.person.isConnected) {
+      while (this.#kept.length < IN_FLIGHT)
+        this.#kept.push({ id: randomUUID(), command: this.#compose(this.#composed++) })
+      await this.#sendAll()
+    }
+  }
+
+  /** All that is kept, in order; what is answered is no longer kept. */
+  async #sendAll(): Promise<void> {
+    const sent = this.#kept.map(async (each) => {
+      const receipt = await this.person.submit(each.command, each.id).catch(() => undefined)
+      if (receipt?.ok) this.acknowledged.push(each.id)
+      else if (receipt && receipt.code !== 'notSaved') throw new Error(`refused: ${receipt.code}`)
+      return receipt?.ok ? each : undefined
+    })
+    for (const done of await Promise.all(sent)) if (done) this.#kept.splice(this.#kept.indexOf(done), 1)
+  }
+}
