@@ -57,6 +57,7 @@ export const theme = createTheme({
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: { Badge: Badge.extend({ defaultProps: { tt: 'none', radius: 'sm', fw: 600 } }) },
   headings: {
     fontFamily: 'var(--dr-font)',

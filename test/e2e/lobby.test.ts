@@ -26,6 +26,7 @@ async function expectFitToShow({ page }: Visitor, what: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme })
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
       await expectNoSideways(page, `${what}, ${device}`)
       await expectAccessible(page, `${what}, ${device}, ${colorScheme}`)
     }
