@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import access from './access/plugin.ts'
 import auth from './auth/auth.ts'
 import sameSite from './auth/same-site.ts'
 import type { Config } from './config.ts'
@@ -13,32 +14,30 @@ import { linkRoutes } from './interviews/link-routes.ts'
 import interviews from './interviews/plugin.ts'
 import eventLog from './log/plugin.ts'
 import packs from './packs/packs.ts'
+import { paths } from './paths.ts'
 import apiDocs from './plugins/api-docs.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
+import { answerRaw } from './raw-answer.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 
-export type AppParts = { config: Config; db: Database; log: Logger }
+/** `page` is the folder of the built page; without it there is the API alone. */
+export type AppParts = { config: Config; db: Database; log: Logger; page?: string }
+
+/** Longest that a request may take to arrive: for a picture over a poor line enough, for holding sockets open not. */
+const requestMs = 60_000
+
+/** One proxy stands before us: what it adds itself is true, what a client has sent along before that is not. */
+const isOurProxy = (_address: string, hop: number): boolean => hop === 0
 
 /** The server without a port: a list of plugins, in the order in which they need each other. */
-export async function createApp({ config, db, log }: AppParts): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    trustProxy: config.trustProxy,
-    bodyLimit: 1024 * 1024,
-    genReqId: () => randomUUID(),
-    logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
-    frameworkErrors: (_error, request, reply) => answer(reply, request, 'invalid'),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-  }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
-  handleErrors(app)
-
+export async function createApp({ config, db, log, page = paths.client }: AppParts): Promise<FastifyInstance> {
+  const app = emptyApp({ config, log })
   await app.register(security, { config })
   await app.register(sameSite, { config })
+  await app.register(access)
   await app.register(apiDocs)
   await app.register(health, { db })
   await app.register(auth, { db, config })
@@ -50,6 +49,24 @@ export async function createApp({ config, db, log }: AppParts): Promise<FastifyI
   await app.register(linkRoutes, { config })
   await app.register(imageRoutes, { config })
   await app.register(gateway, { config })
-  await app.register(web)
+  await app.register(web, { page })
+  return app
+}
+
+function emptyApp({ config, log }: Pick<AppParts, 'config' | 'log'>): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: config.trustProxy && isOurProxy,
+    requestTimeout: requestMs,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
+    frameworkErrors: (_error, request, reply) => answer(reply, request, 'invalid'),
+    clientErrorHandler: (_error, connection) => answerRaw(connection, 'invalid'),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  handleErrors(app)
   return app
 }

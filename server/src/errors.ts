@@ -53,7 +53,9 @@ export function answer(
   code: ProblemCode,
   message: string = problems[code][1],
 ): FastifyReply {
-  return reply.code(problems[code][0]).send({ code, message, requestId: request.id } satisfies ApiError)
+  // What is not there now may be there in a moment, a new part of the page above all.
+  reply.code(problems[code][0]).header('cache-control', 'no-store')
+  return reply.send({ code, message, requestId: request.id } satisfies ApiError)
 }
 
 type ZodFaults = { validation: { instancePath: string; message?: string }[] }
@@ -64,7 +66,10 @@ function answerFaults(reply: FastifyReply, request: FastifyRequest, error: ZodFa
     message: message ?? 'is not what is asked for',
   }))
   const [status, message] = problems.invalid
-  return reply.code(status).send({ code: 'invalid', message, requestId: request.id, faults } satisfies ApiError)
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ code: 'invalid', message, requestId: request.id, faults } satisfies ApiError)
 }
 
 /** Fastify's and its plugins' own errors, by the status they ask for; whatever is unknown is ours, and a 500. */

@@ -5,15 +5,13 @@ import fp from 'fastify-plugin'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
-import { Problem } from '../errors.ts'
+import { isApi } from '../plugins/security.ts'
 import { Identity } from './identity.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Who is asking, by the cookie among these headers; nothing for a stranger. */
     whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
-    /** The same, for routes that need somebody: a stranger is asked for a name. */
-    requireMe(request: FastifyRequest): Promise<Me>
     /** Gives whoever is asking this name; a stranger becomes a guest, and the answer carries their cookie. */
     nameMe(request: FastifyRequest, reply: FastifyReply, name: string): Promise<Me>
   }
@@ -23,11 +21,6 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
   const identity = new Identity(db, config)
 
   app.decorate('whoIs', (headers) => identity.whoIs(headers))
-  app.decorate('requireMe', async (request) => {
-    const me = await identity.whoIs(request.headers)
-    if (!me) throw new Problem('unauthenticated')
-    return me
-  })
   app.decorate('nameMe', async (request, reply, name) => {
     const me = await identity.whoIs(request.headers)
     if (!me) return newGuest(request, reply, name)
@@ -43,7 +36,7 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
 
   // What is answered depends on who asks, and is true now: no browser and no proxy may keep it.
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store')
+    if (isApi(request)) reply.header('cache-control', 'private, no-store')
   })
 
   function keep(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {

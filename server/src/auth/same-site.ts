@@ -17,6 +17,7 @@ export default fp<{ config: Config }>(
     app.addHook('onRequest', async (request) => {
       if (readOnly.has(request.method)) return
       if (isForeign(request.raw, config.publicUrl)) throw new Problem('forbiddenOrigin')
+      if (request.is404) return
       if (!accepted.test(request.headers['content-type'] ?? '')) throw new Problem('unsupported')
     })
   },

@@ -1,6 +1,7 @@
 import { ApiError, InterviewReply, InterviewsReply, OpenReply, OpenRequest } from '@dryrun/shared/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { planInterview } from './plan-interview.ts'
 import { problemOf } from './problem-of.ts'
@@ -24,7 +25,7 @@ export const interviewRoutes: FastifyPluginAsyncZod<{ config: Config }> = async 
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
 
   app.post('/api/interviews', { config: { rateLimit }, schema: openSchema }, async (request, reply) => {
-    const me = await app.requireMe(request)
+    const me = meOf(request)
     const command = await planInterview(request.body, me, app.packs)
     const receipt = await app.rooms.submitHouse(command.id, command, me.id)
     if (!receipt.ok) throw problemOf(receipt.code)
@@ -39,7 +40,6 @@ export const interviewRoutes: FastifyPluginAsyncZod<{ config: Config }> = async 
   })
 
   app.get('/api/interviews/:id', { schema: oneSchema }, async (request) => {
-    const me = await app.requireMe(request)
-    return { interview: await app.interviewIndex.summary(await app.requireSeat(request.params.id, me.id)) }
+    return { interview: await app.interviewIndex.summary(membershipOf(request)) }
   })
 }

@@ -1,14 +1,12 @@
 import { ApiError, ClaimReply, InvitationReply, LinkReply, LinkRequest, NameRequest } from '@dryrun/shared/api.ts'
 import { type Interview, personOf, roleIn } from '@dryrun/shared/interview/interview.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { membershipOf, type Opened, openedBy } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
-import { Problem } from '../errors.ts'
 import type { Invited } from './invitations.ts'
 import { problemOf } from './problem-of.ts'
-
-type Opened = Readonly<{ interview: Interview; seat: Invited }>
 
 const tags = ['links']
 const Token = z.object({ token: z.string() })
@@ -38,30 +36,20 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
 
   app.post('/api/interviews/:id/links', { schema: replaceSchema }, async (request, reply) => {
-    const me = await app.requireMe(request)
-    const { row, seat } = await app.requireSeat(request.params.id, me.id)
-    if (seat !== 'host') throw new Problem('notFound')
+    const { row } = membershipOf(request)
     return reply.code(201).send({ link: await app.invitations.replace(row.id, request.body.seat, Date.now()) })
   })
 
   app.get('/api/links/:token', { schema: showSchema }, async (request) => {
-    const opened = await openLink(app, request.params.token)
     const me = await app.whoIs(request.headers)
-    return invitationTo(opened, me?.id)
+    return invitationTo(openedBy(request), me?.id)
   })
 
   app.post('/api/links/:token/claim', { config: { rateLimit }, schema: claimSchema }, async (request, reply) => {
-    const opened = await openLink(app, request.params.token)
+    const opened = openedBy(request)
     await takeSeat(opened, request.body.name, [request, reply])
     return { id: opened.interview.id }
   })
-}
-
-async function openLink(app: FastifyInstance, token: string): Promise<Opened> {
-  const found = await app.invitations.find(token)
-  const interview = found && (await app.rooms.peek(found.interviewId))
-  if (!interview) throw new Problem('notFound')
-  return { interview, seat: found.seat }
 }
 
 async function takeSeat({ interview, seat }: Opened, name: string, [request, reply]: [FastifyRequest, FastifyReply]) {

@@ -1,10 +1,8 @@
 import fp from 'fastify-plugin'
-import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
-import { Problem } from '../errors.ts'
 import { ImageStore } from './image-store.ts'
-import { InterviewIndex, type Membership } from './interview-index.ts'
+import { InterviewIndex } from './interview-index.ts'
 import { Invitations } from './invitations.ts'
 
 declare module 'fastify' {
@@ -12,8 +10,6 @@ declare module 'fastify' {
     interviewIndex: InterviewIndex
     invitations: Invitations
     imageStore: ImageStore
-    /** The membership of whoever is asking. An absent interview and one that is not theirs are the same to them. */
-    requireSeat(interviewId: string, personId: string): Promise<Membership>
   }
 }
 
@@ -27,11 +23,6 @@ export default fp<{ db: Database; config: Config }>(
     app.decorate('interviewIndex', index)
     app.decorate('invitations', new Invitations(db))
     app.decorate('imageStore', new ImageStore(db, config.limits.images))
-    app.decorate('requireSeat', async (interviewId, personId) => {
-      const found = z.uuid().safeParse(interviewId).success && (await index.membership(interviewId, personId))
-      if (!found) throw new Problem('notFound')
-      return found
-    })
 
     app.rooms.onTold(({ id }, type) => {
       if (!stageChanges.has(type)) return

@@ -1,7 +1,11 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
+
+/** Told from the route and not from the address, of which there are many spellings: `/%61pi/me` is one of `/api/me`. */
+export const isApi = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.startsWith('/api/') ?? false
 
 /**
  * The headers and the allowance of every answer. Scripts come from us and are never inline; styles may be inline, for
@@ -35,7 +39,7 @@ export default fp<{ config: Config }>(
       max: config.limits.requestsPerMinute,
       timeWindow: '1 minute',
       // The page itself is a hundred small files; what costs us something is the API.
-      allowList: (request) => !request.url.startsWith('/api/'),
+      allowList: (request) => !isApi(request),
     })
   },
   { name: 'security' },

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import { methodsAt } from '../access/route-policy.ts'
 import { answer } from '../errors.ts'
-import { paths } from '../paths.ts'
 
 const yearInSeconds = 31_536_000
 
@@ -12,30 +12,39 @@ const yearInSeconds = 31_536_000
  * The built page. Its parts under `assets/` carry their content's hash in their name and are kept for good; all else is
  * asked for again. An address that is neither a file nor the API's is a place within the page.
  */
-export default fp(
-  async (app) => {
-    const built = existsSync(join(paths.client, 'index.html'))
+export default fp<{ page: string }>(
+  async (app, { page }) => {
+    const built = existsSync(join(page, 'index.html'))
     if (built) {
       await app.register(fastifyStatic, {
-        root: paths.client,
+        root: page,
         wildcard: true,
         preCompressed: true,
         cacheControl: false,
         setHeaders(reply, path) {
-          const forGood = path.startsWith(join(paths.client, 'assets'))
+          const forGood = path.startsWith(join(page, 'assets'))
           reply.header('cache-control', forGood ? `public, max-age=${yearInSeconds}, immutable` : 'no-cache')
         },
       })
     }
     app.setNotFoundHandler((request, reply) => {
-      return built && isPlace(request) ? reply.sendFile('index.html') : answer(reply, request, 'notFound')
+      return built && isPlace(request) ? reply.sendFile('index.html') : answerNotFound(request, reply)
     })
   },
   { name: 'web' },
 )
 
+/** Where only the method is wrong, the answer says which ones there are. */
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const methods = methodsAt(pathOf(request))
+  if (!methods.length || methods.includes(request.method)) return answer(reply, request, 'notFound')
+  return answer(reply.header('allow', methods.join(', ')), request, 'notAllowed')
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? ''
+
 /** A place has no dot in its last part: a missing script must be a 404, or a browser would run the page as one. */
-function isPlace({ method, url }: FastifyRequest): boolean {
-  const path = url.split('?', 1)[0] ?? ''
-  return ['GET', 'HEAD'].includes(method) && !/^\/(api|socket\.io)(\/|$)/.test(path) && !/\.[^/]*$/.test(path)
+function isPlace(request: FastifyRequest): boolean {
+  const path = pathOf(request)
+  return ['GET', 'HEAD'].includes(request.method) && !/^\/(api|socket\.io)(\/|$)/.test(path) && !/\.[^/]*$/.test(path)
 }

@@ -1,17 +1,22 @@
-import type { IncomingMessage } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { Turned } from '@dryrun/shared/protocol.ts'
+import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Server } from 'socket.io'
-import type { Config } from '../config.ts'
+import type { Config, Limits } from '../config.ts'
+import { Problem } from '../errors.ts'
 import { admissionTo } from './admission.ts'
 import { Allowance } from './allowance.ts'
-import { isForeign } from './origin.ts'
+import { guardUpgrades } from './guard-upgrades.ts'
+import { onlyOurEvents } from './only-our-events.ts'
 import type { RoomServer, RoomSocket } from './room-socket.ts'
 import { Tab } from './tab.ts'
 
 /** A link that is gone without a word is noticed within the sum of these: until then its owner seems to be here. */
 const PING_INTERVAL_MS = 10_000
 const PING_TIMEOUT_MS = 10_000
+/** How long a connection may be open without having been let in. */
+const UNKNOWN_MS = 20_000
 
 /**
  * The door between sockets and rooms. It lets connections in, hands commands in and frames out, and knows nothing about
@@ -21,47 +26,26 @@ export default fp<{ config: Config }>(
   async (app, { config }) => {
     const { limits, publicUrl } = config
     const allowance = new Allowance(limits)
-    const admit = admissionTo(app, allowance)
-    const io: RoomServer = new Server(app.server, {
-      transports: ['websocket'],
-      serveClient: false,
-      perMessageDeflate: false,
-      maxHttpBufferSize: limits.frameBytes,
-      pingInterval: PING_INTERVAL_MS,
-      pingTimeout: PING_TIMEOUT_MS,
+    const io = openServer(app, limits)
+    guardUpgrades(io.engine, publicUrl)
+    app.get('/socket.io', { schema: { hide: true } }, async () => {
+      throw new Problem('invalid')
     })
 
-    // Not `allowRequest`, which is not asked about a request that names a connection; with one transport none has to.
-    io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
-      const refused = isForeign(request, publicUrl) || /[?&]sid=/.test(request.url ?? '')
-      next(refused ? new Error('forbidden') : undefined)
-    })
-
-    io.use((socket, next) => void letIn(socket, next))
-
-    async function letIn(socket: RoomSocket, next: (error?: Error) => void): Promise<void> {
-      try {
-        const turned = await admit(socket)
-        next(turned && new Error(turned))
-      } catch (error) {
-        app.log.error({ err: error }, 'a connection could not be admitted')
-        next(new Error('unavailable' satisfies Turned))
-      }
-    }
-
+    const ask = letIn(app, allowance)
+    io.use((socket, next) => void ask(socket, next))
     io.on('connection', (socket) => {
-      const { personId, room, version } = socket.data
+      const { room } = socket.data
       const onFault = (error: unknown) => app.log.error({ err: error, interviewId: room.id }, 'a message failed')
-      const tab = new Tab(socket, { allowance, limits, onFault })
-      const leave = room.join(personId, tab, version)
-      // The room has closed between the handshake and now: the connection is made again.
-      if (!leave) return tab.close()
-      socket.on('disconnect', () => {
+      const left = caught(onFault, (leave: () => void) => {
         leave()
         app.rooms.left(room)
       })
-      socket.on('command', (raw: unknown, reply: unknown) => tab.command(raw, reply))
-      socket.on('presence', (raw: unknown) => tab.point(raw))
+      const turnAway = (error: unknown) => {
+        onFault(error)
+        socket.conn.close()
+      }
+      caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, onFault }))
     })
 
     app.addHook('preClose', async () => {
@@ -70,5 +54,67 @@ export default fp<{ config: Config }>(
     })
     app.addHook('onClose', () => io.close())
   },
-  { name: 'gateway', dependencies: ['rooms', 'auth'] },
+  { name: 'gateway', dependencies: ['rooms', 'auth', 'access'] },
 )
+
+function openServer(app: FastifyInstance, limits: Limits): RoomServer {
+  const pages = app.server.listeners('request') as RequestListener[]
+  const io: RoomServer = new Server(app.server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: limits.frameBytes,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    connectTimeout: UNKNOWN_MS,
+  })
+  // The library would answer requests to its path before anything of ours sees them. Sockets are all it is to have.
+  app.server.removeAllListeners('request')
+  for (const listener of pages) app.server.on('request', listener)
+  return io
+}
+
+/** Asks one question at a time: a connection that asks again before it was answered is cut off. */
+function letIn(app: FastifyInstance, allowance: Allowance) {
+  const admit = admissionTo(app, allowance)
+  const asking = new WeakSet<RoomSocket['conn']>()
+
+  async function answer(socket: RoomSocket): Promise<Turned | undefined> {
+    try {
+      return await admit(socket)
+    } catch (error) {
+      app.log.error({ err: error }, 'a connection could not be admitted')
+      return 'unavailable'
+    }
+  }
+
+  return async (socket: RoomSocket, next: (error?: Error) => void): Promise<void> => {
+    if (asking.has(socket.conn)) return socket.conn.close()
+    asking.add(socket.conn)
+    const turned = await answer(socket)
+    asking.delete(socket.conn)
+    next(turned && new Error(turned))
+  }
+}
+
+function seat(socket: RoomSocket, tab: Tab, left: (leave: () => void) => void): void {
+  const { personId, room, version } = socket.data
+  const leave = room.join(personId, tab, version)
+  // The room has closed between the handshake and now: the connection is made again.
+  if (!leave) return tab.close()
+  socket.on('disconnect', () => left(leave))
+  socket.use(onlyOurEvents)
+  socket.on('command', (raw: unknown, reply: unknown) => tab.command(raw, reply))
+  socket.on('presence', (raw: unknown) => tab.point(raw))
+}
+
+/** What is thrown out of a handler ends the process, so nothing is. */
+const caught =
+  <T>(onFault: (error: unknown) => void, handle: (given: T) => void) =>
+  (given: T): void => {
+    try {
+      handle(given)
+    } catch (error) {
+      onFault(error)
+    }
+  }

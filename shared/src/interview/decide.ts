@@ -7,8 +7,7 @@ import * as table from './decide-table.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { HouseCommand } from './house-commands.ts'
 import { personOf, roleIn, roleOf } from './interview.ts'
-import { policy } from './policy.ts'
-import type { Role } from './terms.ts'
+import { policy, refusedBy } from './policy.ts'
 
 /** The only place where a command becomes fact. Pure: no clock, no chance, no I/O. Switches, and nothing else. */
 export function decide(facts: Facts, command: Command | HouseCommand): Decision {
@@ -64,14 +63,11 @@ export function decide(facts: Facts, command: Command | HouseCommand): Decision 
   }
 }
 
-/** A stranger learns nothing but that there is no seat; then the role is looked at, then the stage. */
+/** A stranger learns nothing but that there is no seat. What judges a round asks for the role in that round. */
 function refusedByPolicy({ interview, by }: Facts, command: Command): Refusal | undefined {
   const person = personOf(interview, by)
   if (!person) return 'noSeat'
-  const { who, when } = policy[command.type]
   const judged = 'round' in command && command.type !== 'changeBoard' ? interview.rounds[command.round] : undefined
-  const role: Role | undefined = judged ? roleIn(judged, person.seat) : roleOf(interview, by)
-  if (!role || !who.includes(role)) return 'notYours'
-  if (!when.includes(interview.stage)) return interview.stage === 'ended' ? 'ended' : 'wrongStage'
-  return undefined
+  const role = judged ? roleIn(judged, person.seat) : roleOf(interview, by)
+  return refusedBy(policy[command.type], role, interview.stage)
 }

@@ -1,20 +1,30 @@
+import type { Refusal } from '../refusals.ts'
 import type { Command } from './commands.ts'
 import type { Stage } from './interview.ts'
 import type { Role } from './terms.ts'
 
 export type Rule = Readonly<{ who: readonly Role[]; when: readonly Stage[] }>
 
+/** The role is looked at before the stage: what was never for somebody will not be later either. */
+export function refusedBy({ who, when }: Rule, role: Role | undefined, stage: Stage): Refusal | undefined {
+  if (!role || !who.includes(role)) return 'notYours'
+  if (when.includes(stage)) return undefined
+  return stage === 'ended' ? 'ended' : 'wrongStage'
+}
+
 const players: readonly Role[] = ['interviewer', 'candidate']
-const everyone: readonly Role[] = ['interviewer', 'candidate', 'shadow', 'audience']
+export const everyone: readonly Role[] = ['interviewer', 'candidate', 'shadow', 'audience']
 const interviewer: readonly Role[] = ['interviewer']
 
 const inRound = { who: interviewer, when: ['round'] } as const satisfies Rule
 /** Judging goes on after the end, until it is handed in; `who` is then read from the round that is judged. */
 const whileJudging = { who: interviewer, when: ['round', 'ended'] } as const satisfies Rule
 
+export const beforeTheEnd: readonly Stage[] = ['lobby', 'round', 'break']
+
 /**
  * Who may ask for what, and when: the one table that `decide` enforces. Roles are those of the round a command names,
- * else of the round that runs or comes next.
+ * else of the round that runs or comes next. What may be asked over HTTP stands in the server's `access/route-policy.ts`.
  */
 export const policy: Readonly<Record<Command['type'], Rule>> = {
   startRound: { who: interviewer, when: ['lobby', 'break'] },
@@ -24,7 +34,7 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
   finishRound: inRound,
   endInterview: { who: players, when: ['round', 'break'] },
 
-  say: { who: everyone, when: ['lobby', 'round', 'break'] },
+  say: { who: everyone, when: beforeTheEnd },
   changeBoard: { who: players, when: ['round', 'break'] },
 
   askFollowUp: inRound,

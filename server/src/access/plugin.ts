@@ -1,0 +1,92 @@
+import type { Me } from '@dryrun/shared/api.ts'
+import { type Interview, roleOf } from '@dryrun/shared/interview/interview.ts'
+import { type Rule, refusedBy } from '@dryrun/shared/interview/policy.ts'
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { z } from 'zod'
+import { Problem } from '../errors.ts'
+import type { Membership } from '../interviews/interview-index.ts'
+import type { Invited } from '../interviews/invitations.ts'
+import { problemOf } from '../interviews/problem-of.ts'
+import { type Access, accessTo, rowOf } from './route-policy.ts'
+
+/** What a link leads to. */
+export type Opened = Readonly<{ interview: Interview; seat: Invited }>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the table made sure of, read with `meOf`, `membershipOf` and `openedBy`. */
+    known: { me?: Me; membership?: Membership; opened?: Opened }
+  }
+}
+
+/** Whoever is asking, where the table lets nobody in without a name. */
+export const meOf = ({ known: { me } }: FastifyRequest): Me => me ?? unasked()
+/** Their seat, where the table asks for one. */
+export const membershipOf = ({ known: { membership } }: FastifyRequest): Membership => membership ?? unasked()
+/** What their link leads to, where the table asks for one. */
+export const openedBy = ({ known: { opened } }: FastifyRequest): Opened => opened ?? unasked()
+
+function unasked(): never {
+  throw new Error('the table does not ask for what this route needs to know')
+}
+
+/** Holds every route to its row in the table; a route without one keeps the server from starting. */
+export default fp(
+  async (app) => {
+    app.decorateRequest('known')
+    app.addHook('onRequest', async (request) => {
+      request.known = {}
+    })
+    const missing: string[] = []
+    app.addHook('onRoute', (route) => {
+      const rows = [route.method].flat().map((method) => rowOf(method, route.url))
+      missing.push(...rows.filter((row) => !accessTo(row)))
+      const access = rows.map(accessTo)[0]
+      if (!access || access.to === 'anyone') return
+      const earlier = [route.onRequest ?? []].flat()
+      route.onRequest = [...earlier, async (request: FastifyRequest) => enforce(access, request)]
+    })
+    app.addHook('onReady', async () => {
+      if (missing.length) throw new Error(`Not in the table of who may come to which address: ${missing.join(', ')}`)
+    })
+  },
+  { name: 'access', dependencies: ['security'] },
+)
+
+async function enforce(access: Access, request: FastifyRequest): Promise<void> {
+  if (access.to === 'linkHolder') return requireLink(request)
+  await requireName(request)
+  if (access.to === 'seated') await requireSeat(access, request)
+}
+
+async function requireName(request: FastifyRequest): Promise<void> {
+  const me = await request.server.whoIs(request.headers)
+  if (!me) throw new Problem('unauthenticated')
+  request.known.me = me
+}
+
+/** An absent interview, one that is not theirs and one in which it is not for them are the same to whoever asks. */
+async function requireSeat({ seats, rule }: Extract<Access, { to: 'seated' }>, request: FastifyRequest): Promise<void> {
+  const { interviewIndex } = request.server
+  const { id } = request.params as { id: string }
+  const membership = z.uuid().safeParse(id).success && (await interviewIndex.membership(id, meOf(request).id))
+  if (!membership || (seats && !seats.includes(membership.seat))) throw new Problem('notFound')
+  if (rule) await requireRule(rule, request, membership.row.id)
+  request.known.membership = membership
+}
+
+async function requireRule(rule: Rule, request: FastifyRequest, id: string): Promise<void> {
+  const interview = await request.server.rooms.peek(id)
+  if (!interview) throw new Problem('notFound')
+  const refused = refusedBy(rule, roleOf(interview, meOf(request).id), interview.stage)
+  if (refused) throw problemOf(refused)
+}
+
+async function requireLink(request: FastifyRequest): Promise<void> {
+  const { invitations, rooms } = request.server
+  const found = await invitations.find((request.params as { token: string }).token)
+  const interview = found && (await rooms.peek(found.interviewId))
+  if (!interview) throw new Problem('notFound')
+  request.known.opened = { interview, seat: found.seat }
+}

@@ -1,0 +1,66 @@
+import { beforeTheEnd, everyone, policy, type Rule } from '@dryrun/shared/interview/policy.ts'
+import type { Seat } from '@dryrun/shared/interview/terms.ts'
+
+/**
+ * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview
+ * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
+ * hides it from all but some, and `rule` refuses by role and stage with the sentence that a command would be refused with.
+ */
+export type Access = Readonly<
+  { to: 'anyone' | 'somebody' | 'linkHolder' } | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule }
+>
+
+const anyone: Access = { to: 'anyone' }
+const seated: Access = { to: 'seated' }
+
+/**
+ * Every address and who may come to it: the one table that the server enforces, before anything of a request but its
+ * address and its cookie is looked at. A route that has no row here does not start.
+ */
+export const routePolicy: Readonly<Record<string, Access>> = {
+  'GET /healthz': anyone,
+  'GET /readyz': anyone,
+
+  'GET /api/me': anyone,
+  'POST /api/me': anyone,
+  'GET /api/packs': anyone,
+
+  // Nobody in particular has no interviews: an empty list, which the start page asks for before it knows a name.
+  'GET /api/interviews': anyone,
+  'POST /api/interviews': { to: 'somebody' },
+  'GET /api/interviews/:id': seated,
+  'POST /api/interviews/:id/links': { to: 'seated', seats: ['host'], rule: { who: everyone, when: beforeTheEnd } },
+  // Pictures come onto the board by whoever may draw on it, when it may be drawn on.
+  'POST /api/interviews/:id/images': { to: 'seated', rule: policy.changeBoard },
+  'GET /api/interviews/:id/images/:imageId': seated,
+
+  'GET /api/links/:token': { to: 'linkHolder' },
+  'POST /api/links/:token/claim': { to: 'linkHolder' },
+
+  'GET /api/docs': anyone,
+  'GET /api/docs/json': anyone,
+  'GET /api/docs/yaml': anyone,
+  'GET /api/docs/static/*': anyone,
+  'GET /api/docs/static/index.html': anyone,
+  'GET /api/docs/static/swagger-initializer.js': anyone,
+  // Sockets alone pass here; a plain request is told so.
+  'GET /socket.io': anyone,
+  'GET /*': anyone,
+}
+
+/** How a route is called in the table. Whoever may read something may also ask for its headers alone. */
+export const rowOf = (method: string, url: string): string => `${method === 'HEAD' ? 'GET' : method} ${url}`
+
+export const accessTo = (row: string): Access | undefined =>
+  Object.hasOwn(routePolicy, row) ? routePolicy[row] : undefined
+
+const places = Object.keys(routePolicy).map((route) => {
+  const [method = '', url = ''] = route.split(' ')
+  return { method, pattern: new RegExp(`^${url.replace(/:\w+/g, '[^/]+')}/?$`), isExact: !url.includes('*') }
+})
+
+/** What an address can be asked with; nothing where there is no such address. */
+export function methodsAt(path: string): string[] {
+  const methods = places.filter(({ pattern, isExact }) => isExact && pattern.test(path)).map(({ method }) => method)
+  return methods.includes('GET') ? ['HEAD', ...methods] : methods
+}
