@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { copyEmbedded } from '../support/embedded-copy.ts'
+import { freePort } from '../support/postgres-cluster.ts'
+import { isRunning } from '../support/server-process.ts'
+
+/** What `npm start` runs, on what has been installed and built already. */
+const program = join(import.meta.dirname, '../../scripts/start.mjs')
+
+let dataDir: string
+let launcher: ChildProcess
+let printed = ''
+
+beforeEach(async () => {
+  dataDir = copyEmbedded()
+  printed = ''
+  // From somewhere else, as `npm --prefix` does.
+  launcher = spawn(process.execPath, [program], {
+    cwd: dataDir,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: `${await freePort()}`, DATA_DIR: dataDir },
+  })
+  for (const stream of [launcher.stdout, launcher.stderr]) stream?.on('data', (chunk) => (printed += chunk))
+  await expect.poll(() => printed, { timeout: 60_000 }).toContain('Dryrun is ready: http://localhost:')
+})
+afterEach(() => {
+  launcher.kill('SIGKILL')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const database = (): number => JSON.parse(readFileSync(join(dataDir, 'database.lock'), 'utf8')).pid
+const exit = () => new Promise((resolve) => launcher.once('exit', resolve))
+
+/** The server exits with 0 only if everything ended by itself in its eight seconds. */
+it('a start with nothing changed builds nothing, and an interrupt ends all of it in good order', async () => {
+  expect(printed).not.toContain('Building')
+  const pid = database()
+  const exited = exit()
+  launcher.kill('SIGINT')
+  expect(await exited).toBe(0)
+  expect(isRunning(pid)).toBe(false)
+})
+
+it('when the launcher is killed, the server and its database end too', async () => {
+  const pid = database()
+  const exited = exit()
+  launcher.kill('SIGKILL')
+  await exited
+  await expect.poll(() => isRunning(pid), { timeout: 8_000 }).toBe(false)
+})
