@@ -24,6 +24,12 @@ export class MemoryLog implements EventLog {
     this.#mishaps.push(...mishaps)
   }
 
+  /** From now on commits go well. */
+  mend(): void {
+    this.#mishaps.length = 0
+    this.#isDown = false
+  }
+
   /** Neither stores nor answers. */
   set isDown(isDown: boolean) {
     this.#isDown = isDown

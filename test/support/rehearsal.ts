@@ -29,6 +29,7 @@ export class Rehearsal {
   isOpen = false
   readonly #tabs: Tab[] = []
   #ids = 0
+  #heard = { seq: 0 }
 
   private constructor({ limits }: Setting) {
     this.limits = { people: 10, elements: 5_000, logEntries: 200_000, ...limits }
@@ -48,11 +49,22 @@ export class Rehearsal {
 
   /** Opens the room from its log, as a server does that has just started. */
   async start(): Promise<void> {
+    const heard = { seq: 0 }
     const room: Room = await Room.open(INTERVIEW, {
-      log: this.log,
+      log: {
+        append: (id, entries) => this.log.append(id, entries),
+        read: async (id, after) => {
+          const entries = await this.log.read(id, after)
+          heard.seq = entries.at(-1)?.seq ?? heard.seq
+          return entries
+        },
+      },
       now: () => this.now,
       limits: this.limits,
-      onTold: (_, { event }) => this.told.push(event.type),
+      onTold: (_, { seq, event }) => {
+        heard.seq = seq
+        this.told.push(event.type)
+      },
       onClosed: (closed) => {
         if (closed === this.room) this.isOpen = false
       },
@@ -60,6 +72,12 @@ export class Rehearsal {
     })
     this.room = room
     this.isOpen = true
+    this.#heard = heard
+  }
+
+  /** How much of the log the room knows: less than all of it, where another server has written since. */
+  get known(): number {
+    return this.#heard.seq
   }
 
   /** The server dies: nobody is told, and what it had in memory is gone. */

@@ -64,9 +64,11 @@ export class Tab {
   #sink(): Sink {
     return {
       frame: (frame) => {
-        this.received.push(`frame ${JSON.stringify(frame)}`)
-        this.frames.push(asSent(frame))
-        this.replica.apply(asSent(frame))
+        const text = JSON.stringify(frame)
+        const arrived: Frame = JSON.parse(text)
+        this.received.push(`frame ${text}`)
+        this.frames.push(arrived)
+        this.replica.apply(arrived)
       },
       presence: (news) => {
         this.received.push(`presence ${JSON.stringify(news)}`)
