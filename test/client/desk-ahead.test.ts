@@ -84,11 +84,23 @@ describe('what an interviewer did shows at once', () => {
     const lines = chatAhead(
       [{ by: 'bob', text: 'hello', at: 1 }],
       [{ id: 'x', command: { type: 'say', text: 'hi' }, since: 2 }],
-      'ada',
+      { me: 'ada', offset: 0 },
     )
     expect(lines.map(({ by, text, waiting }) => [by, text, waiting])).toEqual([
       ['bob', 'hello', false],
       ['ada', 'hi', true],
     ])
+  })
+
+  it('[R30] what has arrived stands there once, though the word that it is saved is still to come', () => {
+    const again: Command = { type: 'attachEvidence', round: 0, evidenceId: 'e1', dimension: 'deep-dive', note: '' }
+    expect(ahead(again).evidence).toHaveLength(1)
+    const say = (id: string) => ({ id, command: { type: 'say', text: 'hi' } as const, since: 10_000 })
+    const chat = [
+      { by: 'ada', text: 'hi', at: 1 },
+      { by: 'ada', text: 'hi', at: 10_050 },
+    ]
+    const lines = chatAhead(chat, [say('x'), say('y')], { me: 'ada', offset: 0 })
+    expect(lines.map(({ waiting }) => waiting)).toEqual([false, false, true])
   })
 })

@@ -63,7 +63,8 @@ function judgingChange(desk: DeskView, command: Command, at: number): DeskChange
     }
     case 'attachEvidence': {
       const { evidenceId: id, dimension, note } = command
-      const evidence = [...desk.evidence, { id, dimension, note, at: command.at ?? at }]
+      const others = desk.evidence.filter((evidence) => evidence.id !== id)
+      const evidence = [...others, { id, dimension, note, at: command.at ?? at }]
       return { set: { evidence }, mark: `evidence:${id}` }
     }
     case 'removeEvidence': {
@@ -102,11 +103,28 @@ function flagChange(
 
 export type ChatLineAhead = ChatLine & { waiting: boolean; key: string }
 
-/** The chat with one's own lines that are still on their way. */
-export function chatAhead(chat: readonly ChatLine[], unsaved: readonly Unsaved[], me: string): ChatLineAhead[] {
-  const said = chat.map((line, index) => ({ ...line, waiting: false, key: String(index) }))
-  const ahead = unsaved.flatMap(({ id, command, since }) =>
-    command.type === 'say' ? [{ by: me, text: command.text, at: since, waiting: true, key: id }] : [],
-  )
-  return [...said, ...ahead]
+/** Clocks agree only so far; a line said again this soon is taken for one that has just arrived. */
+const SLACK_MS = 2_000
+
+/**
+ * The chat with one's own lines that are still on their way. A line may arrive shortly before the word that it is
+ * saved, and must not stand there twice meanwhile.
+ */
+export function chatAhead(
+  chat: readonly ChatLine[],
+  unsaved: readonly Unsaved[],
+  { me, offset }: { me: string; offset: number },
+): ChatLineAhead[] {
+  const lines = chat.map((line, index) => ({ ...line, waiting: false, key: String(index) }))
+  const arrived = new Set<number>()
+  for (const { id, command, since } of unsaved) {
+    if (command.type !== 'say') continue
+    const at = since + offset
+    const same = chat.findIndex(
+      (line, index) => !arrived.has(index) && line.by === me && line.text === command.text && line.at >= at - SLACK_MS,
+    )
+    if (same >= 0) arrived.add(same)
+    else lines.push({ by: me, text: command.text, at, waiting: true, key: id })
+  }
+  return lines
 }

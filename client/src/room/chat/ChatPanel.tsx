@@ -5,6 +5,7 @@ import { chatAhead } from '../desk-ahead.ts'
 import { useSeen, useStage, useSubmit, useUnsavedWords } from '../use-desk.ts'
 import { useDraft, useLayoutStore } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
+import { useRoom } from '../use-room.ts'
 import { ChatLines } from './ChatLines.tsx'
 import classes from './chat.module.css'
 
@@ -13,7 +14,8 @@ export function ChatPanel() {
   const chat = useSeen((view) => view.chat)
   const me = useSeen((view) => view.me)
   const unsaved = useUnsavedWords()
-  const lines = useMemo(() => chatAhead(chat, unsaved, me), [chat, unsaved, me])
+  const offset = useRoom((state) => state.clockOffset)
+  const lines = useMemo(() => chatAhead(chat, unsaved, { me, offset }), [chat, unsaved, me, offset])
   const layout = useLayoutStore()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => layout.setState({ chatSeen: chat.length }), [layout, chat.length])
