@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
-
-/** The Chromium of this machine: `CHROMIUM_PATH`, or where systems usually put it. */
-export const chromiumPath = (): string | undefined =>
-  [process.env.CHROMIUM_PATH, ...places].find((path) => path && existsSync(path))
+import { findChromium } from '../../scripts/prerequisites.mjs'
 
 /** Quiet and offline: without these, Chromium asks the network for things of its own. */
 const switches = [
@@ -38,7 +33,7 @@ let visitors = 0
 
 /** A profile of its own in one browser for all, so that no two people share a cookie or a store. */
 export async function visitor(name: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-  browser ??= chromium.launch({ executablePath: chromiumPath() ?? '', args: switches })
+  browser ??= chromium.launch({ executablePath: findChromium() ?? '', args: switches })
   visitors++
   const context = await (await browser).newContext({ viewport: desktop, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
