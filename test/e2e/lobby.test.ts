@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
 import { desktop, expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browsers.ts'
-import { join } from '../support/moves.ts'
 
 let server: RunningApp
 let ada: Visitor
@@ -58,7 +57,8 @@ it('[F2] a link shows whose interview it is and which seat it gives, and a click
   await page.getByText('Ada invites you').waitFor()
   await page.getByRole('heading', { name: 'You answer in the first round' }).waitFor()
   await expectFitToShow(bob, 'invitation')
-  await join(bob, link)
+  await page.getByLabel('Your name').fill('Bob')
+  await page.getByRole('button', { name: 'Join as candidate' }).click()
   await page.getByText('Ada starts the round').waitFor()
   await page.getByText('Board ready').waitFor({ timeout: 30_000 })
   await expectFitToShow(bob, 'lobby of the candidate')
@@ -83,7 +83,45 @@ it('[F3] the interviewer alone reads the script beforehand, and the round starts
   expect([...ada.complaints, ...bob.complaints]).toEqual([])
 })
 
-it('[F4] what the form can’t take is said at the field, and nothing typed is lost by that or by a reload', async () => {
+it('[F4] a paper names what it lacks, survives a reload, and opens to both once both have handed in', async () => {
+  const { page } = ada
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: 'End the interview' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End the interview' }).click()
+  await page.getByText('Score at least one dimension').click()
+  await page.getByRole('group', { name: 'Level for Requirements and scope' }).getByText('Strong yes').click()
+  await page.getByText('Requirements and scope: a 4 needs a moment it stands on').waitFor()
+  await page.getByLabel('Summary').fill('A design that holds.')
+  await expectFitToShow(ada, 'paper of the interviewer')
+  await page.reload()
+  expect(await page.getByLabel('Summary').inputValue()).toBe('A design that holds.')
+
+  await page.getByText('Requirements and scope: a 4 needs a moment it stands on').click()
+  await page.getByRole('button', { name: 'Add a moment to Requirements and scope' }).click()
+  await page.getByLabel('Moment', { exact: true }).fill('0:00')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page
+    .getByRole('group', { name: /Your overall call/ })
+    .getByText('Lean yes')
+    .click()
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await page.getByText('Sealed until Bob has handed in too').waitFor()
+  await expectFitToShow(ada, 'waiting for the other')
+
+  await bob.page.getByText('Score yourself on 7 more dimensions').waitFor()
+  for (const scale of await bob.page.getByRole('group').all())
+    await scale.getByRole('radio').nth(1).check({ force: true })
+  await expectFitToShow(bob, 'paper of the candidate')
+  await bob.page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  for (const person of [ada, bob]) {
+    await person.page.getByText('What was really being asked').waitFor()
+    await person.page.getByText('A design that holds.').waitFor()
+    await expectFitToShow(person, 'result')
+  }
+  expect([...ada.complaints, ...bob.complaints]).toEqual([])
+})
+
+it('[F5] what the form can’t take is said at the field, and nothing typed is lost by that or by a reload', async () => {
   const { page, close } = await visitor('Cleo')
   await page.goto(`${server.url}/open`)
   await page.getByLabel('Title').fill('')
