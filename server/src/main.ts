@@ -46,9 +46,15 @@ async function start(config: Config): Promise<void> {
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw sentenceFor(error, config)
   })
-  const address = config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo).port}`
+  const address = config.publicUrl ?? addressOf(app.server.address() as AddressInfo)
   log.info({ address, database: database.kind }, 'ready')
   process.send?.({ ready: address })
+}
+
+/** What to type on this machine; where it listens on all of its addresses, the one that always works. */
+function addressOf({ address, port, family }: AddressInfo): string {
+  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(address)) return `http://localhost:${port}`
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 /** Asked before anything slow begins, so that the answer comes at once. */

@@ -32,21 +32,21 @@ function isAtLeast(version: string, floor: string): boolean {
   return first === -1 || (have[first] ?? 0) > (want[first] ?? 0)
 }
 
-it.each(Object.entries(floors))('every %s in the lockfile is %s or later', (name, floor) => {
+it.each(Object.entries(floors))('[Q12] every %s in the lockfile is %s or later', (name, floor) => {
   const versions = versionsOf(name)
   expect(versions).not.toEqual([])
   expect(versions.filter((version) => !isAtLeast(version, floor))).toEqual([])
 })
 
-it('packages that we do without are not there', () => {
+it('[Q12] packages that we do without are not there', () => {
   expect(unwanted.flatMap(versionsOf)).toEqual([])
 })
 
-it('the lockfile names no host: everyone installs from where they usually do', () => {
+it('[Q12] the lockfile names no host: everyone installs from where they usually do', () => {
   expect(lockfile.match(/\b(https?|git|ssh):\/\/\S+|\btarball:.*/g)).toBeNull()
 })
 
-it('every package of ours takes its versions from the catalog', () => {
+it('[Q12] every package of ours takes its versions from the catalog', () => {
   for (const folder of ['.', 'shared', 'server', 'client', 'test']) {
     const { dependencies = {}, devDependencies = {} } = JSON.parse(read(`${folder}/package.json`))
     const own = Object.entries({ ...dependencies, ...devDependencies }).filter(
@@ -59,13 +59,13 @@ it('every package of ours takes its versions from the catalog', () => {
 /** These say it in their license file alone. */
 const licensed = new Map([['khroma', 'MIT']])
 
-it('everything that is installed may be used and passed on', () => {
+it('[Q12] everything that is installed may be used and passed on', () => {
   const allowed =
     /^\(?(MIT|MIT-0|ISC|BSD|BSD-2-Clause|BSD-3-Clause|0BSD|Apache-2\.0|Apache 2\.0|Apache License 2\.0|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0|Unlicense|Zlib|OFL-1\.1|MPL-2\.0|PostgreSQL|Unicode-3\.0)\b/
   expect(installed().filter(({ license }) => !allowed.test(license))).toEqual([])
 })
 
-it('no tracked file names a path of somebody’s machine', () => {
+it('[Q12] no tracked file names a path of somebody’s machine', () => {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean)
   const traces = /(?<![\w.])\/(home\/(?!node\b)[a-z]|Users\/[A-Z]|root\/|work\/)|[A-Z]:\\Users\\/
   const texts = files.filter((file) => /\.([cm]?[jt]sx?|json|md|ya?ml|html|css|sql|toml|sh)$|(^|\/)[^.]+$/.test(file))

@@ -11,17 +11,17 @@ const listed = Object.fromEntries(
   ]),
 )
 
-it('.env.example lists every setting, and no other', () => {
+it('[Q11] .env.example lists every setting, and no other', () => {
   expect(Object.keys(listed).sort()).toEqual(Object.keys(Settings.shape).sort())
 })
 
-it('.env.example tells the defaults as they are', () => {
+it('[Q11] .env.example tells the defaults as they are', () => {
   const defaults = Object.entries(Settings.parse({})).map(([name, value]) => [name, String(value)])
   const told = Object.entries(listed).filter(([, value]) => value !== '')
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(defaults))
 })
 
-it('.env.example can be uncommented line by line and still be used', () => {
+it('[Q11] .env.example can be uncommented line by line and still be used', () => {
   const given = Object.fromEntries(Object.entries(listed).filter(([, value]) => value !== ''))
   expect(Settings.parse(given)).toEqual(Settings.parse({}))
 })

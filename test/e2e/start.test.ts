@@ -33,7 +33,7 @@ const database = (): number => JSON.parse(readFileSync(join(dataDir, 'database.l
 const exit = () => new Promise((resolve) => launcher.once('exit', resolve))
 
 /** The server exits with 0 only if everything ended by itself in its eight seconds. */
-it('a start with nothing changed builds nothing, and an interrupt ends all of it in good order', async () => {
+it('[Q10] a start with nothing changed builds nothing, and an interrupt ends all of it in good order', async () => {
   expect(printed).not.toContain('Building')
   const pid = database()
   const exited = exit()
@@ -42,7 +42,7 @@ it('a start with nothing changed builds nothing, and an interrupt ends all of it
   expect(isRunning(pid)).toBe(false)
 })
 
-it('when the launcher is killed, the server and its database end too', async () => {
+it('[Q8] when the launcher is killed, the server and its database end too', async () => {
   const pid = database()
   const exited = exit()
   launcher.kill('SIGKILL')

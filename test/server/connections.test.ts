@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { eachDatabase } from '../support/databases.ts'
 
 eachDatabase((_name, connect) => {
-  it('answers each of many questions asked at once with its own answer, however long they are', async () => {
+  it('[Q1] answers each of many questions asked at once with its own answer, however long they are', async () => {
     const { pool, close } = await connect()
     const ask = async (index: number) => {
       const text = `${index}:${'x'.repeat(index % 3 === 0 ? 300_000 : 10)}`
@@ -15,7 +15,7 @@ eachDatabase((_name, connect) => {
     await close()
   })
 
-  it('keeps transactions apart: none sees what another has not committed', async () => {
+  it('[Q2] keeps transactions apart: none sees what another has not committed', async () => {
     const { db, pool, close } = await connect()
     await pool.query('create table apart (by int)')
     const count = async (by: number) => {
@@ -35,7 +35,7 @@ eachDatabase((_name, connect) => {
     await close()
   })
 
-  it('goes on after a statement that failed, in a transaction or not', async () => {
+  it('[Q3] goes on after a statement that failed, in a transaction or not', async () => {
     const { db, pool, close } = await connect()
     await expect(pool.query('select nothing from nowhere')).rejects.toThrow('nowhere')
     await expect(db.transaction((tx) => tx.execute(sql`select 1 / 0`))).rejects.toThrow()

@@ -16,7 +16,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const open = (folder = dataDir) => openDatabase({ database: { url: undefined, connections: 1 }, dataDir: folder }, log)
 
-it('keeps two connections of their own apart, even where a statement is too long for one packet', async () => {
+it('[Q1] keeps two connections of their own apart, even where a statement is too long for one packet', async () => {
   const database = await open()
   const others = [1, 2].map(() => new pg.Pool({ ...database.pool.options, max: 1 }))
   const ask = async (pool: pg.Pool, index: number) => {
@@ -31,14 +31,14 @@ it('keeps two connections of their own apart, even where a statement is too long
   await database.close()
 })
 
-it('refuses a folder that another process has open, and says who', async () => {
+it('[Q4] refuses a folder that another process has open, and says who', async () => {
   const database = await open()
   await expect(open()).rejects.toThrow(/^The data folder is in use by another Dryrun \(process \d+\)/)
   await database.close()
   await (await open()).close()
 })
 
-it('takes a lock over only when its owner is dead', async () => {
+it('[Q4] takes a lock over only when its owner is dead', async () => {
   const file = join(dataDir, 'database.lock')
   const unlock = await lockFolder(file)
   await expect(lockFolder(file)).rejects.toThrow('in use')
@@ -49,14 +49,14 @@ it('takes a lock over only when its owner is dead', async () => {
   again()
 })
 
-it('lets one of many have the lock of a dead owner', async () => {
+it('[Q4] lets one of many have the lock of a dead owner', async () => {
   const file = join(dataDir, 'database.lock')
   writeFileSync(file, JSON.stringify({ ...(await ownerOf(file)), token: 'dead', pid: 2 ** 22 + 1 }))
   const takers = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(file)))
   expect(takers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-it('starts again after a first start that was cut short', async () => {
+it('[Q5] starts again after a first start that was cut short', async () => {
   const folder = join(dataDir, 'database')
   rmSync(folder, { recursive: true })
   mkdirSync(join(folder, 'base'), { recursive: true })
@@ -66,7 +66,7 @@ it('starts again after a first start that was cut short', async () => {
   await database.close()
 })
 
-it('is started again when its process is killed, and has what was committed', async () => {
+it('[Q6] is started again when its process is killed, and has what was committed', async () => {
   const database = await open()
   await database.pool.query('create table kept (n int)')
   await database.pool.query('insert into kept select generate_series(1, 1000)')
@@ -75,7 +75,7 @@ it('is started again when its process is killed, and has what was committed', as
   await database.close()
 })
 
-it('listens in a short folder when the path of its data is too long for a socket', async () => {
+it('[Q7] listens in a short folder when the path of its data is too long for a socket', async () => {
   const deep = join(dataDir, 'a-rather-long-name-of-a-folder'.repeat(3), 'and-another-one-below-it')
   cpSync(join(dataDir, 'database'), join(deep, 'database'), { recursive: true })
   const database = await open(deep)

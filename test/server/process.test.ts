@@ -25,7 +25,9 @@ async function greet(url: string): Promise<Guest> {
 const whoIs = async (url: string, cookie: string) => (await fetch(`${url}/api/me`, { headers: { cookie } })).json()
 
 eachDatabase((name, _connect, place) => {
-  it('knows everyone it has greeted, however often it is killed while it greets', { timeout: 120_000 }, async () => {
+  it('[Q5] knows everyone it has greeted, however often it is killed while it greets', {
+    timeout: 120_000,
+  }, async () => {
     const settings = { ...generous, ...(await place()), AUTH_SECRET: 'x'.repeat(40) }
     const greeted: Guest[] = []
     for (let round = 0; round < 3; round += 1) {
@@ -48,7 +50,7 @@ eachDatabase((name, _connect, place) => {
     await server.kill('SIGTERM')
   })
 
-  it('takes its database along when it is stopped or killed', { timeout: 60_000 }, async () => {
+  it('[Q8] takes its database along when it is stopped or killed', { timeout: 60_000 }, async () => {
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const where = await place()
       const server = await startServer(where)
@@ -61,7 +63,7 @@ eachDatabase((name, _connect, place) => {
 })
 
 describe('a start that can not be', () => {
-  it('says that the port is taken, and how to choose another', async () => {
+  it('[Q9] says that the port is taken, and how to choose another', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo
@@ -73,7 +75,7 @@ describe('a start that can not be', () => {
     )
   })
 
-  it('names every setting that can not be used', async () => {
+  it('[Q9] names every setting that can not be used', async () => {
     const fault = await startServer({ PORT: 'http', DATABASE_URL: 'mysql://somewhere', PUBLIC_URL: 'here' }).catch(
       String,
     )
