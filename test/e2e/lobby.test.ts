@@ -85,7 +85,7 @@ it('[F3] the interviewer alone reads the script beforehand, and the round starts
 
 it('[F4] a paper names what it lacks, survives a reload, and opens to both once both have handed in', async () => {
   const { page } = ada
-  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
   await page.getByRole('menuitem', { name: 'End the interview' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End the interview' }).click()
   await page.getByText('Score at least one dimension').click()
