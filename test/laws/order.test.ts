@@ -90,7 +90,7 @@ describe('submissions that come together', () => {
     const rehearsal = await started()
     const heard: string[] = []
     rehearsal.room.join(bob, {
-      frame: ({ add }) => heard.push(...(add.chat ?? []).map((line) => `frame ${(line as { text: string }).text}`)),
+      frame: ({ add }) => heard.push(...(add?.chat ?? []).map((line) => `frame ${(line as { text: string }).text}`)),
       presence: () => {},
       close: () => {},
     })

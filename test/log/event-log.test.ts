@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import type { OpenDatabase } from '@dryrun/server/db/connect.ts'
+import { createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
+import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
+import { Unstorable } from '@dryrun/server/log/unstorable.ts'
+import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eachDatabase } from '../support/databases.ts'
+import { box, questionOf } from '../support/facts.ts'
+import { Rehearsal } from '../support/rehearsal.ts'
+import { dated, wholeInterview } from '../support/whole-interview.ts'
+
+const commandId = randomUUID()
+const entryOf = (seq: number, event: Event = { type: 'said', text: `${seq}` }): Entry => ({
+  seq,
+  at: 1_800_000_000_000 + seq,
+  by: 'ada',
+  commandId,
+  event,
+})
+const entriesOf = (from: number, to: number): Entry[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => entryOf(from + index))
+
+/** The entries of an interview in which everything happens that can. */
+async function everything(): Promise<Entry[]> {
+  const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+  const rehearsal = await Rehearsal.open({ questions })
+  for (const { by, command } of wholeInterview(questions))
+    await rehearsal.do(by, dated(command, rehearsal.room.interview))
+  return rehearsal.entries()
+}
+
+eachDatabase((_name, connect) => {
+  let database: OpenDatabase
+  let log: EventLog
+  beforeAll(async () => {
+    database = await connect()
+    log = createEventLog(database.db)
+  })
+  afterAll(() => database.close())
+
+  it('[D1] what is appended is read again as it was, in order, whatever happened', async () => {
+    const id = randomUUID()
+    const entries = await everything()
+    for (const type of Event.options.map(({ shape }) => shape.type.value))
+      expect(entries.some(({ event }) => event.type === type)).toBe(true)
+    await log.append(id, entries.slice(0, 40))
+    await log.append(id, entries.slice(40))
+    expect(await log.read(id)).toEqual(entries)
+    expect(await createEventLog(database.db).read(id)).toEqual(entries)
+  })
+
+  it('[D2] a log is read from any place on, and one that is not there is empty', async () => {
+    const id = randomUUID()
+    await log.append(id, entriesOf(1, 5))
+    expect((await log.read(id, 3)).map(({ seq }) => seq)).toEqual([4, 5])
+    expect(await log.read(id, 5)).toEqual([])
+    expect(await log.read(randomUUID())).toEqual([])
+  })
+
+  it('[D3] words and numbers come back as they were written', async () => {
+    const id = randomUUID()
+    const texts = [
+      '“ünï” 😀 שלום',
+      'a\\u0000b',
+      '"; drop table interview_events; --',
+      'a\nb\tc\u2028',
+      'x'.repeat(20_000),
+      ' ',
+    ]
+    const numbers = [0.1, -0.5, 1e-7, 123_456_789.125, 1e7, 5e-324]
+    const said = texts.map((text, index) => entryOf(index + 1, { type: 'said', text }))
+    const patches = numbers.map((angle, index) => ({ id: `e${index}`, element: box(`e${index}`, { angle }) }))
+    const entries = [...said, entryOf(said.length + 1, { type: 'boardChanged', round: 0, patches })]
+    await log.append(id, entries)
+    expect(await log.read(id)).toEqual(entries)
+  })
+
+  it('[D4] who comes second stores nothing, not even what would have had room', async () => {
+    const id = randomUUID()
+    await log.append(id, entriesOf(1, 3))
+    await expect(log.append(id, entriesOf(3, 6))).rejects.toBeInstanceOf(SeqTaken)
+    expect(await log.read(id)).toEqual(entriesOf(1, 3))
+    await log.append(id, entriesOf(4, 6))
+    expect(await log.read(id)).toEqual(entriesOf(1, 6))
+  })
+
+  it('[D5] of several servers that append at the same place at once exactly one does', async () => {
+    const id = randomUUID()
+    const servers = Array.from({ length: 5 }, () => createEventLog(database.db))
+    for (let round = 0; round < 5; round++) {
+      const appended = servers.map((server) => server.append(id, entriesOf(2 * round + 1, 2 * round + 2)))
+      const results = await Promise.allSettled(appended)
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+      expect(reasons.map((reason) => reason instanceof SeqTaken)).toEqual(Array(4).fill(true))
+    }
+    expect(await log.read(id)).toEqual(entriesOf(1, 10))
+  })
+
+  it('[D6] one interview’s second writer does not take its neighbours in the same commit down', async () => {
+    const [taken, ...others] = Array.from({ length: 4 }, () => randomUUID()) as [string, ...string[]]
+    await log.append(taken, entriesOf(1, 1))
+    // The first goes alone; all others wait for it, and so share a commit.
+    const appended = [randomUUID(), others[0], taken, others[1], others[2]].map((id) =>
+      log.append(id as string, entriesOf(1, 2)),
+    )
+    const results = await Promise.allSettled(appended)
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
+    for (const id of others) expect(await log.read(id)).toEqual(entriesOf(1, 2))
+  })
+
+  it.each([
+    ['a zero character', 'a\0b'],
+    ['half of a character', 'a\ud83d'],
+  ])('[D7] what no database keeps is refused as such, and alone: %s', async (_, text) => {
+    const [first, bad, good] = [randomUUID(), randomUUID(), randomUUID()]
+    const results = await Promise.allSettled([
+      log.append(first, entriesOf(1, 1)),
+      log.append(bad, [entryOf(1, { type: 'said', text })]),
+      log.append(good, entriesOf(1, 1)),
+    ])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(results[1]).toMatchObject({ reason: expect.any(Unstorable) })
+    expect(await log.read(bad)).toEqual([])
+  })
+
+  it('[D8] a long log is read whole and in order', async () => {
+    const id = randomUUID()
+    const seqs = (entries: readonly Entry[]) => entries.map(({ seq }) => seq)
+    for (const [from, to] of [
+      [1, 2_000],
+      [2_001, 4_000],
+      [4_001, 5_000],
+    ] as const)
+      await log.append(id, entriesOf(from, to))
+    expect(seqs(await log.read(id))).toEqual(seqs(entriesOf(1, 5_000)))
+    await log.append(id, entriesOf(5_001, 5_001))
+    expect(seqs(await log.read(id))).toEqual(seqs(entriesOf(1, 5_001)))
+    expect(seqs(await log.read(id, 4_999))).toEqual([5_000, 5_001])
+  })
+
+  it('[D9] many interviews append at once, and each has its own', async () => {
+    const ids = Array.from({ length: 60 }, () => randomUUID())
+    await Promise.all(ids.flatMap((id) => [log.append(id, entriesOf(1, 3)), log.append(id, entriesOf(4, 5))]))
+    const read = await Promise.all(ids.map((id) => log.read(id)))
+    for (const entries of read) expect(entries).toEqual(entriesOf(1, 5))
+  })
+
+  it('[D10] a row that is no event stops the reading: a damaged log is not guessed at', async () => {
+    const id = randomUUID()
+    await log.append(id, entriesOf(1, 1))
+    const insert =
+      'insert into interview_events (interview_id, seq, at, by, command_id, event) values ($1, 2, 0, $2, $3, $4)'
+    await database.pool.query(insert, [id, 'ada', commandId, JSON.stringify({ type: 'said', text: 7 })])
+    await expect(log.read(id)).rejects.toThrow()
+    expect(await log.read(id, 2)).toEqual([])
+  })
+})
