@@ -25,12 +25,14 @@ export type RunningApp = {
 /**
  * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it starts an embedded database
  * in a temporary folder of its own; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are those
- * of the one pack on offer, instead of the packs that come with the server.
+ * of the one pack on offer, instead of the packs that come with the server; `page` is a folder to serve instead of the
+ * built page.
  */
 export async function startApp(
   databaseUrl?: string,
   settings: Record<string, string> = {},
   questions?: readonly Question[],
+  page?: string,
 ): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
   const config = readConfig({
@@ -47,7 +49,7 @@ export async function startApp(
   const log = pino({ level: config.logLevel })
   const database = await openDatabase(config, log)
   await migrate(database.pool)
-  const app = await createApp({ config, db: database.db, log })
+  const app = await createApp({ config, db: database.db, log, ...(page && { page }) })
   await app.listen({ host: config.host, port: 0 })
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,

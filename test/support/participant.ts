@@ -135,6 +135,11 @@ export class Participant {
     return tab
   }
 
+  /** What the browser would send along; empty for nobody. */
+  get cookie(): string {
+    return this.#cookie
+  }
+
   get isConnected(): boolean {
     return this.#socket?.connected ?? false
   }

@@ -38,17 +38,18 @@ export default fp(
     app.addHook('onRequest', async (request) => {
       request.known = {}
     })
-    const missing: string[] = []
+    const missing = new Set<string>()
     app.addHook('onRoute', (route) => {
       const rows = [route.method].flat().map((method) => rowOf(method, route.url))
-      missing.push(...rows.filter((row) => !accessTo(row)))
+      for (const row of rows) if (!accessTo(row)) missing.add(row)
       const access = rows.map(accessTo)[0]
       if (!access || access.to === 'anyone') return
       const earlier = [route.onRequest ?? []].flat()
       route.onRequest = [...earlier, async (request: FastifyRequest) => enforce(access, request)]
     })
     app.addHook('onReady', async () => {
-      if (missing.length) throw new Error(`Not in the table of who may come to which address: ${missing.join(', ')}`)
+      const routes = [...missing].join(', ')
+      if (routes) throw new Error(`Not in the table of who may come to which address: ${routes}`)
     })
   },
   { name: 'access', dependencies: ['security'] },

@@ -1,0 +1,141 @@
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import access from '@dryrun/server/access/plugin.ts'
+import { routePolicy } from '@dryrun/server/access/route-policy.ts'
+import security from '@dryrun/server/plugins/security.ts'
+import { Command } from '@dryrun/shared/interview/commands.ts'
+import { policy } from '@dryrun/shared/interview/policy.ts'
+import Fastify from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.ts'
+import { questionOf } from '../support/facts.ts'
+import { rowsOf, triedOut } from '../support/matrix.ts'
+import { pageFolder } from '../support/page-folder.ts'
+import { RouteAsker } from '../support/route-asker.ts'
+import { connecting, SocketAsker } from '../support/socket-asker.ts'
+import { kinds, moments, Stage } from '../support/staged.ts'
+
+/**
+ * Who may ask for what, and when, written out by hand and read by nothing but this test. A word is a moment; its seven
+ * letters are nobody, a stranger, another interview's interviewer, and here the interviewer, the candidate, a shadow and
+ * the audience. What the letters mean:
+ *
+ *   +  taken                       n  asked for a name first         0  there is nothing here
+ *   y  for the other role          s  not at this moment             e  the interview has ended
+ *   h  handed in already           a  has a seat already             i  not what this address is for
+ */
+const commands = `
+                     lobby   round   break   swapped ended   unsealed
+startRound           n00+yyy n00syyy n00+yyy n00syyy n00eyyy n00eyyy
+movePhase            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+pause                n00ssyy n00++yy n00ssyy n00++yy n00eeyy n00eeyy
+resume               n00ssyy n00++yy n00ssyy n00++yy n00eeyy n00eeyy
+finishRound          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+endInterview         n00ssyy n00++yy n00++yy n00++yy n00eeyy n00eeyy
+say                  n00++++ n00++++ n00++++ n00++++ n00eeee n00eeee
+changeBoard          n00ssyy n00++yy n00++yy n00++yy n00eeyy n00eeyy
+askFollowUp          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+giveHint             n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+dropCurveball        n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+tickPoint            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+untickPoint          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+raiseFlag            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+withdrawFlag         n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+writeNote            n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
+removeNote           n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
+score                n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
+attachEvidence       n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
+removeEvidence       n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
+handInAsInterviewer  n00syyy n00syyy n00syyy n00syyy n00+yyy n00hyyy
+handInAsCandidate    n00ysyy n00ysyy n00ysyy n00ysyy n00y+yy n00yhyy
+(connect)            n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+`
+
+const routes = `
+                                         lobby   round   break   swapped ended   unsealed
+GET /healthz                             +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /readyz                              +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /*                                   +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /socket.io                           iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
+GET /api/docs                            +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/docs/static/*                   +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/docs/static/index.html          +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/docs/static/swagger-initializer.js +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/docs/json                       +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/docs/yaml                       +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/me                              +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/me                             +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/packs                           +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/interviews                      +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/interviews                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/interviews/:id                  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+POST /api/interviews/:id/links           n00+000 n00+000 n00+000 n000+00 n00e000 n00e000
+POST /api/interviews/:id/images          n00ssyy n00++yy n00++yy n00++yy n00eeyy n00eeyy
+GET /api/interviews/:id/images/:imageId  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
+`
+
+const commandRows = rowsOf(commands)
+const routeRows = rowsOf(routes)
+const types = Command.options.map(({ shape }) => shape.type.value)
+
+let server: RunningApp
+let page: string
+let bySocket: SocketAsker
+let byHttp: RouteAsker
+beforeAll(async () => {
+  page = await pageFolder()
+  const plenty = '1000000'
+  const limits = { LIMIT_COMMANDS_PER_SECOND: plenty, LIMIT_COMMAND_BURST: plenty, LIMIT_SOCKETS_PER_PERSON: plenty }
+  server = await startApp(undefined, limits, [questionOf('orders')], page)
+  const stage = await Stage.with(server)
+  bySocket = new SocketAsker(server, stage)
+  byHttp = new RouteAsker(server, stage)
+}, 120_000)
+afterAll(async () => {
+  await server.stop()
+  await rm(dirname(page), { recursive: true })
+})
+
+describe('who may ask for what, and when', () => {
+  it('[X1] every command and every route stands in the table, and nothing else does', () => {
+    expect(commandRows.map(({ name }) => name).sort()).toEqual([...types, connecting].sort())
+    expect(Object.keys(policy).sort()).toEqual([...types].sort())
+    expect(routeRows.map(({ name }) => name).sort()).toEqual(Object.keys(routePolicy).sort())
+    for (const route of Object.keys(routePolicy)) {
+      const [method = '', url = ''] = route.split(' ')
+      expect(server.app.hasRoute({ method: method as 'GET', url }), route).toBe(true)
+    }
+    const cells = (commandRows.length + routeRows.length) * kinds.length * moments.length
+    process.stdout.write(`matrix: ${cells} cells, ${commandRows.length} commands and ${routeRows.length} routes\n`)
+  })
+
+  it('[X1] a route without a row keeps the server from starting, a command without one from compiling', async () => {
+    const app = Fastify()
+    await app.register(security, { config: server.config })
+    await app.register(access)
+    app.get('/api/everything', async () => 'secrets')
+    app.route({ method: ['GET', 'PUT'], url: '/api/me', handler: async () => 'me' })
+    await expect(app.ready()).rejects.toThrow(/: GET \/api\/everything, PUT \/api\/me$/)
+    const { say: _, ...others } = policy
+    // @ts-expect-error: a row is missing.
+    const incomplete: typeof policy = others
+    expect(incomplete).not.toHaveProperty('say')
+  })
+
+  it.each(commandRows)('[X2] a command is taken from whom and when the table says: $name', async (row) => {
+    expect(await triedOut(row, (cell) => bySocket.ask(cell))).toEqual(row)
+  })
+
+  it('[X2] what was refused has left no trace', async () => {
+    for (const moment of moments) {
+      const { id, entries } = await bySocket.stillAt(moment)
+      expect(await server.app.eventLog.read(id), moment).toHaveLength(entries)
+    }
+  })
+
+  it.each(routeRows)('[X3] an address answers whom and when the table says: $name', async (row) => {
+    expect(await triedOut(row, (cell) => byHttp.ask(cell))).toEqual(row)
+  })
+})

@@ -1,0 +1,81 @@
+import { refusals } from '@dryrun/shared/refusals.ts'
+import type { RunningApp } from './app.ts'
+import type { Cell } from './matrix.ts'
+import type { Participant } from './participant.ts'
+import { png } from './pictures.ts'
+import type { Stage, Staged } from './staged.ts'
+import { threeRounds, tokenOf } from './table.ts'
+
+const byStatus: Readonly<Record<number, string>> = { 400: 'i', 401: 'n', 404: '0' }
+const bySentence: Readonly<Record<string, string>> = {
+  [refusals.notYours]: 'y',
+  [refusals.wrongStage]: 's',
+  [refusals.ended]: 'e',
+  [refusals.alreadySeated]: 'a',
+}
+const json = (body: unknown) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+/** What is sent to the routes that take something; `links` gives away the seat of another. */
+const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
+  'POST /api/me': json({ name: 'Somebody' }),
+  'POST /api/interviews': json({ ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }),
+  'POST /api/interviews/:id/links': json({ seat: 'shadow' }),
+  'POST /api/interviews/:id/images': { body: Buffer.from(png), headers: { 'content-type': 'image/png' } },
+  'POST /api/links/:token/claim': json({ name: 'Somebody' }),
+}
+
+type Place = Staged & { token: string; imageId: string }
+
+/** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
+export class RouteAsker {
+  readonly #server: RunningApp
+  readonly #stage: Stage
+  /** Places that only reading has touched. */
+  readonly #still = new Map<string, Place>()
+
+  constructor(server: RunningApp, stage: Stage) {
+    this.#server = server
+    this.#stage = stage
+  }
+
+  async ask(cell: Cell): Promise<string> {
+    const [method = ''] = cell.row.split(' ')
+    const place = method === 'POST' && cell.expected === '+' ? await this.#place(cell) : await this.#stillPlace(cell)
+    const path = pathOf(cell.row, place)
+    // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
+    const person = () => this.#stage.who(cell.kind, cell.moment).anotherTab()
+    const letter = letterOf(await person().request(path, { method, ...bodies[cell.row] }))
+    if (method !== 'GET') return letter
+    const alone = letterOf(await person().request(path, { method: 'HEAD' }))
+    return alone === letter ? letter : `(${letter} and ${alone} for its headers alone)`
+  }
+
+  async #stillPlace(cell: Cell): Promise<Place> {
+    const place = this.#still.get(cell.moment) ?? (await this.#place(cell))
+    this.#still.set(cell.moment, place)
+    return place
+  }
+
+  async #place({ moment }: Cell): Promise<Place> {
+    const { app } = this.#server
+    const staged = await this.#stage.open(moment)
+    const image = { interviewId: staged.id, type: 'image/png', bytes: Buffer.from(png), by: 'somebody' } as const
+    const imageId = await app.imageStore.put(image, Date.now())
+    const links = await app.invitations.create(staged.id, Date.now())
+    return { ...staged, imageId, token: tokenOf(links, 'audience') }
+  }
+}
+
+const pathOf = (row: string, { id, token, imageId }: Place): string =>
+  row
+    .slice(row.indexOf('/'))
+    .replace(':id', id)
+    .replace(':imageId', imageId)
+    .replace(':token', token)
+    .replace('static/*', 'static/swagger-ui.css')
+    .replace('/*', '/')
+
+function letterOf({ status, body }: Awaited<ReturnType<Participant['request']>>): string {
+  if (status < 400) return '+'
+  const sentence = (body as { message?: string }).message ?? ''
+  return bySentence[sentence] ?? byStatus[status] ?? `(${status})`
+}
