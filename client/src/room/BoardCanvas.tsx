@@ -10,6 +10,7 @@ import { type BoardApi, BoardContext } from './board-api.ts'
 import { useFollowing } from './board-following.ts'
 import { uploadImage } from './board-images.ts'
 import { useControlNames } from './board-names.ts'
+import { useNotices } from './board-notices.ts'
 import { addPart } from './board-parts.ts'
 import { useOthersPointers, usePointing } from './board-pointing.ts'
 import { useSharing } from './board-sharing.ts'
@@ -34,6 +35,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
   useOthersPointers(api)
   useFollowing(api)
   useWritingPlace(api, root)
+  useNotices(api)
   useControlNames(root)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas has to measure its place anew whenever ours changes
   useEffect(() => api?.refresh(), [api, width, height])

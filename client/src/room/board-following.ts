@@ -1,3 +1,4 @@
+import type { NormalizedZoomValue } from '@excalidraw/excalidraw/types'
 import { useEffect } from 'react'
 import type { BoardApi } from './board-api.ts'
 import { viewFitting } from './board-view.ts'
@@ -15,7 +16,7 @@ export function useFollowing(api: BoardApi | null): void {
       if (!viewport) return
       const view = viewFitting(viewport, api.getAppState())
       aim = placeOf(view.scrollX, view.scrollY, view.zoom.value)
-      api.updateScene({ appState: { ...view, zoom: { value: view.zoom.value as never } } })
+      api.updateScene({ appState: { ...view, zoom: { value: view.zoom.value as NormalizedZoomValue } } })
     }
     const stops = [
       others.subscribe(look),

@@ -8,15 +8,17 @@ import { newId } from './new-id.ts'
 
 type Stencil = Part['stencil']
 type Point = Readonly<{ x: number; y: number }>
+type Box = Point & Readonly<{ width: number; height: number }>
 
-/** How far a part is put from one that is already in its place. */
-const STEP = 24
+/** The distance at which parts stand side by side, with room for an arrow and its words between. */
+const [COLUMN, ROW] = [PART_WIDTH + 80, PART_HEIGHT + 40]
+/** Rings of places around the one that was wanted. */
+const RINGS = 4
 
 /** Puts a part on the board with its middle at a point of the scene, selected, as one step to undo. */
 export function addPart(api: ExcalidrawImperativeAPI, stencil: Stencil, middle: Point): void {
   const scene = api.getSceneElementsIncludingDeleted()
-  const taken = api.getSceneElements().map(({ x, y }) => ({ x, y }))
-  const place = freePlace({ x: middle.x - PART_WIDTH / 2, y: middle.y - PART_HEIGHT / 2 }, taken)
+  const place = freePlace({ x: middle.x - PART_WIDTH / 2, y: middle.y - PART_HEIGHT / 2 }, api.getSceneElements())
   const part = partElements({ id: newId(), stencil, label: stencils[stencil].name, ...place })
   const elements = part.map((element: Element) => complete(element)).filter((element) => element !== undefined)
   // Without a key for its place in the order the canvas puts a new element on top and gives it one.
@@ -31,10 +33,17 @@ export function addPart(api: ExcalidrawImperativeAPI, stencil: Stencil, middle: 
   })
 }
 
-function freePlace(wanted: Point, taken: readonly Point[]): Point {
-  const isTaken = (place: Point) =>
-    taken.some(({ x, y }) => Math.abs(x - place.x) < STEP / 2 && Math.abs(y - place.y) < STEP / 2)
-  let place = { x: Math.round(wanted.x), y: Math.round(wanted.y) }
-  while (isTaken(place)) place = { x: place.x + STEP, y: place.y + STEP }
-  return place
+/** The place nearest to the wanted one where a part covers nothing. */
+function freePlace({ x, y }: Point, others: readonly Box[]): Point {
+  const steps = Array.from({ length: 2 * RINGS + 1 }, (_, step) => step - RINGS)
+  const places = steps.flatMap((column) => steps.map((row) => ({ column, row })))
+  places.sort((a, b) => Math.hypot(a.column * COLUMN, a.row * ROW) - Math.hypot(b.column * COLUMN, b.row * ROW))
+  const wanted = { x: Math.round(x), y: Math.round(y) }
+  const free = places
+    .map(({ column, row }) => ({ x: wanted.x + column * COLUMN, y: wanted.y + row * ROW }))
+    .find((place) => !others.some((other) => overlaps(place, other)))
+  return free ?? wanted
 }
+
+const overlaps = ({ x, y }: Point, other: Box): boolean =>
+  x < other.x + other.width && other.x < x + PART_WIDTH && y < other.y + other.height && other.y < y + PART_HEIGHT

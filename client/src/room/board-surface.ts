@@ -1,7 +1,7 @@
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { CaptureUpdateAction, restoreElements } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement, OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
-import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import type { ExcalidrawImperativeAPI, NormalizedZoomValue } from '@excalidraw/excalidraw/types'
 import type { CanvasElement, Values } from './board-element.ts'
 import { heldIn } from './board-held.ts'
 import type { BoardCanvas, Placement } from './board-sync.ts'
@@ -27,9 +27,13 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, { isWritable, insets }: 
     },
     replace(board) {
       const next = board.map(complete).filter((element) => element !== undefined)
-      api.updateScene({ elements: next.sort(byIndex), appState: emptyHands, captureUpdate: CaptureUpdateAction.NEVER })
+      api.updateScene({
+        elements: next.sort(byIndex),
+        appState: { ...emptyHands, ...start },
+        captureUpdate: CaptureUpdateAction.NEVER,
+      })
       api.history.clear()
-      api.scrollToContent(next, { fitToContent: true, animate: false, canvasOffsets: insets() })
+      if (next.length) api.scrollToContent(next, { fitToContent: true, animate: false, canvasOffsets: insets() })
     },
   }
 }
@@ -46,6 +50,9 @@ const emptyHands = {
   selectedElementIds: {},
   selectedGroupIds: {},
 }
+
+/** Where everybody begins on an empty board. */
+const start = { scrollX: 0, scrollY: 0, zoom: { value: 1 as NormalizedZoomValue } }
 
 function placed(scene: readonly OrderedExcalidrawElement[], placements: readonly Placement[]): ExcalidrawElement[] {
   const values = new Map(placements.map((placement) => [placement.id, placement]))

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { OpenReply } from '@dryrun/shared/api.ts'
+import type { Element } from '@dryrun/shared/interview/element.ts'
+import type { z } from 'zod'
+import { type Visitor, visitor } from './browsers.ts'
+import { openRequest } from './open-request.ts'
+import { Participant } from './participant.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+import { tokenOf } from './table.ts'
+
+/** Two people in browsers at one empty board, and a third without one, who sees what the server has. */
+export class BoardRoom {
+  readonly ada: Visitor
+  readonly bob: Visitor
+  readonly sam: Participant
+  readonly url: string
+
+  constructor(url: string, people: { ada: Visitor; bob: Visitor; sam: Participant }) {
+    this.url = url
+    this.ada = people.ada
+    this.bob = people.bob
+    this.sam = people.sam
+  }
+
+  /** What is on the board of the server, erased elements left out. */
+  get elements(): Element[] {
+    return [...this.sam.board.elements()].filter(({ isDeleted }) => !isDeleted)
+  }
+
+  /** Waits until the server's board is as told. */
+  until(isTrue: (elements: readonly Element[]) => unknown, what = isTrue.toString()): Promise<void> {
+    return this.sam.until(() => isTrue(this.elements), what)
+  }
+
+  async close(): Promise<void> {
+    this.sam.disconnect()
+    await this.ada.close()
+    await this.bob.close()
+  }
+}
+
+/** A server of its own on an embedded database, with a room for each call. */
+export class BoardHouse {
+  readonly #server: ServerProcess
+  readonly #folder: string
+
+  private constructor(server: ServerProcess, folder: string) {
+    this.#server = server
+    this.#folder = folder
+  }
+
+  static async open(): Promise<BoardHouse> {
+    const folder = await mkdtemp(join(tmpdir(), 'dryrun-board-'))
+    const generous = { LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
+    return new BoardHouse(await startServer({ DATA_DIR: folder, ...generous }, { built: true }), folder)
+  }
+
+  async close(): Promise<void> {
+    await this.#server.kill('SIGTERM')
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  /** An interview in its first round: Ada asks, Bob answers, Sam looks over her shoulder. */
+  async newRoom(): Promise<BoardRoom> {
+    const { url } = this.#server
+    const [ada, bob] = [await visitor('Ada'), await visitor('Bob', { colorScheme: 'dark' })]
+    const sam = await Participant.named(url, 'Sam')
+    for (const person of [ada, bob]) await post(person, `${url}/api/me`, { name: person.name })
+    const rounds = [{ questionId: 'execution-model', hostRole: 'interviewer' as const }]
+    const opened = (await post(ada, `${url}/api/interviews`, openRequest({ rounds }))) as z.infer<typeof OpenReply>
+    await post(bob, `${url}/api/links/${tokenOf(opened.links, 'guest')}/claim`, { name: 'Bob' })
+    await sam.claim(tokenOf(opened.links, 'shadow'))
+    await sam.connect(opened.id)
+    for (const { page } of [ada, bob]) await page.goto(`${url}/i/${opened.id}`)
+    await ada.page.getByRole('button', { name: 'Start round 1' }).click()
+    for (const { page } of [ada, bob]) await page.getByLabel('The board in words').waitFor({ state: 'attached' })
+    return new BoardRoom(url, { ada, bob, sam })
+  }
+}
+
+/** A request of the browser's own person, as the page would make it. */
+async function post({ context }: Visitor, url: string, data: unknown): Promise<unknown> {
+  const reply = await context.request.post(url, { data, headers: { origin: new URL(url).origin } })
+  if (!reply.ok()) throw new Error(`${url}: ${reply.status()} ${await reply.text()}`)
+  return reply.json()
+}
