@@ -39,7 +39,7 @@ eachDatabase((_name, connect) => {
   })
   afterAll(() => database.close())
 
-  it('[D1] what is appended is read again as it was, in order, whatever happened', async () => {
+  it('[D21] what is appended is read again as it was, in order, whatever happened', async () => {
     const id = randomUUID()
     const entries = await everything()
     for (const type of Event.options.map(({ shape }) => shape.type.value))
@@ -50,7 +50,7 @@ eachDatabase((_name, connect) => {
     expect(await createEventLog(database.db).read(id)).toEqual(entries)
   })
 
-  it('[D2] a log is read from any place on, and one that is not there is empty', async () => {
+  it('[D22] a log is read from any place on, and one that is not there is empty', async () => {
     const id = randomUUID()
     await log.append(id, entriesOf(1, 5))
     expect((await log.read(id, 3)).map(({ seq }) => seq)).toEqual([4, 5])
@@ -58,7 +58,7 @@ eachDatabase((_name, connect) => {
     expect(await log.read(randomUUID())).toEqual([])
   })
 
-  it('[D3] words and numbers come back as they were written', async () => {
+  it('[D23] words and numbers come back as they were written', async () => {
     const id = randomUUID()
     const texts = [
       '“ünï” 😀 שלום',
@@ -76,7 +76,7 @@ eachDatabase((_name, connect) => {
     expect(await log.read(id)).toEqual(entries)
   })
 
-  it('[D4] who comes second stores nothing, not even what would have had room', async () => {
+  it('[D24] who comes second stores nothing, not even what would have had room', async () => {
     const id = randomUUID()
     await log.append(id, entriesOf(1, 3))
     await expect(log.append(id, entriesOf(3, 6))).rejects.toBeInstanceOf(SeqTaken)
@@ -85,7 +85,7 @@ eachDatabase((_name, connect) => {
     expect(await log.read(id)).toEqual(entriesOf(1, 6))
   })
 
-  it('[D5] of several servers that append at the same place at once exactly one does', async () => {
+  it('[D25] of several servers that append at the same place at once exactly one does', async () => {
     const id = randomUUID()
     const servers = Array.from({ length: 5 }, () => createEventLog(database.db))
     for (let round = 0; round < 5; round++) {
@@ -98,7 +98,7 @@ eachDatabase((_name, connect) => {
     expect(await log.read(id)).toEqual(entriesOf(1, 10))
   })
 
-  it('[D6] one interview’s second writer does not take its neighbours in the same commit down', async () => {
+  it('[D26] one interview’s second writer does not take its neighbours in the same commit down', async () => {
     const [taken, ...others] = Array.from({ length: 4 }, () => randomUUID()) as [string, ...string[]]
     await log.append(taken, entriesOf(1, 1))
     // The first goes alone; all others wait for it, and so share a commit.
@@ -119,7 +119,7 @@ eachDatabase((_name, connect) => {
   it.each([
     ['a zero character', 'a\0b'],
     ['half of a character', 'a\ud83d'],
-  ])('[D7] what no database keeps is refused as such, and alone: %s', async (_, text) => {
+  ])('[D27] what no database keeps is refused as such, and alone: %s', async (_, text) => {
     const [first, bad, good] = [randomUUID(), randomUUID(), randomUUID()]
     const results = await Promise.allSettled([
       log.append(first, entriesOf(1, 1)),
@@ -131,7 +131,7 @@ eachDatabase((_name, connect) => {
     expect(await log.read(bad)).toEqual([])
   })
 
-  it('[D8] a long log is read whole and in order', async () => {
+  it('[D28] a long log is read whole and in order', async () => {
     const id = randomUUID()
     const seqs = (entries: readonly Entry[]) => entries.map(({ seq }) => seq)
     for (const [from, to] of [
@@ -146,14 +146,14 @@ eachDatabase((_name, connect) => {
     expect(seqs(await log.read(id, 4_999))).toEqual([5_000, 5_001])
   })
 
-  it('[D9] many interviews append at once, and each has its own', async () => {
+  it('[D29] many interviews append at once, and each has its own', async () => {
     const ids = Array.from({ length: 60 }, () => randomUUID())
     await Promise.all(ids.flatMap((id) => [log.append(id, entriesOf(1, 3)), log.append(id, entriesOf(4, 5))]))
     const read = await Promise.all(ids.map((id) => log.read(id)))
     for (const entries of read) expect(entries).toEqual(entriesOf(1, 5))
   })
 
-  it('[D10] a row that is no event stops the reading: a damaged log is not guessed at', async () => {
+  it('[D30] a row that is no event stops the reading: a damaged log is not guessed at', async () => {
     const id = randomUUID()
     await log.append(id, entriesOf(1, 1))
     const insert =

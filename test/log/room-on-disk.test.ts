@@ -29,7 +29,7 @@ eachDatabase((_name, connect) => {
     return await Room.open(id, { log, now: () => 1_800_000_000_000, limits, onTold() {}, onClosed() {}, onFault() {} })
   }
 
-  it('[D11] a whole interview stands on the disk: a room opened from it, a replay and those who were there agree', async () => {
+  it('[D31] a whole interview stands on the disk: a room opened from it, a replay and those who were there agree', async () => {
     const id = randomUUID()
     const room = await openRoom(id)
     await room.submit({ id: randomUUID(), command: { type: 'openInterview', hostName: 'Ada', ...facts, id } }, ada)
@@ -53,7 +53,7 @@ eachDatabase((_name, connect) => {
     }
   })
 
-  it('[D12] of two servers with the same room open one writes, and the other’s people are sent back to it', async () => {
+  it('[D32] of two servers with the same room open one writes, and the other’s people are sent back to it', async () => {
     const id = randomUUID()
     const [one, two] = [await openRoom(id), await openRoom(id)]
     const open = { type: 'openInterview', hostName: 'Ada', ...facts, id } as const
