@@ -21,7 +21,7 @@ eachDatabase((_name, _connect, place) => {
   let bob: Visitor
   beforeAll(async () => {
     where = await place()
-    server = await startServer(where, { built: true })
+    server = await startServer({ ...where, AUTH_SECRET: 'a'.repeat(40) }, { built: true })
     ada = await visitor('Ada')
     bob = await visitor('Bob', { colorScheme: 'dark' })
   })
