@@ -39,7 +39,9 @@ export function LobbyView() {
           <BoardCheck />
         </div>
         <div className={classes.main}>
-          {isDesk(view) && <Preparation question={view.question} level={interview.targetLevel} />}
+          {isDesk(view) && (
+            <Preparation question={view.question} level={interview.targetLevel} shadows={view.lens === 'shadow'} />
+          )}
           {view.lens !== 'interviewer' && <WhatHappens lens={view.lens} plan={plan} />}
         </div>
       </div>

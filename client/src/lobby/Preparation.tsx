@@ -8,12 +8,14 @@ import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './Preparation.module.css'
 import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from './ScriptParts.tsx'
 
-/** The script to read before the round, in the order in which one needs it. */
-export function Preparation({ question, level }: { question: QuestionView; level: TargetLevel }) {
+type Props = { question: QuestionView; level: TargetLevel; shadows: boolean }
+
+/** The script to read before the round, in the order in which one needs it. `shadows`: looking over a shoulder. */
+export function Preparation({ question, level, shadows }: Props) {
   const { title, prompt, script, rubric } = question
   const [open, setOpen] = useState(false)
   return (
-    <OnlyYou>
+    <OnlyYou {...(shadows ? { words: 'Hidden from the candidate' } : {})}>
       <h2 className={classes.title}>{title}</h2>
       <h3 className={classes.heading}>What you ask</h3>
       <blockquote className={classes.prompt}>{prompt}</blockquote>
