@@ -88,9 +88,7 @@ function labelElement(id: string, text: string, container: Element): Element {
 }
 
 function arrowElements(id: string, from: Part, to: Part, label?: string): Element[] {
-  const rightwards = to.x >= from.x
-  const start = { x: from.x + (rightwards ? PART_WIDTH + GAP : -GAP), y: from.y + PART_HEIGHT / 2 }
-  const end = { x: to.x + (rightwards ? -GAP : PART_WIDTH + GAP), y: to.y + PART_HEIGHT / 2 }
+  const [start, end] = endsOf(from, to)
   const [dx, dy] = [end.x - start.x, end.y - start.y]
   const arrow: Element = {
     ...look(id, 'arrow', [start.x, start.y, Math.abs(dx), Math.abs(dy)]),
@@ -121,6 +119,22 @@ function arrowElements(id: string, from: Part, to: Part, label?: string): Elemen
     { ...text, containerId: id },
   ]
 }
+
+type Spot = { x: number; y: number }
+
+/** Where an arrow leaves one box and meets the other: on the sides that face each other, else below and above. */
+function endsOf(from: Part, to: Part): [Spot, Spot] {
+  if (Math.abs(to.x - from.x) > PART_WIDTH)
+    return [sideOf(from, Math.sign(to.x - from.x), 0), sideOf(to, Math.sign(from.x - to.x), 0)]
+  const down = to.y >= from.y ? 1 : -1
+  return [sideOf(from, 0, down), sideOf(to, 0, -down)]
+}
+
+/** The middle of a side, a little outside; right and below are 1, left and above -1. */
+const sideOf = ({ x, y }: Part, across: number, down: number): Spot => ({
+  x: x + PART_WIDTH / 2 + across * (PART_WIDTH / 2 + GAP),
+  y: y + PART_HEIGHT / 2 + down * (PART_HEIGHT / 2 + GAP),
+})
 
 function bindTo([box]: Element[], bound: { id: string; type: 'arrow' }): void {
   if (box) box.boundElements = [...(box.boundElements ?? []), bound]
