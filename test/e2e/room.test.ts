@@ -146,6 +146,7 @@ describe('the interviewer’s desk', () => {
     await bob.page.getByRole('button', { name: 'Pause the clock' }).click()
     await ada.page.getByText('Paused', { exact: true }).waitFor()
     const clock = ada.page.getByRole('timer', { name: 'Round clock' })
+    await ada.page.waitForTimeout(500)
     const before = await wordsOf(clock)
     await ada.page.waitForTimeout(2_100)
     expect(await wordsOf(clock)).toBe(before)

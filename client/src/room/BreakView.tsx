@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
+import { useDeskState } from './panels.ts'
 import { useSeen, useSubmit } from './use-desk.ts'
 import { isDesk } from './view-kind.ts'
 
@@ -11,6 +12,7 @@ export function BreakView() {
   const lens = useSeen((view) => view.lens)
   const people = useSeen((view) => view.people)
   const question = useSeen((view) => (isDesk(view) ? view.question : undefined))
+  const desk = useDeskState()
   const submit = useSubmit()
   if (!next) return null
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? 'The other'
@@ -21,7 +23,7 @@ export function BreakView() {
         Round {next.index} is done
       </h2>
       <p className={classes.words}>{roleSentence(lens, nameOf(next.interviewer), nameOf(next.candidate))}</p>
-      {question && (
+      {desk === 'open' && question && (
         <OnlyYou className={classes.question ?? ''}>
           <h3 className={classes.questionTitle}>{question.title}</h3>
           <p className={classes.prompt}>{question.prompt}</p>

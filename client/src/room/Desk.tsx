@@ -7,7 +7,7 @@ import { NotesPanel } from './notes/NotesPanel.tsx'
 import { keyOf, panelWords, useDeskState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
 import { ScriptPanel } from './script/ScriptPanel.tsx'
-import { useDesk, useStage } from './use-desk.ts'
+import { useDesk, useRole, useStage } from './use-desk.ts'
 import { useLayout, useLayoutStore } from './use-layout.ts'
 
 /** Everything that only the interviewer's side may see, in one place, so that one key can hide it. */
@@ -16,13 +16,14 @@ export function Desk({ className }: { className: string }) {
   const panel = useLayout((state) => state.deskPanel)
   const desk = useDesk()
   const inBreak = useStage() === 'break'
+  const shadows = useRole() === 'shadow'
   const open = useDeskState() === 'open'
   if (!desk || !open) return null
   const shown = inBreak && panel === 'notes' ? 'script' : panel
   const scored = desk.question.rubric.filter(({ id }) => desk.scores[id]?.level).length
   return (
     <aside className={className} aria-label="Only for the interviewer">
-      <OnlyYou className={classes.ground ?? ''}>
+      <OnlyYou className={classes.ground ?? ''} {...(shadows ? { words: 'Hidden from the candidate' } : {})}>
         <Button
           className={classes.hide}
           variant="subtle"

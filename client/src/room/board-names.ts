@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react'
 
 /** Controls of the canvas that come without a name, or with one that hides what they show, by where they stand. */
 function nameControls(root: HTMLElement): void {
-  root.querySelector('.main-menu-trigger:not([aria-label])')?.setAttribute('aria-label', 'Board menu')
+  root.querySelector('.main-menu-trigger:not([aria-label])')?.setAttribute('aria-label', 'Board options')
   // Its text is how far the board is zoomed; its title already says what a click does.
   root.querySelector('.reset-zoom-button[aria-label]')?.removeAttribute('aria-label')
 }

@@ -2,6 +2,9 @@ import { runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
 
+/** How often a clock looks at the time: once a second it would now and then skip one. */
+export const CLOCK_MS = 250
+
 /** A duration as m:ss; an hour and more keeps counting minutes, as an interview does. */
 export function mss(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

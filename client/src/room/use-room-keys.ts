@@ -2,8 +2,9 @@ import { useEffect } from 'react'
 import { type LayoutStore, type Panel, showPanel, toggleHidden } from './layout-store.ts'
 import { useDeskState, usePanels } from './panels.ts'
 import { useAttach } from './rubric/use-judge.ts'
-import { useLeads, useRound } from './use-desk.ts'
+import { useLeads, useSeen } from './use-desk.ts'
 import { useLayoutStore } from './use-layout.ts'
+import { isDesk } from './view-kind.ts'
 
 type Hands = {
   layout: LayoutStore
@@ -11,7 +12,7 @@ type Hands = {
   hasDesk: boolean
   /** Whether notes and scores can be written now, and their panels are in sight. */
   judges: boolean
-  attach: (dimension: string) => void
+  tie: () => void
 }
 
 /** The room's keys. Held with Alt they work everywhere; a single letter never while a field or the board has the focus. */
@@ -20,11 +21,16 @@ export function useRoomKeys(): void {
   const panels = usePanels()
   const desk = useDeskState()
   const judges = useLeads() && desk === 'open'
-  const round = useRound()?.index ?? 0
-  const attachTo = useAttach()
+  const question = useSeen((view) => (isDesk(view) ? view.question : undefined))
+  const attach = useAttach()
   useEffect(() => {
-    const attach = (dimension: string) => attachTo(round, dimension)
-    const hands: Hands = { layout, panels, hasDesk: desk !== 'none', judges, attach }
+    const tie = () => {
+      const { dimension } = layout.getState()
+      const known = question?.rubric.find(({ id }) => id === dimension)
+      if (question && known) attach(question.index, known.id)
+      else layout.setState({ dialog: 'moment' })
+    }
+    const hands: Hands = { layout, panels, hasDesk: desk !== 'none', judges, tie }
     const onKey = (event: KeyboardEvent) => {
       const done = event.altKey ? heldKey(event, hands) : letterKey(event, hands)
       if (!done) return
@@ -33,7 +39,7 @@ export function useRoomKeys(): void {
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
-  }, [layout, panels, desk, judges, round, attachTo])
+  }, [layout, panels, desk, judges, question, attach])
 }
 
 /** By the place of the key: with Alt some keyboards write other letters. */
@@ -48,9 +54,9 @@ function heldKey({ code, ctrlKey, metaKey }: KeyboardEvent, { layout, panels, ha
   return panel !== undefined
 }
 
-function letterKey(event: KeyboardEvent, { layout, judges, attach }: Hands): boolean {
+function letterKey(event: KeyboardEvent, { layout, judges, tie }: Hands): boolean {
   if (event.ctrlKey || event.metaKey || isTaken(event.target) || layout.getState().dialog) return false
-  switch (event.key) {
+  switch (event.key.toLowerCase()) {
     case '?':
       layout.setState({ dialog: 'keys' })
       return true
@@ -60,12 +66,9 @@ function letterKey(event: KeyboardEvent, { layout, judges, attach }: Hands): boo
     case '/':
       if (judges) showPanel(layout, 'script', true)
       return judges
-    case 'e': {
-      const { dimension } = layout.getState()
-      if (judges && dimension) attach(dimension)
-      else if (judges) layout.setState({ dialog: 'moment' })
+    case 'e':
+      if (judges) tie()
       return judges
-    }
     default:
       return false
   }

@@ -1,10 +1,11 @@
-import { Button, Popover, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconChevronDown, IconPlayerTrackNext } from '@tabler/icons-react'
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeskState } from '../panels.ts'
-import { type ClockReading, mss, readClock } from '../round-clock.ts'
-import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
+import { CLOCK_MS, type ClockReading, mss, readClock } from '../round-clock.ts'
+import { useRound, useSeen } from '../use-desk.ts'
 import { useServerNow } from '../use-room.ts'
+import { NextStep } from './NextStep.tsx'
 import classes from './PhaseClock.module.css'
 import { PhaseList } from './PhaseList.tsx'
 
@@ -15,7 +16,7 @@ import { PhaseList } from './PhaseList.tsx'
 export function PhaseClock() {
   const round = useRound()
   const plan = useSeen((view) => view.plan)
-  const now = useServerNow(1000)
+  const now = useServerNow(CLOCK_MS)
   const [open, setOpen] = useState(false)
   if (!round || round.endedAt !== null) return null
   const reading = readClock(round, plan, now)
@@ -40,7 +41,7 @@ export function PhaseClock() {
           <PhaseList now={now} onMoved={() => setOpen(false)} />
         </Popover.Dropdown>
       </Popover>
-      <NextPhase reading={reading} />
+      <NextStep next={reading.next} />
     </div>
   )
 }
@@ -66,25 +67,5 @@ function Steps({ reading, count }: { reading: ClockReading; count: number }) {
         </span>
       ))}
     </span>
-  )
-}
-
-function NextPhase({ reading: { next } }: { reading: ClockReading }) {
-  const leads = useLeads()
-  const submit = useSubmit()
-  if (!leads || !next) return null
-  return (
-    <Tooltip label={`Go on to: ${next.name}`}>
-      <Button
-        variant="default"
-        size="compact-sm"
-        className={classes.next}
-        aria-label={`Next phase: ${next.name}`}
-        onClick={() => submit({ type: 'movePhase', phase: next.id })}
-      >
-        <IconPlayerTrackNext size={14} aria-hidden className={classes.nextIcon} />
-        <span className={classes.nextWords}>Next phase</span>
-      </Button>
-    </Tooltip>
   )
 }

@@ -1,4 +1,4 @@
-import { mss, readClock } from '../round-clock.ts'
+import { CLOCK_MS, mss, readClock } from '../round-clock.ts'
 import { useRound, useSeen } from '../use-desk.ts'
 import { useServerNow } from '../use-room.ts'
 import classes from './PhaseClock.module.css'
@@ -7,7 +7,7 @@ import classes from './PhaseClock.module.css'
 export function RoundClock() {
   const round = useRound()
   const plan = useSeen((view) => view.plan)
-  const now = useServerNow(1000)
+  const now = useServerNow(CLOCK_MS)
   if (!round) return null
   const { roundMs, plannedMs } = readClock(round, plan, now)
   if (round.endedAt !== null)

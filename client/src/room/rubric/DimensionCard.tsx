@@ -1,10 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
+import { IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { HowChoice } from '../HowChoice.tsx'
 import { useLeads } from '../use-desk.ts'
 import { useLayout, useLayoutStore } from '../use-layout.ts'
+import { levelWords } from '../words.ts'
 import { EvidenceList } from './EvidenceList.tsx'
 import { LevelChoice } from './LevelChoice.tsx'
 import classes from './rubric.module.css'
@@ -21,6 +22,7 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
   const selected = useLayout((state) => state.dimension) === id
   const [open, setOpen] = useState(false)
   const score = useScore(desk)
+  const attach = useAttach()
   const leads = useLeads()
   const given = desk.scores[id]
   const select = () => layout.setState({ dimension: id })
@@ -38,15 +40,30 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
           <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
           <span>{name}</span>
         </UnstyledButton>
-        <span className={classes.weight}>weight {weight}</span>
+        <span className={classes.weight}>
+          weight {weight}
+          {selected && leads && (
+            <kbd className={classes.key} title="E ties this moment to it">
+              E
+            </kbd>
+          )}
+        </span>
       </h2>
-      <LevelChoice
-        dimension={dimension}
-        level={given?.level ?? null}
-        open={open}
-        disabled={!leads}
-        onPick={(level) => score(id, { level })}
-      />
+      <div className={classes.levelRow} data-open={open}>
+        <LevelChoice
+          dimension={dimension}
+          level={given?.level ?? null}
+          open={open}
+          disabled={!leads}
+          onPick={(level) => score(id, { level })}
+        />
+        {leads && <ThisMoment onClick={() => attach(desk.question.index, id)} />}
+      </div>
+      {!open && given?.level && (
+        <p className={classes.chosen}>
+          <b>{levelWords[given.level]}.</b> {dimension.anchors[given.level - 1]}
+        </p>
+      )}
       {given?.level && (
         <div className={classes.rest}>
           <HowChoice
@@ -66,34 +83,21 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
           onSave={(sentence) => score(id, { sentence })}
         />
       )}
-      <Moments desk={desk} dimension={id} bare={bare} selected={selected} />
+      <EvidenceList desk={desk} dimension={id} bare={bare} />
     </section>
   )
 }
 
-type MomentsProps = { desk: DeskAhead; dimension: string; bare: boolean; selected: boolean }
-
-function Moments({ desk, dimension, bare, selected }: MomentsProps) {
-  const leads = useLeads()
-  const attach = useAttach()
+function ThisMoment({ onClick }: { onClick: () => void }) {
   return (
-    <div className={classes.moments}>
-      <EvidenceList desk={desk} dimension={dimension} />
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={!leads}
-        leftSection={<IconTargetArrow size={14} stroke={1.75} />}
-        onClick={() => attach(desk.question.index, dimension)}
-      >
-        This moment{selected && <kbd className={classes.key}>E</kbd>}
-      </Button>
-      {bare && (
-        <span className={classes.warning}>
-          <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-          Needs a moment
-        </span>
-      )}
-    </div>
+    <Button
+      className={classes.attach}
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconTargetArrow size={14} stroke={1.75} />}
+      onClick={onClick}
+    >
+      This moment
+    </Button>
   )
 }

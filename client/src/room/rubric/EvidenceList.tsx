@@ -1,18 +1,27 @@
 import { ActionIcon } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconX } from '@tabler/icons-react'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { stampOf } from '../round-clock.ts'
 import { useLeads, useRound, useSubmit } from '../use-desk.ts'
 import classes from './rubric.module.css'
 
-/** The moments a score stands on, by the round's clock. */
-export function EvidenceList({ desk, dimension }: { desk: DeskAhead; dimension: string }) {
+type Props = { desk: DeskAhead; dimension: string; bare: boolean }
+
+/** The moments a score stands on, by the round's clock, or that it still lacks one. */
+export function EvidenceList({ desk, dimension, bare }: Props) {
   const round = useRound()
   const leads = useLeads()
   const submit = useSubmit()
   const own = desk.evidence.filter((evidence) => evidence.dimension === dimension)
-  if (!own.length) return null
   const remove = (evidenceId: string) => submit({ type: 'removeEvidence', round: desk.question.index, evidenceId })
+  if (bare)
+    return (
+      <p className={classes.warning}>
+        <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+        Needs a moment
+      </p>
+    )
+  if (!own.length) return null
   return (
     <ul className={classes.evidence} aria-label="Moments">
       {own.map(({ id, at, note }) => (
@@ -20,7 +29,7 @@ export function EvidenceList({ desk, dimension }: { desk: DeskAhead; dimension: 
           {stampOf(round, at)}
           {leads && (
             <ActionIcon
-              size={20}
+              size={24}
               variant="transparent"
               color="gray"
               aria-label={`Remove the moment at ${stampOf(round, at)}`}

@@ -8,13 +8,13 @@ import classes from './rubric.module.css'
 type Props = {
   dimension: DeskAhead['question']['rubric'][number]
   level: Level | null
-  /** Whether all four anchors are shown, or four numbers with the chosen anchor below. */
+  /** Whether all four anchors are shown, or four numbers. */
   open: boolean
   disabled: boolean
   onPick: (level: Level | null) => void
 }
 
-/** Four observations to choose from; the one chosen is always readable. */
+/** Four observations to choose from, or as numbers where the observations are folded away. */
 export function LevelChoice({ dimension, level, open, disabled, onPick }: Props) {
   const name = useId()
   const { anchors } = dimension
@@ -39,11 +39,6 @@ export function LevelChoice({ dimension, level, open, disabled, onPick }: Props)
           )}
         </label>
       ))}
-      {!open && level && (
-        <p className={classes.chosen}>
-          <b>{levelWords[level]}.</b> {anchors[level - 1]}
-        </p>
-      )}
       {open && level && !disabled && (
         <UnstyledButton className={classes.clear} onClick={() => onPick(null)}>
           Take the level back
