@@ -1,0 +1,44 @@
+import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import { Button, Tooltip } from '@mantine/core'
+import { IconPlayerTrackNext } from '@tabler/icons-react'
+import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
+import { useLayoutStore } from '../use-layout.ts'
+import classes from './PhaseClock.module.css'
+
+/** The one step an interviewer takes most: on to the next phase, and after the last one out of the round. */
+export function NextStep({ next }: { next: Phase | undefined }) {
+  const leads = useLeads()
+  const layout = useLayoutStore()
+  const submit = useSubmit()
+  const rounds = useSeen(({ interview }) => interview.rounds)
+  const isLast = (useRound()?.index ?? 0) + 1 >= rounds
+  if (!leads) return null
+  if (next)
+    return (
+      <Step
+        words="Next phase"
+        tip={`Go on to: ${next.name}`}
+        onClick={() => submit({ type: 'movePhase', phase: next.id })}
+      />
+    )
+  const dialog = isLast ? 'endInterview' : 'finishRound'
+  return (
+    <Step
+      words={isLast ? 'End interview' : 'Finish round'}
+      tip="That was the last phase of the plan"
+      onClick={() => layout.setState({ dialog })}
+    />
+  )
+}
+
+/** On a narrow page only the sign is seen; the words are still what it is called. */
+function Step({ words, tip, onClick }: { words: string; tip: string; onClick: () => void }) {
+  return (
+    <Tooltip label={tip}>
+      <Button variant="default" size="compact-sm" className={classes.next} aria-label={words} onClick={onClick}>
+        <IconPlayerTrackNext size={14} aria-hidden className={classes.nextIcon} />
+        <span className={classes.nextWords}>{words}</span>
+      </Button>
+    </Tooltip>
+  )
+}
