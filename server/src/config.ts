@@ -135,11 +135,13 @@ function readDotEnv(): NodeJS.ProcessEnv {
 /** Made once and kept beside the data, so that people stay who they are when the server starts again. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'auth-secret')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EEXIST')
+      throw new ConfigFault(`DATA_DIR ${dataDir} can't be written to (${code}). Choose another folder.`)
   }
   const secret = readFileSync(file, 'utf8').trim()
   if (secret.length < 32) throw new ConfigFault(`${file} is damaged. Delete it: everyone is signed out, nothing else.`)

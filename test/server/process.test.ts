@@ -82,4 +82,9 @@ describe('a start that can not be', () => {
     for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_URL']) expect(fault).toContain(`${name} must`)
     expect(fault).not.toContain('at ')
   })
+
+  it('[Q9] says that the data can not be kept where it was told to keep it', async () => {
+    const fault = await startServer({ DATA_DIR: '/dev/null/data' }).catch(String)
+    expect(fault).toContain("DATA_DIR /dev/null/data can't be written to (ENOTDIR). Choose another folder.")
+  })
 })
