@@ -13,8 +13,8 @@ import { HandClock } from './hand-clock.ts'
 import { MemoryDisk, turns } from './live-room.ts'
 
 const view = project(storyOf(inRoundOne).interview, ada) as View
-const fresh = (at: number): Frame => ({ version: 1, at, fresh: true, set: view, add: {}, board: null })
-const step = (at: number): Frame => ({ version: 2, at, fresh: false, set: {}, add: {}, board: null })
+const fresh = (at: number): Frame => ({ version: 1, at, fresh: true, set: view })
+const step = (at: number): Frame => ({ version: 2, at })
 const pointing = (x: number): Presence => ({ cursor: [x, 0], viewport: null, selected: [], editing: null })
 
 let clock: HandClock

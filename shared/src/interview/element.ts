@@ -142,7 +142,8 @@ const WholeElement = z
  * that came since (`append`). The server's order is the order; per property the last writer wins.
  */
 export const Patch = z.union([
-  WholeElement,
+  // First, because a union tries one after the other and nearly every change is of this kind.
   z.strictObject({ id: ElementId, set: ElementProps.optional(), append: Append.optional() }),
+  WholeElement,
 ])
 export type Patch = z.infer<typeof Patch>

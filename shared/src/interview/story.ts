@@ -48,23 +48,21 @@ export class Viewer {
     const view = this.#project(story)
     if (!view) return undefined
     if (!before || lensOf(before) !== lensOf(view)) return this.#anew(story, view, at)
-    const step = {
-      ...(before === view ? { set: {}, add: {} } : changesBetween(before, view)),
-      board: this.#board(story, drawn),
-    }
-    if (!step.board && !Object.keys(step.set).length && !Object.keys(step.add).length) return undefined
-    return { version: ++this.#version, at, fresh: false, ...step }
+    const { set, add } = before === view ? {} : changesBetween(before, view)
+    const board = this.#board(story, drawn)
+    if (!set && !add && !board) return undefined
+    return { version: ++this.#version, at, ...(set && { set }), ...(add && { add }), ...(board && { board }) }
   }
 
   /** Everything as it stands, for someone who comes or comes back; not a step, so not counted. */
   fresh(story: Story, at: number): Frame | undefined {
     const view = this.#project(story)
-    return view && { version: this.#version, at, fresh: true, set: view, add: {}, board: wholeBoard(story) }
+    return view && everything(story, view, { version: this.#version, at })
   }
 
   #anew(story: Story, view: View, at: number): Frame {
     this.#round = story.interview.current
-    return { version: ++this.#version, at, fresh: true, set: view, add: {}, board: wholeBoard(story) }
+    return everything(story, view, { version: ++this.#version, at })
   }
 
   #project(story: Story): View | undefined {
@@ -74,20 +72,25 @@ export class Viewer {
   }
 
   /** The board changes with the round; what arrives late for an earlier one is stored, and shown in its replay. */
-  #board(story: Story, drawn: Drawn): BoardStep | null {
+  #board(story: Story, drawn: Drawn): BoardStep | undefined {
     const { current } = story.interview
     if (current !== this.#round) {
       this.#round = current
       return wholeBoard(story)
     }
-    return drawn && drawn.round === current ? { ...drawn, fresh: false } : null
+    return drawn?.round === current ? drawn : undefined
   }
 }
 
 /** The shape of a view as well as its eyes: an ended interview is another view through the same lens. */
 const lensOf = (view: View): string => `${view.lens}${view.interview.stage === 'ended' ? ' ended' : ''}`
 
-function wholeBoard({ interview, boards }: Story): BoardStep | null {
+function everything(story: Story, view: View, { version, at }: Pick<Frame, 'version' | 'at'>): Frame {
+  const board = wholeBoard(story)
+  return { version, at, fresh: true, set: view, ...(board && { board }) }
+}
+
+function wholeBoard({ interview, boards }: Story): BoardStep | undefined {
   const round = interview.current
-  return round < 0 ? null : { round, fresh: true, patches: boards.of(round).asPatches() }
+  return round < 0 ? undefined : { round, fresh: true, patches: boards.of(round).asPatches() }
 }
