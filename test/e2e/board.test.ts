@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { box, click, drag, grasp, pick, saveState, untilColourAt } from '../support/board-moves.ts'
 import { BoardHouse, type BoardRoom } from '../support/board-room.ts'
+import { expectAccessible } from '../support/browsers.ts'
 import { allSaved, ink, stroke, untilInkGrows } from '../support/moves.ts'
 
 const BLUE = '#a5d8ff'
@@ -181,6 +182,13 @@ describe('two people at one board', () => {
     await expect.poll(() => words.textContent()).toContain('Cache, rectangle')
     await pick(bob, 'Control+z')
     await expect.poll(() => words.textContent()).not.toContain('Cache')
+  })
+
+  it('[W11] the tools of the canvas say what they are', async () => {
+    const { ada } = room
+    await ada.page.getByRole('button', { name: 'Service', exact: true }).click()
+    await ada.page.getByTestId('font-family-normal').waitFor()
+    await expectAccessible(ada.page, 'the board with something selected')
   })
 
   it('[W10] nothing is fetched from anywhere else', async () => {

@@ -9,6 +9,7 @@ import { BoardText } from './BoardText.tsx'
 import { type BoardApi, BoardContext } from './board-api.ts'
 import { useFollowing } from './board-following.ts'
 import { uploadImage } from './board-images.ts'
+import { useMending } from './board-mending.ts'
 import { useControlNames } from './board-names.ts'
 import { useNotices } from './board-notices.ts'
 import { addPart } from './board-parts.ts'
@@ -36,6 +37,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
   useFollowing(api)
   useWritingPlace(api, root)
   useNotices(api)
+  useMending(root)
   useControlNames(root)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas has to measure its place anew whenever ours changes
   useEffect(() => api?.refresh(), [api, width, height])
@@ -71,7 +73,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
           <WritingTags />
           <FollowBar />
           <BoardText />
-          {!readOnly && (
+          {!readOnly && width > 0 && (
             <StencilPanel isWide={width >= WIDE} onAdd={(stencil) => addPart(api, stencil, middleOf(api))} />
           )}
         </BoardContext>

@@ -23,6 +23,11 @@ export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stenc
     defaultValue: isWide,
     getInitialValueInEffect: false,
   })
+  const add = (stencil: Stencil) => {
+    onAdd(stencil)
+    // Where it is narrow the parts lie over the board, and over what was just put there.
+    if (!isWide) setOpen(false)
+  }
   if (!isOpen) {
     return (
       <Button
@@ -52,7 +57,7 @@ export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stenc
           <h3 className={classes.groupName}>{name}</h3>
           <div className={classes.parts}>
             {parts.map((part) => (
-              <PartButton key={part.id} {...part} onAdd={onAdd} />
+              <PartButton key={part.id} {...part} onAdd={add} />
             ))}
           </div>
         </section>

@@ -12,6 +12,8 @@ type Box = Point & Readonly<{ width: number; height: number }>
 
 /** The distance at which parts stand side by side, with room for an arrow and its words between. */
 const [COLUMN, ROW] = [PART_WIDTH + 80, PART_HEIGHT + 40]
+/** What is left free around what is there. */
+const GAP = 16
 /** Rings of places around the one that was wanted. */
 const RINGS = 4
 
@@ -46,4 +48,7 @@ function freePlace({ x, y }: Point, others: readonly Box[]): Point {
 }
 
 const overlaps = ({ x, y }: Point, other: Box): boolean =>
-  x < other.x + other.width && other.x < x + PART_WIDTH && y < other.y + other.height && other.y < y + PART_HEIGHT
+  x < other.x + other.width + GAP &&
+  other.x < x + PART_WIDTH + GAP &&
+  y < other.y + other.height + GAP &&
+  other.y < y + PART_HEIGHT + GAP
