@@ -24,7 +24,10 @@ export function BreakView() {
       </h2>
       <p className={classes.words}>{roleSentence(lens, nameOf(next.interviewer), nameOf(next.candidate))}</p>
       {desk === 'open' && question && (
-        <OnlyYou className={classes.question ?? ''}>
+        <OnlyYou
+          className={classes.question ?? ''}
+          {...(lens === 'shadow' ? { words: 'Hidden from the candidate' } : {})}
+        >
           <h3 className={classes.questionTitle}>{question.title}</h3>
           <p className={classes.prompt}>{question.prompt}</p>
         </OnlyYou>

@@ -74,12 +74,12 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
           />
         </div>
       )}
-      {(given?.level || open) && (
+      {!leads && given?.sentence && <p className={classes.chosen}>{given.sentence}</p>}
+      {leads && (given?.level || open) && (
         <Sentence
           field={`sentence:${desk.question.index}:${id}`}
           label={`One sentence on ${name}`}
           value={given?.sentence ?? ''}
-          disabled={!leads}
           onSave={(sentence) => score(id, { sentence })}
         />
       )}

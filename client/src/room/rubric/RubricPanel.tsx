@@ -1,6 +1,6 @@
 import { weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
 import type { DeskAhead } from '../desk-ahead.ts'
-import { useSeen } from '../use-desk.ts'
+import { useLeads, useSeen } from '../use-desk.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import { counted, targetWords } from '../words.ts'
 import { DimensionCard } from './DimensionCard.tsx'
@@ -9,6 +9,7 @@ import classes from './rubric.module.css'
 /** Scores against written anchors, each with the moments it stands on. */
 export function RubricPanel({ desk }: { desk: DeskAhead }) {
   const target = useSeen(({ interview }) => interview.targetLevel)
+  const leads = useLeads()
   const place = usePanelFocus<HTMLParagraphElement>('rubric')
   const { rubric } = desk.question
   const scored = rubric.filter(({ id }) => desk.scores[id]?.level).length
@@ -26,7 +27,7 @@ export function RubricPanel({ desk }: { desk: DeskAhead }) {
           </span>
         )}
       </p>
-      {bare.length > 0 && (
+      {leads && bare.length > 0 && (
         <p className={classes.bare}>
           {counted(bare.length, 'score')} of 1 or 4 without a moment. You can hand in once each has one.
         </p>

@@ -1,10 +1,10 @@
 import { Textarea } from '@mantine/core'
 import { useDraft } from '../use-layout.ts'
 
-type Props = { field: string; label: string; value: string; disabled: boolean; onSave: (sentence: string) => void }
+type Props = { field: string; label: string; value: string; onSave: (sentence: string) => void }
 
 /** Saved on leaving the field or with Enter; until then it is a draft, which nothing takes away. */
-export function Sentence({ field, label, value, disabled, onSave }: Props) {
+export function Sentence({ field, label, value, onSave }: Props) {
   const [draft, setDraft] = useDraft(field)
   const save = () => {
     if (draft === undefined) return
@@ -20,7 +20,6 @@ export function Sentence({ field, label, value, disabled, onSave }: Props) {
       maxLength={500}
       placeholder="Why, in one sentence"
       aria-label={label}
-      disabled={disabled}
       value={draft ?? value}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={save}
