@@ -33,8 +33,8 @@ export type Connection = Readonly<{
 
 /** A link that is silent for so long after a question is dead, whatever the browser thinks of it. */
 const ANSWER_MS = 10_000
-const RETRY_MS = 300
-const LONGEST_RETRY_MS = 2_000
+const RETRY_MS = 250
+const LONGEST_RETRY_MS = 1_500
 
 /** Stays connected to the room of an interview: comes back by itself, and asks for the frames since the last it saw. */
 export function connect(interviewId: string, ears: ConnectionEars): Connection {
@@ -51,7 +51,7 @@ export function connect(interviewId: string, ears: ConnectionEars): Connection {
   })
 
   /** Not every way of losing a connection makes the library come back by itself. */
-  function comeBack(ms = RETRY_MS + Math.random() * LONGEST_RETRY_MS): void {
+  function comeBack(ms = RETRY_MS * (1 + 4 * Math.random())): void {
     clearTimeout(retry)
     retry = setTimeout(() => socket.disconnect().connect(), ms)
   }

@@ -1,0 +1,138 @@
+import { type Connection, connect } from '@dryrun/client/room/connection.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import type { ClientEvents, Receipt, ServerEvents } from '@dryrun/shared/protocol.ts'
+import { Server, type Socket } from 'socket.io'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { INTERVIEW } from '../support/facts.ts'
+
+type ServerSocket = Socket<ClientEvents, ServerEvents>
+
+const frame = (version: number, fresh = false): Frame => ({ version, at: 0, fresh, set: {}, add: {}, board: null })
+
+/** A server played by the test: what it was asked at each handshake, and how it greets whom it lets in. */
+let server: Server<ClientEvents, ServerEvents>
+let asked: (number | undefined)[]
+let refusals: string[]
+let greet: (socket: ServerSocket) => void
+let seen: number[]
+let heard: string[]
+let connection: Connection | undefined
+
+beforeEach(async () => {
+  asked = []
+  refusals = []
+  seen = []
+  heard = []
+  greet = (socket) => socket.emit('frame', frame(1, true))
+  server = new Server(0, { transports: ['websocket'] })
+  server.use((socket, next) => {
+    asked.push(socket.handshake.auth.version)
+    const refusal = refusals.shift()
+    next(refusal ? new Error(refusal) : undefined)
+  })
+  server.on('connection', (socket) => greet(socket))
+  const { port } = server.httpServer.address() as { port: number }
+  vi.stubGlobal('location', { protocol: 'http:', hostname: '127.0.0.1', port: String(port), host: `127.0.0.1:${port}` })
+})
+
+afterEach(async () => {
+  connection?.close()
+  await server.close()
+  vi.unstubAllGlobals()
+})
+
+function come(onFrame = (_: Frame): void => {}): Connection {
+  connection = connect(INTERVIEW, {
+    onFrame: (given) => {
+      onFrame(given)
+      seen.push(given.version)
+    },
+    onPresence: () => {},
+    onLive: () => heard.push('live'),
+    onOffline: () => heard.push('offline'),
+    onTurned: (reason) => heard.push(`turned: ${reason}`),
+  })
+  return connection
+}
+
+const until = (isTrue: () => unknown) => vi.waitUntil(isTrue, { timeout: 10_000, interval: 10 })
+
+describe('the connection', () => {
+  test('[B24] comes back by itself and asks for what came after the last it has seen', async () => {
+    greet = (socket) => {
+      if (asked.length > 1) return socket.emit('frame', frame(4))
+      socket.emit('frame', frame(2, true))
+      socket.emit('frame', frame(3))
+      return setTimeout(() => socket.conn.close(), 50)
+    }
+    come()
+    await until(() => seen.includes(4))
+    expect(asked).toEqual([undefined, 3])
+    expect(seen).toEqual([2, 3, 4])
+    expect(heard).toEqual(['live', 'offline', 'live'])
+  })
+
+  test('[B24] a step that is missing is asked for, one that comes twice is shown once', async () => {
+    greet = (socket) => {
+      const steps = asked.length === 1 ? [frame(1, true), frame(2), frame(2), frame(4)] : [frame(3), frame(4)]
+      for (const step of steps) socket.emit('frame', step)
+    }
+    come()
+    await until(() => seen.includes(4))
+    expect(asked).toEqual([undefined, 2])
+    expect(seen).toEqual([1, 2, 3, 4])
+  })
+
+  test('[B24] when what is shown can no longer be trusted, everything is asked for anew', async () => {
+    const complaints: unknown[] = []
+    const take = (error: unknown) => complaints.push(error)
+    process.on('uncaughtException', take)
+    greet = (socket) => {
+      socket.emit('frame', frame(1, true))
+      if (asked.length === 1) socket.emit('frame', frame(2))
+    }
+    come(({ version }) => {
+      if (version === 2) throw new Error('a fault of ours')
+    })
+    await until(() => seen.length === 2)
+    process.off('uncaughtException', take)
+    expect(asked).toEqual([undefined, undefined])
+    expect(complaints).toHaveLength(1)
+  })
+
+  test('[B24] comes back after the server has sent it away, and after a server that can’t right now', async () => {
+    refusals = ['unavailable']
+    greet = (socket) => {
+      if (asked.length === 2) socket.disconnect()
+      else socket.emit('frame', frame(1, true))
+    }
+    come()
+    await until(() => seen.includes(1))
+    expect(asked).toHaveLength(3)
+    expect(heard).toEqual(['offline', 'live', 'offline', 'live'])
+  })
+
+  test('[B24] stays away when told so for good', async () => {
+    refusals = ['notFound']
+    come()
+    await until(() => heard.includes('turned: notFound'))
+    expect(asked).toHaveLength(1)
+    expect(seen).toEqual([])
+  })
+
+  test('[B24] an answer that did not come is not taken for one', async () => {
+    const receipts: (Receipt | undefined)[] = []
+    greet = (socket) => {
+      socket.emit('frame', frame(1, true))
+      socket.on('command', (_, reply) => (asked.length === 1 ? socket.conn.close() : reply({ ok: true })))
+    }
+    const submission = { id: INTERVIEW, command: { type: 'pause' } } as const
+    const here = come()
+    receipts.push(await here.send(submission))
+    await until(() => heard.includes('live'))
+    receipts.push(await here.send(submission))
+    await until(() => asked.length === 2 && heard.at(-1) === 'live')
+    receipts.push(await here.send(submission))
+    expect(receipts).toEqual([undefined, undefined, { ok: true }])
+  })
+})
