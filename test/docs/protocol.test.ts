@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => running.stop())
 
-it('[W1] the example of the protocol page holds a whole interview', async () => {
+it('[A1] the example of the protocol page holds a whole interview', async () => {
   const page = await readFile(join(root, 'docs/protocol.md'), 'utf8')
   const example = /```js\n(?<code>[\s\S]+?)```/.exec(page)?.groups?.code ?? ''
   const { printed, code } = await runModule(example, { DRYRUN: running.url })

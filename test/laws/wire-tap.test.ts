@@ -14,7 +14,7 @@ import { WireTap } from '../support/wire-tap.ts'
 const root = join(import.meta.dirname, '../..')
 
 describe('the search itself', () => {
-  it('[X1] finds a canary as it stands, escaped for JSON or a URL, in base64, and wrapped twice', () => {
+  it('[X11] finds a canary as it stands, escaped for JSON or a URL, in base64, and wrapped twice', () => {
     const canary = 'zq0042x'
     const wrapped = [
       canary,
@@ -77,7 +77,7 @@ describe('every byte of a whole interview', () => {
     await tap.play(ends[round] ?? tap.steps[0]!)
   }
 
-  it('[X2] nothing secret is among them while a round is played, nor in any answer over HTTP', async () => {
+  it('[X12] nothing secret is among them while a round is played, nor in any answer over HTTP', async () => {
     await crawlAs('eve', 'in the lobby')
     await playRound(0)
     await tap.reconnectAll('a reconnect in the first round')
@@ -85,7 +85,7 @@ describe('every byte of a whole interview', () => {
     expect(tap.hits).toEqual([])
   }, 120_000)
 
-  it('[X3] a fault of the server says nothing of what it was about', async () => {
+  it('[X13] a fault of the server says nothing of what it was about', async () => {
     const { app } = tap.server
     const fault = new Error(`could not store ${tap.secretOf(0)}`)
     const { append, read } = app.eventLog
@@ -109,7 +109,7 @@ describe('every byte of a whole interview', () => {
     expect(tap.hits).toEqual([])
   })
 
-  it('[X4] each script reaches who asks in its round, and before that nobody, swap or no swap', async () => {
+  it('[X14] each script reaches who asks in its round, and before that nobody, swap or no swap', async () => {
     await finish(0)
     await tap.reconnectAll('the first break')
     await playRound(1)
@@ -121,7 +121,7 @@ describe('every byte of a whole interview', () => {
     expect(tap.hits).toEqual([])
   }, 120_000)
 
-  it('[X5] until the last paper is in, no result reaches anyone; then the two players, and nobody else', async () => {
+  it('[X15] until the last paper is in, no result reaches anyone; then the two players, and nobody else', async () => {
     const ends = tap.steps.findIndex(({ command }) => command.type === 'endInterview')
     const papers = tap.steps.slice(ends + 1)
     for (const paper of papers.slice(0, -1)) await tap.play(paper)
@@ -133,7 +133,7 @@ describe('every byte of a whole interview', () => {
     expect(tap.hits).toEqual([])
   }, 120_000)
 
-  it('[X6] the same search finds the whole script in what its interviewer was sent', () => {
+  it('[X16] the same search finds the whole script in what its interviewer was sent', () => {
     const interviewers = [
       ['ada', 0],
       ['bob', 1],
@@ -147,7 +147,7 @@ describe('every byte of a whole interview', () => {
 })
 
 describe('the page that everyone downloads', () => {
-  it('[X7] has no sentence of a script or of a rubric’s anchors in it', async () => {
+  it('[X17] has no sentence of a script or of a rubric’s anchors in it', async () => {
     const folder = join(root, 'client/dist')
     const files = await builtFiles(folder)
     const secrets = await sentencesOfThePacks()
