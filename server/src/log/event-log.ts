@@ -1,5 +1,5 @@
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewEvents } from '../db/schema.ts'
 import { groupCommit } from './group-commit.ts'
@@ -25,7 +25,7 @@ export function createEventLog(db: Database): EventLog {
   const append = groupCommit(async (batches) => {
     const rows = batches.flatMap(({ interviewId, entries }) => entries.map((entry) => ({ interviewId, ...entry })))
     try {
-      await db.insert(interviewEvents).values(rows)
+      await db.execute(insertAll(rows))
     } catch (error) {
       throw known(error)
     }
@@ -53,6 +53,18 @@ export function createEventLog(db: Database): EventLog {
     },
   }
 }
+
+type Row = typeof interviewEvents.$inferInsert
+
+/**
+ * However many rows, one statement with one parameter: a parameter for each value costs us, and the database, four times
+ * as much, and there is a limit to their number.
+ */
+const insertAll = (rows: readonly Row[]) => sql`
+  insert into ${interviewEvents} (interview_id, seq, at, by, command_id, event)
+  select "interviewId", seq, at, by, "commandId", event
+  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as entry("interviewId" uuid, seq integer, at bigint, by text, "commandId" uuid, event jsonb)`
 
 const UNIQUE_VIOLATION = '23505'
 /** The class of all faults that lie in the values themselves. */
