@@ -5,7 +5,7 @@ import { Unstorable } from './unstorable.ts'
 export type Batch = { interviewId: string; entries: readonly Entry[] }
 
 /** They are sent as one value: at 64 KiB a command at most, this stays well below what the database takes as one. */
-const MOST_ROWS = 1_000
+const MOST_ROWS = 2_000
 
 type Waiting = { batch: Batch; resolve: () => void; reject: (error: unknown) => void }
 
