@@ -24,16 +24,7 @@ export function Desk({ className }: { className: string }) {
   return (
     <aside className={className} aria-label="Only for the interviewer">
       <OnlyYou className={classes.ground ?? ''} {...(shadows ? { words: 'Hidden from the candidate' } : {})}>
-        <Button
-          className={classes.hide}
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          leftSection={<IconEyeOff size={14} stroke={1.75} />}
-          onClick={() => toggleHidden(layout)}
-        >
-          Hide all <kbd className={classes.key}>Alt+H</kbd>
-        </Button>
+        <HideAll />
         <Tabs
           value={shown}
           onChange={(value) => value && showPanel(layout, value as DeskPanel, true)}
@@ -68,5 +59,21 @@ function DeskTab({ panel, count = '' }: { panel: DeskPanel; count?: string }) {
       {panelWords[panel]}
       {count && <span className={classes.count}>{count}</span>}
     </Tabs.Tab>
+  )
+}
+
+function HideAll() {
+  const layout = useLayoutStore()
+  return (
+    <Button
+      className={classes.hide}
+      variant="subtle"
+      color="gray"
+      size="compact-xs"
+      leftSection={<IconEyeOff size={14} stroke={1.75} />}
+      onClick={() => toggleHidden(layout)}
+    >
+      Hide all <kbd className={classes.key}>Alt+H</kbd>
+    </Button>
   )
 }

@@ -42,15 +42,21 @@ export function NoteComposer({ round }: { round: number }) {
           if (text) write(tags)
         }}
       />
-      <div className={classes.save}>
-        <span className={classes.hint}>
-          {text ? 'A tag goes onto this note.' : 'A tag alone notes this moment, in one click.'}
-        </span>
-        <Button size="compact-sm" disabled={!text} onClick={() => write(tags)}>
-          Save note
-        </Button>
-      </div>
+      <SaveRow hasText={text !== ''} onSave={() => write(tags)} />
       <TagBar chosen={tags} onPick={pickTag} />
+    </div>
+  )
+}
+
+function SaveRow({ hasText, onSave }: { hasText: boolean; onSave: () => void }) {
+  return (
+    <div className={classes.save}>
+      <span className={classes.hint}>
+        {hasText ? 'A tag goes onto this note.' : 'A tag alone notes this moment, in one click.'}
+      </span>
+      <Button size="compact-sm" disabled={!hasText} onClick={onSave}>
+        Save note
+      </Button>
     </div>
   )
 }

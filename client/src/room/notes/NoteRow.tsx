@@ -37,26 +37,7 @@ export function NoteRow({ note, round, waiting, removals }: Props) {
         {tags.length > 0 && <p className={classes.noteTags}>{tags.join(' · ')}</p>}
       </div>
       {leads && draft === undefined && (
-        <span className={classes.tools}>
-          <ActionIcon
-            size={24}
-            variant="subtle"
-            color="gray"
-            aria-label={`Edit the note of ${stamp}`}
-            onClick={() => setDraft(text)}
-          >
-            <IconPencil size={14} stroke={1.75} />
-          </ActionIcon>
-          <ActionIcon
-            size={24}
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove the note of ${stamp}`}
-            onClick={() => removals.remove(id)}
-          >
-            <IconTrash size={14} stroke={1.75} />
-          </ActionIcon>
-        </span>
+        <NoteTools stamp={stamp} onEdit={() => setDraft(text)} onRemove={() => removals.remove(id)} />
       )}
     </li>
   )
@@ -100,5 +81,20 @@ function NoteEditor({ note: { id, text, tags }, round, draft, onDraft }: EditorP
         </Button>
       </span>
     </>
+  )
+}
+
+type ToolsProps = { stamp: string; onEdit: () => void; onRemove: () => void }
+
+function NoteTools({ stamp, onEdit, onRemove }: ToolsProps) {
+  return (
+    <span className={classes.tools}>
+      <ActionIcon size={24} variant="subtle" color="gray" aria-label={`Edit the note of ${stamp}`} onClick={onEdit}>
+        <IconPencil size={14} stroke={1.75} />
+      </ActionIcon>
+      <ActionIcon size={24} variant="subtle" color="gray" aria-label={`Remove the note of ${stamp}`} onClick={onRemove}>
+        <IconTrash size={14} stroke={1.75} />
+      </ActionIcon>
+    </span>
   )
 }

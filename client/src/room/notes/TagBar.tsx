@@ -8,11 +8,7 @@ type Props = { chosen: readonly string[]; onPick: (tag: string) => void }
 /** Quick tags, the ready ones and one's own. */
 export function TagBar({ chosen, onPick }: Props) {
   const own = useOwnTags()
-  const [adding, setAdding] = useState<string>()
-  const add = () => {
-    own.add((adding ?? '').trim())
-    setAdding(undefined)
-  }
+  const [adding, setAdding] = useState(false)
   return (
     <fieldset className={classes.tags}>
       <legend className={classes.hiddenWords}>Tags</legend>
@@ -22,31 +18,15 @@ export function TagBar({ chosen, onPick }: Props) {
       {own.tags.map((tag) => (
         <span key={tag} className={classes.own}>
           <Tag tag={tag} chosen={chosen.includes(tag)} onPick={onPick} />
-          {adding !== undefined && (
-            <CloseButton size="xs" aria-label={`Forget the tag ${tag}`} onClick={() => own.remove(tag)} />
-          )}
+          {adding && <CloseButton size="xs" aria-label={`Forget the tag ${tag}`} onClick={() => own.remove(tag)} />}
         </span>
       ))}
-      {adding === undefined ? (
-        <UnstyledButton className={classes.addTag} onClick={() => setAdding('')}>
+      {!adding ? (
+        <UnstyledButton className={classes.addTag} onClick={() => setAdding(true)}>
           Edit tags
         </UnstyledButton>
       ) : (
-        <TextInput
-          size="xs"
-          maxLength={60}
-          placeholder={own.full ? 'Remove one first' : 'A tag of your own, then Enter'}
-          disabled={own.full}
-          aria-label="A tag of your own"
-          autoFocus
-          value={adding}
-          onChange={(event) => setAdding(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') add()
-            if (event.key === 'Escape') setAdding(undefined)
-          }}
-          rightSection={<CloseButton size="xs" aria-label="Done with the tags" onClick={() => setAdding(undefined)} />}
-        />
+        <OwnTag full={own.full} onAdd={own.add} onDone={() => setAdding(false)} />
       )}
     </fieldset>
   )
@@ -57,5 +37,32 @@ function Tag({ tag, chosen, onPick }: { tag: string; chosen: boolean; onPick: (t
     <button type="button" className={classes.tag} aria-pressed={chosen} onClick={() => onPick(tag)}>
       {tag}
     </button>
+  )
+}
+
+type OwnTagProps = { full: boolean; onAdd: (tag: string) => void; onDone: () => void }
+
+function OwnTag({ full, onAdd, onDone }: OwnTagProps) {
+  const [tag, setTag] = useState('')
+  const add = () => {
+    onAdd(tag.trim())
+    onDone()
+  }
+  return (
+    <TextInput
+      size="xs"
+      maxLength={60}
+      placeholder={full ? 'Remove one first' : 'A tag of your own, then Enter'}
+      disabled={full}
+      aria-label="A tag of your own"
+      autoFocus
+      value={tag}
+      onChange={(event) => setTag(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') add()
+        if (event.key === 'Escape') onDone()
+      }}
+      rightSection={<CloseButton size="xs" aria-label="Done with the tags" onClick={onDone} />}
+    />
   )
 }

@@ -17,14 +17,14 @@ type Props = { dimension: Dimension; desk: DeskAhead; bare: boolean }
 
 /** One line of the rubric: level, how it came up, a sentence, and the moments it stands on. */
 export function DimensionCard({ dimension, desk, bare }: Props) {
-  const { id, name, weight } = dimension
+  const { id, name } = dimension
   const layout = useLayoutStore()
   const selected = useLayout((state) => state.dimension) === id
   const [open, setOpen] = useState(false)
   const score = useScore(desk)
   const attach = useAttach()
   const leads = useLeads()
-  const given = desk.scores[id]
+  const level = desk.scores[id]?.level ?? null
   const select = () => layout.setState({ dimension: id })
   return (
     <section
@@ -35,56 +35,78 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
       onPointerDown={select}
       onFocus={select}
     >
-      <h2 className={classes.name}>
-        <UnstyledButton className={classes.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-          <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
-          <span>{name}</span>
-        </UnstyledButton>
-        <span className={classes.weight}>
-          weight {weight}
-          {selected && leads && (
-            <kbd className={classes.key} title="E ties this moment to it">
-              E
-            </kbd>
-          )}
-        </span>
-      </h2>
+      <Head dimension={dimension} open={open} onToggle={() => setOpen(!open)} takesKey={selected && leads} />
       <div className={classes.levelRow} data-open={open}>
         <LevelChoice
           dimension={dimension}
-          level={given?.level ?? null}
+          level={level}
           open={open}
           disabled={!leads}
-          onPick={(level) => score(id, { level })}
+          onPick={(chosen) => score(id, { level: chosen })}
         />
         {leads && <ThisMoment onClick={() => attach(desk.question.index, id)} />}
       </div>
-      {!open && given?.level && (
+      {!open && level && (
         <p className={classes.chosen}>
-          <b>{levelWords[given.level]}.</b> {dimension.anchors[given.level - 1]}
+          <b>{levelWords[level]}.</b> {dimension.anchors[level - 1]}
         </p>
       )}
-      {given?.level && (
+      <Grounds dimension={dimension} desk={desk} open={open} />
+      <EvidenceList desk={desk} dimension={id} bare={bare} />
+    </section>
+  )
+}
+
+type HeadProps = { dimension: Dimension; open: boolean; onToggle: () => void; takesKey: boolean }
+
+function Head({ dimension: { name, weight }, open, onToggle, takesKey }: HeadProps) {
+  return (
+    <h2 className={classes.name}>
+      <UnstyledButton className={classes.toggle} aria-expanded={open} onClick={onToggle}>
+        <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
+        <span>{name}</span>
+      </UnstyledButton>
+      <span className={classes.weight}>
+        weight {weight}
+        {takesKey && (
+          <kbd className={classes.key} title="E ties this moment to it">
+            E
+          </kbd>
+        )}
+      </span>
+    </h2>
+  )
+}
+
+type GroundsProps = { dimension: Dimension; desk: DeskAhead; open: boolean }
+
+/** How it came up, and why that level, in a sentence. */
+function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
+  const score = useScore(desk)
+  const leads = useLeads()
+  const { level = null, how = null, sentence = '' } = desk.scores[id] ?? {}
+  return (
+    <>
+      {level && (
         <div className={classes.rest}>
           <HowChoice
             label={`How it came up: ${name}`}
-            value={given.how}
+            value={how}
             disabled={!leads}
-            onPick={(how) => score(id, { how: how === given.how ? null : how })}
+            onPick={(picked) => score(id, { how: picked === how ? null : picked })}
           />
         </div>
       )}
-      {!leads && given?.sentence && <p className={classes.chosen}>{given.sentence}</p>}
-      {leads && (given?.level || open) && (
+      {!leads && sentence && <p className={classes.chosen}>{sentence}</p>}
+      {leads && (level || open) && (
         <Sentence
           field={`sentence:${desk.question.index}:${id}`}
           label={`One sentence on ${name}`}
-          value={given?.sentence ?? ''}
-          onSave={(sentence) => score(id, { sentence })}
+          value={sentence}
+          onSave={(written) => score(id, { sentence: written })}
         />
       )}
-      <EvidenceList desk={desk} dimension={id} bare={bare} />
-    </section>
+    </>
   )
 }
 

@@ -9,8 +9,6 @@ import classes from './script.module.css'
 
 /** Questions to put to the candidate. One that is asked appears on their side, word for word. */
 export function FollowUps({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
-  const leads = useLeads()
-  const submit = useSubmit()
   return (
     <ul className={classes.list}>
       {desk.question.script.followUps.map(({ id, ask, tests, goodAnswer }) => {
@@ -24,21 +22,7 @@ export function FollowUps({ desk, filter }: { desk: DeskAhead; filter: Filter })
             filter={filter}
             done={used !== undefined}
             waiting={waiting}
-            actions={
-              used ? (
-                <ShownAt word="Asked" at={used.at} waiting={waiting} />
-              ) : (
-                leads && (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    onClick={() => submit({ type: 'askFollowUp', followUpId: id })}
-                  >
-                    Ask this
-                  </Button>
-                )
-              )
-            }
+            actions={<AskThis id={id} at={used?.at} waiting={waiting} />}
           >
             <p className={classes.text}>
               <b>Tests</b> <Marked filter={filter}>{tests}</Marked>
@@ -50,5 +34,19 @@ export function FollowUps({ desk, filter }: { desk: DeskAhead; filter: Filter })
         )
       })}
     </ul>
+  )
+}
+
+type AskProps = { id: string; at: number | undefined; waiting: boolean }
+
+function AskThis({ id, at, waiting }: AskProps) {
+  const leads = useLeads()
+  const submit = useSubmit()
+  if (at !== undefined) return <ShownAt word="Asked" at={at} waiting={waiting} />
+  if (!leads) return null
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => submit({ type: 'askFollowUp', followUpId: id })}>
+      Ask this
+    </Button>
   )
 }

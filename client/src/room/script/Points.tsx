@@ -40,18 +40,22 @@ export function Points({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
             <p className={classes.text}>
               <Marked filter={filter}>{listenFor}</Marked>
             </p>
-            {figures.length > 0 && (
-              <ul className={classes.figures} aria-label="Figures">
-                {figures.map((figure) => (
-                  <li key={figure}>
-                    <Marked filter={filter}>{figure}</Marked>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {figures.length > 0 && <PointFigures figures={figures} filter={filter} />}
           </ScriptRow>
         )
       })}
+    </ul>
+  )
+}
+
+function PointFigures({ figures, filter }: { figures: readonly string[]; filter: Filter }) {
+  return (
+    <ul className={classes.figures} aria-label="Figures">
+      {figures.map((figure) => (
+        <li key={figure}>
+          <Marked filter={filter}>{figure}</Marked>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -10,9 +10,6 @@ import classes from './script.module.css'
 
 /** What should make one wary. Raised with the moment, and withdrawn when the candidate puts it right. */
 export function RedFlags({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
-  const leads = useLeads()
-  const round = useRound()
-  const submit = useSubmit()
   return (
     <ul className={classes.list}>
       {desk.question.script.redFlags.map(({ id, flag, because }) => {
@@ -24,22 +21,7 @@ export function RedFlags({ desk, filter }: { desk: DeskAhead; filter: Filter }) 
             more={[because]}
             filter={filter}
             waiting={desk.waiting.has(`flag:${id}`)}
-            actions={
-              leads ? (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  className={raised ? classes.raised : undefined}
-                  aria-pressed={raised !== undefined}
-                  leftSection={raised ? <IconFlagFilled size={14} /> : <IconFlag size={14} stroke={1.75} />}
-                  onClick={() => submit({ type: raised ? 'withdrawFlag' : 'raiseFlag', flagId: id })}
-                >
-                  {raised ? `Raised at ${stampOf(round, raised.at)}. Withdraw` : 'Raise'}
-                </Button>
-              ) : (
-                raised && <span className={classes.later}>Raised at {stampOf(round, raised.at)}</span>
-              )
-            }
+            actions={<Raise id={id} at={raised?.at} />}
           >
             <p className={classes.text}>
               <Marked filter={filter}>{because}</Marked>
@@ -48,5 +30,26 @@ export function RedFlags({ desk, filter }: { desk: DeskAhead; filter: Filter }) 
         )
       })}
     </ul>
+  )
+}
+
+function Raise({ id, at }: { id: string; at: number | undefined }) {
+  const leads = useLeads()
+  const round = useRound()
+  const submit = useSubmit()
+  const raised = at !== undefined
+  const words = raised ? `Raised at ${stampOf(round, at)}` : ''
+  if (!leads) return raised && <span className={classes.later}>{words}</span>
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      className={raised ? classes.raised : undefined}
+      aria-pressed={raised}
+      leftSection={raised ? <IconFlagFilled size={14} /> : <IconFlag size={14} stroke={1.75} />}
+      onClick={() => submit({ type: raised ? 'withdrawFlag' : 'raiseFlag', flagId: id })}
+    >
+      {raised ? `${words}. Withdraw` : 'Raise'}
+    </Button>
   )
 }
