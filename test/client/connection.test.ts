@@ -7,7 +7,7 @@ import { INTERVIEW } from '../support/facts.ts'
 
 type ServerSocket = Socket<ClientEvents, ServerEvents>
 
-const frame = (version: number, fresh = false): Frame => ({ version, at: 0, fresh, set: {}, add: {}, board: null })
+const frame = (version: number, fresh = false): Frame => ({ version, at: 0, fresh, set: {} })
 
 /** A server played by the test: what it was asked at each handshake, and how it greets whom it lets in. */
 let server: Server<ClientEvents, ServerEvents>

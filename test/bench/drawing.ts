@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
+import type { Entry, Event } from '@dryrun/shared/interview/events.ts'
+import { BoardStage } from '../client/board-stage.ts'
+import { ada, bob, eve, openedWith, questionOf, sam } from '../support/facts.ts'
+
+/** An element as Excalidraw makes it, with everything that is shared of one. */
+export const shapeOf = (type: string): Record<string, unknown> => ({
+  type,
+  x: 412.75,
+  y: 233.5,
+  width: 160,
+  height: 80,
+  angle: 0,
+  strokeColor: '#1e1e1e',
+  backgroundColor: 'transparent',
+  fillStyle: 'solid',
+  strokeWidth: 2,
+  strokeStyle: 'solid',
+  roundness: { type: 3 },
+  roughness: 1,
+  opacity: 100,
+  seed: 1_968_410_350,
+  index: 'a1',
+  groupIds: [],
+  frameId: null,
+  boundElements: [],
+  link: null,
+  locked: false,
+  ...(type === 'freedraw' ? { points: [[0, 0]], pressures: [], simulatePressure: true, lastCommittedPoint: null } : {}),
+  ...(type === 'text' ? { text: 'a', originalText: 'a', fontSize: 20, fontFamily: 5, textAlign: 'left' } : {}),
+})
+
+/** Another one each time. */
+const colourOf = (n: number): string => `#${((n * 7_919) % 0xffffff).toString(16).padStart(6, '0')}`
+
+/** As long as Excalidraw's own. */
+export const idOf = (n: number): string => `Vq3xD0aLk2_pZt7e${String(n).padStart(5, '0')}`
+
+/** What a person does to the board, step by step: each call is what one animation frame changes. */
+export const gestures = {
+  drag: (n: number) => ({ x: 412.75 + n * 1.3691, y: 233.5 + n * 0.7369 }),
+  stroke: (n: number, points: readonly (readonly number[])[]) => ({
+    points: [...points, [n * 1.3691, Math.sin(n / 9) * 60.123]],
+    width: n * 1.3691,
+    height: 120.246,
+  }),
+  typing: (n: number) => {
+    const text = 'A queue keeps the orders apart from the stock. '.repeat(9).slice(0, n + 1)
+    return { text, originalText: text, width: 9.8125 * (n + 1), height: 25 }
+  },
+}
+
+/**
+ * The commands with which a page shares `changes` changes over `elements` elements, made by the page's own sharing:
+ * every element is drawn, then they are dragged, recoloured and drawn on by turns.
+ */
+export function commandsOf(elements: number, changes: number): CommandOf<'changeBoard'>[] {
+  const stage = new BoardStage()
+  stage.begin()
+  for (let n = 0; stage.sent.length < changes; n++) {
+    const id = idOf(n % elements)
+    const kind = (n % elements) % 10 === 0 ? 'freedraw' : 'rectangle'
+    const points = (stage.canvas.see(id)?.points ?? []) as number[][]
+    if (n < elements) stage.canvas.draw(id, shapeOf(kind))
+    if (kind === 'freedraw') stage.canvas.draw(id, gestures.stroke(n, points))
+    else if (n >= elements) stage.canvas.draw(id, n % 3 ? gestures.drag(n) : { strokeColor: colourOf(n) })
+    stage.clock.pass(50)
+    stage.answer()
+  }
+  return stage.sent.map(({ id: _, ...command }) => command)
+}
+
+/** The log of an interview with four people in which these commands were given, 30 a second. */
+export function logOf(interviewId: string, commands: readonly CommandOf<'changeBoard'>[]): Entry[] {
+  const opened = openedWith([questionOf('orders')])
+  const seats = { [ada]: 'host', [bob]: 'guest', [sam]: 'shadow', [eve]: 'audience' } as const
+  const events: (readonly [string, Event])[] = [
+    [ada, { ...opened, id: interviewId } as Event],
+    ...Object.entries(seats).map(([by, seat]) => [by, { type: 'seatTaken', name: by, seat }] as const),
+    [ada, { type: 'roundStarted', round: 0 }],
+    ...commands.map((command, n) => [n % 2 ? ada : bob, { ...command, type: 'boardChanged' }] as const),
+  ]
+  return events.map(([by, event], n) => ({
+    seq: n + 1,
+    at: 1_800_000_000_000 + n * 33,
+    by,
+    commandId: randomUUID(),
+    event,
+  }))
+}

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { benchDatabases } from './bench-databases.ts'
+import { benchCommits } from './commit-bench.ts'
+import { benchFanOut } from './fan-out-bench.ts'
+import { benchFold } from './fold-bench.ts'
+import { table } from './statistics.ts'
+
+/** `pnpm bench`, or `pnpm bench --quick` for a look. Prints tables and writes them to bench-results/latest.json. */
+const quick = process.argv.includes('--quick')
+const databases = await benchDatabases()
+try {
+  const fold = await benchFold(databases)
+  console.log(table('Telling a long interview again', fold))
+  const commits = await benchCommits(databases)
+  console.log(table('Committing, one entry at a time', commits))
+  const fanOut = await benchFanOut(databases, quick ? 2 : 10)
+  console.log(table('Two people draw at the same time, a third looks on', fanOut))
+  const folder = join(import.meta.dirname, '../../bench-results')
+  mkdirSync(folder, { recursive: true })
+  const where = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model }
+  writeFileSync(join(folder, 'latest.json'), JSON.stringify({ ...where, fold, commits, fanOut }, null, 2))
+  console.log('Written to bench-results/latest.json')
+} finally {
+  for (const database of databases) {
+    await database.close().catch(() => undefined)
+    await database.remove()
+  }
+}
