@@ -74,7 +74,8 @@ function answerFaults(reply: FastifyReply, request: FastifyRequest, error: ZodFa
 
 /** Fastify's and its plugins' own errors, by the status they ask for; whatever is unknown is ours, and a 500. */
 function codeOf(error: FastifyError): ProblemCode {
-  if (isDatabaseAway(error)) return 'unavailable'
+  // A request that breaks off has the same code as a database that does, but is nobody's fault here.
+  if (!error.statusCode && isDatabaseAway(error)) return 'unavailable'
   const status = error.statusCode ?? 500
   // A path that leads out of the page's folder: whoever asks is told no more than of one that leads nowhere.
   if (status === 403) return 'notFound'

@@ -30,6 +30,7 @@ export const refusals = {
   logFull: 'This interview has reached the most it can record. End it to hand in.',
   invalid: 'This version of the page sent something the server does not understand. Reload the page.',
   tooLarge: 'That is too large to send at once. Split it into smaller parts.',
+  failed: 'The server stumbled over this and did not do it. It has been recorded; trying again may not help.',
   tooFast: 'That was too much at once. It is sent again shortly.',
   notSaved: 'The server cannot save right now. Your change is kept and sent again.',
 } as const

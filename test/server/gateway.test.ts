@@ -122,9 +122,11 @@ eachHouse({}, (house) => {
     expect(await bob.submit(say('still here'))).toEqual(ok)
   })
 
-  it('[N8] a message that is too large ends its own connection and no other', async () => {
+  it('[N8] a message that is too large is refused, and one that is far too large ends its own connection and no other', async () => {
     const { id, ada, bob } = await house.newTable()
-    bob.socket.emit('command', { id: randomUUID(), command: say('x'.repeat(house.server.config.limits.frameBytes)) })
+    const { frameBytes } = house.server.config.limits
+    expect(await bob.submit(say('x'.repeat(frameBytes)))).toEqual(refused('tooLarge'))
+    bob.socket.emit('command', { id: randomUUID(), command: say('x'.repeat(4 * frameBytes)) })
     await bob.until((person) => !person.isConnected)
     expect(await ada.submit(say('what happened?'))).toEqual(ok)
     await bob.connect(id)

@@ -59,10 +59,15 @@ export class RawLink {
     return this.#head
   }
 
-  /** Joins an interview; answers with what the server said: `40…` or `44…`. */
-  async join(auth: unknown): Promise<string> {
+  /** Joins an interview; answers with what the server said, `40…` or `44…`, or with nothing where it hung up. */
+  join(auth: unknown): Promise<string> {
+    return this.knock(JSON.stringify(auth))
+  }
+
+  /** The same with anything for a handshake. */
+  async knock(auth: string): Promise<string> {
     const before = this.texts.length
-    this.send(`40${JSON.stringify(auth)}`)
+    this.send(`40${auth}`)
     await this.until(() => this.texts.slice(before).some(isAnswerToJoin) || this.isClosed)
     return this.texts.slice(before).find(isAnswerToJoin) ?? ''
   }
@@ -85,6 +90,11 @@ export class RawLink {
   /** Bytes as they are. */
   write(bytes: string | Buffer): void {
     if (!this.#socket.destroyed) this.#socket.write(bytes)
+  }
+
+  /** Has nothing more to say, and hears out what is answered. */
+  finish(): void {
+    this.#socket.end()
   }
 
   /** Goes away without a word. */

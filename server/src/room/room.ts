@@ -11,6 +11,7 @@ import type { EventLog } from '../log/event-log.ts'
 import { SeqTaken } from '../log/seq-taken.ts'
 import { Unstorable } from '../log/unstorable.ts'
 import { Audience, type Sink } from './audience.ts'
+import { Undecidable } from './undecidable.ts'
 
 export type RoomLimits = Limits & { logEntries: number }
 export type RoomPorts = {
@@ -36,6 +37,7 @@ const bulky: ReadonlySet<string> = new Set(['changeBoard', 'say', 'writeNote'])
 const ok: Receipt = { ok: true }
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
 const invalid: Receipt = { ok: false, code: 'invalid' }
+const failed: Receipt = { ok: false, code: 'failed' }
 
 /**
  * One live interview, and its only writer. Its queue is the only lock in the product: submissions are decided in the
@@ -127,7 +129,7 @@ export class Room {
       if (entries.length) await this.#ports.log.append(this.id, entries)
       for (const one of decided) this.#settle(one)
     } catch (error) {
-      if (error instanceof Unstorable) return this.#takeApart(batch, error)
+      if (error instanceof Unstorable || error instanceof Undecidable) return this.#takeApart(batch, error)
       this.#stale = true
       this.#ports.onFault(error)
       for (const { answer } of batch) answer(notSaved)
@@ -135,18 +137,26 @@ export class Room {
     }
   }
 
-  /** Finds the submission that can't be stored and refuses it for good; the others are taken without it. */
-  async #takeApart(batch: readonly Pending[], error: Unstorable): Promise<void> {
+  /** Finds the submission that can't be taken and refuses it for good; the others are taken without it. */
+  async #takeApart(batch: readonly Pending[], error: Unstorable | Undecidable): Promise<void> {
     const [only, ...others] = batch
     if (others.length) for (const one of batch) await this.#takeTogether([one])
     else {
       this.#ports.onFault(error)
-      only?.answer(invalid)
+      only?.answer(error instanceof Undecidable ? failed : invalid)
+    }
+  }
+
+  #decideAll(batch: readonly Pending[]): Decided[] {
+    try {
+      return this.#decideEach(batch)
+    } catch (cause) {
+      throw new Undecidable('deciding has failed', { cause })
     }
   }
 
   /** Decides each against what those before it will have changed, as if all of them were stored already. */
-  #decideAll(batch: readonly Pending[]): Decided[] {
+  #decideEach(batch: readonly Pending[]): Decided[] {
     const boards = new BoardsDraft(this.#story.boards)
     const at = Math.max(this.#ports.now(), this.#lastAt)
     const taken = new Set<string>()

@@ -15,6 +15,8 @@ import { Tab } from './tab.ts'
 /** A link that is gone without a word is noticed within the sum of these: until then its owner seems to be here. */
 const PING_INTERVAL_MS = 10_000
 const PING_TIMEOUT_MS = 10_000
+/** A message that is too large is answered, or it would be sent again for ever; one that is far too large is cut off. */
+const FAR_TOO_LARGE = 4
 /** How long a connection may be open without having been let in. */
 const UNKNOWN_MS = 20_000
 
@@ -63,7 +65,7 @@ function openServer(app: FastifyInstance, limits: Limits): RoomServer {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
-    maxHttpBufferSize: limits.frameBytes,
+    maxHttpBufferSize: limits.frameBytes * FAR_TOO_LARGE,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: UNKNOWN_MS,
@@ -102,7 +104,11 @@ function seat(socket: RoomSocket, tab: Tab, left: (leave: () => void) => void): 
   const leave = room.join(personId, tab, version)
   // The room has closed between the handshake and now: the connection is made again.
   if (!leave) return tab.close()
-  socket.on('disconnect', () => left(leave))
+  socket.on('disconnect', () => {
+    left(leave)
+    // A connection without its interview has nothing to stay open for.
+    socket.conn.close()
+  })
   socket.use(onlyOurEvents)
   socket.on('command', (raw: unknown, reply: unknown) => tab.command(raw, reply))
   socket.on('presence', (raw: unknown) => tab.point(raw))

@@ -4,6 +4,7 @@ import type { Sink } from '../room/audience.ts'
 import type { Allowance } from './allowance.ts'
 import { isDeeperThan } from './depth.ts'
 import type { RoomSocket } from './room-socket.ts'
+import { sizeOf } from './size.ts'
 import { Unsent } from './unsent.ts'
 
 type Frame = Parameters<ServerEvents['frame']>[0]
@@ -37,7 +38,7 @@ export class Tab implements Sink {
       .then(() => this.#take(raw, answer))
       .catch((error: unknown) => {
         this.#ports.onFault(error)
-        answer({ ok: false, code: 'notSaved' })
+        answer({ ok: false, code: 'failed' })
       })
   }
 
@@ -72,6 +73,7 @@ export class Tab implements Sink {
     const { allowance, limits } = this.#ports
     const { personId, room } = this.#socket.data
     if (isDeeperThan(limits.depth, raw)) return answer({ ok: false, code: 'invalid' })
+    if (sizeOf(raw) > limits.frameBytes) return answer({ ok: false, code: 'tooLarge' })
     // Before the shape is looked at, which is the dear part of it.
     if (!(await allowance.command(personId))) return answer({ ok: false, code: 'tooFast' })
     const submission = Submission.safeParse(raw)
@@ -83,6 +85,7 @@ export class Tab implements Sink {
     const { allowance, limits } = this.#ports
     const { personId, room } = this.#socket.data
     if (!(await allowance.presence(this.#socket.id)) || isDeeperThan(limits.depth, raw)) return
+    if (sizeOf(raw) > limits.frameBytes) return
     const presence = Presence.safeParse(raw)
     if (presence.success) room.point(personId, presence.data)
   }

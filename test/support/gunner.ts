@@ -1,0 +1,64 @@
+import { PROTOCOL } from '@dryrun/shared/protocol.ts'
+import type { Shot } from './malformed.ts'
+import { RawLink } from './raw-link.ts'
+
+type Aim = { url: string; cookie: string; interviewId: string }
+
+/** All that the server ever says to somebody in a room. */
+const speech =
+  /^(42\["(frame|presence)",|40\{|41$|1$|43[^[]*\[\{.*\}\]$|44(\/[^,]*,)?\{"message":"Invalid namespace"\}$)/
+
+/** Somebody with a seat who sends what nobody should, and comes back whenever they are cut off. */
+export class Gunner {
+  /** What became of the shots of each family: how often each code was answered, and how often they were cut off. */
+  readonly outcomes = new Map<string, Map<string, number>>()
+  /** Whatever the server said that it never says. */
+  readonly oddities: string[] = []
+  readonly #aim: Aim
+  #link: RawLink | undefined
+  #probe = 1_000
+
+  constructor(aim: Aim) {
+    this.#aim = aim
+  }
+
+  /** Fires, and waits until the server has dealt with it: until it answers the question after it, or hangs up. */
+  async fire({ family, what, fire }: Shot): Promise<void> {
+    const link = await this.#loaded()
+    const before = link.texts.length
+    fire(link)
+    await link.ask(['command', {}], ++this.#probe).catch(() => this.oddities.push(`${family}: no answer after ${what}`))
+    for (const text of link.texts.slice(before)) this.#hear(family, text)
+    if (link.isClosed) this.#count(family, 'cut off')
+  }
+
+  async fireAll(shots: readonly Shot[]): Promise<void> {
+    for (const shot of shots) await this.fire(shot)
+  }
+
+  leave(): void {
+    this.#link?.drop()
+  }
+
+  async #loaded(): Promise<RawLink> {
+    if (this.#link && !this.#link.isClosed) return this.#link
+    const { url, cookie, interviewId } = this.#aim
+    const link = await RawLink.open(url, { cookie })
+    const answer = await link.join({ protocol: PROTOCOL, interviewId })
+    if (!answer.startsWith('40')) throw new Error(`not let in again: ${answer}`)
+    this.#link = link
+    return link
+  }
+
+  #hear(family: string, text: string): void {
+    if (!speech.test(text)) this.oddities.push(`${family}: ${text.slice(0, 200)}`)
+    if (!text.startsWith('43') || text.startsWith(`43${this.#probe}[`)) return
+    const [receipt] = JSON.parse(text.slice(text.indexOf('['))) as { ok: boolean; code?: string }[]
+    this.#count(family, receipt?.code ?? (receipt?.ok ? 'taken' : 'without a code'))
+  }
+
+  #count(family: string, outcome: string): void {
+    const outcomes = this.outcomes.get(family) ?? new Map<string, number>()
+    this.outcomes.set(family, outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1))
+  }
+}
