@@ -10,8 +10,21 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: true,
     projects: [
-      { test: { name: 'unit', include: ['interview/**/*.test.ts', 'client/**/*.test.{ts,tsx}'] } },
-      { test: { name: 'laws', include: ['laws/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['interview/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'laws',
+          include: ['laws/**/*.test.ts'],
+          globalSetup: ['support/global-build.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'integration',

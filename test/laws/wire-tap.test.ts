@@ -152,6 +152,7 @@ describe('the page that everyone downloads', () => {
     const files = await builtFiles(folder)
     const secrets = await sentencesOfThePacks()
     expect(secrets.length).toBeGreaterThan(1_000)
+    expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(5)
     for (const file of files) {
       const content = await readFile(join(folder, file), 'utf8')
       expect(
