@@ -6,11 +6,11 @@ eachDatabase((_name, connect) => {
   it('[Q1] answers each of many questions asked at once with its own answer, however long they are', async () => {
     const { pool, close } = await connect()
     const ask = async (index: number) => {
-      const text = `${index}:${'x'.repeat(index % 3 === 0 ? 300_000 : 10)}`
+      const text = `${index}:${'x'.repeat(index % 3 === 0 ? 200_000 : 10)}`
       const { rows } = await pool.query<{ text: string }>('select $1::text as text', [text])
       return rows[0]?.text === text
     }
-    const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => ask(index)))
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => ask(index)))
     expect(answers.filter((right) => !right)).toEqual([])
     await close()
   })

@@ -50,7 +50,7 @@ eachDatabase((name, _connect, place) => {
     await server.kill('SIGTERM')
   })
 
-  it('[Q8] takes its database along when it is stopped or killed', { timeout: 60_000 }, async () => {
+  it('[Q8] takes its database along when it is stopped or killed', { timeout: 120_000 }, async () => {
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const where = await place()
       const server = await startServer(where)

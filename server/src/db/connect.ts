@@ -19,6 +19,9 @@ export type OpenDatabase = {
 /** A statement that takes longer is given up by the database; a second later we give up waiting for its answer. */
 const statementMs = 10_000
 
+/** Before the one connection of the embedded database people stand in line; that it is long does not mean that it is gone. */
+const lineMs = 30_000
+
 /**
  * The one way to the database: PostgreSQL where a URL is given, else the embedded one, through the same driver.
  * The embedded one runs one statement at a time, so one connection is all that helps: a transaction has it for itself,
@@ -32,14 +35,14 @@ export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>,
     return database
   }
   const embedded = await startEmbedded(config.dataDir, log)
-  return connect({ ...embedded.connection, max: 1 }, log, embedded)
+  return connect({ ...embedded.connection, max: 1, connectionTimeoutMillis: lineMs }, log, embedded)
 }
 
 function connect(options: pg.PoolConfig, log: Logger, embedded?: Embedded): OpenDatabase {
   const pool = new pg.Pool({
+    connectionTimeoutMillis: 5_000,
     ...options,
     application_name: 'dryrun',
-    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: statementMs,
