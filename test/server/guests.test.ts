@@ -41,7 +41,7 @@ eachServer({}, (server) => {
     const { headers } = await fetch(`${server.url}/api/me`, nameOf('Ada'))
     const cookie = cookieOf(headers).split(';')[0] ?? ''
     const forged = [
-      cookie.replace(/=./, '=A'),
+      cookie.replace(/=(.)/, (_, first) => (first === 'A' ? '=B' : '=A')),
       cookie.slice(0, -6),
       `${cookie.split('.')[0]}`,
       'dryrun.session_token=x.y',
