@@ -132,6 +132,23 @@ describe('coming back', () => {
     for (const tab of tabs) expect(tab.replica.view?.chat.at(-1)?.text).toBe('back')
   })
 
+  it('[L59] work that arrives late for an earlier round is kept, and not drawn on the board that is on screen', async () => {
+    const rehearsal = await Rehearsal.open({ questions })
+    const tabs = everyone.map((person) => rehearsal.tab(person))
+    const say = { type: 'say', text: 'now' } as const
+    await rehearsal.do(ada, { type: 'startRound' })
+    await rehearsal.do(ada, { type: 'finishRound', swap: false })
+    await rehearsal.do(ada, { type: 'startRound' })
+    const before = tabs.map(({ replica }) => replica.screen)
+    await rehearsal.do(bob, { type: 'changeBoard', round: 0, patches: [{ id: 'late', element: box('late') }] })
+    expect(tabs.map(({ replica }) => replica.screen)).toEqual(before)
+    await rehearsal.do(bob, say)
+    expect(tabs.map(({ replica }) => replica.screen.board)).toEqual(before.map(({ board }) => board))
+    expect(
+      rehearsal.entries().some(({ event }) => event.type === 'boardChanged' && event.patches[0]?.id === 'late'),
+    ).toBe(true)
+  })
+
   it('[L19] a stranger is shown nothing', async () => {
     const rehearsal = await Rehearsal.open({ questions })
     const mallory = new Tab('mallory')

@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
+import { decide } from '@dryrun/shared/interview/decide.ts'
+import type { Limits } from '@dryrun/shared/interview/decision.ts'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
@@ -22,6 +25,7 @@ export function disagreements({ rehearsal, tabs, asked, mayBeBehind }: Commotion
     ...(isSame ? [] : ['the room and its log tell different interviews']),
     ...(entries.length === stored.length || mayBeBehind ? [] : ['the room has missed what only it can have written']),
     ...inTheLog(stored),
+    ...unlawful(stored, asked, rehearsal.limits),
     ...asked.flatMap((each) => inAnswers(each, stored)),
     ...tabs.flatMap((tab) => inTab(tab, story, replays.get(tab.person) ?? [])),
   ]
@@ -43,6 +47,25 @@ function inTheLog(entries: readonly Entry[]): string[] {
     ...(backwards ? [`time runs backwards at entry ${backwards.seq}`] : []),
     ...twice.map(({ seq, event }) => `entry ${seq} (${event.type}) happened twice`),
   ]
+}
+
+/** What stands in the log, but would not have been decided so by the rules, one submission after the other. */
+function unlawful(entries: readonly Entry[], asked: readonly Asked[], limits: Limits): string[] {
+  const story = new Story()
+  const commands = new Map(asked.map(({ by, id, command }) => [`${by}/${id}`, command]))
+  return entries.flatMap(({ by, commandId, at }, index) => {
+    const isFirst = entries[index - 1]?.commandId !== commandId || entries[index - 1]?.by !== by
+    const command = commands.get(`${by}/${commandId}`)
+    const decision =
+      isFirst &&
+      command &&
+      decide({ interview: story.interview, boards: new BoardsDraft(story.boards), by, at, limits }, command)
+    const events = entries.slice(index).filter((entry) => entry.by === by && entry.commandId === commandId)
+    story.tell(entries[index] as Entry)
+    if (!decision) return []
+    const isLawful = decision.ok && isDeepStrictEqual(asSent(decision.events), asSent(events.map(({ event }) => event)))
+    return isLawful ? [] : [`${command.type} should not have been done`]
+  })
 }
 
 function inAnswers({ id, by, command, receipts, isSettled }: Asked, entries: readonly Entry[]): string[] {

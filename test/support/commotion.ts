@@ -83,7 +83,11 @@ export class Commotion {
     const { rehearsal } = this
     const newId = () => rehearsal.newId()
     const { by, command } = randomAsk(this.#dice, rehearsal.room.interview, { people: this.#people, newId })
-    const asked: Asked = { id: rehearsal.newId(), by, command, receipts: [], isSettled: false }
+    const others = this.asked.filter((each) => each.by !== by)
+    // Ids are made up by clients, so two people may come upon the same one.
+    const id = (this.#dice.chance(0.05) && this.#dice.of(others)?.id) || rehearsal.newId()
+    if (this.asked.some((each) => each.by === by && each.id === id)) return
+    const asked: Asked = { id, by, command, receipts: [], isSettled: false }
     this.asked.push(asked)
     // Some are kept for later, as by a tab that is offline.
     if (this.#dice.chance(0.95)) this.#send(asked)
