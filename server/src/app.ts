@@ -19,7 +19,7 @@ import apiDocs from './plugins/api-docs.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
-import { answerRaw } from './raw-answer.ts'
+import { answerRaw, bareHeaders } from './raw-answer.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 
@@ -61,7 +61,7 @@ function emptyApp({ config, log }: Pick<AppParts, 'config' | 'log'>): FastifyIns
     bodyLimit: 1024 * 1024,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
-    frameworkErrors: (_error, request, reply) => answer(reply, request, 'invalid'),
+    frameworkErrors: (_error, request, reply) => answer(reply.headers(bareHeaders), request, 'invalid'),
     clientErrorHandler: (_error, connection) => answerRaw(connection, 'invalid'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()

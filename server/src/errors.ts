@@ -34,7 +34,11 @@ export class Problem extends Error {
  * never answered: no text of an error, no stack, no query, no path leaves the server.
  */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.setErrorHandler<unknown>((thrown, request, reply) => {
+    // Anything can be thrown, and what looks into it as if it were an error fails in words of its own.
+    const error = (
+      thrown instanceof Error ? thrown : new Error('no error was thrown, but this', { cause: thrown })
+    ) as FastifyError
     if (isResponseSerializationError(error)) {
       request.log.error({ err: error, faults: error.cause.issues }, 'an answer did not have its documented form')
       return answer(reply, request, 'failed')
@@ -75,8 +79,8 @@ function answerFaults(reply: FastifyReply, request: FastifyRequest, error: ZodFa
 /** Fastify's and its plugins' own errors, by the status they ask for; whatever is unknown is ours, and a 500. */
 function codeOf(error: FastifyError): ProblemCode {
   // A request that breaks off has the same code as a database that does, but is nobody's fault here.
-  if (!error.statusCode && isDatabaseAway(error)) return 'unavailable'
   const status = error.statusCode ?? 500
+  if (status >= 500 && isDatabaseAway(error)) return 'unavailable'
   // A path that leads out of the page's folder: whoever asks is told no more than of one that leads nowhere.
   if (status === 403) return 'notFound'
   const exact = (Object.keys(problems) as ProblemCode[]).find((code) => problems[code][0] === status)

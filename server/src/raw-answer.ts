@@ -4,6 +4,13 @@ import type { Duplex } from 'node:stream'
 import type { ApiError } from '@dryrun/shared/api.ts'
 import { type ProblemCode, problems } from './errors.ts'
 
+/** What every answer has, for those that come about before a plugin could give it to them. */
+export const bareHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'",
+  'x-content-type-options': 'nosniff',
+} as const
+
 /**
  * Answers with an entry of the table, and hangs up, where nothing of the server's has come to life yet: for what is no
  * HTTP at all, and for a socket that is refused at the door.
@@ -14,11 +21,9 @@ export function answerRaw(connection: Duplex, code: ProblemCode): void {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'connection: close',
-    'cache-control: no-store',
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
-    "content-security-policy: default-src 'none'",
-    'x-content-type-options: nosniff',
+    ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`),
   ]
   // Whoever asked may be gone already, and that must be nobody's fault.
   connection.on('error', () => connection.destroy())

@@ -20,6 +20,7 @@ export default fp<{ page: string }>(
         root: page,
         wildcard: true,
         preCompressed: true,
+        dotfiles: 'ignore',
         cacheControl: false,
         setHeaders(reply, path) {
           const forGood = path.startsWith(join(page, 'assets'))
