@@ -40,8 +40,10 @@ it('[M25] no two elements of a starting board share an id, however its parts are
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-it('[M26] the same question starts with the same board', () => {
+it('[M26] the same question starts with the same board, in the same order from bottom to top', () => {
   expect(startingBoardPatches(board)).toEqual(startingBoardPatches(structuredClone(board)))
+  const places = elementsOf(startingBoardPatches(board)).map(({ index }) => index)
+  expect(places).toEqual([...new Set(places)].sort())
 })
 
 it('[M27] arrows are bound to both of their parts, and labels to what they name', () => {
