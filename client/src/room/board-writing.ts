@@ -25,7 +25,8 @@ export function useWritingPlace(api: BoardApi | null, root: RefObject<HTMLElemen
       const there = writersOf(others.getState()).find(({ elementId }) => elementId === editing)
       if (!there || !me || (!isNew && me < there.personId)) return
       mine = null
-      leave(root.current)
+      // The canvas may be in the middle of drawing itself, and then can't be made to close its field at once.
+      queueMicrotask(() => leave(root.current))
       api.setToast({
         message: `${nameOf(store.getState(), there.personId)} is writing here`,
         duration: 3_000,
