@@ -17,7 +17,9 @@ export function useWritingPlace(api: BoardApi | null, root: RefObject<HTMLElemen
   useEffect(() => {
     if (!api) return
     let mine: string | null = null
+    let isLeaving = false
     const look = () => {
+      if (isLeaving) return
       const editing = api.getAppState().editingTextElement?.id ?? null
       const isNew = editing !== mine
       mine = editing
@@ -25,10 +27,15 @@ export function useWritingPlace(api: BoardApi | null, root: RefObject<HTMLElemen
       const there = writersOf(others.getState()).find(({ elementId }) => elementId === editing)
       if (!there || !me || (!isNew && me < there.personId)) return
       mine = null
+      isLeaving = true
       // The canvas may be in the middle of drawing itself, and then can't be made to close its field at once.
-      queueMicrotask(() => leave(root.current))
+      queueMicrotask(() => keepOut(there.personId))
+    }
+    const keepOut = (personId: string) => {
+      leave(root.current)
+      isLeaving = false
       api.setToast({
-        message: `${nameOf(store.getState(), there.personId)} is writing here`,
+        message: `${nameOf(store.getState(), personId)} is writing here`,
         duration: 3_000,
         closable: true,
       })
