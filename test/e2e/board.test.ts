@@ -114,6 +114,7 @@ describe('two people at one board', () => {
     isDeaf = true
     await box(bob, [300, 200])
     await saveState(bob.page).getByText('Saving').waitFor()
+    await untilKept(bob.page)
     await bob.page.reload()
     await untilInkGrows(bob, 1_000)
     expect(room.elements).toEqual([])
@@ -228,3 +229,20 @@ async function drop(page: Page, file: { name: string; type: string }): Promise<v
     target?.dispatchEvent(new DragEvent('drop', event))
   }, file)
 }
+
+/** Waits until the whole box is on the browser's own disk, in pieces as it was drawn. */
+const untilKept = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const disk = await settled(indexedDB.open('dryrun'))
+    const widest = async () => {
+      const kept = JSON.stringify(await settled(disk.transaction('submissions').objectStore('submissions').getAll()))
+      return Math.max(0, ...[...kept.matchAll(/"width":(\d+)/g)].map(([, width]) => Number(width)))
+    }
+    while ((await widest()) < 120) await new Promise(requestAnimationFrame)
+    disk.close()
+  })
