@@ -1,11 +1,12 @@
 import { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Stage } from '@dryrun/shared/interview/interview.ts'
 import { policy } from '@dryrun/shared/interview/policy.ts'
-import { DimensionId, type Role } from '@dryrun/shared/interview/terms.ts'
+import type { Role } from '@dryrun/shared/interview/terms.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, box, eve, openedWith, questionOf, sam, seated } from '../support/facts.ts'
+import { ada, bob, eve, openedWith, questionOf, sam, seated } from '../support/facts.ts'
 import { decisionOn, type Happened } from '../support/given.ts'
+import { itemId, soundCommands } from '../support/sound-commands.ts'
 
 type Type = Command['type']
 
@@ -38,40 +39,10 @@ const allowed: Record<Type, Record<Stage, string>> = {
   handInAsCandidate: { lobby: '', round: '', break: '', ended: 'C' },
 }
 
-const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
 const note = { round: 0, text: 'asked first', tags: [] }
 const evidence = { round: 0, dimension: 'deep-dive', note: '' }
-/** One that is accepted wherever it is allowed at all. */
-const sound: { [T in Type]: Extract<Command, { type: T }> } = {
-  startRound: { type: 'startRound' },
-  movePhase: { type: 'movePhase', phase: 'close' },
-  pause: { type: 'pause' },
-  resume: { type: 'resume' },
-  finishRound: { type: 'finishRound' },
-  endInterview: { type: 'endInterview' },
-  say: { type: 'say', text: 'hello' },
-  changeBoard: { type: 'changeBoard', round: 0, patches: [{ id: 'a', element: box('a') }] },
-  askFollowUp: { type: 'askFollowUp', followUpId: 'f1' },
-  giveHint: { type: 'giveHint', hintId: 'h1' },
-  dropCurveball: { type: 'dropCurveball' },
-  tickPoint: { type: 'tickPoint', pointId: 'p2', how: 'unprompted' },
-  untickPoint: { type: 'untickPoint', pointId: 'p1' },
-  raiseFlag: { type: 'raiseFlag', flagId: 'r2' },
-  withdrawFlag: { type: 'withdrawFlag', flagId: 'r1' },
-  writeNote: { type: 'writeNote', noteId: id(2), ...note },
-  removeNote: { type: 'removeNote', round: 0, noteId: id(1) },
-  score: { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' },
-  attachEvidence: { type: 'attachEvidence', evidenceId: id(2), at: 300_000, ...evidence },
-  removeEvidence: { type: 'removeEvidence', round: 0, evidenceId: id(1) },
-  handInAsInterviewer: { type: 'handInAsInterviewer', round: 0, call: 3, summary: '', changes: [], shareNotes: false },
-  handInAsCandidate: {
-    type: 'handInAsCandidate',
-    round: 0,
-    selfScores: Object.fromEntries(DimensionId.options.map((dimension) => [dimension, 3])),
-    rating: 5,
-    comment: '',
-  },
-}
+/** Each is accepted wherever it is allowed at all. */
+const sound = soundCommands(0, 300_000)
 
 const questions = ['orders', 'search'].map((name) => questionOf(name))
 const lobby: readonly Happened[] = [[ada, openedWith(questions, ['host', 'host'])], ...seated.slice(1)]
@@ -80,9 +51,9 @@ const round: readonly Happened[] = [
   [ada, { type: 'roundStarted', round: 0 }],
   [ada, { type: 'pointTicked', pointId: 'p1', how: 'hinted' }],
   [ada, { type: 'flagRaised', flagId: 'r1' }],
-  [ada, { type: 'noteWritten', noteId: id(1), ...note }],
+  [ada, { type: 'noteWritten', noteId: itemId(1), ...note }],
   [ada, { type: 'scored', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' }],
-  [ada, { type: 'evidenceAttached', evidenceId: id(1), at: 300_000, ...evidence }],
+  [ada, { type: 'evidenceAttached', evidenceId: itemId(1), at: 300_000, ...evidence }],
 ]
 const pasts: Record<Stage, readonly Happened[]> = {
   lobby,
