@@ -48,7 +48,7 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
 }
 const types = Object.keys(makes) as Command['type'][]
 
-/** Something that somebody might ask for now: mostly what fits the stage and their role, sometimes anything at all. */
+/** Something that somebody might ask for at this point: mostly what fits the stage and their role, sometimes anything at all. */
 export function randomAsk(
   dice: Dice,
   interview: Interview,

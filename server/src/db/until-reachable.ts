@@ -32,6 +32,6 @@ async function faultOf(pool: pg.Pool): Promise<NodeJS.ErrnoException | undefined
   }
 }
 
-/** Gone for now, or known by a name that is not there yet, as of a container still to come. */
+/** Away, or under a name that leads nowhere as long as its container has not started. */
 const mayPass = (fault: NodeJS.ErrnoException) =>
   isDatabaseAway(fault) || ['ENOTFOUND', 'EAI_AGAIN'].includes(fault.code ?? '')
