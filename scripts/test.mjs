@@ -40,6 +40,7 @@ async function checkAll() {
     )
   }
   await suite('integration', ['integration'])
+  await suite('faults of real processes', ['faults'])
   if (findChromium()) return suite('browser', ['e2e'])
   total.skipped += 1
   omissions.push('browser tests. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.')

@@ -34,6 +34,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'faults',
+          include: ['faults/**/*.test.ts'],
+          globalSetup: ['support/global-databases.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: 'docs', include: ['docs/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { disagreements } from '../support/agreement.ts'
 import { Commotion } from '../support/commotion.ts'
+import { record } from '../support/figures.ts'
 
 const SEEDS = 200
 const STEPS = 200
@@ -28,6 +29,7 @@ describe('any day at all', () => {
     async (first) => {
       for (let seed = first; seed < first + GROUP; seed++)
         expect({ seed, wrong: await run(seed) }).toEqual({ seed, wrong: [] })
+      record('fuzz', { seeds: GROUP, steps: GROUP * STEPS })
     },
   )
 })

@@ -1,0 +1,10 @@
+import { appendFileSync } from 'node:fs'
+
+/**
+ * What a test has counted or measured, for `docs/guarantees.md`: a full run names a file in `DRYRUN_FIGURES` and makes
+ * the page from it. Otherwise nothing is written. A figure is never what a test is judged by.
+ */
+export function record(name: string, figures: Readonly<Record<string, number>>): void {
+  const file = process.env.DRYRUN_FIGURES
+  if (file) appendFileSync(file, `${JSON.stringify({ name, figures })}\n`)
+}
