@@ -32,8 +32,9 @@ describe('the board in words', () => {
       'API, rectangle',
       'Orders queue, ellipse',
       'API → Orders queue',
-      'API → a shape without a label',
+      'API → nothing',
       'Text: 200 a second',
+      'One shape without a label',
       '2 freehand strokes',
     ])
   })
@@ -47,7 +48,7 @@ describe('the board in words', () => {
       arrows: [{ from: 'user', to: 'shop', label: 'orders' }],
     })
     const elements = patches.flatMap((patch) => ('element' in patch ? [element(patch.id, patch.element)] : []))
-    expect(boardWords(elements)).toEqual(['Customer, rectangle', 'Web shop, rectangle', 'Customer → Web shop: orders'])
+    expect(boardWords(elements)).toEqual(['Customer, user', 'Web shop, client', 'Customer → Web shop: orders'])
   })
 })
 

@@ -1,7 +1,7 @@
+import type { Drawable } from '@dryrun/shared/interview/stencil-match.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useBoardApi } from './board-api.ts'
-import type { CanvasElement } from './board-element.ts'
 import { boardWords } from './board-words.ts'
 
 /** Reading along is for after the hand has come to rest. */
@@ -15,7 +15,7 @@ export function BoardText() {
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
       timer = undefined
-      const next = boardWords(api.getSceneElements() as readonly unknown[] as readonly CanvasElement[])
+      const next = boardWords(api.getSceneElements() as readonly unknown[] as readonly Drawable[])
       setLines((before) => (before.join('\n') === next.join('\n') ? before : next))
     }
     const stop = api.onChange(() => {
