@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { History } from './history.ts'
 import type { Participant } from './participant.ts'
 
 type Kept = { id: string; command: Command }
@@ -15,14 +16,17 @@ export class Persistent {
   readonly person: Participant
   readonly acknowledged: string[] = []
   readonly #compose: (n: number) => Command
+  readonly #history: History | undefined
   readonly #kept: Kept[] = []
   #composed = 0
   #going = true
   #run: Promise<void> = Promise.resolve()
 
-  constructor(person: Participant, compose: (n: number) => Command) {
+  /** `history` is told of everything that is asked for and answered. */
+  constructor(person: Participant, compose: (n: number) => Command, history?: History) {
     this.person = person
     this.#compose = compose
+    this.#history = history
   }
 
   /** How many different submissions there have been. */
@@ -62,8 +66,11 @@ export class Persistent {
 
   /** All that is kept, in order; what is answered is no longer kept. */
   async #sendAll(): Promise<void> {
+    const by = this.person.me?.id ?? ''
     const sent = this.#kept.map(async (each) => {
+      this.#history?.invoked(by, each.id, each.command)
       const receipt = await this.person.submit(each.command, each.id).catch(() => undefined)
+      if (receipt) this.#history?.answered(by, each.id, receipt)
       if (receipt?.ok) this.acknowledged.push(each.id)
       else if (receipt && receipt.code !== 'notSaved') throw new Error(`refused: ${receipt.code}`)
       return receipt?.ok ? each : undefined
