@@ -1,4 +1,5 @@
-import { mss, readClock, spentIn, stampOf } from '@dryrun/client/room/round-clock.ts'
+import { mss, readClock, stampOf } from '@dryrun/client/room/round-clock.ts'
+import { spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
 import { describe, expect, it } from 'vitest'
 

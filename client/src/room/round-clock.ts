@@ -1,4 +1,4 @@
-import { runningMs } from '@dryrun/shared/interview/interview.ts'
+import { runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
 
@@ -41,15 +41,4 @@ export function readClock(round: RoundView, plan: readonly Phase[], now: number)
     overMs: phase ? Math.max(0, phaseMs - phase.minutes * 60_000) : 0,
     next: plan[phaseIndex + 1],
   }
-}
-
-/** Milliseconds spent in each phase so far. */
-export function spentIn(round: RoundView, now: number): Map<string, number> {
-  const spent = new Map<string, number>()
-  const end = runningMs(round, now)
-  round.visits.forEach(({ phase, from }, index) => {
-    const to = round.visits[index + 1]?.from ?? end
-    spent.set(phase, (spent.get(phase) ?? 0) + Math.max(0, to - from))
-  })
-  return spent
 }

@@ -128,6 +128,17 @@ export function momentOf({ startedAt, pauses }: Pick<Round, 'pauses'> & { starte
   return at
 }
 
+/** Milliseconds of running clock spent in each phase by `at`, every visit counted. */
+export function spentIn(round: Clock & Pick<Round, 'visits'>, at: number): Map<string, number> {
+  const spent = new Map<string, number>()
+  const end = runningMs(round, at)
+  round.visits.forEach(({ phase, from }, index) => {
+    const to = round.visits[index + 1]?.from ?? end
+    spent.set(phase, (spent.get(phase) ?? 0) + Math.max(0, to - from))
+  })
+  return spent
+}
+
 /** Rounds that have started, with their index. */
 export const playedRounds = (interview: Interview): (readonly [number, Round])[] =>
   interview.rounds.map((round, index) => [index, round] as const).filter(([, round]) => round.startedAt !== null)

@@ -1,5 +1,6 @@
+import { spentIn } from '@dryrun/shared/interview/interview.ts'
 import { UnstyledButton } from '@mantine/core'
-import { mss, spentIn } from '../round-clock.ts'
+import { mss } from '../round-clock.ts'
 import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
 import classes from './PhaseList.module.css'
 

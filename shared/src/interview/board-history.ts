@@ -1,0 +1,36 @@
+import { Board } from './board.ts'
+import type { Entry } from './events.ts'
+import { type Round, runningMs } from './interview.ts'
+import { changesFrom, type Drawing, drawingOf } from './report-boards.ts'
+import type { ReportBoard } from './report-view.ts'
+import type { Phase } from './terms.ts'
+
+/** How the board of one round came about, as far as a report tells it. */
+export class BoardHistory {
+  readonly #board = new Board()
+  /** What was drawn when each phase was left, for the last time where it was visited again. */
+  readonly #ends = new Map<string, Readonly<{ at: number; drawing: Drawing }>>()
+
+  drew({ event }: Entry): void {
+    if (event.type === 'boardChanged') this.#board.apply(event.patches)
+  }
+
+  phaseLeft(phase: string, at: number): void {
+    this.#ends.delete(phase)
+    this.#ends.set(phase, { at, drawing: drawingOf(this.#board) })
+  }
+
+  /** The boards of a round that is over. Work that arrived after its end belongs to the last. */
+  boards(round: Round, plan: readonly Phase[]): ReportBoard[] {
+    const last = round.visits.at(-1)?.phase ?? ''
+    const ends = new Map(this.#ends)
+    ends.delete(last)
+    ends.set(last, { at: round.endedAt ?? 0, drawing: drawingOf(this.#board) })
+    let before: Drawing = new Map()
+    return [...ends].map(([id, { at, drawing }]) => {
+      const patches = changesFrom(before, drawing)
+      before = drawing
+      return { phase: plan.find((phase) => phase.id === id)?.name ?? '', clock: runningMs(round, at), patches }
+    })
+  }
+}

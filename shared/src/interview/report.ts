@@ -1,0 +1,77 @@
+import { BoardHistory } from './board-history.ts'
+import type { Entry } from './events.ts'
+import { evolve } from './evolve.ts'
+import { currentRound, emptyInterview, type Interview, type Person, personOf } from './interview.ts'
+import { resultsFor } from './project-results.ts'
+import { type Scored, scoredRounds } from './report-previous.ts'
+import { reportRound } from './report-round.ts'
+import type { Party, ReportView } from './report-view.ts'
+
+/**
+ * An interview told entry by entry, for the reports on it. It is full of secrets: what a reader may see of it is decided
+ * by `resultsFor`, which knows nothing to tell before the seal is broken, and nobody but the two players to tell it to.
+ */
+export class ReportStory {
+  #interview: Interview = emptyInterview
+  readonly #histories = new Map<number, BoardHistory>()
+
+  get interview(): Interview {
+    return this.#interview
+  }
+
+  tell(entry: Entry): void {
+    const { event, at } = entry
+    if (event.type === 'boardChanged') this.#historyOf(event.round).drew(entry)
+    if (event.type === 'phaseMoved') this.#historyOf(this.#interview.current).phaseLeft(this.#phase(), at)
+    this.#interview = evolve(this.#interview, entry)
+  }
+
+  /**
+   * What this player reads; nothing for anybody else, or before the seal is broken. `elsewhere` are the rounds that they
+   * themselves answered in other interviews: with what they were given then their scores are compared, and nobody
+   * else's are. In a report that others will open, nobody is `you`.
+   */
+  reportFor(personId: string, elsewhere: readonly Scored[] = [], you = true): ReportView | undefined {
+    const interview = this.#interview
+    const reader = personOf(interview, personId)
+    const results = reader ? resultsFor(interview, reader) : []
+    if (!reader || !results.length) return undefined
+    return {
+      title: interview.title,
+      packTitle: interview.pack.title,
+      targetLevel: interview.targetLevel,
+      rounds: results.flatMap((result) => {
+        const round = interview.rounds[result.index]
+        if (!round) return []
+        const party = (id: string | null) =>
+          partyOf(id ? personOf(interview, id) : undefined, you ? reader.id : undefined)
+        const mine = result.candidate === reader.id ? elsewhere : []
+        const history = this.#historyOf(result.index)
+        return reportRound({
+          interview,
+          round,
+          result,
+          interviewer: party(result.interviewer),
+          candidate: party(result.candidate),
+          earlier: [...mine, ...scoredRounds(interview, result.candidate ?? '')],
+          drawn: { boards: history.boards(round, interview.plan), facts: [] },
+        })
+      }),
+    }
+  }
+
+  #historyOf(round: number): BoardHistory {
+    const history = this.#histories.get(round) ?? new BoardHistory()
+    this.#histories.set(round, history)
+    return history
+  }
+
+  #phase(): string {
+    return currentRound(this.#interview)?.visits.at(-1)?.phase ?? ''
+  }
+}
+
+const partyOf = (person: Person | undefined, reader: string | undefined): Party => ({
+  name: person?.name ?? 'Nobody',
+  you: person !== undefined && person.id === reader,
+})
