@@ -26,6 +26,11 @@ export class HandClock implements Clock {
     this.#now = until
   }
 
+  /** The machine sleeps: time goes by and no timer rings until it is awake. */
+  sleep(ms: number): void {
+    this.#now += ms
+  }
+
   #nextDue(until: number) {
     return this.#timers.filter(({ due }) => due <= until).sort((a, b) => a.due - b.due)[0]
   }

@@ -6,6 +6,8 @@ import type { Append, Element, Patch } from './element.ts'
  */
 export class Board {
   readonly #elements = new Map<string, Element>()
+  /** Elements that a fork has as well: they are copied before they change. */
+  #lent = new Set<string>()
 
   get size(): number {
     return this.#elements.size
@@ -26,7 +28,7 @@ export class Board {
   }
 
   #applyOne(patch: Patch): void {
-    const known = this.#elements.get(patch.id)
+    const known = this.#own(patch.id)
     if ('element' in patch) {
       // The board's own copy: the patch itself may still wait in a frame.
       if (known) Object.assign(known, ownCopy(patch.element))
@@ -36,6 +38,24 @@ export class Board {
     if (!known) return
     if (patch.set) Object.assign(known, ownCopy(patch.set))
     if (patch.append) grow(known, patch.append)
+  }
+
+  /** The element to change. */
+  #own(id: string): Element | undefined {
+    const known = this.#elements.get(id)
+    if (!known || !this.#lent.delete(id)) return known
+    const own = ownCopy(known)
+    this.#elements.set(id, own)
+    return own
+  }
+
+  /** The same board, to go on with apart from this one. What neither changes from here on is there once, for both. */
+  fork(): Board {
+    const fork = new Board()
+    for (const [id, element] of this.#elements) fork.#elements.set(id, element)
+    this.#lent = new Set(this.#elements.keys())
+    fork.#lent = new Set(this.#elements.keys())
+    return fork
   }
 
   /** The whole board as changes that draw it anew. */

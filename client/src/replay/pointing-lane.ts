@@ -1,0 +1,65 @@
+import type { Pointing } from '@dryrun/shared/interview/recording.ts'
+
+/** Where somebody points and looks at one moment. */
+export type Pointed = Pick<Pointing, 'cursor' | 'viewport'>
+
+/** Two samples this close belong to one movement, which went straight from one to the other. */
+const MOVEMENT_MS = 700
+/** Whoever has moved most in this time before a moment has the pen, as far as one can tell. */
+const LATELY_MS = 4_000
+
+/** The pointers of everybody, as far as they have come. Samples of one person are a few a second at most. */
+export class PointingLane {
+  readonly #people = new Map<string, Pointing[]>()
+
+  /** Takes samples in the order of their time. */
+  append(samples: readonly Pointing[]): void {
+    for (const sample of samples) {
+      const own = this.#people.get(sample.by)
+      if (own) own.push(sample)
+      else this.#people.set(sample.by, [sample])
+    }
+  }
+
+  /** Where each person points at a moment; between two samples of a movement, on the way. */
+  at(at: number): Record<string, Pointed> {
+    const pointed = [...this.#people].flatMap(([by, samples]) => {
+      const here = samples[countAt(samples, at) - 1]
+      return here ? [[by, onTheWay(here, samples[countAt(samples, at)], at)] as const] : []
+    })
+    return Object.fromEntries(pointed)
+  }
+
+  /** Whose hand is at work at a moment, and what they look at; nothing when nobody has moved lately. */
+  activeHand(at: number): { by: string; viewport: NonNullable<Pointing['viewport']> } | undefined {
+    let most = 0
+    let hand: ReturnType<PointingLane['activeHand']>
+    for (const [by, samples] of this.#people) {
+      const until = countAt(samples, at)
+      const moves = until - countAt(samples, at - LATELY_MS)
+      const viewport = samples[until - 1]?.viewport
+      if (moves <= most || !viewport) continue
+      most = moves
+      hand = { by, viewport }
+    }
+    return hand
+  }
+}
+
+function countAt(samples: readonly Pointing[], at: number): number {
+  let [low, high] = [0, samples.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((samples[middle]?.at ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function onTheWay(here: Pointing, next: Pointing | undefined, at: number): Pointed {
+  const { cursor, viewport } = here
+  if (!cursor || !next?.cursor || next.at - here.at > MOVEMENT_MS || next.at === here.at) return { cursor, viewport }
+  const share = (at - here.at) / (next.at - here.at)
+  const between = (place: 0 | 1, to: readonly [number, number]) => cursor[place] + (to[place] - cursor[place]) * share
+  return { cursor: [between(0, next.cursor), between(1, next.cursor)], viewport }
+}
