@@ -8,12 +8,15 @@ import { type RunningApp, startApp } from '../support/app.ts'
 import { brokenFrames, FRAME_BYTES } from '../support/broken-frames.ts'
 import { diceOf } from '../support/dice.ts'
 import { box, questionOf } from '../support/facts.ts'
-import { Gunner } from '../support/gunner.ts'
+import { record } from '../support/figures.ts'
+import { Gunner, outcomesOf } from '../support/gunner.ts'
 import { halfHandshakes } from '../support/half-handshakes.ts'
 import { everyNastyKey, randomShot, type Shot } from '../support/malformed.ts'
 import { Participant } from '../support/participant.ts'
 import { RawLink } from '../support/raw-link.ts'
+import { strangeKnocks } from '../support/strange-knocks.ts'
 import { type Table, tableAt, tokenOf } from '../support/table.ts'
+import { expectUnpolluted } from '../support/unpolluted.ts'
 
 const SHOTS = 10_000
 const SEED = Number(process.env.SEED ?? 20_261_123)
@@ -85,22 +88,6 @@ async function expectHealthy(): Promise<void> {
   expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ ok: true })
 }
 
-function expectUnpolluted(): void {
-  for (const prototype of [Object.prototype, Array.prototype, Function.prototype])
-    expect(Object.keys(prototype)).toEqual([])
-  expect({}).not.toHaveProperty('polluted')
-}
-
-const outcomesOf = (all: readonly Gunner[]) => {
-  const lines = new Map<string, Map<string, number>>()
-  for (const [family, outcomes] of all.flatMap((gunner) => [...gunner.outcomes])) {
-    const line = lines.get(family) ?? new Map<string, number>()
-    for (const [outcome, times] of outcomes) line.set(outcome, (line.get(outcome) ?? 0) + times)
-    lines.set(family, line)
-  }
-  return lines
-}
-
 /** Mallory, let in once more. */
 async function intruder(): Promise<RawLink> {
   const link = await RawLink.open(server.url, { cookie: mallory.cookie })
@@ -110,29 +97,6 @@ async function intruder(): Promise<RawLink> {
 
 const sayHello = () => ({ id: randomUUID(), command: { type: 'say', text: 'hello' } })
 const pointing = { cursor: [1, 2], viewport: null, selected: [], editing: null }
-
-const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`
-/** Instead of a handshake; in place of `ours` stands the interview that the knocking person has a seat in. */
-const strangeKnocks = [
-  ...['{}', 'null', '[]', '7', '"x"', '{', '{"protocol":"1"}', '{"protocol":1e999}', '{"protocol":{"__proto__":1}}'],
-  ...[
-    '{"__proto__":{"protocol":1}}',
-    '{"protocol":1}',
-    '{"protocol":1,"interviewId":"__proto__"}',
-    `{"protocol":${deep}}`,
-  ],
-  ...[
-    '{"protocol":1,"interviewId":null}',
-    `{"protocol":1,"interviewId":${deep}}`,
-    '{"protocol":1,"interviewId":["x"]}',
-  ],
-  ...['-1', '0.5', '1e300', '1e999', '"0"', 'null', '[]', '{}', '9007199254740992', deep].map(
-    (version) => `{ours,"version":${version}}`,
-  ),
-  ...['"version":0,"other":1', '"__proto__":{}', '"constructor":{"prototype":{}}', '"toString":1'].map(
-    (more) => `{ours,${more}}`,
-  ),
-]
 
 describe('whatever is sent', () => {
   it(`[Z1] ${SHOTS} malformed messages: the server stands, answers in codes, and a healthy room loses nothing`, async () => {
@@ -144,6 +108,7 @@ describe('whatever is sent', () => {
       const volley = (index: number): Shot[] => shots.slice(from + index * VOLLEY, from + (index + 1) * VOLLEY)
       await Promise.all([...gunners.map((gunner, index) => gunner.fireAll(volley(index))), drawOn()])
     }
+    record('malformed messages', { sent: shots.length })
     const outcomes = outcomesOf(gunners)
     for (const [family, counts] of outcomes)
       process.stdout.write(`  ${family}: ${[...counts].map(([outcome, times]) => `${times} ${outcome}`).join(', ')}\n`)

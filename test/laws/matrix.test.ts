@@ -9,6 +9,7 @@ import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
 import { questionOf } from '../support/facts.ts'
+import { record } from '../support/figures.ts'
 import { rowsOf, triedOut } from '../support/matrix.ts'
 import { pageFolder } from '../support/page-folder.ts'
 import { RouteAsker } from '../support/route-asker.ts'
@@ -108,6 +109,7 @@ describe('who may ask for what, and when', () => {
       expect(server.app.hasRoute({ method: method as 'GET', url }), route).toBe(true)
     }
     const cells = (commandRows.length + routeRows.length) * kinds.length * moments.length
+    record('policy table', { cells })
     process.stdout.write(`matrix: ${cells} cells, ${commandRows.length} commands and ${routeRows.length} routes\n`)
   })
 

@@ -62,3 +62,14 @@ export class Gunner {
     this.outcomes.set(family, outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1))
   }
 }
+
+/** How often each outcome came about, by family, over all of them. */
+export const outcomesOf = (all: readonly Gunner[]) => {
+  const lines = new Map<string, Map<string, number>>()
+  for (const [family, outcomes] of all.flatMap((gunner) => [...gunner.outcomes])) {
+    const line = lines.get(family) ?? new Map<string, number>()
+    for (const [outcome, times] of outcomes) line.set(outcome, (line.get(outcome) ?? 0) + times)
+    lines.set(family, line)
+  }
+  return lines
+}
