@@ -19,13 +19,7 @@ beforeEach(async () => {
   // From somewhere else, as `npm --prefix` does.
   launcher = spawn(process.execPath, [program], {
     cwd: dataDir,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      HOST: '127.0.0.1',
-      PORT: `${await freePort()}`,
-      DATA_DIR: dataDir,
-    },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: `${await freePort()}`, DATA_DIR: dataDir },
   })
   for (const stream of [launcher.stdout, launcher.stderr]) stream?.on('data', (chunk) => (printed += chunk))
   await expect.poll(() => printed, { timeout: 60_000 }).toContain('Dryrun is ready: http://localhost:')

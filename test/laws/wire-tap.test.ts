@@ -4,33 +4,13 @@ import { join } from 'node:path'
 import { readPacks } from '@dryrun/server/packs/read-packs.ts'
 import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canariesIn } from '../support/canaries.ts'
 import { builtFiles, crawl } from '../support/crawl.ts'
-import { decodings } from '../support/decodings.ts'
+import { record } from '../support/figures.ts'
 import { Participant } from '../support/participant.ts'
 import { tableAt } from '../support/table.ts'
 import { WireTap } from '../support/wire-tap.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-describe('the search itself', () => {
-  it('[X11] finds a canary as it stands, escaped for JSON or a URL, in base64, and wrapped twice', () => {
-    const canary = 'zq0042x'
-    const wrapped = [
-      canary,
-      `{"a":"\\u007aq0042x"}`,
-      '%7Aq0042x',
-      Buffer.from(`some words before ${canary} and after`).toString('base64'),
-      `data:x;base64,abc${Buffer.from(canary).toString('base64url')}`,
-      encodeURIComponent(Buffer.from(JSON.stringify({ canary })).toString('base64')),
-      Buffer.from('%7Aq0042x').toString('base64'),
-    ]
-    for (const text of wrapped) {
-      const found = decodings(text).flatMap((each) => [...canariesIn(each)])
-      expect(found, text).toContain(canary)
-    }
-  })
-})
 
 describe('every byte of a whole interview', () => {
   let tap: WireTap
@@ -38,7 +18,7 @@ describe('every byte of a whole interview', () => {
     tap = await WireTap.open()
   }, 60_000)
   afterAll(async () => {
-    process.stdout.write(tap.report())
+    process.stdout.write(tap.search.report())
     await tap.server.stop()
   })
 
@@ -82,7 +62,7 @@ describe('every byte of a whole interview', () => {
     await playRound(0)
     await tap.reconnectAll('a reconnect in the first round')
     await crawlAs('bob', 'in the first round')
-    expect(tap.hits).toEqual([])
+    expect(tap.search.hits).toEqual([])
   }, 120_000)
 
   it('[X13] a fault of the server says nothing of what it was about', async () => {
@@ -106,7 +86,7 @@ describe('every byte of a whole interview', () => {
     app.packs.catalog = catalog
     tap.scan('bob', 'a fault')
     expect(await bob.submit({ type: 'say', text: 'hello again' })).toEqual({ ok: true })
-    expect(tap.hits).toEqual([])
+    expect(tap.search.hits).toEqual([])
   })
 
   it('[X14] each script reaches who asks in its round, and before that nobody, swap or no swap', async () => {
@@ -118,7 +98,7 @@ describe('every byte of a whole interview', () => {
     await tap.reconnectAll('the third round')
     await finish(2)
     await crawlAs('bob', 'after the end')
-    expect(tap.hits).toEqual([])
+    expect(tap.search.hits).toEqual([])
   }, 120_000)
 
   it('[X15] until the last paper is in, no result reaches anyone; then the two players, and nobody else', async () => {
@@ -126,11 +106,11 @@ describe('every byte of a whole interview', () => {
     const papers = tap.steps.slice(ends + 1)
     for (const paper of papers.slice(0, -1)) await tap.play(paper)
     await tap.reconnectAll('all papers but one')
-    expect(tap.hits).toEqual([])
+    expect(tap.search.hits).toEqual([])
     await tap.play(papers.at(-1)!)
     await tap.reconnectAll('the seal broke')
     await crawlAs('eve', 'after the seal broke')
-    expect(tap.hits).toEqual([])
+    expect(tap.search.hits).toEqual([])
   }, 120_000)
 
   it('[X16] the same search finds the whole script in what its interviewer was sent', () => {
@@ -142,7 +122,16 @@ describe('every byte of a whole interview', () => {
       ['sam', 1],
       ['sam', 2],
     ] as const
-    for (const [name, round] of interviewers) expect(tap.control(name, round).missing).toEqual([])
+    for (const [name, round] of interviewers)
+      expect(tap.search.missing(name, round, ({ field }) => /^(script|criteria)/.test(field))).toEqual([])
+  })
+
+  it('[WT2] it has searched for at least forty canaries in at least 2 MB, and printed how many it found', () => {
+    const { figures } = tap.search
+    record('wire tap', figures)
+    expect(figures.canaries).toBeGreaterThanOrEqual(40)
+    expect(figures.bytes).toBeGreaterThanOrEqual(2_000_000)
+    expect(figures.hits).toBe(0)
   })
 })
 

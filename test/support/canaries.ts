@@ -1,22 +1,26 @@
 import { Question } from '@dryrun/shared/pack.ts'
 import type { z } from 'zod'
 
-/** A text that stands in one field alone, so that it can be found again in whatever somebody was sent. */
-export type Canary = Readonly<{ text: string; path: string; round: number }>
+/**
+ * A text that stands in one field alone, so that it can be found again in whatever somebody was sent. `isGone` where it
+ * is taken back or written over later.
+ */
+export type Canary = Readonly<{ text: string; field: string; round: number; isGone: boolean }>
 
-/** As a canary looks: fit for a sentence and for an id. */
-const shape = /zq\d{4}x/g
+/** As a canary looks: fit for a sentence and for an id, and in whatever case it is shown. */
+const shape = /zq\d{4}x/gi
 
 /** Every canary in a text. */
-export const canariesIn = (text: string): Set<string> => new Set(text.match(shape))
+export const canariesIn = (text: string): Set<string> =>
+  new Set((text.match(shape) ?? []).map((found) => found.toLowerCase()))
 
 /** Makes canaries, and questions that are full of them. */
 export class Aviary {
   readonly canaries: Canary[] = []
 
-  canary(path: string, round: number): string {
+  canary(field: string, round: number, isGone = false): string {
     const text = `zq${String(this.canaries.length).padStart(4, '0')}x`
-    this.canaries.push({ text, path, round })
+    this.canaries.push({ text, field, round, isGone })
     return text
   }
 

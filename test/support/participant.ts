@@ -62,10 +62,14 @@ export class Participant {
       headers: { ...headers, ...this.#identity() },
       redirect: 'manual',
     })
-    const text = await response.text()
+    const type = response.headers.get('content-type') ?? ''
+    // A picture or an archive would not survive being read as UTF-8.
+    const text = Buffer.from(await response.arrayBuffer()).toString(
+      /text|json|javascript|svg/.test(type) ? 'utf8' : 'latin1',
+    )
     this.received.push(`${response.status} ${JSON.stringify([...response.headers])}`, text)
     this.#keepCookies(response.headers)
-    const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
+    const isJson = text !== '' && type.includes('json')
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
 

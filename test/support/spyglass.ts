@@ -3,40 +3,15 @@ import type { Entry } from '@dryrun/shared/interview/events.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { Aviary, type Canary, canariesIn } from './canaries.ts'
 import { ada, bob, eve, sam } from './facts.ts'
+import { Openings } from './openings.ts'
 import { Rehearsal } from './rehearsal.ts'
 import type { Tab } from './tab.ts'
 import { dated, type Step, wholeInterview } from './whole-interview.ts'
 
-type Leak = Readonly<{ person: string; path: string; round: number; after: string }>
+type Leak = Readonly<{ person: string; field: string; round: number; after: string }>
 
-/** Fields of a question that everyone in the room reads once its round has started. All others are secret. */
-const openAtStart: ReadonlySet<string> = new Set([
-  'title',
-  'prompt',
-  'startingBoard.parts[].id',
-  'startingBoard.parts[].label',
-  'startingBoard.arrows[].label',
-])
-/** What the interviewer of a round and who looks over their shoulder have at hand. */
-const desk = ['title', 'prompt', 'script.', 'criteria[].', 'note', 'removed ', 'score', 'evidence']
-/** What both players read once the seal is broken; notes are opened one by one, where they are shared. */
-const results = [
-  'title',
-  'prompt',
-  'script.',
-  'criteria[].id',
-  'criteria[].name',
-  'criteria[].anchors[]',
-  'score',
-  'evidence',
-  'summary',
-  'behaviour',
-  'effect',
-  'drill',
-  'comment',
-]
-
-const isUnder = (path: string, roots: readonly string[]): boolean => roots.some((root) => path.startsWith(root))
+const everyone = [ada, bob, sam, eve]
+const isUnder = (field: string, roots: readonly string[]): boolean => roots.some((root) => field.startsWith(root))
 
 /**
  * Plays a whole interview that is full of canaries, and looks after every step at all that each person was sent:
@@ -50,7 +25,7 @@ export class Spyglass {
   readonly #steps: Step[]
   #played = 0
   readonly #tabs = new Map<string, Tab>()
-  readonly #open = new Map<string, Set<string>>()
+  readonly #openings: Openings
   readonly #seen = new Map<string, Set<string>>()
   readonly #seenBeforeSeal = new Map<string, Set<string>>()
 
@@ -65,12 +40,10 @@ export class Spyglass {
     this.#aviary = aviary
     this.#rehearsal = rehearsal
     this.questions = questions
-    this.#steps = wholeInterview(questions, (field, round) => aviary.canary(field, round))
-    for (const person of [ada, bob, sam, eve]) {
-      this.#tabs.set(person, rehearsal.tab(person))
-      this.#open.set(person, new Set())
-    }
-    this.#openDesk(0)
+    this.#steps = wholeInterview(questions, (...place) => aviary.canary(...place))
+    for (const person of everyone) this.#tabs.set(person, rehearsal.tab(person))
+    this.#openings = new Openings(aviary.canaries, questions)
+    this.#openings.after(rehearsal.room.interview)
     this.#look('the seats were taken')
   }
 
@@ -97,15 +70,14 @@ export class Spyglass {
   missing(person: string, round: number, roots: readonly string[], until?: 'beforeSeal'): string[] {
     const seen = until ? this.#seenBeforeSeal.get(person) : this.#seenBy(person)
     return this.#of(round, roots)
-      .filter(({ text }) => !seen?.has(text))
-      .map(({ path }) => path)
+      .filter(({ text, isGone }) => !isGone && !seen?.has(text))
+      .map(({ field }) => field)
   }
 
-  received(person: string, round: number, path: string): boolean {
+  /** Whether somebody received what stood in this field: what remained of it, or what was taken back. */
+  received(person: string, { round, field, isGone }: Omit<Canary, 'text'>): boolean {
     const seen = this.#seenBy(person)
-    return this.#aviary.canaries.some(
-      (canary) => canary.round === round && canary.path === path && seen.has(canary.text),
-    )
+    return this.#of(round, [field]).some((canary) => canary.isGone === isGone && seen.has(canary.text))
   }
 
   /** Canaries in a text that somebody never received. */
@@ -127,7 +99,7 @@ export class Spyglass {
     this.#played += 1
     rehearsal.now += 1_000
     await rehearsal.do(by, dated(command, rehearsal.room.interview))
-    this.#openWith(command)
+    this.#openings.after(rehearsal.room.interview, command)
     this.#look(command.type)
     await this.#tryWhatIsNotTheirs()
     await this.#comeBack()
@@ -167,43 +139,14 @@ export class Spyglass {
     this.#look('coming back')
   }
 
-  #openWith(command: Command): void {
-    const { interview } = this.#rehearsal.room
-    const { current } = interview
-    const { script } = this.questions[Math.max(current, 0)] as Question
-    if (command.type === 'startRound') this.#openTo([ada, bob, sam, eve], current, (path) => openAtStart.has(path))
-    if (command.type === 'finishRound') this.#openDesk(current + 1)
-    if (command.type === 'askFollowUp') this.#give(script.followUps.find(({ id }) => id === command.followUpId)?.ask)
-    if (command.type === 'giveHint') this.#give(script.hints.find(({ id }) => id === command.hintId)?.text)
-    if (command.type === 'dropCurveball') this.#give(script.curveball.ask)
-    if (!interview.sealed) for (const round of [0, 1, 2]) this.#openResults(round)
-  }
-
-  #openDesk(round: number): void {
-    const interviewer = this.#rehearsal.room.interview.rounds[round]?.interviewer === 'host' ? ada : bob
-    this.#openTo([interviewer, sam], round, (path) => isUnder(path, desk))
-  }
-
-  #openResults(round: number): void {
-    this.#openTo([ada, bob], round, (path) => isUnder(path, results))
-    if (round === 1) this.#openTo([ada, bob], round, (path) => path.startsWith('note'))
-  }
-
-  #give(text: string | undefined): void {
-    for (const open of this.#open.values()) open.add(text ?? '')
-  }
-
-  #openTo(people: readonly string[], round: number, isOpen: (path: string) => boolean): void {
-    const texts = this.#aviary.canaries.filter((canary) => canary.round === round && isOpen(canary.path))
-    for (const person of people) for (const { text } of texts) this.#open.get(person)?.add(text)
-  }
-
   #look(after: string): void {
-    for (const [person, open] of this.#open) {
+    for (const person of everyone) {
       const seen = this.#seenBy(person)
       if (this.#rehearsal.room.interview.sealed) this.#seenBeforeSeal.set(person, new Set(seen))
-      const leaked = this.#aviary.canaries.filter(({ text }) => seen.has(text) && !open.has(text))
-      this.leaks.push(...leaked.map(({ path, round }) => ({ person, path, round, after })))
+      const leaked = this.#aviary.canaries.filter(
+        (canary) => seen.has(canary.text) && !this.#openings.isOpenTo(person, canary),
+      )
+      this.leaks.push(...leaked.map(({ field, round }) => ({ person, field, round, after })))
     }
   }
 
@@ -217,7 +160,7 @@ export class Spyglass {
   }
 
   #of(round: number, roots: readonly string[]): Canary[] {
-    return this.#aviary.canaries.filter((canary) => canary.round === round && isUnder(canary.path, roots))
+    return this.#aviary.canaries.filter((canary) => canary.round === round && isUnder(canary.field, roots))
   }
 }
 

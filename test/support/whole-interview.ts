@@ -20,8 +20,11 @@ const hiddenTypes: ReadonlySet<Command['type']> = new Set([
   'removeEvidence',
 ])
 
-/** Where the words of the players come from: each is asked for by the field it is to stand in. */
-export type WordsFor = (field: string, round: number) => string
+/**
+ * Where the words of the players come from: each is asked for by the field of the command that it is to stand in;
+ * `isGone` where they are taken back or written over later.
+ */
+export type WordsFor = (field: string, round: number, isGone?: boolean) => string
 const plainWords: WordsFor = (field, round) => `${field} of round ${round}`
 
 const otherThan = (person: string): string => (person === ada ? bob : ada)
@@ -56,28 +59,28 @@ function roundSteps({ script, criteria }: Question, { round, asks, words }: Part
   const answers = otherThan(asks)
   const [p1, p2] = firstTwo(script.points)
   const [r1, r2] = firstTwo(script.redFlags)
-  const say = (by: string): Asked => ({ by, command: { type: 'say', text: `a word from ${by}` } })
+  const say = (by: string): Asked => ({ by, command: { type: 'say', text: words('say.text', round) } })
   const asked = (...commands: Command[]): Asked[] => commands.map((command) => ({ by: asks, command }))
-  const note = (n: number, field: string): Command => ({
+  const note = (n: number, isGone = false): Command => ({
     type: 'writeNote',
     round,
     noteId: uuid(round, n),
-    text: words(field, round),
-    tags: [words(`${field} tag`, round)],
+    text: words('writeNote.text', round, isGone),
+    tags: [words('writeNote.tags[]', round, isGone)],
   })
-  const evidence = (n: number, field = 'evidence'): Command => ({
+  const evidence = (n: number, isGone = false): Command => ({
     type: 'attachEvidence',
     round,
     evidenceId: uuid(round, n),
     dimension: 'deep-dive',
-    note: words(field, round),
+    note: words('attachEvidence.note', round, isGone),
   })
   return [
     ...asked({ type: 'startRound' }),
     ...drawing(asks, answers, round),
     say(answers),
     ...asked({ type: 'tickPoint', pointId: p1.id, how: 'unprompted' }, { type: 'movePhase', phase: 'requirements' }),
-    ...asked(note(1, 'note'), note(1, 'note again'), note(2, 'removed note')),
+    ...asked(note(1, true), note(1), note(2, true)),
     ...asked({ type: 'removeNote', round, noteId: uuid(round, 2) }),
     ...script.followUps
       .slice(0, -1)
@@ -95,11 +98,11 @@ function roundSteps({ script, criteria }: Question, { round, asks, words }: Part
           dimension,
           level: dimension === 'deep-dive' ? 4 : 3,
           how: 'hinted',
-          sentence: words('score', round),
+          sentence: words('score.sentence', round),
         }),
       ),
     ),
-    ...asked(evidence(3), evidence(4, 'removed evidence'), {
+    ...asked(evidence(3), evidence(4, true), {
       type: 'removeEvidence',
       round,
       evidenceId: uuid(round, 4),
@@ -127,9 +130,9 @@ function drawing(asks: string, answers: string, round: number): Asked[] {
 function papersOf({ round, asks, words }: Part): Asked[] {
   const change = {
     at: 0,
-    behaviour: words('behaviour', round),
-    effect: words('effect', round),
-    drill: words('drill', round),
+    behaviour: words('handInAsInterviewer.changes[].behaviour', round),
+    effect: words('handInAsInterviewer.changes[].effect', round),
+    drill: words('handInAsInterviewer.changes[].drill', round),
   }
   return [
     {
@@ -138,7 +141,7 @@ function papersOf({ round, asks, words }: Part): Asked[] {
         type: 'handInAsInterviewer',
         round,
         call: 3,
-        summary: words('summary', round),
+        summary: words('handInAsInterviewer.summary', round),
         changes: [change],
         shareNotes: round === 1,
       },
@@ -150,7 +153,7 @@ function papersOf({ round, asks, words }: Part): Asked[] {
         round,
         selfScores: Object.fromEntries(DimensionId.options.map((dimension) => [dimension, 2])),
         rating: 4,
-        comment: words('comment', round),
+        comment: words('handInAsCandidate.comment', round),
       },
     },
   ]
