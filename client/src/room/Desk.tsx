@@ -9,6 +9,7 @@ import { RubricPanel } from './rubric/RubricPanel.tsx'
 import { ScriptPanel } from './script/ScriptPanel.tsx'
 import { useDesk, useRole, useStage } from './use-desk.ts'
 import { useLayout, useLayoutStore } from './use-layout.ts'
+import { useLiveRoom } from './use-room.ts'
 
 /** Everything that only the interviewer's side may see, in one place, so that one key can hide it. */
 export function Desk({ className }: { className: string }) {
@@ -17,14 +18,15 @@ export function Desk({ className }: { className: string }) {
   const desk = useDesk()
   const inBreak = useStage() === 'break'
   const shadows = useRole() === 'shadow'
+  const isLive = useLiveRoom() !== undefined
   const open = useDeskState() === 'open'
   if (!desk || !open) return null
   const shown = inBreak && panel === 'notes' ? 'script' : panel
   const scored = desk.question.rubric.filter(({ id }) => desk.scores[id]?.level).length
   return (
     <aside className={className} aria-label="Only for the interviewer">
-      <OnlyYou className={classes.ground ?? ''} {...(shadows ? { words: 'Hidden from the candidate' } : {})}>
-        <HideAll />
+      <OnlyYou className={classes.ground ?? ''} {...(shadows || !isLive ? { words: 'Hidden from the candidate' } : {})}>
+        {isLive && <HideAll />}
         <Tabs
           value={shown}
           onChange={(value) => value && showPanel(layout, value as DeskPanel, true)}

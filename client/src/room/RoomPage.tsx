@@ -4,9 +4,10 @@ import { LobbyView } from '../lobby/LobbyView.tsx'
 import { EndedView } from '../report/EndedView.tsx'
 import { Room } from './Room.tsx'
 import { RoomLoading } from './RoomLoading.tsx'
+import { RoomProvider } from './RoomProvider.tsx'
 import { TurnedAway } from './TurnedAway.tsx'
 import { LayoutProvider } from './use-layout.ts'
-import { RoomProvider, useRoom } from './use-room.ts'
+import { useRoom } from './use-room.ts'
 
 /** One interview, whatever it has come to: people gather, a round runs, a break, or it is over. */
 export function RoomPage() {

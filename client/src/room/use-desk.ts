@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { type DeskAhead, deskAhead } from './desk-ahead.ts'
 import type { RoomState } from './room-store.ts'
-import { useRoom, useRoomClient } from './use-room.ts'
+import { useLiveRoom, useRoom } from './use-room.ts'
 import { isDesk } from './view-kind.ts'
 
 /** Unsaved work other than drawing, which comes many times a second and concerns no panel. */
@@ -42,12 +42,17 @@ export const useRound = (): RoundView | null => useSeen(({ round }) => round)
 export const useStage = (): Stage => useSeen(({ interview }) => interview.stage)
 export const useRole = (): Role => useSeen(({ lens }) => lens)
 
-/** Whether this person leads the round that runs now; a shadow looks on, and between rounds there is nothing to lead. */
-export const useLeads = (): boolean =>
-  useSeen(({ lens, interview }) => lens === 'interviewer' && interview.stage === 'round')
+/**
+ * Whether this person leads the round that runs now; a shadow looks on, between rounds there is nothing to lead, and in
+ * a recording nothing can be changed.
+ */
+export function useLeads(): boolean {
+  const isLive = useLiveRoom() !== undefined
+  return useSeen(({ lens, interview }) => lens === 'interviewer' && interview.stage === 'round') && isLive
+}
 
 /** Sends a command on its way. What comes of it is told by the frames, the save state and the list of refusals. */
 export function useSubmit(): (command: Command) => void {
-  const client = useRoomClient()
-  return (command) => void client.submit(command)
+  const room = useLiveRoom()
+  return (command) => void room?.submit(command)
 }

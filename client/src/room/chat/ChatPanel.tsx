@@ -5,7 +5,7 @@ import { chatAhead } from '../desk-ahead.ts'
 import { useSeen, useStage, useSubmit, useUnsavedWords } from '../use-desk.ts'
 import { useDraft, useLayoutStore } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
-import { useRoom } from '../use-room.ts'
+import { useLiveRoom, useRoom } from '../use-room.ts'
 import { ChatLines } from './ChatLines.tsx'
 import classes from './chat.module.css'
 
@@ -16,6 +16,7 @@ export function ChatPanel() {
   const unsaved = useUnsavedWords()
   const offset = useRoom((state) => state.clockOffset)
   const lines = useMemo(() => chatAhead(chat, unsaved, { me, offset }), [chat, unsaved, me, offset])
+  const isLive = useLiveRoom() !== undefined
   const layout = useLayoutStore()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => layout.setState({ chatSeen: chat.length }), [layout, chat.length])
@@ -30,10 +31,10 @@ export function ChatPanel() {
         {lines.length ? (
           <ChatLines lines={lines} />
         ) : (
-          <p className={classes.none}>Nobody has written yet. Everyone here reads what you write.</p>
+          <p className={classes.none}>Nobody has written yet. {isLive && 'Everyone here reads what you write.'}</p>
         )}
       </div>
-      <Composer />
+      {isLive && <Composer />}
     </div>
   )
 }

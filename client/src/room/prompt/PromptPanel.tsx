@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { stampOf } from '../round-clock.ts'
-import { useRole, useRound, useSeen } from '../use-desk.ts'
+import { useRound, useSeen } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import { shownWords } from '../words.ts'
@@ -10,7 +10,7 @@ import classes from './prompt.module.css'
 export function PromptPanel() {
   const round = useRound()
   const shown = useSeen((view) => view.shown)
-  const role = useRole()
+  const me = useSeen((view) => view.me)
   const layout = useLayoutStore()
   const place = usePanelFocus<HTMLDivElement>('prompt')
   const index = round?.index
@@ -27,7 +27,7 @@ export function PromptPanel() {
       {shown.length > 0 && (
         <>
           <h3 className={classes.since}>
-            {role === 'candidate' ? 'What you were asked since' : 'What was asked since'}
+            {round.candidate === me ? 'What you were asked since' : 'What was asked since'}
           </h3>
           <ol className={classes.shown}>
             {shown.map(({ kind, text, at }) => (

@@ -3,7 +3,7 @@ import type { DeskAhead } from '../desk-ahead.ts'
 import { newId } from '../new-id.ts'
 import { serverNow } from '../room-store.ts'
 import { useSubmit } from '../use-desk.ts'
-import { useRoomClient } from '../use-room.ts'
+import { useRoomStore } from '../use-room.ts'
 
 type Part = Partial<Pick<CommandOf<'score'>, 'level' | 'how' | 'sentence'>>
 
@@ -18,7 +18,7 @@ export function useScore(desk: DeskAhead): (dimension: string, part: Part) => vo
 
 /** Ties this moment to a dimension. The server takes its own time for it, unless it can't be asked now. */
 export function useAttach(): (round: number, dimension: string) => void {
-  const { store } = useRoomClient()
+  const store = useRoomStore()
   const submit = useSubmit()
   return (round, dimension) => {
     const state = store.getState()
