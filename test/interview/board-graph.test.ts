@@ -4,14 +4,11 @@ import { partElements, startingBoardPatches } from '@dryrun/shared/interview/sta
 import { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
 import { expect, it } from 'vitest'
 import { box } from '../support/facts.ts'
+import { arrow, tiedTo } from '../support/told.ts'
 
 const part = (stencil: Stencil, label = 'x', id = 'p'): Element[] => partElements({ id, stencil, label, x: 30, y: -40 })
 const text = (id: string, words: string, containerId: string | null = null): Element =>
   box(id, { type: 'text', text: words, originalText: words, containerId })
-const arrow = (id: string, from: string | null, to: string | null, props: Partial<Element> = {}): Element =>
-  box(id, { type: 'arrow', startBinding: tied(from), endBinding: tied(to), endArrowhead: 'arrow', ...props })
-const tied = (elementId: string | null) => (elementId === null ? null : { elementId, focus: 0, gap: 1 })
-
 /** As the canvas copies: new ids, a new group, another place. */
 const copied = (elements: readonly Element[]): Element[] =>
   elements.map((one) => ({
@@ -92,7 +89,7 @@ it('[TL4] a connection is an arrow tied at both ends, told the way its head poin
     arrow('loose', 'a', null),
     arrow('off', 'erased', 'b'),
     box('erased', { isDeleted: true }),
-    box('line', { type: 'line', startBinding: tied('a'), endBinding: tied('b') }),
+    box('line', { type: 'line', startBinding: tiedTo('a'), endBinding: tiedTo('b') }),
   ])
   expect(connections).toEqual([
     { id: 'there', from: 'a', to: 'b', label: 'asks', heads: 'one' },
