@@ -88,7 +88,7 @@ function postgresql(): Kind {
   }
 }
 
-const configOf = (place: Place) => ({
+export const configOf = (place: Place) => ({
   database: { url: 'DATABASE_URL' in place ? place.DATABASE_URL : undefined, connections: 5 },
   dataDir: 'DATA_DIR' in place ? place.DATA_DIR : '',
 })

@@ -11,6 +11,8 @@ export type ServerProcess = {
   pid: number
   /** Everything it has printed so far. */
   printed(): string
+  /** Resolves with the exit code, or null when a signal ended it, once all it printed has been read. */
+  ended: Promise<number | null>
   /** Sends the signal and resolves with the exit code, or null when the signal ended it. */
   kill(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -20,10 +22,15 @@ export class NotStarted extends Error {}
 
 /**
  * The server as a process of its own, for what can't be tried within ours. `settings` are those of the environment, and
- * all that it gets of ours. It runs from the source, or as built where a test has had it built (`built`).
+ * all that it gets of ours. It runs from the source, or as built where a test has had it built (`built`); from the source
+ * it can be given a module to run before its own (`preload`).
  */
-export async function startServer(settings: Record<string, string>, { built = false } = {}): Promise<ServerProcess> {
-  const source = ['--import', createRequire(import.meta.url).resolve('tsx'), join(root, 'server/src/main.ts')]
+export async function startServer(
+  settings: Record<string, string>,
+  { built = false, preload = [] as readonly string[] } = {},
+): Promise<ServerProcess> {
+  const loaders = [createRequire(import.meta.url).resolve('tsx'), ...preload].flatMap((path) => ['--import', path])
+  const source = [...loaders, join(root, 'server/src/main.ts')]
   const child = spawn(process.execPath, built ? [join(root, 'server/dist/main.js')] : source, {
     cwd: root,
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...settings },
@@ -31,11 +38,13 @@ export async function startServer(settings: Record<string, string>, { built = fa
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const url = await readiness(child, () => printed)
   return {
     url,
     pid: child.pid ?? 0,
     printed: () => printed,
+    ended,
     kill: (signal) => end(child, signal),
   }
 }

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { eachDatabase } from '../support/databases.ts'
+import { diceOf } from '../support/dice.ts'
+import { failpoints } from '../support/failpoint.ts'
+import { record } from '../support/figures.ts'
+import { endsFrom, ManyLives } from '../support/many-lives.ts'
+
+/** One at each failpoint and one anywhere are enough to notice what no longer holds; a full run asks for more. */
+const kills = Number(process.env.DRYRUN_KILLS ?? failpoints.length + 1)
+const seed = Number(process.env.DRYRUN_SEED ?? 1)
+
+eachDatabase((name, _connect, place) => {
+  it('[D1] killed in the middle of a stream of changes, the server loses nothing it acknowledged and does nothing twice', {
+    timeout: 120_000 + kills * 30_000,
+  }, async () => {
+    const lives = await ManyLives.on(await place())
+    for (const end of endsFrom(diceOf(seed), kills)) await lives.live(end)
+    await lives.liveOn(kills * 260)
+    const faults = await lives.faults()
+    const count = (what: string) => faults.filter((fault) => fault.includes(what)).length
+    record(`kills on ${name}`, {
+      ...lives.figures,
+      lost: count('is lost'),
+      twice: count('twice'),
+      faults: faults.length,
+    })
+    expect({ seed, faults }).toEqual({ seed, faults: [] })
+  })
+})
