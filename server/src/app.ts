@@ -6,7 +6,7 @@ import access from './access/plugin.ts'
 import auth from './auth/auth.ts'
 import sameSite from './auth/same-site.ts'
 import type { Config } from './config.ts'
-import type { Database } from './db/connect.ts'
+import type { OpenDatabase } from './db/connect.ts'
 import { answer, handleErrors } from './errors.ts'
 import { imageRoutes } from './interviews/image-routes.ts'
 import { interviewRoutes } from './interviews/interview-routes.ts'
@@ -24,7 +24,7 @@ import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 
 /** `page` is the folder of the built page; without it there is the API alone. */
-export type AppParts = { config: Config; db: Database; log: Logger; page?: string }
+export type AppParts = { config: Config; database: OpenDatabase; log: Logger; page?: string }
 
 /** Longest that a request may take to arrive: for a picture over a poor line enough, for holding sockets open not. */
 const requestMs = 60_000
@@ -33,17 +33,18 @@ const requestMs = 60_000
 const isOurProxy = (_address: string, hop: number): boolean => hop === 0
 
 /** The server without a port: a list of plugins, in the order in which they need each other. */
-export async function createApp({ config, db, log, page = paths.client }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, database, log, page = paths.client }: AppParts): Promise<FastifyInstance> {
+  const { db } = database
   const app = emptyApp({ config, log })
   await app.register(security, { config })
   await app.register(sameSite, { config })
   await app.register(access)
   await app.register(apiDocs)
-  await app.register(health, { db })
+  await app.register(health, { database })
   await app.register(auth, { db, config })
   await app.register(packs, { db, config })
-  await app.register(eventLog, { db })
-  await app.register(rooms, { config })
+  await app.register(eventLog, { database })
+  await app.register(rooms, { config, watch: database.watch })
   await app.register(interviews, { db, config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })

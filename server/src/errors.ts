@@ -89,23 +89,21 @@ function codeOf(error: FastifyError): ProblemCode {
 }
 
 const awayCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57014',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
+  ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT', 'EPIPE', 'ETIMEDOUT'],
+  // A name that leads nowhere as long as its container has not started.
+  ...['ENOTFOUND', 'EAI_AGAIN'],
+  // It only reads: it is a copy of another, or somebody has told it so.
+  '25006',
 ])
-const awayTexts = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/
+/** Out of disk, memory or connections; cancelled, stopping or starting; a fault of its machine. */
+const awayStates = /^(53...|57...|58...)$/
+const awayTexts = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout)/
 
-/** Whether this is the database being gone, slow or full of connections, rather than a fault of ours. */
+/** Whether this is the database being gone, slow or full, rather than a fault of ours. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
-    if (awayCodes.has((each as NodeJS.ErrnoException).code ?? '') || awayTexts.test(each.message)) return true
+    const { code = '' } = each as NodeJS.ErrnoException
+    if (awayCodes.has(code) || awayStates.test(code) || awayTexts.test(each.message)) return true
   }
   return false
 }

@@ -41,7 +41,7 @@ async function start(config: Config): Promise<void> {
   endings.unshift(database.close)
   await migrate(database.pool)
 
-  const app = await createApp({ config, db: database.db, log })
+  const app = await createApp({ config, database, log })
   endings.unshift(() => app.close())
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw sentenceFor(error, config)

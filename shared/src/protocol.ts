@@ -40,8 +40,14 @@ export const Presence = z.strictObject({
 })
 export type Presence = z.infer<typeof Presence>
 
-/** Who is connected now, told on every change; or what one person points at. */
-export type PresenceNews = { type: 'here'; people: readonly string[] } | ({ type: 'moved'; by: string } & Presence)
+/**
+ * Who is connected now, told on every change; what one person points at; or whether the server can save at all. The last
+ * depends on its database alone and is told to everyone alike, so that nobody learns from it what others do unseen.
+ */
+export type PresenceNews =
+  | { type: 'here'; people: readonly string[] }
+  | ({ type: 'moved'; by: string } & Presence)
+  | { type: 'saving'; ok: boolean }
 
 export type ClientEvents = {
   command: (submission: Submission, reply: (receipt: Receipt) => void) => void

@@ -75,6 +75,37 @@ describe('the room in a browser', () => {
     expect(room.store.getState()).toMatchObject({ link: 'live', offlineSince: null })
   })
 
+  test('[DF8] the page knows whether anything can be saved, and on its return sends at once what waits', async () => {
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    answer = { ok: false, code: 'notSaved' }
+    void room.submit({ type: 'say', text: 'kept' })
+    await turns()
+    ears.onPresence({ type: 'saving', ok: false })
+    expect(room.store.getState()).toMatchObject({ saving: false, held: 'notSaved' })
+    for (let n = 0; n < 5; n++) {
+      clock.pass(4_000)
+      await turns()
+    }
+    const tried = sent.length
+    answer = { ok: true }
+    ears.onPresence({ type: 'saving', ok: true })
+    await turns()
+    expect(sent.length - tried).toBe(1)
+    expect(room.store.getState()).toMatchObject({ saving: true, held: null, unsaved: [] })
+  })
+
+  test('[DF8] the page takes it that all is well when it has come back and hears nothing else', () => {
+    ears.onLive()
+    ears.onPresence({ type: 'saving', ok: false })
+    ears.onOffline()
+    ears.onPresence({ type: 'saving', ok: true })
+    expect(sent).toEqual([])
+    ears.onPresence({ type: 'saving', ok: false })
+    ears.onLive()
+    expect(room.store.getState().saving).toBe(true)
+  })
+
   test('[B19] a refusal is kept with its sentence until it is dismissed', async () => {
     ears.onLive()
     ears.onFrame(fresh(0))

@@ -49,7 +49,7 @@ export async function startApp(
   const log = pino({ level: config.logLevel })
   const database = await openDatabase(config, log)
   await migrate(database.pool)
-  const app = await createApp({ config, db: database.db, log, ...(page && { page }) })
+  const app = await createApp({ config, database, log, ...(page && { page }) })
   await app.listen({ host: config.host, port: 0 })
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,

@@ -1,4 +1,5 @@
-import { Room, type RoomLimits } from '@dryrun/server/room/room.ts'
+import type { RoomLimits } from '@dryrun/server/room/decide-together.ts'
+import { Room } from '@dryrun/server/room/room.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Event } from '@dryrun/shared/interview/events.ts'
 import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'

@@ -14,6 +14,7 @@ export function hear(store: OthersStore, news: PresenceNews): void {
     const present = Object.entries(store.getState()).filter(([id]) => news.people.includes(id))
     return store.setState(Object.fromEntries(present), true)
   }
+  if (news.type !== 'moved') return
   const { type: _, by, ...presence } = news
   store.setState({ [by]: presence })
 }

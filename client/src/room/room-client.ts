@@ -127,6 +127,7 @@ class LiveRoom implements RoomClient {
 
   #onPresence(news: PresenceNews): void {
     hear(this.others, news)
+    if (news.type === 'saving') return this.#onSaving(news.ok)
     if (news.type !== 'here') return
     this.store.setState(({ following }) => ({
       here: news.people,
@@ -134,8 +135,15 @@ class LiveRoom implements RoomClient {
     }))
   }
 
+  /** What waits is sent as soon as it can be saved, instead of when its next attempt is due. */
+  #onSaving(saving: boolean): void {
+    this.store.setState({ saving })
+    if (saving && this.store.getState().link === 'live') this.#outbox.setLive(true)
+  }
+
   #onLive(): void {
-    this.store.setState({ link: 'live', offlineSince: null, turned: null })
+    // A server that can't save says so right after this.
+    this.store.setState({ link: 'live', offlineSince: null, turned: null, saving: true })
     this.#outbox.setLive(true)
     this.#pointer.again()
   }

@@ -20,6 +20,8 @@ export type RoomState = {
   offlineSince: number | null
   /** Why the server turned us away for good. */
   turned: Turned | null
+  /** Whether the server can save anything, as far as it has said; while it can't, the room is there to be read. */
+  saving: boolean
   /** Oldest first. */
   unsaved: readonly Unsaved[]
   /** Why the oldest unsaved change has to wait although the connection is there. */
@@ -41,6 +43,7 @@ export const createRoomStore = (): RoomStore =>
     link: 'connecting',
     offlineSince: null,
     turned: null,
+    saving: true,
     unsaved: [],
     held: null,
     refused: [],

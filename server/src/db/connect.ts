@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { isDatabaseAway } from '../errors.ts'
+import { DatabaseWatch } from './database-watch.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { readiness } from './schema.ts'
 import { untilReachable } from './until-reachable.ts'
@@ -10,6 +13,9 @@ export type Database = NodePgDatabase
 
 export type OpenDatabase = {
   db: Database
+  /** A connection of its own for what must be saved, whatever else is asked. */
+  writer: Database
+  watch: DatabaseWatch
   pool: pg.Pool
   /** Which of the two it is, for the log and for the README's limits. */
   kind: 'embedded' | 'postgres'
@@ -18,6 +24,12 @@ export type OpenDatabase = {
 
 /** A statement that takes longer is given up by the database; a second later we give up waiting for its answer. */
 const statementMs = 10_000
+
+/** The same for what is to be saved: people wait for it. */
+const writeMs = 4_000
+
+/** How long a look at the database waits for its answer, or for a connection. */
+const lookMs = 2_000
 
 /** Before the one connection of the embedded database people stand in line; that it is long does not mean that it is gone. */
 const lineMs = 30_000
@@ -39,26 +51,64 @@ export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>,
 }
 
 function connect(options: pg.PoolConfig, log: Logger, embedded?: Embedded): OpenDatabase {
-  const pool = new pg.Pool({
-    connectionTimeoutMillis: 5_000,
-    ...options,
-    application_name: 'dryrun',
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    statement_timeout: statementMs,
-    query_timeout: statementMs + 1_000,
-    idle_in_transaction_session_timeout: statementMs,
+  const pool = poolOf({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options }, statementMs, log)
+  // Never given back: while everyone else's connections are taken, or other programs have them all, rooms go on.
+  const held = { connectionTimeoutMillis: lookMs, idleTimeoutMillis: 0 }
+  const writing = poolOf({ ...options, ...held, max: 1 }, writeMs, log)
+  const watch = new DatabaseWatch({
+    ask: () => writing.query({ text: 'select 1', query_timeout: lookMs } as pg.QueryConfig),
+    store: () => storeSomething(writing),
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms).unref()
+      return () => clearTimeout(timer)
+    },
+    ...(embedded && { onSilent: embedded.restart }),
   })
-  // Without a listener, a connection that the database closes while it is idle ends the whole server.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
+  watch.onChange((isSaving) => log.warn(isSaving ? 'the database saves again' : 'nothing can be saved: the database'))
   return {
     db: drizzle({ client: pool }),
+    writer: drizzle({ client: writing }),
+    watch,
     pool,
     kind: embedded ? 'embedded' : 'postgres',
     async close() {
-      await pool.end()
+      watch.stop()
+      await Promise.all([pool.end(), writing.end()])
       await embedded?.close()
     },
+  }
+}
+
+function poolOf(options: pg.PoolConfig, timeoutMs: number, log: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    ...options,
+    application_name: 'dryrun',
+    keepAlive: true,
+    statement_timeout: timeoutMs,
+    query_timeout: timeoutMs + 1_000,
+    idle_in_transaction_session_timeout: timeoutMs,
+  })
+  // Without a listener, a connection that the database closes ends the whole server: idle ones tell the pool, and those
+  // in use themselves.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/**
+ * Stores a few pages of something new, and forgets it. What is already there can often be written over on a full disk, so
+ * that would prove nothing; and a table of its own waits for nobody else's locks.
+ */
+async function storeSomething(pool: pg.Pool): Promise<void> {
+  const name = `dryrun_room_${randomUUID().replaceAll('-', '')}`
+  const text = `create table ${name} (filler text);
+    insert into ${name} select repeat('x', 1900) from generate_series(1, 32);
+    drop table ${name}`
+  try {
+    await pool.query({ text, query_timeout: lookMs } as pg.QueryConfig)
+  } catch (error) {
+    // Whatever else it has against this statement, it answers.
+    if (isDatabaseAway(error)) throw error
   }
 }
 

@@ -8,6 +8,8 @@ import { type SocketPlace, socketPlaces } from './socket-places.ts'
 
 export type Embedded = {
   connection: { host: string; port: number; user: string; database: string }
+  /** Ends its process, if it runs, and so has it started anew: for one that no longer answers. */
+  restart(): void
   close(): Promise<void>
 }
 
@@ -52,6 +54,11 @@ export async function startEmbedded(dataDir: string, log: Logger): Promise<Embed
 
   return {
     connection: { host: listening.host, port: listening.port, user: 'postgres', database: 'postgres' },
+    restart() {
+      if (hasEnded(child)) return
+      log.error('the embedded database does not answer; ending it')
+      child.kill('SIGKILL')
+    },
     async close() {
       closing = true
       await end(child)
@@ -92,8 +99,10 @@ function start(dataDir: string, place: SocketPlace): Promise<Started> {
 
 const typescriptLoader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
   if (child.connected) child.disconnect()
   const impatience = setTimeout(() => child.kill('SIGKILL'), closeMs)

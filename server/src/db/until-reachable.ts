@@ -16,7 +16,7 @@ const pauseMs = 1_000
 export async function untilReachable(pool: pg.Pool, log: Logger): Promise<void> {
   const deadline = Date.now() + patienceMs
   for (let fault = await faultOf(pool); fault; fault = await faultOf(pool)) {
-    if (!mayPass(fault) || Date.now() > deadline)
+    if (!isDatabaseAway(fault) || Date.now() > deadline)
       throw new DatabaseFault(`The database named in DATABASE_URL can't be used: ${fault.message || fault.code}.`)
     log.warn({ reason: fault.code ?? fault.message }, 'waiting for the database')
     await pause(pauseMs)
@@ -31,7 +31,3 @@ async function faultOf(pool: pg.Pool): Promise<NodeJS.ErrnoException | undefined
     return error as NodeJS.ErrnoException
   }
 }
-
-/** Away, or under a name that leads nowhere as long as its container has not started. */
-const mayPass = (fault: NodeJS.ErrnoException) =>
-  isDatabaseAway(fault) || ['ENOTFOUND', 'EAI_AGAIN'].includes(fault.code ?? '')

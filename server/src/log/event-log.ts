@@ -1,5 +1,5 @@
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewEvents } from '../db/schema.ts'
 import { groupCommit } from './group-commit.ts'
@@ -21,11 +21,15 @@ export type EventLog = {
 /** Rows a page when a log is read, so that a long interview does not have to pass through memory twice at once. */
 const PAGE = 5_000
 
-export function createEventLog(db: Database): EventLog {
+/** `write` runs a statement that must not wait for what else is asked of the database; it throws what the driver throws. */
+export function createEventLog(
+  db: Database,
+  write: (statement: SQL) => Promise<unknown> = (statement) => db.execute(statement),
+): EventLog {
   const append = groupCommit(async (batches) => {
     const rows = batches.flatMap(({ interviewId, entries }) => entries.map((entry) => ({ interviewId, ...entry })))
     try {
-      await db.execute(insertAll(rows))
+      await write(insertAll(rows))
     } catch (error) {
       throw known(error)
     }

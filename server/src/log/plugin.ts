@@ -1,5 +1,5 @@
 import fp from 'fastify-plugin'
-import type { Database } from '../db/connect.ts'
+import type { OpenDatabase } from '../db/connect.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 
 declare module 'fastify' {
@@ -8,9 +8,12 @@ declare module 'fastify' {
   }
 }
 
-export default fp<{ db: Database }>(
-  async (app, { db }) => {
-    app.decorate('eventLog', createEventLog(db))
+export default fp<{ database: OpenDatabase }>(
+  async (app, { database: { db, writer, watch } }) => {
+    app.decorate(
+      'eventLog',
+      createEventLog(db, (statement) => watch.follow(writer.execute(statement))),
+    )
   },
   { name: 'event-log' },
 )

@@ -18,6 +18,7 @@ type Seat = { viewer: Viewer; recent: Frame[]; sinks: Set<Sink>; presence?: Pres
 /** Everyone with a seat, connected or not: what each has been shown, and where each points. */
 export class Audience {
   readonly #seats = new Map<string, Seat>()
+  #isSaving = true
 
   /** Lets everyone look at what an entry changed, and sends it to those who are connected. */
   show(story: Story, at: number, drawn: Drawn): void {
@@ -41,6 +42,8 @@ export class Audience {
     for (const frame of this.#missed(seat, version) ?? [seat.viewer.fresh(story, now)]) if (frame) sink.frame(frame)
     seat.sinks.add(sink)
     this.#tellWhoIsHere()
+    // Whoever hears nothing of it takes it that all is well.
+    if (!this.#isSaving) sink.presence({ type: 'saving', ok: false })
     for (const [by, { presence }] of this.#seats)
       if (presence && by !== personId) sink.presence({ type: 'moved', by, ...presence })
   }
@@ -59,6 +62,13 @@ export class Audience {
     seat.presence = presence
     for (const [id, { sinks }] of this.#seats)
       if (id !== personId) tell(sinks, { type: 'moved', by: personId, ...presence })
+  }
+
+  /** Tells everyone whether anything can be saved, whenever that changes. */
+  setSaving(isSaving: boolean): void {
+    if (isSaving === this.#isSaving) return
+    this.#isSaving = isSaving
+    for (const { sinks } of this.#seats.values()) tell(sinks, { type: 'saving', ok: isSaving })
   }
 
   get isEmpty(): boolean {

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
+import type { DatabaseWatch } from '../db/database-watch.ts'
 import { Rooms } from './rooms.ts'
 
 declare module 'fastify' {
@@ -8,8 +9,8 @@ declare module 'fastify' {
   }
 }
 
-export default fp<{ config: Config }>(
-  async (app, { config: { limits } }) => {
+export default fp<{ config: Config; watch: DatabaseWatch }>(
+  async (app, { config: { limits }, watch }) => {
     const rooms = new Rooms({
       log: app.eventLog,
       now: Date.now,
@@ -17,6 +18,8 @@ export default fp<{ config: Config }>(
       onFault: (error) => app.log.error({ err: error }, 'a commit failed; its senders keep their changes'),
     })
     app.decorate('rooms', rooms)
+    watch.onChange((isSaving) => rooms.setSaving(isSaving))
+    app.addHook('onReady', async () => watch.start())
     app.addHook('preClose', () => rooms.closeAll())
   },
   { name: 'rooms', dependencies: ['event-log'] },

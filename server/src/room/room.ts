@@ -1,19 +1,21 @@
-import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
-import { decide } from '@dryrun/shared/interview/decide.ts'
-import type { Limits } from '@dryrun/shared/interview/decision.ts'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
-import { evolve } from '@dryrun/shared/interview/evolve.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import { type Interview, personOf } from '@dryrun/shared/interview/interview.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
-import type { Presence, Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import type { Presence, Receipt } from '@dryrun/shared/protocol.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { SeqTaken } from '../log/seq-taken.ts'
 import { Unstorable } from '../log/unstorable.ts'
 import { Audience, type Sink } from './audience.ts'
+import {
+  type AnySubmission,
+  type Decided,
+  decideTogether,
+  keyOf,
+  type Pending,
+  type RoomLimits,
+} from './decide-together.ts'
 import { Undecidable } from './undecidable.ts'
 
-export type RoomLimits = Limits & { logEntries: number }
 export type RoomPorts = {
   log: EventLog
   /** The server's clock, in milliseconds since 1970. */
@@ -26,15 +28,8 @@ export type RoomPorts = {
   onFault: (error: unknown) => void
 }
 
-type AnySubmission = { id: string; command: Submission['command'] | HouseCommand }
-type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
-type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
-
 /** As many submissions as are decided and committed together. */
 const MOST_AT_ONCE = 200
-/** What a full log no longer takes; the rest is needed to bring the interview to its end. */
-const bulky: ReadonlySet<string> = new Set(['changeBoard', 'say', 'writeNote'])
-const ok: Receipt = { ok: true }
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
 const invalid: Receipt = { ok: false, code: 'invalid' }
 const failed: Receipt = { ok: false, code: 'failed' }
@@ -51,11 +46,14 @@ export class Room {
   readonly #audience = new Audience()
   readonly #done = new Set<string>()
   readonly #queue: Pending[] = []
+  /** Those being decided and stored now. */
+  #underWay: readonly Pending[] = []
   #seq = 0
   #lastAt = 0
   #work: Promise<void> | undefined
   /** A commit failed and may have happened all the same: the log must be read before anything is decided. */
   #stale = false
+  #isSaving = true
   #finishing = false
   #closed = false
 
@@ -92,13 +90,24 @@ export class Room {
 
   /** `answer` is called once, after the frames that the submission caused and before those of any later one. */
   take(submission: AnySubmission, by: string, answer: (receipt: Receipt) => void): void {
-    if (this.#finishing || this.#closed) return answer(notSaved)
-    this.#queue.push({ ...submission, by, answer })
+    if (this.#finishing || this.#closed || !this.#isSaving) return answer(notSaved)
+    this.#queue.push({ ...submission, by, answer: once(answer) })
     this.#work ??= this.#takeAll()
   }
 
   submit(submission: AnySubmission, by: string): Promise<Receipt> {
     return new Promise((resolve) => this.take(submission, by, resolve))
+  }
+
+  /**
+   * The database has stopped saving, or saves again: everyone is told. As long as it does not, whoever asks for something
+   * is told at once that it is not saved, and so is whoever waits; what becomes of their commit is found out afterwards.
+   */
+  setSaving(isSaving: boolean): void {
+    this.#isSaving = isSaving
+    this.#audience.setSaving(isSaving)
+    if (!isSaving) for (const { answer } of [...this.#underWay, ...this.#queue.splice(0)]) answer(notSaved)
+    else if (this.#stale) this.#work ??= this.#takeAll()
   }
 
   /** Takes nothing more, stores what has been asked for so far, then closes. */
@@ -117,14 +126,18 @@ export class Room {
   }
 
   async #takeAll(): Promise<void> {
-    while (this.#queue.length) await this.#takeTogether(this.#queue.splice(0, MOST_AT_ONCE))
+    do {
+      this.#underWay = this.#queue.splice(0, MOST_AT_ONCE)
+      await this.#takeTogether(this.#underWay)
+    } while (this.#queue.length)
+    this.#underWay = []
     this.#work = undefined
   }
 
   async #takeTogether(batch: readonly Pending[]): Promise<void> {
     try {
       if (this.#stale) await this.#catchUp()
-      const decided = this.#decideAll(batch)
+      const decided = this.#decide(batch)
       const entries = decided.flatMap((one) => one.entries)
       if (entries.length) await this.#ports.log.append(this.id, entries)
       for (const one of decided) this.#settle(one)
@@ -147,34 +160,13 @@ export class Room {
     }
   }
 
-  #decideAll(batch: readonly Pending[]): Decided[] {
-    try {
-      return this.#decideEach(batch)
-    } catch (cause) {
-      throw new Undecidable('deciding has failed', { cause })
-    }
-  }
-
-  /** Decides each against what those before it will have changed, as if all of them were stored already. */
-  #decideEach(batch: readonly Pending[]): Decided[] {
-    const boards = new BoardsDraft(this.#story.boards)
-    const at = Math.max(this.#ports.now(), this.#lastAt)
-    const taken = new Set<string>()
-    let interview = this.interview
-    let seq = this.#seq
-    return batch.map((pending): Decided => {
-      const { id, command, by } = pending
-      const key = `${by}/${id}`
-      if (this.#done.has(key) || taken.has(key)) return { pending, receipt: ok, entries: [] }
-      const isFull = seq >= this.#ports.limits.logEntries && bulky.has(command.type)
-      if (isFull) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
-      const decision = decide({ interview, boards, by, at, limits: this.#ports.limits }, command)
-      if (!decision.ok) return { pending, receipt: decision, entries: [] }
-      taken.add(key)
-      const entries = decision.events.map((event): Entry => ({ seq: ++seq, at, by, commandId: id, event }))
-      interview = entries.reduce(evolve, interview)
-      return { pending, receipt: ok, entries }
-    })
+  #decide(batch: readonly Pending[]): Decided[] {
+    const { now, limits } = this.#ports
+    const at = Math.max(now(), this.#lastAt)
+    return decideTogether(
+      { story: this.#story, seq: this.#seq, at, limits, isDone: (key) => this.#done.has(key) },
+      batch,
+    )
   }
 
   #settle({ pending, receipt, entries }: Decided): void {
@@ -185,7 +177,7 @@ export class Room {
   #tell(entry: Entry): void {
     this.#seq = entry.seq
     this.#lastAt = entry.at
-    this.#done.add(`${entry.by}/${entry.commandId}`)
+    this.#done.add(keyOf(entry.by, entry.commandId))
     const drawn = this.#story.tell(entry)
     this.#audience.show(this.#story, entry.at, drawn)
   }
@@ -199,5 +191,14 @@ export class Room {
   async #catchUp(): Promise<void> {
     for (const entry of await this.#ports.log.read(this.id, this.#seq)) this.#tellAll(entry)
     this.#stale = false
+  }
+}
+
+function once(answer: (receipt: Receipt) => void): (receipt: Receipt) => void {
+  let isAnswered = false
+  return (receipt) => {
+    if (isAnswered) return
+    isAnswered = true
+    answer(receipt)
   }
 }

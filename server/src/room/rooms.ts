@@ -15,6 +15,7 @@ export class Rooms {
   readonly #listeners = new Set<Listener>()
   readonly #ports: Omit<RoomPorts, 'onTold' | 'onClosed'>
   #closing = false
+  #isSaving = true
 
   constructor(ports: Omit<RoomPorts, 'onTold' | 'onClosed'>) {
     this.#ports = ports
@@ -59,6 +60,12 @@ export class Rooms {
     this.#closeLater(room)
   }
 
+  /** The database has stopped saving, or saves again: all rooms alike are told, those still being opened too. */
+  setSaving(isSaving: boolean): void {
+    this.#isSaving = isSaving
+    for (const room of this.#open.values()) void tellSaving(room, isSaving)
+  }
+
   /** Finishes what is under way in every room, then closes them. */
   async closeAll(): Promise<void> {
     this.#closing = true
@@ -77,6 +84,7 @@ export class Rooms {
       onClosed: () => this.#forget(interviewId, room),
     })
     this.#open.set(interviewId, room)
+    if (!this.#isSaving) void tellSaving(room, false)
     room.catch(() => this.#forget(interviewId, room))
     return room
   }
@@ -100,3 +108,9 @@ export class Rooms {
     setTimeout(() => room.isIdle && room.close(), KEEP_EMPTY_MS).unref()
   }
 }
+
+const tellSaving = (room: Promise<Room>, isSaving: boolean): Promise<void> =>
+  room.then(
+    (open) => open.setSaving(isSaving),
+    () => {},
+  )

@@ -53,8 +53,8 @@ export class Tab implements Sink {
 
   /** Positions on the way may be lost to a slow reader, but not the one at which somebody comes to rest. */
   presence(news: PresenceNews): void {
-    if (news.type === 'here') this.#socket.emit('presence', news)
-    else this.#moves.set(news.by, news)
+    if (news.type === 'moved') this.#moves.set(news.by, news)
+    else this.#socket.emit('presence', news)
     if (this.#socket.conn.transport.writable) this.#sendMoves()
   }
 

@@ -1,0 +1,63 @@
+import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
+import { decide } from '@dryrun/shared/interview/decide.ts'
+import type { Limits } from '@dryrun/shared/interview/decision.ts'
+import type { Entry } from '@dryrun/shared/interview/events.ts'
+import { evolve } from '@dryrun/shared/interview/evolve.ts'
+import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import type { Story } from '@dryrun/shared/interview/story.ts'
+import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import { Undecidable } from './undecidable.ts'
+
+export type RoomLimits = Limits & { logEntries: number }
+
+export type AnySubmission = { id: string; command: Submission['command'] | HouseCommand }
+export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
+export type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
+
+/** Where the room stands: what was told so far, the last entry's place in the log, and when its successors happen. */
+type Standing = {
+  story: Story
+  seq: number
+  at: number
+  limits: RoomLimits
+  /** Whether a submission, by its key, has been stored already. */
+  isDone: (key: string) => boolean
+}
+
+/** One id from two people is two submissions. */
+export const keyOf = (by: string, commandId: string): string => `${by}/${commandId}`
+
+/** What a full log no longer takes; the rest is needed to bring the interview to its end. */
+const bulky: ReadonlySet<string> = new Set(['changeBoard', 'say', 'writeNote'])
+
+/**
+ * Decides each against what those before it will have changed, as if all of them were stored already. Throws
+ * `Undecidable` where deciding itself fails.
+ */
+export function decideTogether(standing: Standing, batch: readonly Pending[]): Decided[] {
+  try {
+    return decideEach(standing, batch)
+  } catch (cause) {
+    throw new Undecidable('deciding has failed', { cause })
+  }
+}
+
+function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch: readonly Pending[]): Decided[] {
+  const boards = new BoardsDraft(story.boards)
+  const taken = new Set<string>()
+  let { interview } = story
+  let { seq } = standing
+  return batch.map((pending): Decided => {
+    const { id, command, by } = pending
+    const key = keyOf(by, id)
+    if (isDone(key) || taken.has(key)) return { pending, receipt: { ok: true }, entries: [] }
+    const isFull = seq >= limits.logEntries && bulky.has(command.type)
+    if (isFull) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
+    const decision = decide({ interview, boards, by, at, limits }, command)
+    if (!decision.ok) return { pending, receipt: decision, entries: [] }
+    taken.add(key)
+    const entries = decision.events.map((event): Entry => ({ seq: ++seq, at, by, commandId: id, event }))
+    interview = entries.reduce(evolve, interview)
+    return { pending, receipt: { ok: true }, entries }
+  })
+}
