@@ -1,41 +1,16 @@
 import { Board } from '@dryrun/shared/interview/board.ts'
 import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import type { Event } from '@dryrun/shared/interview/events.ts'
-import { ReportStory } from '@dryrun/shared/interview/report.ts'
 import { ReportView } from '@dryrun/shared/interview/report-view.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, inRoundOne, sam } from '../support/facts.ts'
-import { type Happened, logOf, MINUTE } from '../support/given.ts'
+import { type Happened, MINUTE } from '../support/given.ts'
 import { answered, id, judged } from '../support/papers.ts'
-
-const by = (person: string, ...events: Event[]): Happened[] => events.map((event) => [person, event])
-const drawn = (person: string, ...patches: Extract<Event, { type: 'boardChanged' }>['patches']): Happened => [
-  person,
-  { type: 'boardChanged', round: 0, patches },
-]
-const given = (dimension: string, level: 1 | 2 | 3 | 4 | null): Event => ({
-  type: 'scored',
-  round: 0,
-  dimension,
-  level,
-  how: null,
-  sentence: 'because',
-})
-const end: readonly Happened[] = [[ada, { type: 'interviewEnded' }]]
-const papers: readonly Happened[] = [judged(), answered(), [bob, { type: 'sealBroken' }]]
-
-const storyOf = (past: readonly Happened[]): ReportStory => {
-  const story = new ReportStory()
-  for (const entry of logOf(past)) story.tell(entry)
-  return story
-}
-/** Time passes a minute with each; the round starts with the first of them at 1:00. */
-const after = (...played: readonly Happened[]) => storyOf([...inRoundOne, ...played, ...end, ...papers])
-const roundAfter = (...played: readonly Happened[]) => after(...played).reportFor(bob)!.rounds[0]!
+import { after, by, drawn, end, given, papers, roundAfter, sealBroken, toldOf } from '../support/told-report.ts'
 
 describe('who reads a report', () => {
   it('[RT1] there is no report before the seal is broken, and after that for the two players alone', () => {
-    const almost = storyOf([...inRoundOne, ...end, ...papers.slice(0, -1)])
+    const almost = toldOf([...inRoundOne, ...end, ...papers.slice(0, -1)])
     for (const person of [ada, bob, sam, eve]) expect(almost.reportFor(person)).toBeUndefined()
     const broken = after()
     for (const person of [ada, bob]) expect(broken.reportFor(person)?.rounds).toHaveLength(1)
@@ -56,7 +31,7 @@ describe('who reads a report', () => {
     expect(notes.ada?.rounds[0]?.notes).toEqual([{ clock: MINUTE, text: 'unsure', tags: ['late'] }])
     expect(notes.bob?.rounds[0]?.notes).toEqual([])
     const shared = [...inRoundOne, note, ...end, judged(0, { shareNotes: true }), ...papers.slice(1)]
-    expect(storyOf(shared).reportFor(bob)?.rounds[0]?.notes).toHaveLength(1)
+    expect(toldOf(shared).reportFor(bob)?.rounds[0]?.notes).toHaveLength(1)
   })
 
   it('[RT3] every report has the form that is checked when one is brought from elsewhere', () => {
@@ -154,7 +129,7 @@ describe('what it says', () => {
       [ada, { type: 'roundStarted', round: 1 }],
     ]
     const both = [judged(0), answered(0)].map(([who, event]): Happened => [who, { ...event, round: 1 } as Event])
-    const story = storyOf([
+    const story = toldOf([
       ...inRoundOne,
       ...by(ada, given('deep-dive', 2)),
       ...answersAgain,
@@ -162,7 +137,7 @@ describe('what it says', () => {
       judged(),
       answered(),
       ...both,
-      [bob, { type: 'sealBroken' }],
+      sealBroken,
     ])
     for (const reader of [ada, bob])
       expect(story.reportFor(reader)?.rounds[1]?.scores.find((row) => row.id === 'deep-dive')?.previous).toBe(2)
@@ -212,7 +187,7 @@ describe('its boards', () => {
   })
 
   it('[RT9] work that arrived after the end of its round is on the last board', () => {
-    const late = storyOf([...inRoundOne, ...end, drawn(bob, { id: 'a', element: box('a') }), ...papers])
+    const late = toldOf([...inRoundOne, ...end, drawn(bob, { id: 'a', element: box('a') }), ...papers])
     expect(late.reportFor(ada)?.rounds[0]?.boards.at(-1)?.patches).toHaveLength(1)
   })
 })

@@ -2,9 +2,12 @@ import { BoardHistory } from './board-history.ts'
 import type { Entry } from './events.ts'
 import { evolve } from './evolve.ts'
 import { currentRound, emptyInterview, type Interview, type Person, personOf } from './interview.ts'
+import { pairOf } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
+import { maskFor, standInFor } from './report-mask.ts'
 import { type Scored, scoredRounds } from './report-previous.ts'
 import { reportRound } from './report-round.ts'
+import { type Masked, type ShareTerms, sharedReport } from './report-share.ts'
 import type { Party, ReportView } from './report-view.ts'
 
 /**
@@ -58,6 +61,28 @@ export class ReportStory {
         })
       }),
     }
+  }
+
+  /**
+   * What they share of it, to be read by whoever has the link. Only their own name can be shown: nobody is put before
+   * strangers by somebody else.
+   */
+  sharedBy(personId: string, terms: ShareTerms, elsewhere: readonly Scored[] = []): ReportView | undefined {
+    const report = this.reportFor(personId, elsewhere, false)
+    const { people } = this.#interview
+    const hidden = people.filter(({ id }) => id !== personId || !terms.showNames)
+    return report && sharedReport(report, (index) => this.#maskedRound(index, hidden), terms)
+  }
+
+  #maskedRound(index: number, hidden: readonly Person[]): Masked {
+    const round = this.#interview.rounds[index]
+    if (!round) throw new Error('a report on a round that was never planned')
+    const { interviewer, candidate } = pairOf(this.#interview, round)
+    const called = (id: string | null) => {
+      const person = personOf(this.#interview, id ?? '')
+      return person && !hidden.includes(person) ? person.name : standInFor(round, person ?? { seat: 'audience' })
+    }
+    return { interviewer: called(interviewer), candidate: called(candidate), mask: maskFor(round, hidden) }
   }
 
   #historyOf(round: number): BoardHistory {
