@@ -1,6 +1,7 @@
-import { mss, readClock, stampOf } from '@dryrun/client/room/round-clock.ts'
+import { readClock, stampOf } from '@dryrun/client/room/round-clock.ts'
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
+import { mss } from '@dryrun/shared/interview/words.ts'
 import { describe, expect, it } from 'vitest'
 
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { targetWords } from '@dryrun/shared/interview/words.ts'
 import { Input, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
-import { targetWords } from '../room/words.ts'
 
 const levels = Object.entries(targetWords).map(([value, label]) => ({ value, label }))
 

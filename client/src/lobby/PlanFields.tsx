@@ -1,8 +1,8 @@
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
+import { counted } from '@dryrun/shared/interview/words.ts'
 import { ActionIcon, Button, Input, NumberInput } from '@mantine/core'
 import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { counted } from '../room/words.ts'
 import classes from './OpenForm.module.css'
 import { type Faults, minutesOf, type OpenDraft } from './open-draft.ts'
 

@@ -1,7 +1,7 @@
 import { weightedScore } from '@dryrun/shared/interview/scoring.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { targetWords } from '@dryrun/shared/interview/words.ts'
 import { useView } from '../room/use-room.ts'
-import { targetWords } from '../room/words.ts'
 import { Scale } from '../ui/Scale.tsx'
 import { callOptions } from './level-meaning.ts'
 import classes from './Papers.module.css'

@@ -1,6 +1,6 @@
 import type { ResultView } from '@dryrun/shared/interview/view.ts'
+import { howWords } from '@dryrun/shared/interview/words.ts'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
-import { howWords } from './level-meaning.ts'
 import classes from './Results.module.css'
 
 type Props = Pick<ResultView, 'script' | 'ticks' | 'flags'> & { clock: (at: number) => string }

@@ -1,5 +1,5 @@
+import { mss } from '@dryrun/shared/interview/words.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
-import { mss } from '../room/round-clock.ts'
 import classes from './MomentField.module.css'
 import { isMoment, type Marker, momentRange } from './markers.ts'
 import type { Review } from './use-review.ts'

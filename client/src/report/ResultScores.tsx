@@ -1,8 +1,7 @@
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
-import { levelWords } from '../room/words.ts'
+import { howWords, levelWords } from '@dryrun/shared/interview/words.ts'
 import { LevelBars } from './LevelBars.tsx'
-import { howWords } from './level-meaning.ts'
 import classes from './ResultScores.module.css'
 
 type Clock = (at: number) => string

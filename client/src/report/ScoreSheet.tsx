@@ -1,5 +1,5 @@
 import { runningMs } from '@dryrun/shared/interview/interview.ts'
-import { mss } from '../room/round-clock.ts'
+import { mss } from '@dryrun/shared/interview/words.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import type { Marker } from './markers.ts'

@@ -1,5 +1,5 @@
 import type { ResultView, ShownView } from '@dryrun/shared/interview/view.ts'
-import { shownWords } from '../room/words.ts'
+import { shownWords } from '@dryrun/shared/interview/words.ts'
 import classes from './Results.module.css'
 
 type Props = Pick<ResultView, 'shown' | 'script'> & { clock: (at: number) => string }

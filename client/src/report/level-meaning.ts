@@ -1,5 +1,6 @@
-import type { Level, Prompting } from '@dryrun/shared/interview/terms.ts'
-import { levels, levelWords } from '../room/words.ts'
+import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { levelWords } from '@dryrun/shared/interview/words.ts'
+import { levels } from '../room/words.ts'
 
 /** What an overall call says about hiring at the target level. */
 const callMeaning: Readonly<Record<Level, string>> = {
@@ -11,13 +12,6 @@ const callMeaning: Readonly<Record<Level, string>> = {
 
 export const callOptions = levels.map((value) => ({ value, label: levelWords[value], words: callMeaning[value] }))
 export const selfOptions = levels.map((value) => ({ value, label: levelWords[value] }))
-
-/** How something came about, as the end of a sentence. */
-export const howWords: Readonly<Record<Prompting, string>> = {
-  unprompted: 'unprompted',
-  prompted: 'after a question',
-  hinted: 'after a hint',
-}
 
 /** How good the interviewing was, from the candidate's chair. */
 const ratingWords = ['Made it harder', 'Little help', 'Fair', 'Good', 'Could not be better'] as const

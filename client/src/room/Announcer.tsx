@@ -1,7 +1,7 @@
+import { shownWords } from '@dryrun/shared/interview/words.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useRound, useSeen } from './use-desk.ts'
-import { shownWords } from './words.ts'
 
 /** Says aloud what others see appear: a question put, a phase moved, a line of chat, the clock stopped. */
 export function Announcer() {

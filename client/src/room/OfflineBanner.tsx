@@ -1,8 +1,8 @@
+import { counted } from '@dryrun/shared/interview/words.ts'
 import { IconCloudCheck, IconCloudOff, IconDatabaseOff } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import classes from './OfflineBanner.module.css'
 import { useRoom } from './use-room.ts'
-import { counted } from './words.ts'
 
 /** A connection that is back sooner is not worth a word. */
 const QUIET_MS = 2_000

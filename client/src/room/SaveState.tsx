@@ -1,8 +1,8 @@
+import { counted } from '@dryrun/shared/interview/words.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import classes from './SaveState.module.css'
 import { useRoom } from './use-room.ts'
-import { counted } from './words.ts'
 
 /** While one draws, something is being saved many times a second: the words change when that has come to rest. */
 const REST_MS = 400

@@ -1,15 +1,10 @@
 import { runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
+import { mss } from '@dryrun/shared/interview/words.ts'
 
 /** How often a clock looks at the time: once a second it would now and then skip one. */
 export const CLOCK_MS = 250
-
-/** A duration as m:ss; an hour and more keeps counting minutes, as an interview does. */
-export function mss(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
 
 /** When something happened, as the round's clock showed it then. */
 export const stampOf = (round: RoundView | null, at: number): string => (round ? mss(runningMs(round, at)) : mss(0))

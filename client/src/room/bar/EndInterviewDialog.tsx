@@ -1,9 +1,9 @@
+import { counted } from '@dryrun/shared/interview/words.ts'
 import { Button, Group, List, Stack, Text } from '@mantine/core'
 import classes from '../Dialog.module.css'
 import { Dialog } from '../Dialog.tsx'
 import { useRound, useSeen, useSubmit } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
-import { counted } from '../words.ts'
 
 /** Ending can't be undone, so it says what follows. */
 export function EndInterviewDialog() {

@@ -1,6 +1,6 @@
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
+import { mss } from '@dryrun/shared/interview/words.ts'
 import { UnstyledButton } from '@mantine/core'
-import { mss } from '../round-clock.ts'
 import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
 import classes from './PhaseList.module.css'
 

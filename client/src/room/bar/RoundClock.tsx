@@ -1,4 +1,5 @@
-import { CLOCK_MS, mss, readClock } from '../round-clock.ts'
+import { mss } from '@dryrun/shared/interview/words.ts'
+import { CLOCK_MS, readClock } from '../round-clock.ts'
 import { useRound, useSeen } from '../use-desk.ts'
 import { useServerNow } from '../use-room.ts'
 import classes from './PhaseClock.module.css'

@@ -1,9 +1,9 @@
+import { shownWords } from '@dryrun/shared/interview/words.ts'
 import { useEffect } from 'react'
 import { stampOf } from '../round-clock.ts'
 import { useRound, useSeen } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
-import { shownWords } from '../words.ts'
 import classes from './prompt.module.css'
 
 /** The question as everyone may read it, and what the interviewer has put to the candidate since. */

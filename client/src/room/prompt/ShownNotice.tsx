@@ -1,8 +1,8 @@
+import { shownWords } from '@dryrun/shared/interview/words.ts'
 import { CloseButton } from '@mantine/core'
 import { useDeskState, useShownUnread } from '../panels.ts'
 import { useRound, useSeen } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
-import { shownWords } from '../words.ts'
 import classes from './prompt.module.css'
 
 /** The newest thing put to the candidate, over the board, while the prompt that lists it is out of sight. */

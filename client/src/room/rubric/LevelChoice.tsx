@@ -1,8 +1,9 @@
 import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { levelWords } from '@dryrun/shared/interview/words.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
 import type { DeskAhead } from '../desk-ahead.ts'
-import { levels, levelWords } from '../words.ts'
+import { levels } from '../words.ts'
 import classes from './rubric.module.css'
 
 type Props = {

@@ -1,8 +1,8 @@
 import { weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { useLeads, useSeen } from '../use-desk.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
-import { counted, targetWords } from '../words.ts'
 import { DimensionCard } from './DimensionCard.tsx'
 import classes from './rubric.module.css'
 
