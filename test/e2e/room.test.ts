@@ -29,7 +29,7 @@ describe('the interviewer’s desk', () => {
     await ada.page.getByRole('button', { name: 'Give the second hint' }).waitFor()
     await ada.page.getByRole('button', { name: 'Drop it in' }).click()
     await bob.page.getByText('Changed requirement').first().waitFor()
-    await bob.page.getByRole('status').filter({ hasText: 'Changed requirement' }).waitFor({ state: 'attached' })
+    await bob.page.getByRole('status').filter({ hasText: 'Ada changed a requirement:' }).waitFor({ state: 'attached' })
     await bob.page.getByRole('button', { name: 'Fold away' }).click()
     await ada.page.getByRole('button', { name: 'Give the second hint' }).click()
     await bob.page.getByRole('button', { name: 'Read' }).click()

@@ -110,7 +110,7 @@ describe('through a whole interview', () => {
       rehearsal.now += 7_000
       await rehearsal.do(by, dated(command, rehearsal.room.interview))
     }
-    const given = /^(asked|gave a hint|changed a requirement):/
+    const given = /^(said|asked|gave a hint|changed a requirement):/
     const secretsOf = (person: string) =>
       timelineOf(replay(rehearsal.entries(), person))
         .map((line) => line.words)

@@ -1,48 +1,46 @@
-import { shownWords } from '@dryrun/shared/interview/words.ts'
+import { sentenceOf, type TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
 import { VisuallyHidden } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
-import { useRound, useSeen } from './use-desk.ts'
+import { useEffect, useState } from 'react'
+import { useSeen } from './use-desk.ts'
+import { useRoomClient } from './use-room.ts'
 
-/** Says aloud what others see appear: a question put, a phase moved, a line of chat, the clock stopped. */
+/** What comes in quick succession is read out together. */
+const GATHER_MS = 400
+
+type Said = Readonly<{ place: number; lines: readonly TimelineLine[] }>
+
+/** Says aloud what others do: what they draw, ask and say, the phase moved, the clock stopped. */
 export function Announcer() {
-  const words = useNews()
+  const { place, lines } = useNews()
+  const people = useSeen((view) => view.people)
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name
   return (
     <VisuallyHidden role="status" aria-live="polite">
-      {words}
+      <span key={place}>{lines.map((line) => sentenceOf(line, nameOf)).join('. ')}</span>
     </VisuallyHidden>
   )
 }
 
-function useNews(): string {
-  const [words, setWords] = useState('')
-  const round = useRound()
-  const shown = useSeen((view) => view.shown)
-  const lens = useSeen((view) => view.lens)
-  const plan = useSeen((view) => view.plan)
-  const line = useSeen((view) => view.chat.at(-1))
-  const me = useSeen((view) => view.me)
-  const people = useSeen((view) => view.people)
-  const phase = plan.find(({ id }) => id === round?.visits.at(-1)?.phase)?.name
-  const last = shown.at(-1)
-  const forMe = lens !== 'interviewer' && last
-  useOnChange(last, () => forMe && setWords(`${shownWords[last.kind]}: ${last.text}`))
-  useOnChange(phase, () => phase && setWords(`Phase: ${phase}`))
-  useOnChange(round?.pausedAt ?? null, () => setWords(round?.pausedAt ? 'The clock is paused' : 'The clock runs again'))
-  useOnChange(line, () => {
-    const name = people.find(({ id }) => id === line?.by)?.name ?? 'Someone'
-    if (line && line.by !== me) setWords(`${name} writes: ${line.text}`)
-  })
-  return words
-}
-
-/** Runs when a value has become another, not when the page opens on it. */
-function useOnChange(value: unknown, run: () => void): void {
-  const before = useRef(value)
-  const latest = useRef(run)
-  latest.current = run
+function useNews(): Said {
+  const { news } = useRoomClient()
+  const [said, setSaid] = useState<Said>({ place: 0, lines: [] })
   useEffect(() => {
-    if (before.current === value) return
-    before.current = value
-    latest.current()
-  }, [value])
+    let waiting: TimelineLine[] = []
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const say = () => {
+      const lines = waiting
+      waiting = []
+      timer = undefined
+      setSaid(({ place }) => ({ place: place + 1, lines }))
+    }
+    const stop = news.listen((lines) => {
+      waiting.push(...lines)
+      timer ??= setTimeout(say, GATHER_MS)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [news])
+  return said
 }

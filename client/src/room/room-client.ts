@@ -8,6 +8,7 @@ import { type Connection, type ConnectionEars, connect } from './connection.ts'
 import { Outbox } from './outbox.ts'
 import { type OutboxDisk, openDisk, type Stored } from './outbox-disk.ts'
 import { createOthersStore, hear, type OthersStore, PresenceOut } from './presence.ts'
+import { RoomNews } from './room-news.ts'
 import { createRoomStore, localNow, type RoomStore } from './room-store.ts'
 
 export type RoomClient = {
@@ -19,6 +20,8 @@ export type RoomClient = {
   submit(command: Command): Promise<Receipt>
   presence(presence: Presence): void
   board: BoardSync
+  /** What others do, in words. */
+  news: Pick<RoomNews, 'listen'>
   follow(personId: string | null): void
   dismiss(refusedId: string): void
   close(): void
@@ -52,6 +55,7 @@ class LiveRoom implements RoomClient {
   readonly store = createRoomStore()
   readonly others = createOthersStore()
   readonly board: BoardSync
+  readonly news: RoomNews
   readonly #outbox: Outbox
   readonly #pointer: PresenceOut
   readonly #clock: Clock
@@ -64,6 +68,11 @@ class LiveRoom implements RoomClient {
     this.interviewId = interviewId
     this.#clock = clock
     this.board = new BoardSync((command) => this.#outbox.submit(command).id, clock)
+    this.news = new RoomNews({
+      clock,
+      serverNow: () => clock.now() + this.store.getState().clockOffset,
+      unsaved: () => this.store.getState().unsaved,
+    })
     this.#pointer = new PresenceOut((presence) => this.#connection?.presence(presence), clock)
     this.#outbox = new Outbox({
       interviewId,
@@ -85,6 +94,7 @@ class LiveRoom implements RoomClient {
   readonly close = (): void => {
     this.#isClosed = true
     this.#pointer.close()
+    this.news.close()
     this.#outbox.setLive(false)
     this.#connection?.close()
   }
@@ -108,6 +118,7 @@ class LiveRoom implements RoomClient {
     // A step is stamped when it happens and heard a little later, so of many the largest difference is the truest.
     const offset = frame.at - this.#clock.now()
     this.store.setState({ view, clockOffset: frame.fresh ? offset : Math.max(clockOffset, offset) })
+    this.news.hear(frame, view)
     if (frame.board) this.board.receive(frame.board)
   }
 

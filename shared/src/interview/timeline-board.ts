@@ -39,6 +39,10 @@ export class BoardTeller {
     return now < this.#due ? ink : [...ink, ...this.#settle(now)]
   }
 
+  get due(): number {
+    return Math.min(this.#due, this.#ink.due)
+  }
+
   /** All that is left, for nothing more comes. */
   finish(): TimelineLine[] {
     return this.rest(Number.POSITIVE_INFINITY)

@@ -27,6 +27,10 @@ export class DeskTeller {
     return this.#lines(rested.flatMap(([id, at]) => this.#scored(id, at)))
   }
 
+  get due(): number {
+    return Math.min(...[...this.#restless.values()].map(restsAt))
+  }
+
   finish(): TimelineLine[] {
     return this.rest(Number.POSITIVE_INFINITY)
   }

@@ -37,6 +37,10 @@ export class InkTeller {
     if (run) run.at = at
   }
 
+  get due(): number {
+    return this.#due
+  }
+
   rest(now: number, round: number): TimelineLine[] {
     if (now < this.#due) return []
     const rested = [...this.#runs].filter(([, { at }]) => at + INK_REST_MS <= now)

@@ -28,6 +28,11 @@ export class Teller {
     return [...this.#board.rest(now), ...this.#desk.rest(now)]
   }
 
+  /** The moment at which something comes to rest next, as far as is known now; infinite where nothing waits. */
+  get due(): number {
+    return Math.min(this.#board.due, this.#desk.due)
+  }
+
   /** All that is left, when nothing more comes. */
   finish(): TimelineLine[] {
     return [...this.#board.finish(), ...this.#desk.finish()]
