@@ -41,17 +41,20 @@ export const Presence = z.strictObject({
 export type Presence = z.infer<typeof Presence>
 
 /**
- * Who is connected now, told on every change; what one person points at; or whether the server can save at all. The last
- * depends on its database alone and is told to everyone alike, so that nobody learns from it what others do unseen.
+ * Who is connected now, told on every change; what one person points at; whether the server can save at all; or that it
+ * is about to go. The last two depend on the server alone and are told to everyone alike, so that nobody learns from
+ * them what others do unseen.
  */
 export type PresenceNews =
   | { type: 'here'; people: readonly string[] }
   | ({ type: 'moved'; by: string } & Presence)
   | { type: 'saving'; ok: boolean }
+  | { type: 'leaving' }
 
 export type ClientEvents = {
   command: (submission: Submission, reply: (receipt: Receipt) => void) => void
-  presence: (presence: Presence) => void
+  /** Nothing instead of a presence only asks whether the link works; `reply` is called at once, with the server's time. */
+  presence: (presence: Presence | null, reply?: (at: number) => void) => void
 }
 export type ServerEvents = {
   frame: (frame: Frame) => void

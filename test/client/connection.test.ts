@@ -4,9 +4,11 @@ import type { ClientEvents, Receipt, ServerEvents } from '@dryrun/shared/protoco
 import { Server, type Socket } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { INTERVIEW } from '../support/facts.ts'
+import { pageIn, type TestPage } from './page-in.ts'
 
 type ServerSocket = Socket<ClientEvents, ServerEvents>
 
+const HOUR = 3_600_000
 const frame = (version: number, fresh = false): Frame => ({ version, at: 0, fresh, set: {} })
 
 /** A server played by the test: what it was asked at each handshake, and how it greets whom it lets in. */
@@ -14,9 +16,13 @@ let server: Server<ClientEvents, ServerEvents>
 let asked: (number | undefined)[]
 let refusals: string[]
 let greet: (socket: ServerSocket) => void
+/** What the server does with the question for its time: nothing is a link of which one half is broken. */
+let tellTime: ((reply: (at: number) => void) => void) | undefined
 let seen: number[]
 let heard: string[]
 let connection: Connection | undefined
+let page: TestPage
+let offset: number
 
 beforeEach(async () => {
   asked = []
@@ -24,34 +30,43 @@ beforeEach(async () => {
   seen = []
   heard = []
   greet = (socket) => socket.emit('frame', frame(1, true))
+  tellTime = (reply) => reply(Date.now() + HOUR)
   server = new Server(0, { transports: ['websocket'] })
   server.use((socket, next) => {
     asked.push(socket.handshake.auth.version)
     const refusal = refusals.shift()
     next(refusal ? new Error(refusal) : undefined)
   })
-  server.on('connection', (socket) => greet(socket))
-  const { port } = server.httpServer.address() as { port: number }
-  vi.stubGlobal('location', { protocol: 'http:', hostname: '127.0.0.1', port: String(port), host: `127.0.0.1:${port}` })
+  server.on('connection', (socket) => {
+    socket.on('presence', (_, reply) => reply && tellTime?.(reply))
+    greet(socket)
+  })
 })
 
 afterEach(async () => {
   connection?.close()
   await server.close()
-  vi.unstubAllGlobals()
 })
 
 function come(onFrame = (_: Frame): void => {}): Connection {
-  connection = connect(INTERVIEW, {
-    onFrame: (given) => {
+  const { port } = server.httpServer.address() as { port: number }
+  page = pageIn(`http://127.0.0.1:${port}`)
+  const ears = {
+    onFrame: (given: Frame) => {
       onFrame(given)
       seen.push(given.version)
     },
     onPresence: () => {},
     onLive: () => heard.push('live'),
+    onDoubt: () => heard.push('doubt'),
+    onSure: (given: number) => {
+      offset = given
+      heard.push('sure')
+    },
     onOffline: () => heard.push('offline'),
-    onTurned: (reason) => heard.push(`turned: ${reason}`),
-  })
+    onTurned: (reason: string) => heard.push(`turned: ${reason}`),
+  }
+  connection = connect(INTERVIEW, ears, page)
   return connection
 }
 
@@ -69,7 +84,8 @@ describe('the connection', () => {
     await until(() => seen.includes(4))
     expect(asked).toEqual([undefined, 3])
     expect(seen).toEqual([2, 3, 4])
-    expect(heard).toEqual(['live', 'offline', 'live'])
+    await until(() => heard.filter((word) => word === 'sure').length === 2)
+    expect(heard).toEqual(['live', 'sure', 'offline', 'live', 'sure'])
   })
 
   test('[B24] a step that is missing is asked for, one that comes twice is shown once', async () => {
@@ -109,7 +125,7 @@ describe('the connection', () => {
     come()
     await until(() => seen.includes(1))
     expect(asked).toHaveLength(3)
-    expect(heard).toEqual(['offline', 'live', 'offline', 'live'])
+    expect(heard.filter((word) => word !== 'sure')).toEqual(['offline', 'live', 'offline', 'live'])
   })
 
   test('[B24] stays away when told so for good', async () => {
@@ -131,8 +147,63 @@ describe('the connection', () => {
     receipts.push(await here.send(submission))
     await until(() => heard.includes('live'))
     receipts.push(await here.send(submission))
-    await until(() => asked.length === 2 && heard.at(-1) === 'live')
+    await until(() => asked.length === 2 && heard.at(-1) === 'sure')
     receipts.push(await here.send(submission))
     expect(receipts).toEqual([undefined, undefined, { ok: true }])
+  })
+
+  test('[NW2] who comes back knows the server’s time, however long they were away', async () => {
+    come()
+    await until(() => heard.includes('sure'))
+    expect(offset).toBeGreaterThan(HOUR - 60_000)
+    expect(offset).toBeLessThan(HOUR + 60_000)
+  })
+
+  test('[NW1] a page that has slept asks, and leaves a link that does not answer', async () => {
+    come()
+    await until(() => heard.includes('sure'))
+    tellTime = undefined
+    page.hear('woke')
+    expect(heard).toEqual(['live', 'sure', 'doubt'])
+    await until(() => asked.length === 2)
+    expect(asked).toEqual([undefined, 1])
+  })
+
+  test('[NW1] an answer that is long in coming is a reason to ask, and a server that is slow no reason to leave', async () => {
+    let asks = 0
+    tellTime = (reply) => {
+      asks++
+      reply(Date.now())
+    }
+    greet = (socket) => {
+      socket.emit('frame', frame(1, true))
+      socket.on('command', (_, reply) => void until(() => asks === 2).then(() => reply({ ok: true })))
+    }
+    const here = come()
+    await until(() => asks === 1)
+    expect(await here.send({ id: INTERVIEW, command: { type: 'pause' } })).toEqual({ ok: true })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('[NW3] whose own dead links take all their places waits for them to go', async () => {
+    refusals = ['', 'tooManyTabs', 'tooManyTabs']
+    greet = (socket) => {
+      socket.emit('frame', frame(1, true))
+      if (asked.length === 1) setTimeout(() => socket.conn.close(), 50)
+    }
+    come()
+    await until(() => asked.length === 4 && heard.at(-1) === 'sure')
+    expect(heard.some((word) => word.startsWith('turned'))).toBe(false)
+  })
+
+  test('[NW3] who was never in and has too many tabs is told so', async () => {
+    refusals = ['tooManyTabs']
+    come()
+    await until(() => heard.includes('turned: tooManyTabs'))
+    const later = vi.spyOn(page.clock, 'later')
+    page.hear('woke')
+    page.hear('looked at')
+    expect(later).not.toHaveBeenCalled()
+    expect(asked).toHaveLength(1)
   })
 })

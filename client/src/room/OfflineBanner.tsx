@@ -1,61 +1,87 @@
-import { counted } from '@dryrun/shared/interview/words.ts'
-import { IconCloudCheck, IconCloudOff, IconDatabaseOff } from '@tabler/icons-react'
+import { VisuallyHidden } from '@mantine/core'
+import { IconCloudCheck, IconCloudOff, IconDatabaseOff, IconRefresh } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import classes from './OfflineBanner.module.css'
+import { meanwhile, type Trouble, troubleOf, troubleWords, waits } from './trouble.ts'
 import { useRoom } from './use-room.ts'
 
 /** A connection that is back sooner is not worth a word. */
 const QUIET_MS = 2_000
+/** From here on it is no blink any more, and people want to know what still works. */
+const LONG_MS = 5_000
 const THANKS_MS = 4_000
-
-type Trouble = 'away' | 'held'
 
 /** Tells that work is not reaching the server, for as long as it does not, and once that all is saved again. */
 export function OfflineBanner() {
   const trouble = useTrouble()
+  const isLong = useLasting(trouble !== undefined, LONG_MS - QUIET_MS)
   const settled = useSettled(trouble)
-  const waiting = useRoom((state) => state.unsaved.length)
-  const waits = waiting ? `${counted(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'}.` : 'Nothing is waiting.'
-  if (trouble === 'away')
-    return (
-      <Strip icon={<IconCloudOff size={16} stroke={1.75} />}>Not connected. You can keep working; {lower(waits)}</Strip>
-    )
-  if (trouble === 'held')
-    return (
-      <Strip icon={<IconDatabaseOff size={16} stroke={1.75} />}>
-        The server cannot save right now. You can keep working; {lower(waits)}
-      </Strip>
-    )
-  if (settled === 'saving') return <Strip icon={<IconCloudCheck size={16} stroke={1.75} />}>Back. {waits}</Strip>
-  if (settled === 'saved')
-    return (
-      <Strip icon={<IconCloudCheck size={16} stroke={1.75} />} good>
-        Back, all saved.
-      </Strip>
-    )
-  return null
+  return (
+    <>
+      {trouble ? (
+        <TroubleStrip trouble={trouble} isLong={isLong} />
+      ) : settled ? (
+        <BackStrip isSaved={settled === 'saved'} />
+      ) : null}
+      {/* Always there, so that a screen reader hears it change; how much waits it would hear with every stroke. */}
+      <VisuallyHidden role="status">
+        {trouble ? troubleWords[trouble] : settled === 'saved' ? 'Connected again' : ''}
+      </VisuallyHidden>
+    </>
+  )
 }
 
-const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+const icons = { restarting: IconRefresh, away: IconCloudOff, readOnly: IconDatabaseOff } as const
 
-function Strip({ icon, good = false, children }: { icon: ReactNode; good?: boolean; children: ReactNode }) {
+function TroubleStrip({ trouble, isLong }: { trouble: Trouble; isLong: boolean }) {
+  const waiting = useRoom((state) => state.unsaved.length)
+  const more = useRoom((state) => meanwhile(trouble, state.view))
+  const Icon = icons[trouble]
   return (
-    <div className={classes.strip} data-good={good} role="status">
+    <Strip icon={<Icon size={isLong ? 20 : 16} stroke={1.75} />} kind={isLong ? 'long' : 'short'}>
+      <p className={classes.first}>
+        {troubleWords[trouble]} You can keep working; {waits(waiting)}.
+      </p>
+      {isLong && <p className={classes.more}>{more}</p>}
+    </Strip>
+  )
+}
+
+function BackStrip({ isSaved }: { isSaved: boolean }) {
+  const waiting = useRoom((state) => state.unsaved.length)
+  return (
+    <Strip icon={<IconCloudCheck size={16} stroke={1.75} />} kind={isSaved ? 'good' : 'short'}>
+      <p className={classes.first}>{isSaved ? 'Back, all saved.' : `Back; ${waits(waiting)} to be saved.`}</p>
+    </Strip>
+  )
+}
+
+type Kind = 'short' | 'long' | 'good'
+
+function Strip({ icon, kind, children }: { icon: ReactNode; kind: Kind; children: ReactNode }) {
+  return (
+    <div className={classes.strip} data-kind={kind} data-trouble>
       {icon}
-      <span>{children}</span>
+      <div>{children}</div>
     </div>
   )
 }
 
-/** What is wrong, once it has lasted longer than a blink. */
+/** What is wrong, once it has lasted longer than a blink; what the server has announced, at once. */
 function useTrouble(): Trouble | undefined {
-  const now = useRoom(({ link, held }) => (link === 'offline' ? 'away' : held === 'notSaved' ? 'held' : undefined))
-  const [lasting, setLasting] = useState<Trouble>()
+  const now = useRoom(troubleOf)
+  const isLasting = useLasting(now !== undefined, QUIET_MS)
+  return isLasting || now === 'restarting' ? now : undefined
+}
+
+/** Whether something has been so for long enough. */
+function useLasting(now: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false)
   useEffect(() => {
-    if (!now) return setLasting(undefined)
-    const timer = setTimeout(() => setLasting(now), QUIET_MS)
+    if (!now) return setLasting(false)
+    const timer = setTimeout(() => setLasting(true), ms)
     return () => clearTimeout(timer)
-  }, [now])
+  }, [now, ms])
   return now && lasting
 }
 

@@ -10,6 +10,8 @@ import {
   type Turned,
 } from '@dryrun/shared/protocol.ts'
 import { io, type Socket } from 'socket.io-client'
+import { LinkWatch } from './link-watch.ts'
+import { type PageLife, thisPage } from './page-life.ts'
 
 type Frame = Parameters<ServerEvents['frame']>[0]
 
@@ -18,6 +20,10 @@ export type ConnectionEars = Readonly<{
   onFrame(frame: Frame): void
   onPresence(news: PresenceNews): void
   onLive(): void
+  /** Whether anything arrives at the server is not known at the moment. */
+  onDoubt(): void
+  /** The server has answered; `offset` is its clock minus this machine's. */
+  onSure(offset: number): void
   onOffline(): void
   /** The server has turned this person away, and asking again would not help. */
   onTurned(reason: Turned): void
@@ -31,41 +37,69 @@ export type Connection = Readonly<{
   close(): void
 }>
 
-/** A link that is silent for so long after a question is dead, whatever the browser thinks of it. */
+/** A link on which the answer to the smallest question takes so long is dead, whatever the browser thinks of it. */
+const ASK_MS = 2_000
+/** An answer that is so long in coming gives a reason to ask. */
+const ODD_MS = 2_000
+/** A submission waits for the disk too; so long it does not. */
 const ANSWER_MS = 10_000
-const RETRY_MS = 250
-const LONGEST_RETRY_MS = 1_500
+/** An attempt that leads nowhere holds up the next: just longer than a lost packet takes to be sent a third time. */
+const OPEN_MS = 3_200
+/** Between two attempts. Five hundred who lose a server at once come back spread over this; one alone is back in two seconds. */
+const RETRY_MS = { least: 200, most: 1_500 }
+/** After waking everything speaks for trying at once, but a whole office may wake with its network. */
+const WOKEN_MS = { least: 0, most: 400 }
+
+const between = ({ least, most }: typeof RETRY_MS): number => least + Math.random() * (most - least)
 
 /** Stays connected to the room of an interview: comes back by itself, and asks for the frames since the last it saw. */
-export function connect(interviewId: string, ears: ConnectionEars): Connection {
+export function connect(interviewId: string, ears: ConnectionEars, page: PageLife = thisPage): Connection {
   let version: number | undefined
-  let retry: ReturnType<typeof setTimeout> | undefined
+  let cancelRetry = () => {}
+  let isTurned = false
   const handshake = (): Handshake => ({ protocol: PROTOCOL, interviewId, ...(version !== undefined && { version }) })
-  const socket: Socket<ServerEvents, ClientEvents> = io({
+  const socket: Socket<ServerEvents, ClientEvents> = io(page.server?.url ?? '/', {
     transports: ['websocket'],
     forceNew: true,
     auth: (tell) => tell(handshake()),
-    reconnectionDelay: RETRY_MS,
-    reconnectionDelayMax: LONGEST_RETRY_MS,
-    randomizationFactor: 0.5,
+    reconnection: false,
+    timeout: OPEN_MS,
+    ...(page.server && { extraHeaders: page.server.headers }),
   })
 
-  /** Not every way of losing a connection makes the library come back by itself. */
-  function comeBack(ms = RETRY_MS * (1 + 4 * Math.random())): void {
-    clearTimeout(retry)
-    retry = setTimeout(() => socket.disconnect().connect(), ms)
+  function comeBack(ms = between(RETRY_MS)): void {
+    cancelRetry()
+    cancelRetry = page.clock.later(() => socket.disconnect().connect(), ms)
   }
 
-  socket.on('connect', ears.onLive)
+  const watch = new LinkWatch({
+    page,
+    ask: () => socket.timeout(ASK_MS).emitWithAck('presence', null).catch(nothing),
+    onDoubt: ears.onDoubt,
+    onSure: ears.onSure,
+    onDead: () => comeBack(0),
+    onChance: () => isTurned || comeBack(between(WOKEN_MS)),
+  })
+
+  socket.io.on('open', () => socket.io.engine.on('packet', () => watch.heard()))
+  socket.on('connect', () => {
+    ears.onLive()
+    watch.up()
+  })
   socket.on('disconnect', (reason) => {
+    watch.down()
     ears.onOffline()
-    if (reason === 'io server disconnect') comeBack()
+    // One's own doing is followed by another attempt, or by nothing at all.
+    if (reason !== 'io client disconnect') comeBack()
   })
   socket.on('connect_error', ({ message }) => {
     ears.onOffline()
     const reason = lasting.find((one) => one === message)
-    if (reason) ears.onTurned(reason)
-    else if (!socket.active) comeBack()
+    // Who was in once is kept out by their own links, whose end the server has not noticed yet.
+    const isOwnGhost = reason === 'tooManyTabs' && version !== undefined
+    isTurned = reason !== undefined && !isOwnGhost
+    if (reason && isTurned) ears.onTurned(reason)
+    else comeBack()
   })
   socket.on('presence', ears.onPresence)
   socket.on('frame', (frame) => {
@@ -86,20 +120,22 @@ export function connect(interviewId: string, ears: ConnectionEars): Connection {
   return {
     async send(submission) {
       if (!socket.connected) return undefined
-      try {
-        return await socket.timeout(ANSWER_MS).emitWithAck('command', submission)
-      } catch {
-        if (socket.connected) comeBack(0)
-        return undefined
-      }
+      const isAnswered = page.clock.later(() => watch.check(), ODD_MS)
+      const receipt = await socket.timeout(ANSWER_MS).emitWithAck('command', submission).catch(nothing)
+      isAnswered()
+      if (!receipt && socket.connected) comeBack(0)
+      return receipt
     },
     presence: (presence) => socket.volatile.emit('presence', presence),
     close() {
-      clearTimeout(retry)
+      cancelRetry()
+      watch.close()
       socket.disconnect()
     },
   }
 }
+
+const nothing = () => undefined
 
 /** `unavailable` is missing: that passes. */
 const lasting: readonly Turned[] = ['signInFirst', 'notFound', 'reloadPage', 'tooManyTabs']

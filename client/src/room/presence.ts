@@ -9,7 +9,7 @@ export type OthersStore = StoreApi<Others>
 export const createOthersStore = (): OthersStore => createStore<Others>(() => ({}))
 
 /** Takes what the server says about the others; who has left points at nothing any more. */
-export function hear(store: OthersStore, news: PresenceNews): void {
+export function hear(store: OthersStore, news: Exclude<PresenceNews, { type: 'leaving' }>): void {
   if (news.type === 'here') {
     const present = Object.entries(store.getState()).filter(([id]) => news.people.includes(id))
     return store.setState(Object.fromEntries(present), true)

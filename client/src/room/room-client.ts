@@ -7,9 +7,10 @@ import { BoardSync } from './board-sync.ts'
 import { type Connection, type ConnectionEars, connect } from './connection.ts'
 import { Outbox } from './outbox.ts'
 import { type OutboxDisk, openDisk, type Stored } from './outbox-disk.ts'
+import { browserClock } from './page-life.ts'
 import { createOthersStore, hear, type OthersStore, PresenceOut } from './presence.ts'
 import { RoomNews } from './room-news.ts'
-import { createRoomStore, localNow, type RoomStore } from './room-store.ts'
+import { createRoomStore, type RoomState, type RoomStore } from './room-store.ts'
 
 export type RoomClient = {
   interviewId: string
@@ -36,13 +37,7 @@ export type RoomPorts = Readonly<{
 const browserPorts = (): RoomPorts => ({
   disk: openDisk(),
   connect,
-  clock: {
-    now: localNow,
-    later: (run, ms) => {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
-    },
-  },
+  clock: browserClock,
 })
 
 /** Enters the room of an interview and stays until closed, through every loss of the connection. */
@@ -106,6 +101,8 @@ class LiveRoom implements RoomClient {
       onFrame: (frame) => this.#onFrame(frame),
       onPresence: (news) => this.#onPresence(news),
       onLive: () => this.#onLive(),
+      onDoubt: () => this.store.setState({ link: 'checking' }),
+      onSure: (clockOffset) => this.store.setState({ link: 'live', clockOffset }),
       onOffline: () => this.#onOffline(),
       onTurned: (turned) => this.store.setState({ turned }),
     })
@@ -137,6 +134,7 @@ class LiveRoom implements RoomClient {
   }
 
   #onPresence(news: PresenceNews): void {
+    if (news.type === 'leaving') return this.store.setState({ isServerLeaving: true })
     hear(this.others, news)
     if (news.type === 'saving') return this.#onSaving(news.ok)
     if (news.type !== 'here') return
@@ -149,12 +147,12 @@ class LiveRoom implements RoomClient {
   /** What waits is sent as soon as it can be saved, instead of when its next attempt is due. */
   #onSaving(saving: boolean): void {
     this.store.setState({ saving })
-    if (saving && this.store.getState().link === 'live') this.#outbox.setLive(true)
+    if (saving && isUp(this.store.getState())) this.#outbox.setLive(true)
   }
 
   #onLive(): void {
     // A server that can't save says so right after this.
-    this.store.setState({ link: 'live', offlineSince: null, turned: null, saving: true })
+    this.store.setState({ link: 'live', offlineSince: null, isServerLeaving: false, turned: null, saving: true })
     this.#outbox.setLive(true)
     this.#pointer.again()
   }
@@ -165,3 +163,6 @@ class LiveRoom implements RoomClient {
     hear(this.others, { type: 'here', people: [] })
   }
 }
+
+/** Whether the connection is there, as far as is known. */
+const isUp = ({ link }: RoomState): boolean => link === 'live' || link === 'checking'

@@ -4,7 +4,8 @@ import type { Turned } from '@dryrun/shared/protocol.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export type RoomLink = 'connecting' | 'live' | 'offline'
+/** `checking`: nothing was heard for a while, or the page has slept, and the server has not answered yet. */
+export type RoomLink = 'connecting' | 'live' | 'checking' | 'offline'
 
 /** A submission that is not on the server's disk yet. `since` is on this machine's clock. */
 export type Unsaved = { id: string; command: Command; since: number }
@@ -18,6 +19,8 @@ export type RoomState = {
   link: RoomLink
   /** Since when the connection is gone, on this machine's clock. */
   offlineSince: number | null
+  /** The server has said that it stops; it is expected back. */
+  isServerLeaving: boolean
   /** Why the server turned us away for good. */
   turned: Turned | null
   /** Whether the server can save anything, as far as it has said; while it can't, the room is there to be read. */
@@ -42,6 +45,7 @@ export const createRoomStore = (): RoomStore =>
     view: undefined,
     link: 'connecting',
     offlineSince: null,
+    isServerLeaving: false,
     turned: null,
     saving: true,
     unsaved: [],

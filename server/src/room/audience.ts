@@ -71,6 +71,11 @@ export class Audience {
     for (const { sinks } of this.#seats.values()) tell(sinks, { type: 'saving', ok: isSaving })
   }
 
+  /** Tells everyone that this server is about to go, so that nobody takes it for a fault of their own. */
+  sayGoodbye(): void {
+    for (const { sinks } of this.#seats.values()) tell(sinks, { type: 'leaving' })
+  }
+
   get isEmpty(): boolean {
     return ![...this.#seats.values()].some(({ sinks }) => sinks.size)
   }

@@ -72,6 +72,11 @@ export class Room {
     return this.#story.interview
   }
 
+  /** The server's time, in milliseconds since 1970. */
+  get now(): number {
+    return this.#ports.now()
+  }
+
   /** Nobody is connected and nothing waits to be stored. */
   get isIdle(): boolean {
     return this.#audience.isEmpty && !this.#work
@@ -110,9 +115,10 @@ export class Room {
     else if (this.#stale) this.#work ??= this.#takeAll()
   }
 
-  /** Takes nothing more, stores what has been asked for so far, then closes. */
+  /** The server stops: takes nothing more, says so, stores what has been asked for so far, then closes. */
   async finish(): Promise<void> {
     this.#finishing = true
+    this.#audience.sayGoodbye()
     await this.#work
     this.close()
   }

@@ -13,8 +13,8 @@ import type { RoomServer, RoomSocket } from './room-socket.ts'
 import { Tab } from './tab.ts'
 
 /** A link that is gone without a word is noticed within the sum of these: until then its owner seems to be here. */
-const PING_INTERVAL_MS = 10_000
-const PING_TIMEOUT_MS = 10_000
+const PING_INTERVAL_MS = 4_000
+const PING_TIMEOUT_MS = 6_000
 /** A message that is too large is answered, or it would be sent again for ever; one that is far too large is cut off. */
 const FAR_TOO_LARGE = 4
 /** How long a connection may be open without having been let in. */
@@ -111,7 +111,7 @@ function seat(socket: RoomSocket, tab: Tab, left: (leave: () => void) => void): 
   })
   socket.use(onlyOurEvents)
   socket.on('command', (raw: unknown, reply: unknown) => tab.command(raw, reply))
-  socket.on('presence', (raw: unknown) => tab.point(raw))
+  socket.on('presence', (raw: unknown, reply: unknown) => tab.point(raw, reply))
 }
 
 /** What is thrown out of a handler ends the process, so nothing is. */

@@ -5,7 +5,7 @@ import type { Allowance } from './allowance.ts'
 import { isDeeperThan } from './depth.ts'
 import type { RoomSocket } from './room-socket.ts'
 import { sizeOf } from './size.ts'
-import { Unsent } from './unsent.ts'
+import { limitUnsent } from './unsent.ts'
 
 type Frame = Parameters<ServerEvents['frame']>[0]
 export type TabPorts = {
@@ -18,7 +18,6 @@ export type TabPorts = {
 export class Tab implements Sink {
   readonly #socket: RoomSocket
   readonly #ports: TabPorts
-  readonly #unsent: Unsent
   /** Where people point now, as far as it could not be sent yet: of each the latest alone. */
   readonly #moves = new Map<string, PresenceNews>()
   /** One after the other: waiting for the allowance must not let a later change overtake the one it builds on. */
@@ -27,13 +26,13 @@ export class Tab implements Sink {
   constructor(socket: RoomSocket, ports: TabPorts) {
     this.#socket = socket
     this.#ports = ports
-    this.#unsent = new Unsent(socket.conn, ports.limits.unsentBytes)
+    limitUnsent(socket.conn, ports.limits.unsentBytes)
     socket.conn.on('drain', () => this.#sendMoves())
   }
 
   /** `reply` is whatever the client sent in its place: it may be left out, or be something else. */
   command(raw: unknown, reply: unknown): void {
-    const answer = once(reply)
+    const answer = once<Receipt>(reply)
     this.#turn = this.#turn
       .then(() => this.#take(raw, answer))
       .catch((error: unknown) => {
@@ -42,13 +41,12 @@ export class Tab implements Sink {
       })
   }
 
-  point(raw: unknown): void {
-    this.#point(raw).catch(this.#ports.onFault)
+  point(raw: unknown, reply: unknown): void {
+    this.#point(raw, once(reply)).catch(this.#ports.onFault)
   }
 
   frame(frame: Frame): void {
     this.#socket.emit('frame', frame)
-    this.#unsent.limit()
   }
 
   /** Positions on the way may be lost to a slow reader, but not the one at which somebody comes to rest. */
@@ -81,21 +79,23 @@ export class Tab implements Sink {
     room.take(submission.data, personId, answer)
   }
 
-  async #point(raw: unknown): Promise<void> {
+  async #point(raw: unknown, answer: (at: number) => void): Promise<void> {
     const { allowance, limits } = this.#ports
     const { personId, room } = this.#socket.data
-    if (!(await allowance.presence(this.#socket.id)) || isDeeperThan(limits.depth, raw)) return
+    if (!(await allowance.presence(this.#socket.id))) return
+    answer(room.now)
+    if (isDeeperThan(limits.depth, raw)) return
     if (sizeOf(raw) > limits.frameBytes) return
     const presence = Presence.safeParse(raw)
     if (presence.success) room.point(personId, presence.data)
   }
 }
 
-function once(reply: unknown): (receipt: Receipt) => void {
+function once<T>(reply: unknown): (answer: T) => void {
   let answered = false
-  return (receipt) => {
+  return (answer) => {
     if (answered || typeof reply !== 'function') return
     answered = true
-    reply(receipt)
+    reply(answer)
   }
 }
