@@ -23,8 +23,11 @@ import { answerRaw, bareHeaders } from './raw-answer.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 
-/** `page` is the folder of the built page; without it there is the API alone. */
-export type AppParts = { config: Config; database: OpenDatabase; log: Logger; page?: string }
+/**
+ * `page` is the folder of the built page; without it there is the API alone. `now` is the clock that interviews run by,
+ * in milliseconds since 1970.
+ */
+export type AppParts = { config: Config; database: OpenDatabase; log: Logger; page?: string; now?: () => number }
 
 /** Longest that a request may take to arrive: for a picture over a poor line enough, for holding sockets open not. */
 const requestMs = 60_000
@@ -33,7 +36,8 @@ const requestMs = 60_000
 const isOurProxy = (_address: string, hop: number): boolean => hop === 0
 
 /** The server without a port: a list of plugins, in the order in which they need each other. */
-export async function createApp({ config, database, log, page = paths.client }: AppParts): Promise<FastifyInstance> {
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config, database, log, page = paths.client, now = Date.now } = parts
   const { db } = database
   const app = emptyApp({ config, log })
   await app.register(security, { config })
@@ -44,7 +48,7 @@ export async function createApp({ config, database, log, page = paths.client }: 
   await app.register(auth, { db, config })
   await app.register(packs, { db, config })
   await app.register(eventLog, { database })
-  await app.register(rooms, { config, watch: database.watch })
+  await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { db, config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })

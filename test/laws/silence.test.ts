@@ -1,8 +1,8 @@
-import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { replay } from '@dryrun/shared/interview/replay.ts'
 import { describe, expect, it } from 'vitest'
 import { type Dice, diceOf } from '../support/dice.ts'
 import { ada, bob, eve, questionOf } from '../support/facts.ts'
+import { hiddenWork } from '../support/hidden-work.ts'
 import { Rehearsal } from '../support/rehearsal.ts'
 import { dated, type Step, wholeInterview } from '../support/whole-interview.ts'
 
@@ -19,8 +19,11 @@ async function heard(dice: Dice | undefined, together: boolean): Promise<Heard[]
   const tabs = [bob, eve, ada].map((person) => rehearsal.tab(person))
   for (const step of steps) {
     rehearsal.now += 1_000
-    const hidden = dice ? hiddenWork(dice, rehearsal) : []
-    const all = [...hidden, { by: step.by, command: dated(step.command, rehearsal.room.interview) }]
+    const hidden = dice ? hiddenWork(dice, rehearsal.room.interview, dice.below(12)) : []
+    const all = [
+      ...hidden.map((command) => ({ by: ada, command })),
+      { by: step.by, command: dated(step.command, rehearsal.room.interview) },
+    ]
     await submitAll(rehearsal, all, together)
   }
   return tabs.map(({ person, received }) => ({
@@ -33,30 +36,6 @@ async function heard(dice: Dice | undefined, together: boolean): Promise<Heard[]
 async function submitAll(rehearsal: Rehearsal, asked: readonly Asked[], together: boolean): Promise<void> {
   if (together) await Promise.all(asked.map(({ by, command }) => rehearsal.submit(by, command)))
   else for (const { by, command } of asked) await rehearsal.submit(by, command)
-}
-
-/** Some of everything an interviewer does unseen, for the round that runs. */
-function hiddenWork(dice: Dice, { room }: Rehearsal): Asked[] {
-  const { current, stage } = room.interview
-  if (stage !== 'round' && stage !== 'ended') return []
-  const noteId = `30000000-0000-4000-8000-00000000000${dice.below(9)}`
-  const kinds: (() => Command)[] = [
-    () => ({ type: 'writeNote', round: current, noteId, text: 'x'.repeat(dice.below(2_000)), tags: ['hidden'] }),
-    () => ({ type: 'removeNote', round: current, noteId }),
-    () => ({
-      type: 'score',
-      round: current,
-      dimension: 'estimation',
-      level: dice.of([2, 3]),
-      how: 'hinted',
-      sentence: 'y',
-    }),
-    () => ({ type: 'tickPoint', pointId: `p${dice.below(6) + 1}`, how: dice.of(['unprompted', 'prompted', 'hinted']) }),
-    () => ({ type: 'untickPoint', pointId: `p${dice.below(6) + 1}` }),
-    () => ({ type: 'raiseFlag', flagId: 'r1' }),
-    () => ({ type: 'withdrawFlag', flagId: 'r1' }),
-  ]
-  return Array.from({ length: dice.below(12) }, () => ({ by: ada, command: dice.of(kinds)() }))
 }
 
 describe('silence', () => {

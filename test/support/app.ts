@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApp } from '@dryrun/server/app.ts'
+import { type AppParts, createApp } from '@dryrun/server/app.ts'
 import { type Config, readConfig } from '@dryrun/server/config.ts'
 import { openDatabase } from '@dryrun/server/db/connect.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
@@ -25,14 +25,14 @@ export type RunningApp = {
 /**
  * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it starts an embedded database
  * in a temporary folder of its own; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are those
- * of the one pack on offer, instead of the packs that come with the server; `page` is a folder to serve instead of the
- * built page.
+ * of the one pack on offer, instead of the packs that come with the server; `parts` are the folder of a page to serve
+ * instead of the built one, and a clock for interviews.
  */
 export async function startApp(
   databaseUrl?: string,
   settings: Record<string, string> = {},
   questions?: readonly Question[],
-  page?: string,
+  parts: Pick<AppParts, 'page' | 'now'> = {},
 ): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
   const config = readConfig({
@@ -49,7 +49,7 @@ export async function startApp(
   const log = pino({ level: config.logLevel })
   const database = await openDatabase(config, log)
   await migrate(database.pool)
-  const app = await createApp({ config, database, log, ...(page && { page }) })
+  const app = await createApp({ config, database, log, ...parts })
   await app.listen({ host: config.host, port: 0 })
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,

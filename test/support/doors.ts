@@ -29,7 +29,7 @@ export function doors(): Doors {
   async function start(settings: Record<string, string>): Promise<RunningApp> {
     const folder = copyEmbedded()
     folders.push(folder)
-    return startApp(undefined, { DATA_DIR: folder, ...settings }, undefined, page)
+    return startApp(undefined, { DATA_DIR: folder, ...settings }, undefined, { page })
   }
   beforeAll(async () => {
     page = await pageFolder()

@@ -10,14 +10,21 @@ export type House = {
   newTable(): Promise<Table>
 }
 
-/** One running server with a pack of three small questions for all tests of a block, and that on both databases. */
-export function eachHouse(settings: Record<string, string>, body: (house: House) => void): void {
+/**
+ * One running server with a pack of three small questions for all tests of a block, and that on both databases. Its
+ * interviews run by the clock `now`, if one is given.
+ */
+export function eachHouse(
+  settings: Record<string, string>,
+  body: (house: House) => void,
+  now: () => number = Date.now,
+): void {
   eachDatabase((_name, _connect, place) => {
     let server: RunningApp
     const tables: Table[] = []
     beforeAll(async () => {
       const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
-      server = await startApp(undefined, { ...(await place()), ...settings }, questions)
+      server = await startApp(undefined, { ...(await place()), ...settings }, questions, { now })
     })
     afterAll(async () => {
       for (const person of tables.flatMap(({ everyone }) => everyone)) person.disconnect()

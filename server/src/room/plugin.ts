@@ -9,11 +9,11 @@ declare module 'fastify' {
   }
 }
 
-export default fp<{ config: Config; watch: DatabaseWatch }>(
-  async (app, { config: { limits }, watch }) => {
+export default fp<{ config: Config; watch: DatabaseWatch; now: () => number }>(
+  async (app, { config: { limits }, watch, now }) => {
     const rooms = new Rooms({
       log: app.eventLog,
-      now: Date.now,
+      now,
       limits: { people: limits.peoplePerRoom, elements: limits.elements, logEntries: limits.logEntries },
       onFault: (error) => app.log.error({ err: error }, 'a commit failed; its senders keep their changes'),
     })
