@@ -15,6 +15,7 @@ const bundled = {
   packId: 'serverless-2026',
   rounds: [{ questionId: 'order-pipeline', hostRole: 'interviewer' as const }],
 }
+const lastWords = 'That was all.'
 const talk =
   (name: string) =>
   (n: number): Command => ({ type: 'say', text: `${name} ${n}` })
@@ -87,15 +88,15 @@ export class LiveInterview {
   }
 
   /**
-   * Brings it to rest: everything is answered, everyone has seen everything, and a newcomer sees the same. Then the
+   * Brings it to rest: everything is answered and has reached everyone, and a newcomer sees the same. Then the
    * connections end.
    */
   async rest(): Promise<void> {
     for (const one of this.busy) await one.stop()
-    const [said = 0, drawn = 0] = this.busy.map(({ composed }) => composed)
-    const hasAll = ({ view, board }: Participant) =>
-      view?.chat.length === said && board.get('stroke')?.points?.length === drawn
-    for (const person of this.table.everyone) await person.until(hasAll, 'all that was said and drawn')
+    // Steps come in the order of the log: who has seen this has seen all that came before.
+    await this.table.ada.do({ type: 'say', text: lastWords })
+    const hasHeard = ({ view }: Participant) => view?.chat.some(({ text }) => text === lastWords)
+    for (const person of this.table.everyone) await person.until(hasHeard, 'the last words')
     const newcomer = this.table.ada.anotherTab()
     await newcomer.connect(this.table.id)
     await newcomer.until(({ view }) => view)
