@@ -20,6 +20,7 @@ import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
+import { replayRoutes } from './replay/replay-routes.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 
@@ -53,6 +54,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
   await app.register(imageRoutes, { config })
+  await app.register(replayRoutes)
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name } from './interview/commands.ts'
+import { Eyes } from './interview/recording.ts'
 import { Phase, Role, Seat, TargetLevel, Words } from './interview/terms.ts'
 
 /** Every HTTP request and response. Times are milliseconds since 1970 on the server's clock. */
@@ -85,3 +86,5 @@ export const InterviewsReply = z.object({ interviews: z.array(InterviewSummary) 
 export const InterviewReply = z.object({ interview: InterviewSummary })
 
 export const ImageReply = z.object({ id: z.string() })
+
+export const ReplayRequest = z.object({ eyes: Eyes.default('own') })

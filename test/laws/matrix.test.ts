@@ -73,6 +73,8 @@ GET /api/interviews/:id                  n00++++ n00++++ n00++++ n00++++ n00++++
 POST /api/interviews/:id/links           n00+000 n00+000 n00+000 n000+00 n00e000 n00e000
 POST /api/interviews/:id/images          n00ssyy n00++yy n00++yy n00++yy n00eeyy n00eeyy
 GET /api/interviews/:id/images/:imageId  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+GET /api/interviews/:id/replay           n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+GET /api/interviews/:id/replay/frames    n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

@@ -6,23 +6,13 @@ import { Story } from '@dryrun/shared/interview/story.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, questionOf, sam } from '../support/facts.ts'
 import { Rehearsal } from '../support/rehearsal.ts'
-import { asSent, Replica, type Screen, Tab } from '../support/tab.ts'
+import { screensOf } from '../support/retold.ts'
+import { asSent, Tab } from '../support/tab.ts'
 import { dated, wholeInterview } from '../support/whole-interview.ts'
 
 const everyone = [ada, bob, sam, eve]
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
 const steps = wholeInterview(questions)
-
-/** What each tab had on screen at each version. */
-const screensOf = (frames: Iterable<Parameters<Replica['apply']>[0]>): Map<number, Screen> => {
-  const replica = new Replica()
-  const screens = new Map<number, Screen>()
-  for (const frame of frames) {
-    replica.apply(asSent(frame))
-    screens.set(frame.version, replica.screen)
-  }
-  return screens
-}
 
 describe('a whole interview', () => {
   let rehearsal: Rehearsal

@@ -62,6 +62,15 @@ export class MemoryLog implements EventLog {
     return this.entries(interviewId).slice(after)
   }
 
+  async readFacts(interviewId: string): Promise<Entry[]> {
+    return (await this.read(interviewId)).filter(({ event }) => event.type !== 'boardChanged')
+  }
+
+  async *pages(interviewId: string): AsyncGenerator<Entry[]> {
+    const entries = await this.read(interviewId)
+    for (let from = 0; from < entries.length; from += 100) yield entries.slice(from, from + 100)
+  }
+
   /** What is stored, looked at without going through the door. */
   entries(interviewId: string): Entry[] {
     return (this.#rows.get(interviewId) ?? []).map((row) => {

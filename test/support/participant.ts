@@ -69,7 +69,7 @@ export class Participant {
     )
     this.received.push(`${response.status} ${JSON.stringify([...response.headers])}`, text)
     this.#keepCookies(response.headers)
-    const isJson = text !== '' && type.includes('json')
+    const isJson = text !== '' && type.includes('/json')
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
 

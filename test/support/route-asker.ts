@@ -43,10 +43,11 @@ export class RouteAsker {
     const path = pathOf(cell.row, place)
     // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
     const person = () => this.#stage.who(cell.kind, cell.moment).anotherTab()
-    const letter = letterOf(await person().request(path, { method, ...bodies[cell.row] }))
+    const answer = await person().request(path, { method, ...bodies[cell.row] })
+    const letter = letterOf(answer)
     if (method !== 'GET') return letter
-    const alone = letterOf(await person().request(path, { method: 'HEAD' }))
-    return alone === letter ? letter : `(${letter} and ${alone} for its headers alone)`
+    const alone = await person().request(path, { method: 'HEAD' })
+    return alone.status === answer.status ? letter : `(${letter} and ${alone.status} for its headers alone)`
   }
 
   async #stillPlace(cell: Cell): Promise<Place> {

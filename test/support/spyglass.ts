@@ -86,6 +86,11 @@ export class Spyglass {
     return [...canariesIn(text)].filter((canary) => !seen.has(canary))
   }
 
+  /** Canaries in a text that nothing has opened to somebody yet. */
+  closedTo(person: string, text: string): string[] {
+    return [...canariesIn(text)].filter((canary) => !this.#open.get(person)?.has(canary))
+  }
+
   /** The names of all fields in somebody's frames, boards left out. */
   fieldsOf(person: string): string[] {
     const fields = new Set<string>()

@@ -1,4 +1,4 @@
-import { beforeTheEnd, everyone, policy, type Rule } from '@dryrun/shared/interview/policy.ts'
+import { afterTheEnd, beforeTheEnd, everyone, policy, type Rule } from '@dryrun/shared/interview/policy.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
 
 /**
@@ -12,6 +12,7 @@ export type Access = Readonly<
 
 const anyone: Access = { to: 'anyone' }
 const seated: Access = { to: 'seated' }
+const seatedAfterTheEnd: Access = { to: 'seated', rule: { who: everyone, when: afterTheEnd } }
 
 /**
  * Every address and who may come to it: the one table that the server enforces, before anything of a request but its
@@ -33,6 +34,8 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   // Pictures come onto the board by whoever may draw on it, when it may be drawn on.
   'POST /api/interviews/:id/images': { to: 'seated', rule: policy.changeBoard },
   'GET /api/interviews/:id/images/:imageId': seated,
+  'GET /api/interviews/:id/replay': seatedAfterTheEnd,
+  'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },

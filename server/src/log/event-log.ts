@@ -16,10 +16,16 @@ export type EventLog = {
   append(interviewId: string, entries: readonly Entry[]): Promise<void>
   /** The entries after `after` in order. Throws on a row that is no event: a damaged log is not guessed at. */
   read(interviewId: string, after?: number): Promise<Entry[]>
+  /** All entries but those that draw: of a long log the few that say what happened. */
+  readFacts(interviewId: string): Promise<Entry[]>
+  /** All entries, page by page, for what must neither hold a long log in memory nor hold up everyone else. */
+  pages(interviewId: string): AsyncGenerator<Entry[]>
 }
 
 /** Rows a page when a log is read, so that a long interview does not have to pass through memory twice at once. */
 const PAGE = 5_000
+/** The same where other work is to go on between two pages. */
+const SMALL_PAGE = 500
 
 /** `write` runs a statement that must not wait for what else is asked of the database; it throws what the driver throws. */
 export function createEventLog(
@@ -35,28 +41,42 @@ export function createEventLog(
     }
   })
 
-  async function page(interviewId: string, after: number): Promise<Entry[]> {
+  async function page({ interviewId, after, size, only }: Wanted): Promise<Entry[]> {
     const rows = await db
       .select()
       .from(interviewEvents)
-      .where(and(eq(interviewEvents.interviewId, interviewId), gt(interviewEvents.seq, after)))
+      .where(and(eq(interviewEvents.interviewId, interviewId), gt(interviewEvents.seq, after), only))
       .orderBy(asc(interviewEvents.seq))
-      .limit(PAGE)
+      .limit(size)
     return rows.map(({ interviewId: _, event, ...place }) => ({ ...place, event: Event.parse(event) }))
+  }
+
+  async function* pages(wanted: Wanted): AsyncGenerator<Entry[]> {
+    for (let { after } = wanted; ; ) {
+      const next = await page({ ...wanted, after })
+      if (next.length) yield next
+      if (next.length < wanted.size) return
+      after = next.at(-1)?.seq ?? after
+    }
+  }
+
+  async function all(wanted: Omit<Wanted, 'size'>): Promise<Entry[]> {
+    const entries: Entry[] = []
+    for await (const next of pages({ ...wanted, size: PAGE })) entries.push(...next)
+    return entries
   }
 
   return {
     append: (interviewId, entries) => append({ interviewId, entries }),
-    async read(interviewId, after = 0) {
-      const entries: Entry[] = []
-      for (let last = after; ; last = entries.at(-1)?.seq ?? last) {
-        const next = await page(interviewId, last)
-        entries.push(...next)
-        if (next.length < PAGE) return entries
-      }
-    },
+    read: (interviewId, after = 0) => all({ interviewId, after }),
+    readFacts: (interviewId) => all({ interviewId, after: 0, only: drawsNothing }),
+    pages: (interviewId) => pages({ interviewId, after: 0, size: SMALL_PAGE }),
   }
 }
+
+type Wanted = Readonly<{ interviewId: string; after: number; size: number; only?: SQL }>
+
+const drawsNothing = sql`${interviewEvents.event} ->> 'type' <> 'boardChanged'`
 
 type Row = typeof interviewEvents.$inferInsert
 

@@ -17,7 +17,7 @@ import {
 import { Undecidable } from './undecidable.ts'
 
 export type RoomPorts = {
-  log: EventLog
+  log: Pick<EventLog, 'append' | 'read'>
   /** The server's clock, in milliseconds since 1970. */
   now: () => number
   limits: RoomLimits

@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto'
+import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
+import type { EventLog } from '../log/event-log.ts'
 import { Room, type RoomPorts } from './room.ts'
 
 /** How long an empty room is kept for those who reload the page. */
 const KEEP_EMPTY_MS = 60_000
 
+type Ports = Omit<RoomPorts, 'onTold' | 'onClosed'> & { log: EventLog }
 type Listener = (interview: Interview, type: string) => void
 
 /** The open rooms of this process: at most one an interview. */
 export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
   readonly #listeners = new Set<Listener>()
-  readonly #ports: Omit<RoomPorts, 'onTold' | 'onClosed'>
+  readonly #ports: Ports
   #closing = false
   #isSaving = true
 
-  constructor(ports: Omit<RoomPorts, 'onTold' | 'onClosed'>) {
+  constructor(ports: Ports) {
     this.#ports = ports
   }
 
@@ -35,11 +38,15 @@ export class Rooms {
     return undefined
   }
 
-  /** What is true of an interview now, secrets included: for the server's own use. */
+  /**
+   * What is true of an interview now, secrets included: for the server's own use. Where its room is not open it is read
+   * without the drawing, which may be a hundred thousand entries that nobody has asked for.
+   */
   async peek(interviewId: string): Promise<Interview | undefined> {
-    const room = await this.get(interviewId)
-    if (room) this.#closeLater(room)
-    return room?.interview
+    const id = interviewId.toLowerCase()
+    const open = this.#open.get(id)
+    const interview = open ? (await open).interview : fold(await this.#ports.log.readFacts(id))
+    return interview.id ? interview : undefined
   }
 
   /** Asks for something on a person's behalf, after a form or a link was checked. Opens a new interview's room too. */

@@ -21,6 +21,7 @@ const inRound = { who: interviewer, when: ['round'] } as const satisfies Rule
 const whileJudging = { who: interviewer, when: ['round', 'ended'] } as const satisfies Rule
 
 export const beforeTheEnd: readonly Stage[] = ['lobby', 'round', 'break']
+export const afterTheEnd: readonly Stage[] = ['ended']
 
 /**
  * Who may ask for what, and when: the one table that `decide` enforces. Roles are those of the round a command names,

@@ -5,20 +5,25 @@ import { resultsFor } from './project-results.ts'
 import type { DimensionId, Role } from './terms.ts'
 import type { DeskView, EndedView, OpenView, ReviewView, RoundView, View } from './view.ts'
 
+/** What of a round's desk is to be seen, as a round; nothing where it is not for these eyes. One's own is seen whole. */
+export type Desks = (round: Round, index: number) => Round | undefined
+const ownDesks: Desks = (round) => round
+
 /**
  * What one person may see of an interview now; nothing for someone who has no seat. This file and
  * `project-open`, `project-results` beside it are the only secrecy code. A view is built up field by field, so a new field of the interview stays secret until it
  * is named here.
  */
-export function project(interview: Interview, personId: string): View | undefined {
+export function project(interview: Interview, personId: string, desks: Desks = ownDesks): View | undefined {
   const role = roleOf(interview, personId)
   const me = interview.people.find(({ id }) => id === personId)
   if (!role || !me) return undefined
   const open = openView(interview, me, role)
   if (interview.stage === 'ended') return { ...open, reviews: reviewsFor(interview, me) } satisfies EndedView
-  const round = interview.rounds[turnOf(interview)]
-  if ((role === 'interviewer' || role === 'shadow') && round)
-    return { ...open, lens: role, ...deskView(round, turnOf(interview)) }
+  const index = turnOf(interview)
+  const round = interview.rounds[index]
+  const desk = round && desks(round, index)
+  if ((role === 'interviewer' || role === 'shadow') && desk) return { ...open, lens: role, ...deskView(desk, index) }
   return { ...open, lens: role === 'audience' ? 'audience' : 'candidate' }
 }
 

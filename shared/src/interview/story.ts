@@ -23,19 +23,23 @@ export class Story {
   }
 }
 
+/** What a pair of eyes sees of an interview as it is; nothing where it has no seat. */
+export type Sight = (interview: Interview) => View | undefined
+
 /**
  * One pair of eyes on a story. It looks after every entry, whether its person is connected or not, so that its version
  * is the same live, after a restart and in a replay.
  */
 export class Viewer {
-  readonly #personId: string
+  readonly #see: Sight
   #view: View | undefined
   #interview: Interview | undefined
   #round = -1
   #version = 0
 
-  constructor(personId: string) {
-    this.#personId = personId
+  /** Somebody's own eyes, by their id, or eyes that see as is said. */
+  constructor(eyes: string | Sight) {
+    this.#see = typeof eyes === 'string' ? (interview) => project(interview, eyes) : eyes
   }
 
   get version(): number {
@@ -66,7 +70,7 @@ export class Viewer {
   }
 
   #project(story: Story): View | undefined {
-    if (story.interview !== this.#interview) this.#view = project(story.interview, this.#personId)
+    if (story.interview !== this.#interview) this.#view = this.#see(story.interview)
     this.#interview = story.interview
     return this.#view
   }

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream'
+import { constants } from 'node:zlib'
+import { ApiError, ReplayRequest } from '@dryrun/shared/api.ts'
+import type { Eyes } from '@dryrun/shared/interview/recording.ts'
+import { RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import compress from '@fastify/compress'
+import type { FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { membershipOf, meOf } from '../access/plugin.ts'
+import { Problem } from '../errors.ts'
+import { type Told, tellAgain } from './tell-again.ts'
+
+const tags = ['replay']
+const asked = { tags, params: z.object({ id: z.string() }), querystring: ReplayRequest }
+const headSchema = {
+  ...asked,
+  summary:
+    'An ended interview to be watched again: its chapters and markers, through your own eyes or those you may take',
+  response: { 200: RecordingHead, '4xx': ApiError },
+}
+const framesSchema = { ...asked, summary: 'Its frames, as lines of JSON lists', produces: ['application/x-ndjson'] }
+
+/** Not wrapped by fastify-plugin, so that these answers alone are compressed. */
+export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
+  // Each line leaves as soon as it is there: whoever watches begins with the first.
+  const zlibOptions = { flush: constants.Z_SYNC_FLUSH, level: 5 }
+  await app.register(compress, { global: false, encodings: ['gzip', 'identity'], customTypes: /json/, zlibOptions })
+
+  app.get('/api/interviews/:id/replay', { compress: {}, schema: headSchema }, async (request) => {
+    return (await toldTo(request, request.query.eyes)).head
+  })
+
+  app.get('/api/interviews/:id/replay/frames', { schema: framesSchema }, async (request, reply) => {
+    const { frames } = await toldTo(request, request.query.eyes)
+    return reply.type('application/x-ndjson').compress(Readable.from(linesOf(frames())))
+  })
+}
+
+/** Eyes that are not for the asker are not there, as anything else that is not for them. */
+async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
+  const asked = { interviewId: membershipOf(request).row.id, personId: meOf(request).id, eyes }
+  const told = await tellAgain(request.server.eventLog, asked)
+  if (!told) throw new Problem('notFound')
+  return told
+}
+
+async function* linesOf(parts: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const part of parts) yield `${JSON.stringify(part)}\n`
+}

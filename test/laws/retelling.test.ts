@@ -1,0 +1,299 @@
+import type { Eyes } from '@dryrun/shared/interview/recording.ts'
+import type { InterviewerView, View } from '@dryrun/shared/interview/view.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Commotion } from '../support/commotion.ts'
+import { ada, bob, box, eve, questionOf, sam } from '../support/facts.ts'
+import { asCandidate, asInterviewer } from '../support/papers.ts'
+import { Rehearsal } from '../support/rehearsal.ts'
+import { retold, screensOf, wrongInRecordings } from '../support/retold.ts'
+import { Spyglass } from '../support/spyglass.ts'
+import type { Tab } from '../support/tab.ts'
+import { dated, wholeInterview } from '../support/whole-interview.ts'
+
+const everyone = [ada, bob, sam, eve]
+const everyEyes: readonly Eyes[] = ['own', 'interviewer', 'candidate']
+const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+const noteId = (n: number) => `30000000-0000-4000-8000-00000000000${n}`
+
+describe('a whole interview with swaps, watched again', () => {
+  let rehearsal: Rehearsal
+  const tabs = new Map<string, Tab>()
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.open({ questions })
+    for (const person of everyone) tabs.set(person, rehearsal.tab(person))
+    for (const { by, command } of wholeInterview(questions)) {
+      rehearsal.now += 1_000
+      await rehearsal.do(by, dated(command, rehearsal.room.interview))
+    }
+  })
+  const told = (person: string, eyes: Eyes) => {
+    const recording = retold(rehearsal.entries(), person, eyes)
+    if (!recording) throw new Error(`${person} may not take ${eyes}`)
+    return recording
+  }
+  /** What was live on somebody's screen when the log was as long as at `at`, the end itself left out. */
+  const liveAt = (person: string, at: number) => {
+    const screens = screensOf(tabs.get(person)?.frames ?? [])
+    const last = (tabs.get(person)?.frames ?? []).findLast((frame) => frame.at <= at)
+    return screens.get(last?.version ?? 0)
+  }
+
+  it.each(everyone)('[RP1] one’s own recording is made of the very frames that one was sent live: %s', (person) => {
+    const [first, ...others] = told(person, 'own').frames
+    const live = (tabs.get(person)?.frames ?? []).filter(({ at }) => at >= (first?.at ?? 0))
+    const end = live.findIndex(({ set }) => set?.interview?.stage === 'ended')
+    expect(first?.fresh).toBe(true)
+    expect(first?.version).toBe(live[0]?.version)
+    const screens = screensOf(tabs.get(person)?.frames ?? [])
+    expect(screensOf([first!]).get(first!.version)).toEqual(screens.get(first!.version))
+    expect(others).toEqual(live.slice(1, end))
+  })
+
+  it.each(everyone)('[RP2] a recording begins with everything, and its versions have no gaps: %s', (person) => {
+    for (const eyes of told(person, 'own').head.choices) {
+      const { frames, head } = told(person, eyes)
+      expect(frames[0]).toMatchObject({ fresh: true, at: head.startedAt })
+      expect(frames.map(({ version }) => version)).toEqual(frames.map((_, nth) => frames[0]!.version + nth))
+      expect(frames.every(({ at }) => at >= head.startedAt && at <= head.endedAt)).toBe(true)
+    }
+  })
+
+  const asks = (round: number) => (round === 1 ? bob : ada)
+
+  it.each([ada, bob])(
+    '[RP3] through the interviewer’s eyes one sees what whoever asked had on screen: %s',
+    (person) => {
+      const { frames } = told(person, 'interviewer')
+      const screens = screensOf(frames)
+      for (const { version, at } of lastOfEach(frames)) {
+        const seen = screens.get(version)
+        const view = seen?.view as InterviewerView
+        const live = liveAt(asks(view.question.index), at)
+        const own = asks(view.question.index) === person
+        expect(own ? seen : withoutWords(seen)).toEqual(own ? live : withoutWords(live))
+        expect(view.lens).toBe('interviewer')
+      }
+    },
+  )
+
+  it.each([ada, bob])(
+    '[RP3] through the candidate’s eyes one sees what whoever answered had on screen: %s',
+    (person) => {
+      const { frames } = told(person, 'candidate')
+      const screens = screensOf(frames)
+      for (const { version, at } of lastOfEach(frames)) {
+        const seen = screens.get(version)
+        expect(seen).toEqual(liveAt(seen?.view?.me ?? '', at))
+        expect(seen?.view?.lens).toBe('candidate')
+      }
+    },
+  )
+
+  /** In one millisecond several frames may come; only the last of them is what was left standing. */
+  const lastOfEach = <T extends { at: number }>(frames: readonly T[]) =>
+    frames.filter(({ at }, nth) => frames[nth + 1]?.at !== at)
+
+  /** Without what may have been taken back or written anew later: that is another rule's. */
+  function withoutWords(screen: { view: View | undefined; board: unknown } | undefined) {
+    const {
+      ticks: _,
+      flags: __,
+      notes: ___,
+      scores: ____,
+      evidence: _____,
+      ...view
+    } = (screen?.view ?? {}) as InterviewerView
+    return { view, board: screen?.board }
+  }
+
+  it('[RP4] chapters tell the rounds as they were played, and each marker lies in its own', () => {
+    const { head } = told(bob, 'interviewer')
+    expect(head.chapters.map(({ round, title, interviewer }) => [round, title, interviewer])).toEqual([
+      [0, 'About orders', ada],
+      [1, 'About search', bob],
+      [2, 'About chat', ada],
+    ])
+    expect(head.chapters.at(-1)?.endedAt).toBe(head.endedAt)
+    expect(head.chapters.every(({ pauses, visits }) => pauses.length === 1 && visits.length === 2)).toBe(true)
+    for (const { round, at } of head.markers) {
+      const chapter = head.chapters[round]
+      expect(at).toBeGreaterThanOrEqual(chapter?.startedAt ?? Number.POSITIVE_INFINITY)
+      expect(at).toBeLessThanOrEqual(chapter?.endedAt ?? 0)
+    }
+    expect(head.markers.map(({ at }) => at)).toEqual(head.markers.map(({ at }) => at).toSorted((a, b) => a - b))
+  })
+
+  it('[RP4] a marker says what happened, through the eyes that saw it', () => {
+    const kindsOf = (person: string, eyes: Eyes, round: number) =>
+      [
+        ...new Set(
+          told(person, eyes)
+            .head.markers.filter((each) => each.round === round)
+            .map(({ kind }) => kind),
+        ),
+      ].sort()
+    const shown = ['curveball', 'followUp', 'hint']
+    expect(kindsOf(eve, 'own', 0)).toEqual(shown)
+    expect(kindsOf(sam, 'own', 0)).toEqual([...shown, 'evidence', 'flag', 'note', 'point'].sort())
+    expect(kindsOf(bob, 'candidate', 0)).toEqual([...shown, 'change', 'evidence'].sort())
+    expect(kindsOf(bob, 'own', 0)).toEqual([...shown, 'change', 'evidence'].sort())
+    expect(kindsOf(bob, 'interviewer', 0)).toEqual([...shown, 'change', 'evidence', 'flag', 'point'].sort())
+    expect(kindsOf(ada, 'interviewer', 1)).toEqual([...shown, 'change', 'evidence', 'flag', 'note', 'point'].sort())
+    expect(kindsOf(ada, 'own', 0)).toEqual([...shown, 'change', 'evidence', 'flag', 'note', 'point'].sort())
+    const followUp = told(ada, 'own').head.markers.find(({ kind }) => kind === 'followUp')
+    expect(followUp).toMatchObject({ round: 0, words: 'ask 1', ref: 'f1' })
+    const seenByBob = told(bob, 'candidate').head.markers.filter(({ kind }) => shown.includes(kind))
+    expect(seenByBob.every(({ ref }) => ref === null)).toBe(true)
+  })
+})
+
+describe('who may take whose eyes', () => {
+  it('[RP5] before the seal breaks there are one’s own eyes alone, and for who only watched never any others', async () => {
+    const rehearsal = await Rehearsal.open({ questions: questions.slice(0, 1) })
+    await rehearsal.do(ada, { type: 'startRound' })
+    await rehearsal.do(ada, { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })
+    for (const person of everyone) expect(retold(rehearsal.entries(), person, 'own')).toBeUndefined()
+    await rehearsal.do(ada, { type: 'endInterview' })
+    const eyesOf = (person: string) => everyEyes.filter((eyes) => retold(rehearsal.entries(), person, eyes))
+    for (const person of everyone) expect(eyesOf(person)).toEqual(['own'])
+    await rehearsal.do(ada, asInterviewer(0))
+    await rehearsal.do(bob, asCandidate(0))
+    expect(everyone.map(eyesOf)).toEqual([everyEyes, everyEyes, ['own'], ['own']])
+    for (const person of everyone)
+      expect(retold(rehearsal.entries(), person, 'own')?.head.choices).toEqual(eyesOf(person))
+    expect(eyesOf('mallory')).toEqual([])
+  })
+
+  it('[RP6] nobody’s recording holds a secret that was not given to them, whatever eyes they take', async () => {
+    const spyglass = await Spyglass.open()
+    await spyglass.playUntilSeal()
+    const leaks = () =>
+      everyone.flatMap((person) =>
+        everyEyes.flatMap((eyes) => {
+          const recording = retold(spyglass.entries(), person, eyes)
+          return recording ? spyglass.closedTo(person, JSON.stringify(recording)) : []
+        }),
+      )
+    expect(leaks()).toEqual([])
+    const before = retold(spyglass.entries(), bob, 'own')
+    await spyglass.playAll()
+    expect(leaks()).toEqual([])
+    // What changes with the seal is what is said of the moments, and nothing of what was seen.
+    expect(retold(spyglass.entries(), bob, 'own')?.frames).toEqual(before?.frames)
+  })
+
+  it('[RP7] notes are in the eyes of others only where their author shares them', async () => {
+    const spyglass = await Spyglass.open()
+    await spyglass.playAll()
+    const notes = (person: string, round: number) => {
+      const { frames = [], head } = retold(spyglass.entries(), person, 'interviewer') ?? {}
+      const views = [...screensOf(frames).values()].map(({ view }) => view as InterviewerView)
+      const seen = views.filter(({ question }) => question.index === round).flatMap((view) => view.notes)
+      return [seen.length > 0, head?.markers.some((each) => each.kind === 'note' && each.round === round)]
+    }
+    expect(notes(ada, 0)).toEqual([true, true])
+    expect(notes(bob, 0)).toEqual([false, false])
+    expect(notes(ada, 1)).toEqual([true, true])
+    expect(notes(bob, 2)).toEqual([false, false])
+  })
+
+  it('[RP8] through another’s eyes one sees of the desk what stood in the end, and nothing that was taken back', async () => {
+    const rehearsal = await Rehearsal.open({ questions: questions.slice(0, 1) })
+    const doAll = async (...commands: Parameters<Rehearsal['do']>[1][]) => {
+      for (const command of commands) {
+        rehearsal.now += 1_000
+        await rehearsal.do(ada, command)
+      }
+    }
+    const note = { type: 'writeNote' as const, round: 0, tags: [] }
+    const score = { type: 'score', round: 0, dimension: 'deep-dive', how: null } as const
+    const evidence = { type: 'attachEvidence', round: 0, dimension: 'deep-dive' } as const
+    await doAll(
+      { type: 'startRound' },
+      { ...note, noteId: noteId(1), text: 'kept, first draft' },
+      { ...note, noteId: noteId(2), text: 'taken back' },
+      { ...score, level: 1, sentence: 'too hard' },
+      { ...evidence, evidenceId: noteId(3), note: 'a mistake' },
+      { ...evidence, evidenceId: noteId(4), note: 'the moment' },
+      { type: 'tickPoint', pointId: 'p1', how: 'hinted' },
+      { type: 'raiseFlag', flagId: 'r1' },
+      { type: 'raiseFlag', flagId: 'r2' },
+      { type: 'say', text: 'halfway' },
+      { type: 'withdrawFlag', flagId: 'r1' },
+      { type: 'tickPoint', pointId: 'p1', how: 'unprompted' },
+      { ...note, noteId: noteId(1), text: 'kept' },
+      { type: 'removeNote', round: 0, noteId: noteId(2) },
+      { type: 'removeEvidence', round: 0, evidenceId: noteId(3) },
+      { ...score, level: 3, sentence: 'fair' },
+      { type: 'endInterview' },
+      asInterviewer(0, { shareNotes: true }),
+    )
+    await rehearsal.do(bob, asCandidate(0))
+    const halfway = (person: string) => {
+      const { frames = [] } = retold(rehearsal.entries(), person, 'interviewer') ?? {}
+      const screens = [...screensOf(frames).values()].map(({ view }) => view as InterviewerView)
+      return screens.find(({ chat }) => chat.length === 1)
+    }
+    const { notes, scores, evidence: moments, ticks, flags } = halfway(bob)!
+    expect(notes.map(({ text }) => text)).toEqual(['kept'])
+    expect(moments.map((each) => each.note)).toEqual(['the moment'])
+    expect([scores, ticks]).toEqual([{}, []])
+    expect(flags.map(({ flagId }) => flagId)).toEqual(['r2'])
+    const text = JSON.stringify(retold(rehearsal.entries(), bob, 'interviewer'))
+    for (const gone of ['first draft', 'taken back', 'too hard', 'a mistake']) expect(text).not.toContain(gone)
+    // Whoever wrote it sees it all as it was.
+    expect(halfway(ada)?.notes.map((each) => each.text)).toEqual(['kept, first draft', 'taken back'])
+    expect(Object.values(halfway(ada)?.scores ?? {})).toMatchObject([{ level: 1, sentence: 'too hard' }])
+  })
+
+  it('[RP9] the script of a round that was never played is in its interviewer’s eyes alone', async () => {
+    const marked = [questionOf('orders'), questionOf('search', 'SECRET')]
+    const rehearsal = await Rehearsal.open({ questions: marked, interviewers: ['host', 'host'] })
+    await rehearsal.do(ada, { type: 'startRound' })
+    await rehearsal.do(ada, { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })
+    await rehearsal.do(ada, { type: 'finishRound' })
+    await rehearsal.do(bob, { type: 'say', text: 'I have to go' })
+    await rehearsal.do(bob, { type: 'endInterview' })
+    await rehearsal.do(ada, asInterviewer(0))
+    await rehearsal.do(bob, asCandidate(0))
+    const seenBy = (person: string) => JSON.stringify(retold(rehearsal.entries(), person, 'interviewer'))
+    expect(seenBy(ada)).toContain('SECRET')
+    expect(seenBy(bob)).not.toContain('SECRET')
+    expect(seenBy(bob)).toContain('I have to go')
+  })
+
+  it('[RP10] who came late has a recording from where they came in', async () => {
+    const rehearsal = await Rehearsal.open({ questions })
+    for (const command of [{ type: 'startRound' }, { type: 'dropCurveball' }, { type: 'finishRound' }] as const)
+      await rehearsal.do(ada, command)
+    await rehearsal.do(bob, { type: 'startRound' })
+    rehearsal.now += 60_000
+    await rehearsal.do('tom', { type: 'takeSeat', seat: 'audience', name: 'Tom' })
+    await rehearsal.do(ada, { type: 'changeBoard', round: 1, patches: [{ id: 'a', element: box('a') }] })
+    await rehearsal.do(ada, { type: 'endInterview' })
+    const { head, frames } = retold(rehearsal.entries(), 'tom', 'own')!
+    expect(head.startedAt).toBe(rehearsal.now)
+    expect(head.chapters.map(({ round }) => round)).toEqual([1])
+    expect(head.markers).toEqual([])
+    expect(frames.map(({ fresh, board }) => [fresh, board?.round])).toEqual([
+      [true, 1],
+      [undefined, 1],
+    ])
+  })
+})
+
+describe('any interview at all', () => {
+  it('[RP11] is told again as it was seen, and tells nobody else’s secrets', { timeout: 120_000 }, async () => {
+    let ended = 0
+    for (let seed = 1; seed <= 30; seed++) {
+      const commotion = await Commotion.open(seed)
+      for (let step = 0; step < 200; step++) await commotion.step()
+      await commotion.calmDown()
+      const entries = commotion.rehearsal.entries()
+      const wrong = everyone.flatMap((person) => wrongInRecordings(entries, person))
+      expect({ seed, wrong }).toEqual({ seed, wrong: [] })
+      ended += entries.some(({ event }) => event.type === 'interviewEnded') ? 1 : 0
+    }
+    expect(ended).toBeGreaterThan(10)
+  })
+})

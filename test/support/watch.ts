@@ -1,0 +1,22 @@
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import type { Eyes, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import type { Participant } from './participant.ts'
+
+/** What a route answers as lines of JSON lists, in one list. */
+export async function linesFrom<T>(person: Participant, path: string): Promise<T[]> {
+  const { status, body } = await person.get(path)
+  if (status !== 200) throw new Error(`${path}: ${status}`)
+  return String(body)
+    .split('\n')
+    .filter(Boolean)
+    .flatMap((line) => JSON.parse(line) as T[])
+}
+
+export async function headFor(person: Participant, interviewId: string, eyes: Eyes = 'own'): Promise<RecordingHead> {
+  const { status, body } = await person.get(`/api/interviews/${interviewId}/replay?eyes=${eyes}`)
+  if (status !== 200) throw new Error(`no recording through ${eyes}: ${status}`)
+  return body as RecordingHead
+}
+
+export const framesFor = (person: Participant, interviewId: string, eyes: Eyes = 'own'): Promise<Frame[]> =>
+  linesFrom(person, `/api/interviews/${interviewId}/replay/frames?eyes=${eyes}`)
