@@ -88,7 +88,10 @@ export class Spyglass {
 
   /** Canaries in a text that nothing has opened to somebody yet. */
   closedTo(person: string, text: string): string[] {
-    return [...canariesIn(text)].filter((canary) => !this.#open.get(person)?.has(canary))
+    const found = canariesIn(text)
+    return this.#aviary.canaries
+      .filter((canary) => found.has(canary.text) && !this.#openings.isOpenTo(person, canary))
+      .map(({ field, round }) => `${field} of round ${round}`)
   }
 
   /** The names of all fields in somebody's frames, boards left out. */
