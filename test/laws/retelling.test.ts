@@ -77,7 +77,7 @@ describe('a whole interview with swaps, watched again', () => {
   )
 
   it.each([ada, bob])(
-    '[RP3] through the candidate’s eyes one sees what whoever answered had on screen: %s',
+    '[RP13] through the candidate’s eyes one sees what whoever answered had on screen: %s',
     (person) => {
       const { frames } = told(person, 'candidate')
       const screens = screensOf(frames)
