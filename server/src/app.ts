@@ -21,6 +21,9 @@ import security from './plugins/security.ts'
 import web from './plugins/web.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
+import reports from './report/plugin.ts'
+import { reportRoutes } from './report/report-routes.ts'
+import { shareRoutes } from './report/share-routes.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 
@@ -55,6 +58,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(linkRoutes, { config })
   await app.register(imageRoutes, { config })
   await app.register(replayRoutes)
+  await app.register(reports, { db })
+  await app.register(reportRoutes)
+  await app.register(shareRoutes)
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Name } from './interview/commands.ts'
 import { Eyes } from './interview/recording.ts'
+import { ReportView } from './interview/report-view.ts'
 import { Phase, Role, Seat, TargetLevel, Words } from './interview/terms.ts'
 
 /** Every HTTP request and response. Times are milliseconds since 1970 on the server's clock. */
@@ -88,3 +89,23 @@ export const InterviewReply = z.object({ interview: InterviewSummary })
 export const ImageReply = z.object({ id: z.string() })
 
 export const ReplayRequest = z.object({ eyes: Eyes.default('own') })
+export const ReportReply = z.object({ report: ReportView })
+
+/** How long a report can be read by its link, in whole days, and what of it. */
+export const ShareRequest = z.strictObject({
+  days: z.number().int().min(1, 'share it for at least a day').max(90, 'share it for at most 90 days'),
+  showNames: z.boolean(),
+  showScript: z.boolean(),
+})
+export type ShareRequest = z.infer<typeof ShareRequest>
+export const Share = z.object({
+  id: z.string(),
+  showNames: z.boolean(),
+  showScript: z.boolean(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+})
+export type Share = z.infer<typeof Share>
+/** The token is answered this once: what is kept of it can't open anything. */
+export const ShareReply = z.object({ share: Share, token: z.string() })
+export const SharesReply = z.object({ shares: z.array(Share) })

@@ -24,6 +24,7 @@ export const refusals = {
   nothingScored: 'Score at least one dimension before you hand in.',
   evidenceMissing: 'A score of 1 or 4 needs at least one moment of evidence. Attach one, or choose 2 or 3.',
   scoresMissing: 'Score yourself on every dimension before you hand in.',
+  sealed: 'The scores are sealed until both of you have handed in.',
   unknownElement: 'This change is for something that was never on the board.',
   brokenStroke: 'This stroke arrived incomplete or is too long. Draw it again.',
   boardFull: 'The board is full. Erased shapes count too; start the next round for a clean board.',

@@ -12,8 +12,10 @@ const bySentence: Readonly<Record<string, string>> = {
   [refusals.wrongStage]: 's',
   [refusals.ended]: 'e',
   [refusals.alreadySeated]: 'a',
+  [refusals.sealed]: 'c',
 }
 const json = (body: unknown) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+const sharing = { days: 1, showNames: false, showScript: false }
 /** What is sent to the routes that take something; `links` gives away the seat of another. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
@@ -21,9 +23,11 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/interviews/:id/links': json({ seat: 'shadow' }),
   'POST /api/interviews/:id/images': { body: Buffer.from(png), headers: { 'content-type': 'image/png' } },
   'POST /api/links/:token/claim': json({ name: 'Somebody' }),
+  'POST /api/interviews/:id/shares': json(sharing),
+  'DELETE /api/interviews/:id/shares/:shareId': json({}),
 }
 
-type Place = Staged & { token: string; imageId: string }
+type Place = Staged & { token: string; imageId: string; shareId: string; shareToken: string }
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
 export class RouteAsker {
@@ -39,7 +43,7 @@ export class RouteAsker {
 
   async ask(cell: Cell): Promise<string> {
     const [method = ''] = cell.row.split(' ')
-    const place = method === 'POST' && cell.expected === '+' ? await this.#place(cell) : await this.#stillPlace(cell)
+    const place = method !== 'GET' && cell.expected === '+' ? await this.#place(cell) : await this.#stillPlace(cell)
     const path = pathOf(cell.row, place)
     // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
     const person = () => this.#stage.who(cell.kind, cell.moment).anotherTab()
@@ -56,21 +60,26 @@ export class RouteAsker {
     return place
   }
 
-  async #place({ moment }: Cell): Promise<Place> {
+  /** With something in it of everything that is found by an id. What is shared, a player who asks has shared. */
+  async #place({ moment, kind }: Cell): Promise<Place> {
     const { app } = this.#server
     const staged = await this.#stage.open(moment)
     const image = { interviewId: staged.id, type: 'image/png', bytes: Buffer.from(png), by: 'somebody' } as const
     const imageId = await app.imageStore.put(image, Date.now())
     const links = await app.invitations.create(staged.id, Date.now())
-    return { ...staged, imageId, token: tokenOf(links, 'audience') }
+    const by = this.#stage.who(kind === 'candidate' ? kind : 'interviewer', moment).me?.id ?? ''
+    const { share, token: shareToken } = await app.shares.create({ interviewId: staged.id, by }, sharing, Date.now())
+    return { ...staged, imageId, token: tokenOf(links, 'audience'), shareId: share.id, shareToken }
   }
 }
 
-const pathOf = (row: string, { id, token, imageId }: Place): string =>
+const pathOf = (row: string, { id, token, imageId, shareId, shareToken }: Place): string =>
   row
     .slice(row.indexOf('/'))
     .replace(':id', id)
     .replace(':imageId', imageId)
+    .replace(':shareId', shareId)
+    .replace('shared/:token', `shared/${shareToken}`)
     .replace(':token', token)
     .replace('static/*', 'static/swagger-ui.css')
     .replace('/*', '/')

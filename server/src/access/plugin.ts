@@ -8,6 +8,7 @@ import { Problem } from '../errors.ts'
 import type { Membership } from '../interviews/interview-index.ts'
 import type { Invited } from '../interviews/invitations.ts'
 import { problemOf } from '../interviews/problem-of.ts'
+import type { Shared } from '../report/share-store.ts'
 import { type Access, accessTo, rowOf } from './route-policy.ts'
 
 /** What a link leads to. */
@@ -15,8 +16,8 @@ export type Opened = Readonly<{ interview: Interview; seat: Invited }>
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the table made sure of, read with `meOf`, `membershipOf` and `openedBy`. */
-    known: { me?: Me; membership?: Membership; opened?: Opened }
+    /** What the table made sure of, read with `meOf`, `membershipOf`, `openedBy` and `sharedWith`. */
+    known: { me?: Me; membership?: Membership; opened?: Opened; shared?: Shared }
   }
 }
 
@@ -26,6 +27,8 @@ export const meOf = ({ known: { me } }: FastifyRequest): Me => me ?? unasked()
 export const membershipOf = ({ known: { membership } }: FastifyRequest): Membership => membership ?? unasked()
 /** What their link leads to, where the table asks for one. */
 export const openedBy = ({ known: { opened } }: FastifyRequest): Opened => opened ?? unasked()
+/** The share that their link opens, where the table asks for one. */
+export const sharedWith = ({ known: { shared } }: FastifyRequest): Shared => shared ?? unasked()
 
 function unasked(): never {
   throw new Error('the table does not ask for what this route needs to know')
@@ -57,6 +60,7 @@ export default fp(
 
 async function enforce(access: Access, request: FastifyRequest): Promise<void> {
   if (access.to === 'linkHolder') return requireLink(request)
+  if (access.to === 'shareHolder') return requireShare(request)
   await requireName(request)
   if (access.to === 'seated') await requireSeat(access, request)
 }
@@ -67,21 +71,26 @@ async function requireName(request: FastifyRequest): Promise<void> {
   request.known.me = me
 }
 
+type Seated = Extract<Access, { to: 'seated' }>
+
 /** An absent interview, one that is not theirs and one in which it is not for them are the same to whoever asks. */
-async function requireSeat({ seats, rule }: Extract<Access, { to: 'seated' }>, request: FastifyRequest): Promise<void> {
+async function requireSeat(access: Seated, request: FastifyRequest): Promise<void> {
   const { interviewIndex } = request.server
   const { id } = request.params as { id: string }
   const membership = z.uuid().safeParse(id).success && (await interviewIndex.membership(id, meOf(request).id))
-  if (!membership || (seats && !seats.includes(membership.seat))) throw new Problem('notFound')
-  if (rule) await requireRule(rule, request, membership.row.id)
+  if (!membership || (access.seats && !access.seats.includes(membership.seat))) throw new Problem('notFound')
+  if (access.rule) await requireRule(access.rule, request, { id: membership.row.id, unsealed: access.unsealed })
   request.known.membership = membership
 }
 
-async function requireRule(rule: Rule, request: FastifyRequest, id: string): Promise<void> {
+type Asked = { id: string; unsealed: true | undefined }
+
+async function requireRule(rule: Rule, request: FastifyRequest, { id, unsealed }: Asked): Promise<void> {
   const interview = await request.server.rooms.peek(id)
   if (!interview) throw new Problem('notFound')
   const refused = refusedBy(rule, roleOf(interview, meOf(request).id), interview.stage)
   if (refused) throw problemOf(refused)
+  if (unsealed && interview.sealed) throw problemOf('sealed')
 }
 
 async function requireLink(request: FastifyRequest): Promise<void> {
@@ -90,4 +99,11 @@ async function requireLink(request: FastifyRequest): Promise<void> {
   const interview = found && (await rooms.peek(found.interviewId))
   if (!interview) throw new Problem('notFound')
   request.known.opened = { interview, seat: found.seat }
+}
+
+/** One that has run out, one that was revoked and one that never was are the same to whoever asks. */
+async function requireShare(request: FastifyRequest): Promise<void> {
+  const shared = await request.server.shares.find((request.params as { token: string }).token, Date.now())
+  if (!shared) throw new Problem('notFound')
+  request.known.shared = shared
 }

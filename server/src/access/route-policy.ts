@@ -4,15 +4,23 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
 /**
  * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview
  * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
- * hides it from all but some, and `rule` refuses by role and stage with the sentence that a command would be refused with.
+ * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
+ * and `unsealed` refuses until both sides have handed in. A report is for whoever has a link to it that still holds.
  */
 export type Access = Readonly<
-  { to: 'anyone' | 'somebody' | 'linkHolder' } | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule }
+  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' }
+  | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; unsealed?: true }
 >
 
 const anyone: Access = { to: 'anyone' }
 const seated: Access = { to: 'seated' }
 const seatedAfterTheEnd: Access = { to: 'seated', rule: { who: everyone, when: afterTheEnd } }
+const readers: Access = {
+  to: 'seated',
+  seats: ['host', 'guest'],
+  rule: { who: everyone, when: afterTheEnd },
+  unsealed: true,
+}
 
 /**
  * Every address and who may come to it: the one table that the server enforces, before anything of a request but its
@@ -36,6 +44,13 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews/:id/images/:imageId': seated,
   'GET /api/interviews/:id/replay': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
+
+  'GET /api/interviews/:id/report': readers,
+  'GET /api/interviews/:id/report.md': readers,
+  'GET /api/interviews/:id/shares': readers,
+  'POST /api/interviews/:id/shares': readers,
+  'DELETE /api/interviews/:id/shares/:shareId': readers,
+  'GET /api/shared/:token': { to: 'shareHolder' },
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },

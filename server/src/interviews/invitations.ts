@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Link } from '@dryrun/shared/api.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviews, links } from '../db/schema.ts'
+import { hashOf, newToken } from './link-token.ts'
 
 export type Invited = (typeof links.$inferSelect)['seat']
 export const invitedSeats = ['guest', 'shadow', 'audience'] as const satisfies readonly Invited[]
@@ -45,12 +45,6 @@ export class Invitations {
     return found
   }
 }
-
-/** 128 random bits: nobody finds one by trying. */
-const newToken = () => randomBytes(16).toString('base64url')
-
-/** Tokens are random already, so a fast hash without salt gives nothing away. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 const rowOf = (interviewId: string, { seat, token }: { seat: Invited; token: string }, now: number) => ({
   tokenHash: hashOf(token),

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { methodsAt } from '../access/route-policy.ts'
 import { answer } from '../errors.ts'
+import { keptToItself } from '../report/share-routes.ts'
 
 const yearInSeconds = 31_536_000
 
@@ -29,7 +30,9 @@ export default fp<{ page: string }>(
       })
     }
     app.setNotFoundHandler((request, reply) => {
-      return built && isPlace(request) ? reply.sendFile('index.html') : answerNotFound(request, reply)
+      if (!built || !isPlace(request)) return answerNotFound(request, reply)
+      if (isShared(request)) reply.headers(keptToItself)
+      return reply.sendFile('index.html')
     })
   },
   { name: 'web' },
@@ -43,6 +46,9 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRe
 }
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? ''
+
+/** Where a report is read by whoever has its link. */
+const isShared = (request: FastifyRequest): boolean => /^\/shared\//.test(pathOf(request))
 
 /** A place has no dot in its last part: a missing script must be a 404, or a browser would run the page as one. */
 function isPlace(request: FastifyRequest): boolean {

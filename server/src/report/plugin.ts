@@ -1,0 +1,19 @@
+import fp from 'fastify-plugin'
+import type { Database } from '../db/connect.ts'
+import { Reports } from './reports.ts'
+import { ShareStore } from './share-store.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    reports: Reports
+    shares: ShareStore
+  }
+}
+
+export default fp<{ db: Database }>(
+  async (app, { db }) => {
+    app.decorate('reports', new Reports({ log: app.eventLog, rooms: app.rooms, index: app.interviewIndex }))
+    app.decorate('shares', new ShareStore(db))
+  },
+  { name: 'reports', dependencies: ['rooms', 'interviews'] },
+)

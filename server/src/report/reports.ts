@@ -1,0 +1,72 @@
+import { ReportStory } from '@dryrun/shared/interview/report.ts'
+import { type Scored, scoredRounds } from '@dryrun/shared/interview/report-previous.ts'
+import type { ShareTerms } from '@dryrun/shared/interview/report-share.ts'
+import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import type { InterviewIndex } from '../interviews/interview-index.ts'
+import type { EventLog } from '../log/event-log.ts'
+import type { Rooms } from '../room/rooms.ts'
+
+/** How many interviews are kept told, for those who are read again and again. */
+const MOST_KEPT = 8
+/** How many earlier interviews are looked through for what somebody was given the last time. */
+const MOST_EARLIER = 10
+
+type Ports = {
+  log: Pick<EventLog, 'pages'>
+  rooms: Pick<Rooms, 'peek'>
+  index: Pick<InterviewIndex, 'listFor'>
+}
+
+/** The reports on interviews whose seal is broken; from then on nothing of them changes, so each is told once. */
+export class Reports {
+  readonly #ports: Ports
+  readonly #told = new Map<string, Promise<ReportStory>>()
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  /** What a player reads; nothing for anybody else. */
+  async reportFor(interviewId: string, personId: string, you = true): Promise<ReportView | undefined> {
+    const story = await this.#story(interviewId)
+    return story.reportFor(personId, await this.#elsewhere(interviewId, personId), you)
+  }
+
+  async sharedBy(interviewId: string, personId: string, terms: ShareTerms): Promise<ReportView | undefined> {
+    const story = await this.#story(interviewId)
+    return story.sharedBy(personId, terms, await this.#elsewhere(interviewId, personId))
+  }
+
+  #story(interviewId: string): Promise<ReportStory> {
+    const told = this.#told.get(interviewId) ?? this.#tell(interviewId)
+    this.#told.delete(interviewId)
+    this.#told.set(interviewId, told)
+    const [oldest] = this.#told.keys()
+    if (this.#told.size > MOST_KEPT && oldest) this.#told.delete(oldest)
+    told.then(
+      ({ interview }) => interview.sealed && this.#told.delete(interviewId),
+      () => this.#told.delete(interviewId),
+    )
+    return told
+  }
+
+  async #tell(interviewId: string): Promise<ReportStory> {
+    const story = new ReportStory()
+    for await (const page of this.#ports.log.pages(interviewId)) for (const entry of page) story.tell(entry)
+    return story
+  }
+
+  /** What this person was given for rounds of other interviews, of which the latest are looked at. */
+  async #elsewhere(interviewId: string, personId: string): Promise<Scored[]> {
+    const mine = await this.#ports.index.listFor(personId)
+    const ended = mine.filter(
+      ({ id, stage, seat }) => id !== interviewId && stage === 'ended' && (seat === 'host' || seat === 'guest'),
+    )
+    const rounds: Scored[] = []
+    for (const { id } of ended.slice(0, MOST_EARLIER)) {
+      const interview = await this.#ports.rooms.peek(id)
+      if (interview) rounds.push(...scoredRounds(interview, personId))
+    }
+    return rounds
+  }
+}

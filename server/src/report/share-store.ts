@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { Share, ShareRequest } from '@dryrun/shared/api.ts'
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { shares } from '../db/schema.ts'
+import { Problem } from '../errors.ts'
+import { hashOf, newToken } from '../interviews/link-token.ts'
+
+/** As many links as one person can have to one report at a time. */
+const MOST = 20
+const DAY_MS = 24 * 60 * 60 * 1000
+
+type Row = typeof shares.$inferSelect
+/** Whose report a link opens, and what of it. */
+export type Shared = Readonly<Pick<Row, 'interviewId' | 'by' | 'showNames' | 'showScript'>>
+/** A person's own shares of one interview: nobody sees or ends those of the other. */
+export type Owned = Readonly<{ interviewId: string; by: string }>
+
+/** The links under which reports are read. A token is answered once, when it is made; what is kept can't open anything. */
+export class ShareStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async create(owned: Owned, { days, ...terms }: ShareRequest, now: number): Promise<{ share: Share; token: string }> {
+    if ((await this.list(owned, now)).length >= MOST)
+      throw new Problem('conflict', `This report is shared under ${MOST} links already. End one of them first.`)
+    const token = newToken()
+    const row = { id: randomUUID(), ...owned, ...terms, createdAt: now, expiresAt: now + days * DAY_MS }
+    await this.#db.insert(shares).values({ ...row, tokenHash: hashOf(token) })
+    return { share: shareOf(row), token }
+  }
+
+  /** Those that can still be opened, the oldest first. */
+  async list({ interviewId, by }: Owned, now: number): Promise<Share[]> {
+    const rows = await this.#db
+      .select()
+      .from(shares)
+      .where(and(eq(shares.interviewId, interviewId), eq(shares.by, by), holdsAt(now)))
+      .orderBy(asc(shares.createdAt))
+    return rows.map(shareOf)
+  }
+
+  /** Answers whether there was one to end. */
+  async revoke({ interviewId, by }: Owned, id: string, now: number): Promise<boolean> {
+    const ended = await this.#db
+      .update(shares)
+      .set({ revokedAt: now })
+      .where(and(eq(shares.id, id), eq(shares.interviewId, interviewId), eq(shares.by, by), holdsAt(now)))
+      .returning({ id: shares.id })
+    return ended.length > 0
+  }
+
+  /** What a token opens; nothing for one that was never made, was revoked or has run out. */
+  async find(token: string, now: number): Promise<Shared | undefined> {
+    const [found] = await this.#db
+      .select({
+        interviewId: shares.interviewId,
+        by: shares.by,
+        showNames: shares.showNames,
+        showScript: shares.showScript,
+      })
+      .from(shares)
+      .where(and(eq(shares.tokenHash, hashOf(token)), holdsAt(now)))
+    return found
+  }
+}
+
+const holdsAt = (now: number) => and(isNull(shares.revokedAt), gt(shares.expiresAt, now))
+
+const shareOf = ({
+  id,
+  showNames,
+  showScript,
+  createdAt,
+  expiresAt,
+}: Pick<Row, 'id' | 'showNames' | 'showScript' | 'createdAt' | 'expiresAt'>): Share => ({
+  id,
+  showNames,
+  showScript,
+  createdAt,
+  expiresAt,
+})
