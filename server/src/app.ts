@@ -20,6 +20,7 @@ import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
+import replay from './replay/plugin.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
 import reports from './report/plugin.ts'
 import { reportRoutes } from './report/report-routes.ts'
@@ -54,6 +55,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { db, config })
+  await app.register(replay, { db })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
   await app.register(imageRoutes, { config })

@@ -76,6 +76,7 @@ POST /api/interviews/:id/images          n00ssyy n00++yy n00++yy n00++yy n00eeyy
 GET /api/interviews/:id/images/:imageId  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
 GET /api/interviews/:id/replay           n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/replay/frames    n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+GET /api/interviews/:id/replay/pointing  n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/report           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/report.md        n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/shares           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00

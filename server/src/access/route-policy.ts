@@ -44,6 +44,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews/:id/images/:imageId': seated,
   'GET /api/interviews/:id/replay': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
+  'GET /api/interviews/:id/replay/pointing': seatedAfterTheEnd,
 
   'GET /api/interviews/:id/report': readers,
   'GET /api/interviews/:id/report.md': readers,
