@@ -22,6 +22,7 @@ import web from './plugins/web.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
 import replay from './replay/plugin.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
+import { timelineRoutes } from './replay/timeline-routes.ts'
 import reports from './report/plugin.ts'
 import { reportRoutes } from './report/report-routes.ts'
 import { shareRoutes } from './report/share-routes.ts'
@@ -63,6 +64,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(shareRoutes)
+  await app.register(timelineRoutes)
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

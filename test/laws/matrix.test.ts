@@ -83,6 +83,7 @@ GET /api/interviews/:id/shares           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00
 POST /api/interviews/:id/shares          n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 DELETE /api/interviews/:id/shares/:shareId n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/shared/:token                   0000000 0000000 0000000 0000000 0000000 +++++++
+GET /api/interviews/:id/timeline.md      n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

@@ -52,6 +52,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/interviews/:id/shares': readers,
   'DELETE /api/interviews/:id/shares/:shareId': readers,
   'GET /api/shared/:token': { to: 'shareHolder' },
+  'GET /api/interviews/:id/timeline.md': seatedAfterTheEnd,
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },

@@ -49,7 +49,7 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 /** Eyes that are not for the asker are not there, as anything else that is not for them. */
-async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
+export async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
   const asked = { interviewId: membershipOf(request).row.id, personId: meOf(request).id, eyes }
   const told = await tellAgain(request.server.eventLog, asked)
   if (!told) throw new Problem('notFound')
