@@ -53,7 +53,7 @@ export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>,
 function connect(options: pg.PoolConfig, log: Logger, embedded?: Embedded): OpenDatabase {
   const pool = poolOf({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options }, statementMs, log)
   // Never given back: while everyone else's connections are taken, or other programs have them all, rooms go on.
-  const held = { connectionTimeoutMillis: lookMs, idleTimeoutMillis: 0 }
+  const held = { connectionTimeoutMillis: lookMs, idleTimeoutMillis: 0, application_name: 'dryrun writer' }
   const writing = poolOf({ ...options, ...held, max: 1 }, writeMs, log)
   const watch = new DatabaseWatch({
     ask: () => writing.query({ text: 'select 1', query_timeout: lookMs } as pg.QueryConfig),
@@ -81,8 +81,8 @@ function connect(options: pg.PoolConfig, log: Logger, embedded?: Embedded): Open
 
 function poolOf(options: pg.PoolConfig, timeoutMs: number, log: Logger): pg.Pool {
   const pool = new pg.Pool({
-    ...options,
     application_name: 'dryrun',
+    ...options,
     keepAlive: true,
     statement_timeout: timeoutMs,
     query_timeout: timeoutMs + 1_000,

@@ -88,6 +88,10 @@ function listeningAt(server: PGLiteSocketServer): Listening {
 function refusalOf(error: unknown): ChildMessage {
   if (error instanceof FolderTaken) return { refused: error.message }
   if (error instanceof NotListening) return { notListening: error.message }
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+    return {
+      refused: `The disk of the data folder ${dataDir} is full. Make room on it, or choose another with DATA_DIR.`,
+    }
   throw error
 }
 

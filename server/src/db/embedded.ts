@@ -18,6 +18,10 @@ export class EmbeddedFault extends Error {}
 
 const closeMs = 6_000
 const pauseBeforeRestartMs = 500
+/** The same when it did not start: the disk may be full, and nobody can say for how long. */
+const pauseBeforeRetryMs = 2_000
+/** Longest that it may take to start again. The first start takes as long as it takes: somebody looks on. */
+const restartMs = 60_000
 
 /**
  * Starts the embedded database in a process of its own: in ours, each of its statements would hold up every room.
@@ -39,15 +43,16 @@ export async function startEmbedded(dataDir: string, log: Logger): Promise<Embed
 
   function restart() {
     if (closing) return
-    start(dataDir, listening.place).then(
+    start(dataDir, listening.place, restartMs).then(
       (started) => {
+        if (closing) return void end(started.child)
         child = started.child
         watch()
         log.info('the embedded database runs again')
       },
       (error: unknown) => {
         log.error({ err: error }, 'the embedded database did not start again; trying once more')
-        setTimeout(restart, 10 * pauseBeforeRestartMs)
+        setTimeout(restart, pauseBeforeRetryMs)
       },
     )
   }
@@ -79,13 +84,17 @@ async function firstThatListens(dataDir: string, places: (() => SocketPlace)[]):
   }
 }
 
-/** Resolves once it takes connections; rejects with an `EmbeddedFault` where another place would not help. */
-function start(dataDir: string, place: SocketPlace): Promise<Started> {
+/**
+ * Resolves once it takes connections; rejects with an `EmbeddedFault` where another place would not help. One that takes
+ * longer than `longestMs` is ended.
+ */
+function start(dataDir: string, place: SocketPlace, longestMs?: number): Promise<Started> {
   const child = fork(paths.embeddedProcess, [JSON.stringify({ dataDir, place })], {
     execArgv: paths.embeddedProcess.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  return new Promise((resolve, reject) => {
+  const impatience = longestMs && setTimeout(() => child.kill('SIGKILL'), longestMs)
+  const started = new Promise<Started>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => reject(new EmbeddedFault(`The embedded database ended at its start (${code}).`)))
     child.once('message', (message: ChildMessage) => {
@@ -95,6 +104,7 @@ function start(dataDir: string, place: SocketPlace): Promise<Started> {
       reject('refused' in message ? new EmbeddedFault(message.refused) : new Error(message.notListening))
     })
   })
+  return started.finally(() => clearTimeout(impatience))
 }
 
 const typescriptLoader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href

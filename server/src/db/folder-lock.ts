@@ -46,8 +46,8 @@ export async function lockFolder(lockFile: string): Promise<() => void> {
 /** Written aside and then linked, so that nobody ever reads half a lock; a link fails where there is one already. */
 function place(lockFile: string, owner: Owner): boolean {
   const aside = `${lockFile}.${owner.token}`
-  writeFileSync(aside, JSON.stringify(owner), { mode: 0o600 })
   try {
+    writeFileSync(aside, JSON.stringify(owner), { mode: 0o600 })
     linkSync(aside, lockFile)
     return true
   } catch (error) {

@@ -9,15 +9,13 @@ import { Room, type RoomPorts } from './room.ts'
 /** How long an empty room is kept for those who reload the page. */
 const KEEP_EMPTY_MS = 60_000
 
-type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onClosed'> & { log: EventLog }
-type PointedListener = NonNullable<RoomPorts['onPointed']>
+type Ports = Omit<RoomPorts, 'onTold' | 'onClosed'> & { log: EventLog }
 type Listener = (interview: Interview, type: string) => void
 
 /** The open rooms of this process: at most one an interview. */
 export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
   readonly #listeners = new Set<Listener>()
-  readonly #pointedListeners = new Set<PointedListener>()
   readonly #ports: Ports
   #closing = false
   #isSaving = true
@@ -64,11 +62,6 @@ export class Rooms {
     this.#listeners.add(listener)
   }
 
-  /** Calls back with where somebody points in any room, and when by the clock of its log. */
-  onPointed(listener: PointedListener): void {
-    this.#pointedListeners.add(listener)
-  }
-
   /** Closes the room once nobody has been in it for a while. */
   left(room: Room): void {
     this.#closeLater(room)
@@ -94,8 +87,7 @@ export class Rooms {
     if (known) return known
     const room = Room.open(interviewId, {
       ...this.#ports,
-      onTold: (interview, { event }) => this.#tell(this.#listeners, interview, event.type),
-      onPointed: (...pointed) => this.#tell(this.#pointedListeners, ...pointed),
+      onTold: (interview, { event }) => this.#tell(interview, event.type),
       onClosed: () => this.#forget(interviewId, room),
     })
     this.#open.set(interviewId, room)
@@ -105,10 +97,10 @@ export class Rooms {
   }
 
   /** A listener that fails must not make what is committed look unsaved. */
-  #tell<T extends unknown[]>(listeners: Iterable<(...told: T) => void>, ...told: T): void {
-    for (const listener of listeners) {
+  #tell(interview: Interview, type: string): void {
+    for (const listener of this.#listeners) {
       try {
-        listener(...told)
+        listener(interview, type)
       } catch (error) {
         this.#ports.onFault(error)
       }
