@@ -25,7 +25,7 @@ export async function benchDatabases(): Promise<BenchDatabase[]> {
   const embedded = await open('embedded', { DATA_DIR: dataDir }, async () =>
     rmSync(dataDir, { recursive: true, force: true }),
   )
-  const cluster: Cluster | undefined = process.env.TEST_DATABASE_URL
+  const cluster: Pick<Cluster, 'url' | 'stop'> | undefined = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, stop: async () => {} }
     : await startCluster({ fsync: true })
   if (!cluster) return [embedded]

@@ -40,18 +40,19 @@ export class LiveInterview {
   readonly history = new History()
 
   /** On the bundled pack, whose first round has begun. */
-  static async at(url: string): Promise<LiveInterview> {
+  static async at(url: string, inFlight?: number): Promise<LiveInterview> {
     const table = await tableAt(url, bundled)
     await table.ada.do({ type: 'startRound' })
     await table.bob.until(({ view }) => view?.round)
-    const live = new LiveInterview(table)
+    const live = new LiveInterview(table, inFlight)
     for (const one of live.busy) one.start()
     return live
   }
 
-  private constructor(table: Table) {
+  private constructor(table: Table, inFlight?: number) {
     this.table = table
-    this.busy = [new Persistent(table.ada, talk('Ada'), this.history), new Persistent(table.bob, draw, this.history)]
+    const options = { history: this.history, ...(inFlight && { inFlight }) }
+    this.busy = [new Persistent(table.ada, talk('Ada'), options), new Persistent(table.bob, draw, options)]
   }
 
   get acknowledged(): number {

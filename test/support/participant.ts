@@ -22,6 +22,8 @@ type Answer = { status: number; body: unknown; headers: Headers }
 export class Participant {
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []
+  /** How long something that frames or presence will bring about is waited for. */
+  patienceMs = 15_000
   /** Every byte received, as text: bodies, headers, and whatever came through the socket. */
   readonly received: string[] = []
   view: View | undefined
@@ -32,6 +34,7 @@ export class Participant {
   #cookie = ''
   #socket: Socket<ServerEvents, ClientEvents> | undefined
   #version: number | undefined
+  #newsBefore = 0
 
   constructor(url: string) {
     this.#url = url
@@ -114,6 +117,7 @@ export class Participant {
       reconnection: false,
     })
     this.#socket = socket
+    this.#newsBefore = this.news.length
     socket.io.on('open', () => socket.io.engine.on('data', (data) => this.received.push(String(data))))
     socket.on('frame', (frame) => this.#take(frame))
     socket.on('presence', (news) => {
@@ -153,6 +157,11 @@ export class Participant {
     return this.news.findLast((news) => news.type === 'here')?.people ?? []
   }
 
+  /** Whether anything can be saved, as far as this person was told since connecting. */
+  get isSaving(): boolean {
+    return this.news.slice(this.#newsBefore).findLast((news) => news.type === 'saving')?.ok ?? true
+  }
+
   /** The socket itself, for tests of what no client of ours does. */
   get socket(): Socket {
     if (!this.#socket) throw new Error('connect first')
@@ -188,7 +197,7 @@ export class Participant {
   until(isTrue: (person: this) => unknown, what = isTrue.toString()): Promise<void> {
     if (isTrue(this)) return Promise.resolve()
     return new Promise((resolve, reject) => {
-      const tooLong = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), 15_000)
+      const tooLong = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), this.patienceMs)
       const look = () => {
         if (!isTrue(this)) return
         clearTimeout(tooLong)

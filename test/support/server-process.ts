@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { signalTree } from './process-tree.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -15,6 +16,8 @@ export type ServerProcess = {
   ended: Promise<number | null>
   /** Sends the signal and resolves with the exit code, or null when the signal ended it. */
   kill(signal: NodeJS.Signals): Promise<number | null>
+  /** Ends it, if it still runs, and all that it has started, those that stand still too. */
+  wipeOut(): Promise<unknown>
 }
 
 /** A server that ended before it was ready. */
@@ -45,7 +48,8 @@ export async function startServer(
     pid: child.pid ?? 0,
     printed: () => printed,
     ended,
-    kill: (signal) => end(child, signal),
+    kill: (signal) => end(child, () => child.kill(signal)),
+    wipeOut: () => end(child, () => signalTree(child.pid ?? 0, 'SIGKILL')),
   }
 }
 
@@ -56,10 +60,10 @@ function readiness(child: ChildProcess, printed: () => string): Promise<string> 
   })
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+function end(child: ChildProcess, strike: () => void): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  child.kill(signal)
+  strike()
   return ended
 }
 

@@ -94,8 +94,7 @@ export function useOthersPointers(api: BoardApi | null): void {
 
 type People = NonNullable<RoomState['view']>['people']
 
-/** Pointers with their names and colours, as the board draws them. */
-export function collaboratorsOf(others: Others, people: People): Map<SocketId, Collaborator> {
+function collaboratorsOf(others: Others, people: People): Map<SocketId, Collaborator> {
   const shown = people.flatMap(({ id, name }): [SocketId, Collaborator][] => {
     const presence = others[id]
     if (!presence) return []

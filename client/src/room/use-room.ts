@@ -4,15 +4,8 @@ import { useStore } from 'zustand'
 import type { RoomClient } from './room-client.ts'
 import { type RoomState, type RoomStore, serverNow } from './room-store.ts'
 
-/** An interview that is over, as it looked at one moment, on the clock of that moment: there is nothing to do in it. */
-export type RecordedRoom = Readonly<{
-  store: RoomStore
-  isRecording: true
-  now(): number
-  onTick(run: () => void): () => void
-}>
-
-type Sight = RoomClient | RecordedRoom
+/** Somewhere to look at an interview: its room, or a recording of it, in which there is nothing to do. */
+type Sight = RoomClient | { store: RoomStore; isRecording: true }
 export const RoomContext = createContext<Sight | undefined>(undefined)
 
 function useSight(): Sight {
@@ -45,18 +38,15 @@ export function useView(): View {
   return view
 }
 
-/** The server's time in milliseconds, told again every `everyMs`; in a recording that of the moment one looks at. */
+/** The server's time in milliseconds, told again every `everyMs`. */
 export function useServerNow(everyMs = 1_000): number {
-  const sight = useSight()
-  const [now, setNow] = useState(() => nowIn(sight))
+  const store = useRoomStore()
+  const [now, setNow] = useState(() => serverNow(store.getState()))
   useEffect(() => {
-    const tick = () => setNow(nowIn(sight))
+    const tick = () => setNow(serverNow(store.getState()))
     tick()
-    if ('isRecording' in sight) return sight.onTick(tick)
     const timer = setInterval(tick, everyMs)
     return () => clearInterval(timer)
-  }, [sight, everyMs])
+  }, [store, everyMs])
   return now
 }
-
-const nowIn = (sight: Sight): number => ('isRecording' in sight ? sight.now() : serverNow(sight.store.getState()))

@@ -1,0 +1,99 @@
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { expectSurvived, Ordeal } from '../support/ordeal.ts'
+import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
+import { copyTemplate, createTemplate } from '../support/postgres-template.ts'
+
+/** Longer than a statement may take, so that what was asked before is given up meanwhile. A full run asks for 30. */
+const hangMs = Number(process.env.DRYRUN_HANG_SECONDS ?? 12) * 1_000
+
+describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
+  let cluster: Cluster
+  let template: string
+  let place: { DATABASE_URL: string }
+  let ordeal: Ordeal | undefined
+  beforeAll(async () => {
+    // What it has acknowledged must be out of its own memory when it is killed.
+    const started = await startCluster({ settings: { synchronous_commit: 'on', max_connections: 40 } })
+    if (!started) throw new Error('PostgreSQL did not start')
+    cluster = started
+    template = await createTemplate(cluster.url)
+  })
+  beforeEach(async () => {
+    place = { DATABASE_URL: await copyTemplate(cluster.url, template) }
+  })
+  afterEach(() => ordeal?.server.wipeOut())
+  afterAll(() => cluster?.stop())
+
+  const faults = {
+    restarted: { begin: () => cluster.halt(), end: () => cluster.start() },
+    killed: { begin: () => cluster.kill(), end: () => cluster.start() },
+    hung: { begin: () => cluster.freeze(), last: untilGivenUp, end: () => cluster.thaw() },
+  }
+  it.each(['restarted', 'killed', 'hung'] as const)(
+    '[DF9] whatever befalls PostgreSQL, the server lives, all are told, and nothing acknowledged is lost or done twice (%s)',
+    async (what) => {
+      ordeal = await Ordeal.on(place)
+      await expectSurvived(`PostgreSQL ${what}`, ordeal, faults[what])
+    },
+    60_000 + 2 * hangMs,
+  )
+
+  /** While it hangs nobody waits for an answer: not who had asked before, not who asks now, not for other requests. */
+  async function untilGivenUp({ live }: Ordeal): Promise<void> {
+    const begun = performance.now()
+    await expect.poll(() => live.busy.map(({ onTheirWay }) => onTheirWay)).toEqual([0, 0])
+    const asked = await live.table.ada.submit({ type: 'say', text: 'never sent again' })
+    expect(asked).toEqual({ ok: false, code: 'notSaved' })
+    do expect(await live.table.eve.get('/api/interviews')).toMatchObject({ status: 503, body: { code: 'unavailable' } })
+    while (performance.now() - begun < hangMs)
+  }
+
+  it('[DF10] while every connection is taken requests are answered with a code, and rooms go on', async () => {
+    ordeal = await Ordeal.on(place, { DATABASE_CONNECTIONS: '2' })
+    const { live } = ordeal
+    const { eve } = live.table
+    const list = () => eve.get('/api/interviews')
+    const unavailable = { status: 503, body: { code: 'unavailable' } }
+
+    // Its own, by requests that wait for somebody's lock.
+    const other = await connected(place.DATABASE_URL)
+    await other.query('begin')
+    await other.query('lock table interviews in access exclusive mode')
+    const asked = Array.from({ length: 6 }, list)
+    await live.untilSome(20)
+    for (const answer of await Promise.all(asked)) expect(answer).toMatchObject(unavailable)
+    await other.query('rollback')
+    expect(await list()).toMatchObject({ status: 200 })
+
+    // All those of the database, by others; it has to ask for new ones, and there are none.
+    const others = await takeAll(cluster.url)
+    await other.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dryrun'`)
+    others.push(...(await takeAll(cluster.url)))
+    expect(await list()).toMatchObject(unavailable)
+    await live.untilSome(20)
+    for (const client of [other, ...others]) await client.end()
+    expect(await list()).toMatchObject({ status: 200 })
+
+    for (const person of live.table.everyone) expect(person.news.filter(({ type }) => type === 'saving')).toEqual([])
+    expect(await ordeal.faults('connections exhausted')).toEqual([])
+  }, 120_000)
+})
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url)
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/** Connections until there are no more. */
+async function takeAll(url: string): Promise<pg.Client[]> {
+  const taken: pg.Client[] = []
+  try {
+    for (;;) taken.push(await connected(url))
+  } catch (error) {
+    if ((error as { code?: string }).code !== '53300') throw error
+  }
+  return taken
+}

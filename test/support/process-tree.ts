@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+
+/** Processes that belong together, by their numbers. Where there is no /proc there is only the first. */
+export function treeOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(treeOf)]
+}
+
+/** Sends a signal to a process and all that it has started; those that are gone already are none of our business. */
+export function signalTree(pid: number, signal: NodeJS.Signals): void {
+  for (const each of treeOf(pid)) send(each, signal)
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    return children.split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
