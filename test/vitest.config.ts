@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['faults/**/*.test.ts'],
-          globalSetup: ['support/global-databases.ts'],
+          globalSetup: ['support/global-databases.ts', 'support/global-build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

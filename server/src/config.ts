@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
@@ -137,7 +137,7 @@ function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'auth-secret')
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+    if (!existsSync(file)) makeSecret(file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST')
@@ -146,4 +146,15 @@ function keptSecret(dataDir: string): string {
   const secret = readFileSync(file, 'utf8').trim()
   if (secret.length < 32) throw new ConfigFault(`${file} is damaged. Delete it: everyone is signed out, nothing else.`)
   return secret
+}
+
+/** Written aside and then linked: a start cut short leaves no half secret, and of two that start at once one makes it. */
+function makeSecret(file: string): void {
+  const aside = `${file}.${randomUUID()}`
+  writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  try {
+    linkSync(aside, file)
+  } finally {
+    rmSync(aside, { force: true })
+  }
 }

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
-import type pg from 'pg'
+import pg from 'pg'
 import { paths } from '../paths.ts'
 
 /** Any number that no other program on the same PostgreSQL is likely to use. */
@@ -11,15 +11,17 @@ const lockKey = 7_239_410_388
  * one transaction, so a server that dies within it leaves the tables as they were.
  */
 export async function migrate(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
+  // A migration, or the wait for another server's, may take longer than any ordinary statement is allowed, by the
+  // database and by us: a start that gives up would give up at the same place each time.
+  const client = new pg.Client({ ...pool.options, statement_timeout: 0, query_timeout: 0 })
+  // What has broken the connection is what the next statement is told.
+  client.on('error', () => {})
+  await client.connect()
   try {
-    // A migration, or the wait for another server's, may take longer than any ordinary statement is allowed.
-    await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await applyMigrations(drizzle({ client }), { migrationsFolder: paths.migrations })
-    await client.query('select pg_advisory_unlock($1)', [lockKey])
   } finally {
-    // Closed rather than given back: with it go its settings and, if something was thrown, the lock.
-    client.release(true)
+    // With the connection goes the lock.
+    await client.end()
   }
 }

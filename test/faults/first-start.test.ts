@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { openDatabase } from '@dryrun/server/db/connect.ts'
+import { createEventLog } from '@dryrun/server/log/event-log.ts'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { configOf, eachDatabase, type Place } from '../support/databases.ts'
+import { ada, INTERVIEW } from '../support/facts.ts'
+import { record } from '../support/figures.ts'
+import { makeOlder, rowsIn } from '../support/older-tables.ts'
+import { Rehearsal } from '../support/rehearsal.ts'
+import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { firstStartFailpoints, migrationFailpoints, type StartFailpoint } from '../support/start-failpoint.ts'
+
+/** Of the database's program too, which the server starts. */
+const preload = `--import ${pathToFileURL(join(import.meta.dirname, '../support/preload-start-failpoints.mjs'))}`
+
+const start = (settings: Record<string, string>) => startServer(settings, { built: true })
+
+/** Tries to start, and is killed on the way, with its database. */
+async function dieOnceAt(settings: Record<string, string>, failpoint: StartFailpoint): Promise<void> {
+  const end = await start({ ...settings, FAILPOINT: failpoint, NODE_OPTIONS: preload }).catch(String)
+  expect(end).toContain(`killed once ${failpoint}\n\n(exit null)`)
+}
+
+async function isReady({ url }: ServerProcess): Promise<boolean> {
+  const { ok } = await fetch(`${url}/readyz`)
+  const headers = { 'content-type': 'application/json' }
+  const { status } = await fetch(`${url}/api/me`, { method: 'POST', headers, body: JSON.stringify({ name: 'Ada' }) })
+  return ok && status === 200
+}
+
+describe('with nothing there', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dryrun-first-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('[KF2] killed anywhere in its first start, the server starts again as if nothing had been', {
+    timeout: 300_000,
+  }, async () => {
+    const settings = { DATA_DIR: join(folder, 'data') }
+    for (const failpoint of [...firstStartFailpoints, 'migration half done'] as const)
+      await dieOnceAt(settings, failpoint)
+    const server = await start(settings)
+    expect(await isReady(server)).toBe(true)
+    expect(await server.kill('SIGTERM')).toBe(0)
+    record('starts cut short', { kills: firstStartFailpoints.length + 1 })
+  })
+})
+
+eachDatabase((_name, _connect, place) => {
+  async function inside<T>(where: Place, look: (pool: pg.Pool) => Promise<T>): Promise<T> {
+    const database = await openDatabase(configOf(where), pino({ level: 'silent' }))
+    try {
+      return await look(database.pool)
+    } finally {
+      await database.close()
+    }
+  }
+
+  it('[KF3] killed anywhere in a migration, the server starts again, with the newest tables and every row it had', {
+    timeout: 300_000,
+  }, async () => {
+    const where = await place()
+    const newest = Object.keys(await inside(where, rowsIn))
+    const before = await inside(where, async (pool) => {
+      await makeOlder(pool)
+      await fill(pool)
+      return rowsIn(pool)
+    })
+    expect(Object.keys(before).length).toBeLessThan(newest.length)
+    const settings = { ...where, AUTH_SECRET: 'x'.repeat(40) }
+    for (const failpoint of migrationFailpoints) {
+      await dieOnceAt(settings, failpoint)
+      if (failpoint === 'migration done') expect(await inside(where, rowsIn)).toEqual(before)
+    }
+    const added = Object.fromEntries(newest.filter((name) => !(name in before)).map((name) => [name, []]))
+    expect(await inside(where, rowsIn)).toEqual({ ...before, ...added })
+    const server = await start(settings)
+    expect(await isReady(server)).toBe(true)
+    expect(await server.kill('SIGTERM')).toBe(0)
+    record('migrations cut short', { kills: migrationFailpoints.length })
+  })
+})
+
+/** A few people, and an interview in the log. */
+async function fill(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `insert into users (id, name, email) select 'u' || n, 'Guest', n || '@x' from generate_series(1, 20) n`,
+  )
+  const rehearsal = await Rehearsal.open()
+  for (let n = 0; n < 50; n += 1) await rehearsal.do(ada, { type: 'say', text: `${n}` })
+  await createEventLog(drizzle({ client: pool })).append(INTERVIEW, rehearsal.entries())
+}

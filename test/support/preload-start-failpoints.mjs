@@ -1,0 +1,90 @@
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { join } from 'node:path'
+import pg from 'pg'
+
+/**
+ * Loaded before the programs of a built server and of its embedded database, which know nothing of it: kills both, as
+ * `kill -9` would, once the failpoint of `start-failpoint.ts` that `FAILPOINT` names has been reached.
+ */
+
+const wanted = process.env.FAILPOINT
+const isDatabase = process.argv[1]?.includes('embedded-process') ?? false
+const { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } = fs
+
+function reached(point) {
+  if (point !== wanted) return
+  writeSync(2, `killed once ${point}\n`)
+  const other = isDatabase ? process.ppid : embeddedPid()
+  if (other) process.kill(other, 'SIGKILL')
+  process.kill(process.pid, 'SIGKILL')
+}
+
+/** The process of the embedded database as its lock names it, if there is one. */
+function embeddedPid() {
+  const lock = join(process.env.DATA_DIR ?? '', 'database.lock')
+  return process.env.DATA_DIR && existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')).pid : undefined
+}
+
+/** How much of its folder the engine has written when it is killed in the middle of that. */
+const someWrites = 500
+let writes = 0
+
+Object.assign(fs, {
+  writeFileSync(file, content, options) {
+    // In the middle of the write: the file is there, and empty.
+    if (wanted === 'secret begun' && String(file).includes('auth-secret')) {
+      closeSync(openSync(file, options?.flag ?? 'w'))
+      reached('secret begun')
+    }
+    const isMark = String(file).endsWith('dryrun-ready')
+    if (isMark) reached('engine made')
+    writeFileSync(file, content, options)
+    if (isMark) reached('mark written')
+  },
+  linkSync(from, to) {
+    linkSync(from, to)
+    if (String(to).endsWith('database.lock')) reached('lock placed')
+  },
+  mkdirSync(folder, options) {
+    const made = mkdirSync(folder, options)
+    if (isDatabase && join(folder) === join(process.env.DATA_DIR ?? '', 'database')) reached('folder made')
+    return made
+  },
+  writeSync(...given) {
+    writes += 1
+    if (isDatabase && writes === someWrites) reached('engine begun')
+    return writeSync(...given)
+  },
+})
+syncBuiltinESMExports()
+
+const { query } = pg.Client.prototype
+let isMigrating = false
+let statements = 0
+
+pg.Client.prototype.query = function (...given) {
+  const text = given[0]?.text ?? given[0]
+  isMigrating ||= text.includes('pg_advisory_lock')
+  if (!isMigrating) return query.apply(this, given)
+  if (text === 'commit') reached('migration done')
+  const answer = query.apply(this, given)
+  // By the next turn it has been handed to the system.
+  if (text === 'commit') setImmediate(() => reached('commit sent'))
+  return answer.then((result) => {
+    answered(text)
+    return result
+  })
+}
+
+function answered(text) {
+  if (text.includes('pg_advisory_lock')) reached('turn taken')
+  if (text.includes('CREATE TABLE IF NOT EXISTS')) reached('list made')
+  if (text === 'begin') reached('migration begun')
+  if (/^\s*(CREATE|ALTER) /.test(text)) statements += 1
+  // The first two make the list of what has been done.
+  if (statements === 4) reached('migration half done')
+  if (text !== 'commit') return
+  isMigrating = false
+  reached('migration committed')
+}
