@@ -13,7 +13,7 @@ import { ada, INTERVIEW } from '../support/facts.ts'
 import { record } from '../support/figures.ts'
 import { makeOlder, rowsIn } from '../support/older-tables.ts'
 import { Rehearsal } from '../support/rehearsal.ts'
-import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { NotStarted, type ServerProcess, startServer } from '../support/server-process.ts'
 import { firstStartFailpoints, migrationFailpoints, type StartFailpoint } from '../support/start-failpoint.ts'
 
 /** Of the database's program too, which the server starts. */
@@ -23,8 +23,10 @@ const start = (settings: Record<string, string>) => startServer(settings, { buil
 
 /** Tries to start, and is killed on the way, with its database. */
 async function dieOnceAt(settings: Record<string, string>, failpoint: StartFailpoint): Promise<void> {
-  const end = await start({ ...settings, FAILPOINT: failpoint, NODE_OPTIONS: preload }).catch(String)
-  expect(end).toContain(`killed once ${failpoint}\n\n(exit null)`)
+  const fate = { FAILPOINT: failpoint, NODE_OPTIONS: preload }
+  const server = await start({ ...settings, ...fate }).catch((error: unknown) => error)
+  expect(server).toBeInstanceOf(NotStarted)
+  expect(`${server}`).toContain(`killed once ${failpoint}\n\n(exit null)`)
 }
 
 async function isReady({ url }: ServerProcess): Promise<boolean> {

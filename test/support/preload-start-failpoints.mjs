@@ -26,8 +26,10 @@ function embeddedPid() {
   return process.env.DATA_DIR && existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')).pid : undefined
 }
 
-/** How much of its folder the engine has written when it is killed in the middle of that. */
-const someWrites = 500
+/** How much of its folder the engine has written when it is killed in the middle of that: first the files, then in them. */
+const someFiles = 500
+const someWrites = 1_000
+let files = 0
 let writes = 0
 
 Object.assign(fs, {
@@ -40,6 +42,8 @@ Object.assign(fs, {
     const isMark = String(file).endsWith('dryrun-ready')
     if (isMark) reached('engine made')
     writeFileSync(file, content, options)
+    files += 1
+    if (isDatabase && files === someFiles) reached('files half written')
     if (isMark) reached('mark written')
   },
   linkSync(from, to) {

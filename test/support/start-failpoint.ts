@@ -3,6 +3,7 @@ export const firstStartFailpoints = [
   'secret begun',
   'lock placed',
   'folder made',
+  'files half written',
   'engine begun',
   'engine made',
   'mark written',

@@ -71,14 +71,17 @@ function clear(lockFile: string, dead: Owner): void {
   }
 }
 
+/** Nothing where there is no lock. One that says nothing of its owner is judged by when it was touched last. */
 function read(lockFile: string): Owner | undefined {
   try {
-    return JSON.parse(readFileSync(lockFile, 'utf8'))
+    const found: Partial<Owner> | null = JSON.parse(readFileSync(lockFile, 'utf8'))
+    return found?.token && found.startedBy ? (found as Owner) : unreadable
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    return { token: 'unreadable', pid: 0, started: '', startedBy: lifeOf(0), machine: '' }
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : unreadable
   }
 }
+
+const unreadable: Owner = { token: 'unreadable', pid: 0, started: '', startedBy: { pid: 0, started: '' }, machine: '' }
 
 async function isAlive(owner: Owner, lockFile: string): Promise<boolean> {
   if (owner.machine === machine()) return lives(owner) && (lives(owner.startedBy) || !(await endsSoon(owner)))
@@ -98,7 +101,7 @@ async function endsSoon(life: Life): Promise<boolean> {
 
 const taken = (lockFile: string, owner?: Owner) =>
   new FolderTaken(
-    `The data folder is in use by another Dryrun${owner ? ` (process ${owner.pid})` : ''}. ` +
+    `The data folder is in use by another Dryrun${owner?.pid ? ` (process ${owner.pid})` : ''}. ` +
       `Stop that one, or give this one a folder of its own with DATA_DIR. The lock is ${lockFile}.`,
   )
 

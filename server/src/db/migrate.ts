@@ -3,8 +3,8 @@ import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { paths } from '../paths.ts'
 
-/** Any number that no other program on the same PostgreSQL is likely to use. */
-const lockKey = 7_239_410_388
+/** Whose turn it is: any number that no other program on the same PostgreSQL is likely to use. */
+export const turnKey = 7_239_410_388
 
 /**
  * Brings the tables up to date. Servers that start together take turns; the second finds nothing to do. Each run is
@@ -18,7 +18,7 @@ export async function migrate(pool: pg.Pool): Promise<void> {
   client.on('error', () => {})
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await client.query('select pg_advisory_lock($1)', [turnKey])
     await applyMigrations(drizzle({ client }), { migrationsFolder: paths.migrations })
   } finally {
     // With the connection goes the lock.
