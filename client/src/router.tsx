@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { JoinPage } from './lobby/JoinPage.tsx'
 import { OpenPage } from './lobby/OpenPage.tsx'
 import { StartPage } from './lobby/StartPage.tsx'
+import { watchSearch } from './replay/watch-search.ts'
 import { FaultPage } from './ui/FaultPage.tsx'
 import { NotFoundPage } from './ui/NotFoundPage.tsx'
 import { WaitingPage } from './ui/WaitingPage.tsx'
@@ -20,8 +21,17 @@ const roomRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+/** Its player, and the board with it, are fetched by those who watch. */
+const replayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/i/$interviewId/replay',
+  validateSearch: watchSearch,
+  component: lazyRouteComponent(() => import('./replay/ReplayPage.tsx'), 'ReplayPage'),
+  pendingComponent: WaitingPage,
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, openRoute, joinRoute, roomRoute]),
+  routeTree: rootRoute.addChildren([startRoute, openRoute, joinRoute, roomRoute, replayRoute]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

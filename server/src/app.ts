@@ -20,7 +20,9 @@ import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
+import replay from './replay/plugin.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
+import { timelineRoutes } from './replay/timeline-routes.ts'
 import reports from './report/plugin.ts'
 import { reportRoutes } from './report/report-routes.ts'
 import { shareRoutes } from './report/share-routes.ts'
@@ -54,6 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { db, config })
+  await app.register(replay, { db })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
   await app.register(imageRoutes, { config })
@@ -61,6 +64,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(shareRoutes)
+  await app.register(timelineRoutes)
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

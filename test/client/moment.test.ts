@@ -83,9 +83,11 @@ describe('pointers', () => {
     expect(lane.at(start + 6_500).ada?.cursor).toBeNull()
   })
 
-  it('[PL17] the hand that moves most is the one to watch', () => {
+  it('[PL17] the hand that moves most is the one to watch, and when all rest the one that moved last', () => {
     expect(lane.activeHand(start + 400)).toMatchObject({ by: 'ada', viewport: { width: 800 } })
     expect(lane.activeHand(start + 4_290)).toMatchObject({ by: 'bob' })
-    expect(lane.activeHand(start + 60_000)).toBeUndefined()
+    expect(lane.activeHand(start + 4_800)).toMatchObject({ by: 'bob' })
+    expect(lane.activeHand(start + 60_000)).toMatchObject({ by: 'ada' })
+    expect(lane.activeHand(start - 1)).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { Player } from '@dryrun/client/replay/player.ts'
-import { KEYFRAME_EVERY } from '@dryrun/client/replay/track.ts'
+import { KEYFRAME_EVERY, Track } from '@dryrun/client/replay/track.ts'
 import type { Board } from '@dryrun/shared/interview/board.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { RecordingHead } from '@dryrun/shared/interview/recording.ts'
@@ -15,10 +15,16 @@ import { HandClock } from './hand-clock.ts'
 
 type Recording = { head: RecordingHead; frames: Frame[] }
 
-function playerOf({ head, frames }: Recording): Player {
-  const player = new Player(head, new HandClock())
-  player.take(frames)
-  player.finish()
+function trackOf({ head, frames }: Recording): Track {
+  const track = new Track()
+  track.append(frames)
+  track.finish(head.endedAt)
+  return track
+}
+
+function playerOf(recording: Recording): Player {
+  const player = new Player(recording.head, trackOf(recording), new HandClock())
+  player.arrived()
   return player
 }
 
@@ -102,12 +108,13 @@ describe('a seek', () => {
     const player = playerOf(interview)
     const moment = interview.head.startedAt + 20_000
     player.seek(moment)
-    player.change(drawing.head)
-    expect(player.store.getState()).toMatchObject({ at: moment, view: undefined })
-    player.take(drawing.frames)
+    player.change(drawing.head, trackOf(drawing))
     expect(screenOf(player)).toEqual(foldedTo(drawing, moment))
-    player.change(interview.head)
-    player.take(interview.frames)
+    const track = new Track()
+    player.change(interview.head, track)
+    expect(player.store.getState()).toMatchObject({ at: moment, view: undefined })
+    track.append(interview.frames)
+    player.arrived()
     expect(player.store.getState().at).toBe(moment)
     expect(screenOf(player)).toEqual(foldedTo(interview, moment))
   })

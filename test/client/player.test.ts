@@ -1,4 +1,5 @@
 import { Player } from '@dryrun/client/replay/player.ts'
+import { Track } from '@dryrun/client/replay/track.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Marker } from '@dryrun/shared/interview/recording.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -29,6 +30,7 @@ const log = [
 
 let clock: HandClock
 let player: Player
+let track: Track
 let frames: Frame[]
 /** Seconds since the start of the round. */
 const second = () => (player.store.getState().at - start) / 1_000
@@ -38,12 +40,23 @@ beforeEach(() => {
   const recording = recordingOfLog(log, bob, markers)
   frames = recording.frames
   clock = new HandClock()
-  player = new Player(recording.head, clock)
+  track = new Track()
+  player = new Player(recording.head, track, clock)
 })
 
+const load = (some: readonly Frame[]) => {
+  track.append(some)
+  player.arrived()
+}
+
 const loadAll = () => {
-  player.take(frames)
-  player.finish()
+  load(frames)
+  finish()
+}
+
+const finish = () => {
+  track.finish(start + 100_000)
+  player.arrived()
 }
 
 describe('playing', () => {
@@ -95,15 +108,15 @@ describe('playing', () => {
   it('[PL8] what has not come yet is waited for, and what has come is shown at once', () => {
     player.seek(start + 31_000)
     expect(player.store.getState().view).toBeUndefined()
-    player.take(frames.slice(0, 4))
+    load(frames.slice(0, 4))
     expect(player.store.getState()).toMatchObject({ at: start + 31_000, view: undefined })
-    player.take(frames.slice(4, 7))
+    load(frames.slice(4, 7))
     expect(said()).toEqual([1, 2, 3, 30, 31])
     player.play()
     clock.pass(60_000)
     expect(player.store.getState()).toMatchObject({ at: start + 31_000, isPlaying: true })
-    player.take(frames.slice(7))
-    player.finish()
+    load(frames.slice(7))
+    finish()
     clock.pass(2_200)
     expect(said()).toEqual([1, 2, 3, 30, 31, 90])
   })

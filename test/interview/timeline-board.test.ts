@@ -59,6 +59,7 @@ describe('what is connected', () => {
         ),
         draws(12, types('xl', 'async')),
         draws(20, types('xl', 'sync')),
+        draws(26, types('b-label', 'Order store')),
         draws(30, { id: 'x', set: { endBinding: tiedTo('c') } }),
         draws(40, types('xl', '')),
         draws(50, types('xl', 'events')),
@@ -69,7 +70,8 @@ describe('what is connected', () => {
       '1 added “API” (rectangle), “Orders” (rectangle) and “Stock” (rectangle)',
       '12 connected “API” → “Orders”, label ‘async’',
       '20 relabelled “API” → “Orders” from ‘async’ to ‘sync’',
-      '30 rewired “API” → “Orders” to “API” → “Stock”, label ‘sync’',
+      '26 renamed “Orders” to “Order store”',
+      '30 rewired “API” → “Order store” to “API” → “Stock”, label ‘sync’',
       '40 removed the label ‘sync’ of “API” → “Stock”',
       '50 labelled “API” → “Stock” ‘events’',
       '60 loosened the arrow “API” → “Stock”',
@@ -126,7 +128,7 @@ describe('what comes together', () => {
     ])
     const atOnce = framesOf([draws(0, ...two, isNew(arrow('x', 'a', 'b'))), draws(9, ...queue)])
     expect(linesOf(atOnce).filter((line) => /“/.test(line))).toEqual([
-      '0 on the board: “API” and “Orders” and one connection',
+      '0 on the board: “API” and “Orders”; one connection',
       '9 added “Queue”',
     ])
   })

@@ -1,7 +1,9 @@
 import { boardGraph } from '@dryrun/shared/interview/board-graph.ts'
+import type { RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import { replay } from '@dryrun/shared/interview/replay.ts'
 import { Teller, timelineOf } from '@dryrun/shared/interview/timeline.ts'
 import { sentenceOf } from '@dryrun/shared/interview/timeline-line.ts'
+import { timelineMarkdown } from '@dryrun/shared/interview/timeline-markdown.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { commandsOf, logOf } from '../bench/drawing.ts'
 import { diceOf } from '../support/dice.ts'
@@ -83,14 +85,14 @@ describe('what happened in the room', () => {
     const lines = linesOf(framesOf(hidden, ada)).slice(2)
     expect(lines).toEqual([
       '10 heard “point 1”, unprompted',
-      '12 corrected “point 1” to hinted',
+      '12 corrected “point 1”: heard after a hint',
       '14 took back “point 1”',
       '16 raised a red flag: “flag 1”',
       '18 withdrew the red flag “flag 1”',
       '20 noted: Asked first · “calm”',
       '24 rewrote a note: Asked for numbers first',
       '26 removed the note Asked for numbers first',
-      '33 scored Deep dive 4, prompted: Knew why',
+      '33 scored Deep dive 4, after a question: Knew why',
       '35 tied this moment to Deep dive: here',
       '44 took back a moment for Deep dive',
       '50 took back the score for Deep dive',
@@ -153,5 +155,52 @@ describe('through a whole interview', () => {
       expect(vi.mocked(boardGraph).mock.calls.length).toBeLessThan(most)
     }
     expect(timelineOf(written).length).toBeGreaterThan(50)
+  })
+})
+
+describe('as a file', () => {
+  it('[TL15] as Markdown every line has the time on its round’s clock, and nothing that people wrote becomes markup', () => {
+    const head = {
+      interview: { id: 'i', title: '<Practice> on *Friday*', targetLevel: 'senior' },
+      eyes: 'own',
+      people: [{ id: bob, name: '[Bob](x)', seat: 'guest', role: 'candidate' }],
+      chapters: [
+        {
+          round: 0,
+          title: 'About #1',
+          interviewer: ada,
+          candidate: bob,
+          startedAt: momentAt(0),
+          endedAt: momentAt(120),
+          pauses: [{ from: momentAt(50), to: momentAt(80) }],
+          visits: [],
+        },
+      ],
+    } as unknown as RecordingHead
+    const frames = framesOf([
+      [50, bob, { type: 'paused' }],
+      [80, bob, { type: 'resumed' }],
+      [85, bob, { type: 'said', text: '![x](http://x)\n# <img>' }],
+      draws(95, ...labelled('a', '*API* | `x`')),
+    ])
+    expect(timelineMarkdown(head, timelineOf(frames))).toBe(
+      [
+        '# \\<Practice\\> on \\*Friday\\*',
+        'The interview in words, as you saw it. Target level: Senior.',
+        '## Round 1: About \\#1',
+        'Somebody asks, \\[Bob\\](x) answers.',
+        [
+          '* **0:00** Round 1 began: About orders',
+          '* **0:00** Began with Introduction',
+          '* **0:50** The clock was paused',
+          '* **0:50** The clock ran again',
+          '* **0:55** \\[Bob\\](x) said: \\!\\[x\\](http://x) \\# \\<img\\>',
+          '* **1:05** Added “\\*API\\* \\| \\`x\\`” (rectangle)',
+        ].join('\n'),
+        '',
+      ]
+        .join('\n\n')
+        .replace(/\n\n$/, '\n'),
+    )
   })
 })

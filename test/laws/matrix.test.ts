@@ -76,12 +76,14 @@ POST /api/interviews/:id/images          n00ssyy n00++yy n00++yy n00++yy n00eeyy
 GET /api/interviews/:id/images/:imageId  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
 GET /api/interviews/:id/replay           n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/replay/frames    n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+GET /api/interviews/:id/replay/pointing  n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/report           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/report.md        n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/shares           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 POST /api/interviews/:id/shares          n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 DELETE /api/interviews/:id/shares/:shareId n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/shared/:token                   0000000 0000000 0000000 0000000 0000000 +++++++
+GET /api/interviews/:id/timeline.md      n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

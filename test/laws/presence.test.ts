@@ -36,7 +36,7 @@ describe('who is here, and where they point', () => {
     expect(movesFor(theirs)).toEqual(['ada 1', 'ada 2'])
   })
 
-  it('[L47] where people point is never stored', async () => {
+  it('[L47] where people point is never in the log', async () => {
     const rehearsal = await Rehearsal.open()
     const before = rehearsal.entries()
     rehearsal.tab(ada)

@@ -1,4 +1,6 @@
 import { RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import { timelineOf } from '@dryrun/shared/interview/timeline.ts'
+import { timelineMarkdown } from '@dryrun/shared/interview/timeline-markdown.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 
@@ -59,6 +61,17 @@ eachHouse({ LIMIT_COMMANDS_PER_SECOND: '5000' }, (house) => {
     expect(String(plain.body).endsWith(']\n')).toBe(true)
     const others = await table.bob.get('/api/packs')
     expect(others.headers.get('content-encoding')).toBeNull()
+  })
+
+  it('[TL16] the timeline of an ended interview is what its asker’s eyes saw of it, through real addresses', async () => {
+    for (const person of [table.ada, table.bob]) {
+      const { status, body, headers } = await person.get(`/api/interviews/${table.id}/timeline.md`)
+      expect([status, headers.get('content-type')]).toEqual([200, 'text/markdown; charset=utf-8'])
+      const head = await headFor(person, table.id)
+      expect(body).toBe(timelineMarkdown(head, timelineOf(await framesFor(person, table.id))))
+      expect(String(body).split('\n## ')).toHaveLength(4)
+    }
+    expect((await table.bob.get(`/api/interviews/${table.id}/timeline.md?eyes=interviewer`)).status).toBe(404)
   })
 
   it('[RP5] eyes that one may not take are not there', async () => {

@@ -12,7 +12,10 @@ import {
   type OpenRequest,
   PacksReply,
 } from '@dryrun/shared/api.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { type Eyes, type Pointing, RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import type { z } from 'zod'
+import { jsonLines } from './json-lines.ts'
 
 /** A request that was not granted. `message` is a sentence to show; `status` is 0 when nobody answered. */
 export class ApiFailure extends Error {
@@ -47,6 +50,22 @@ export const api = {
       headers: { 'content-type': image.type },
       body: image,
     }),
+  image: async (id: string, imageId: string) =>
+    (await ask(`/api/interviews/${encodeURIComponent(id)}/images/${encodeURIComponent(imageId)}`)).blob(),
+  replay: (id: string, eyes: Eyes) =>
+    get(RecordingHead, `/api/interviews/${encodeURIComponent(id)}/replay?eyes=${eyes}`),
+  replayFrames: (id: string, eyes: Eyes, flow: Flow<Frame>) =>
+    flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/frames?eyes=${eyes}`, flow),
+  replayPointing: (id: string, flow: Flow<Pointing>) =>
+    flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/pointing`, flow),
+}
+
+/** What comes in parts is taken as it comes; as with the frames of a room, the server is taken at its word. */
+type Flow<T> = { take: (items: readonly T[]) => void; signal: AbortSignal }
+
+async function flowOf<T>(path: string, { take, signal }: Flow<T>): Promise<void> {
+  const { body } = await ask(path, { signal })
+  if (body) for await (const items of jsonLines(body)) take(items as T[])
 }
 
 const get = <T extends z.ZodType>(schema: T, path: string) => send(schema, path, {})
@@ -58,15 +77,21 @@ const post = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
     body: JSON.stringify(body),
   })
 
-async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
+/** The answer to a request that was granted. */
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, init).catch(() => {
     throw new ApiFailure(0, {
       code: 'unreachable',
       message: 'The server did not answer. Check your connection, then try again.',
     })
   })
+  if (response.ok) return response
+  throw failureOf(response.status, await response.json().catch(() => undefined))
+}
+
+async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
+  const response = await ask(path, init)
   const body: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw failureOf(response.status, body)
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   throw new ApiFailure(response.status, {

@@ -3,6 +3,7 @@ import { Badge, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { dayAndTimeOf } from '../lib/dates.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './StartPage.module.css'
 
 type Props = { interviews: readonly InterviewSummary[] | undefined; error: unknown; onRetry: () => unknown }
@@ -18,8 +19,19 @@ export function MyInterviews({ interviews, error, onRetry }: Props) {
       {interviews ? (
         <ul className={classes.list}>
           {interviews.map((interview) => (
-            <li key={interview.id}>
+            <li key={interview.id} className={classes.item}>
               <Row interview={interview} />
+              {interview.stage === 'ended' && (
+                <LinkButton
+                  to="/i/$interviewId/replay"
+                  params={{ interviewId: interview.id }}
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={`Watch the replay of ${interview.title}`}
+                >
+                  Replay
+                </LinkButton>
+              )}
             </li>
           ))}
         </ul>

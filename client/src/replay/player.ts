@@ -1,11 +1,10 @@
 import type { Board } from '@dryrun/shared/interview/board.ts'
-import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { Alarm, type Clock } from '../room/alarm.ts'
 import { Playhead } from './playhead.ts'
-import { type Quiet, Track } from './track.ts'
+import type { Quiet, Track } from './track.ts'
 
 export const speeds = [0.5, 1, 2, 4, 8, 16] as const
 export type Speed = (typeof speeds)[number]
@@ -36,11 +35,13 @@ export class Player {
   readonly store: StoreApi<PlayerState>
   readonly #clock: Clock
   readonly #alarm: Alarm
-  #track = new Track()
-  readonly #playhead = new Playhead(this.#track)
+  readonly #playhead: Playhead
+  #track: Track
   #tickedAt = 0
 
-  constructor(head: RecordingHead, clock: Clock) {
+  constructor(head: RecordingHead, track: Track, clock: Clock) {
+    this.#track = track
+    this.#playhead = new Playhead(track)
     this.#clock = clock
     this.#alarm = new Alarm(clock, () => this.#tick())
     this.store = createStore<PlayerState>(() => ({
@@ -53,10 +54,6 @@ export class Player {
       quiet: [],
       loadedTo: Number.NEGATIVE_INFINITY,
     }))
-  }
-
-  get track(): Track {
-    return this.#track
   }
 
   get board(): Board {
@@ -73,25 +70,20 @@ export class Player {
     return this.#playhead.takeChanged()
   }
 
-  /** Goes on at the same moment with what other eyes saw, or the same ones anew. */
-  change(head: RecordingHead, track = new Track()): void {
+  /** Goes on at the same moment with what other eyes saw. */
+  change(head: RecordingHead, track: Track): void {
     this.#track = track
     this.#playhead.onto(track)
-    this.store.setState({ head, quiet: track.quiet, loadedTo: track.until, view: undefined })
-    this.#show(this.#at)
+    this.store.setState({ head, loadedTo: Number.NEGATIVE_INFINITY, view: undefined })
+    this.arrived()
   }
 
-  /** More of the recording has come. */
-  take(frames: readonly Frame[]): void {
-    this.#track.append(frames)
-    this.#arrive(this.#track.until)
-  }
-
-  /** All of it has come. */
-  finish(): void {
-    const { endedAt } = this.store.getState().head
-    this.#track.finish(endedAt)
-    this.#arrive(endedAt)
+  /** More of the track has come, or all of it. */
+  arrived(): void {
+    const { head, loadedTo: before } = this.store.getState()
+    const loadedTo = this.#track.isWhole ? head.endedAt : this.#track.until
+    this.store.setState({ loadedTo, quiet: [...this.#track.quiet] })
+    if (this.#at > before) this.#show(this.#at)
   }
 
   readonly play = (): void => {
@@ -139,12 +131,6 @@ export class Player {
 
   get #at(): number {
     return this.store.getState().at
-  }
-
-  #arrive(loadedTo: number): void {
-    const { loadedTo: before } = this.store.getState()
-    this.store.setState({ loadedTo, quiet: [...this.#track.quiet] })
-    if (this.#at > before) this.#show(this.#at)
   }
 
   #tick(): void {

@@ -3,6 +3,8 @@ import type { Pointing } from '@dryrun/shared/interview/recording.ts'
 /** Where somebody points and looks at one moment. */
 export type Pointed = Pick<Pointing, 'cursor' | 'viewport'>
 
+export type Hand = { by: string; viewport: NonNullable<Pointing['viewport']> }
+
 /** Two samples this close belong to one movement, which went straight from one to the other. */
 const MOVEMENT_MS = 700
 /** Whoever has moved most in this time before a moment has the pen, as far as one can tell. */
@@ -21,6 +23,14 @@ export class PointingLane {
     }
   }
 
+  clear(): void {
+    this.#people.clear()
+  }
+
+  get isEmpty(): boolean {
+    return this.#people.size === 0
+  }
+
   /** Where each person points at a moment; between two samples of a movement, on the way. */
   at(at: number): Record<string, Pointed> {
     const pointed = [...this.#people].flatMap(([by, samples]) => {
@@ -30,19 +40,16 @@ export class PointingLane {
     return Object.fromEntries(pointed)
   }
 
-  /** Whose hand is at work at a moment, and what they look at; nothing when nobody has moved lately. */
-  activeHand(at: number): { by: string; viewport: NonNullable<Pointing['viewport']> } | undefined {
-    let most = 0
-    let hand: ReturnType<PointingLane['activeHand']>
-    for (const [by, samples] of this.#people) {
+  /** Whose hand is at work at a moment, and what they look at: who moves most, or when all rest, who moved last. */
+  activeHand(at: number): Hand | undefined {
+    const hands = [...this.#people].flatMap(([by, samples]): (Hand & { moves: number; last: number })[] => {
       const until = countAt(samples, at)
-      const moves = until - countAt(samples, at - LATELY_MS)
-      const viewport = samples[until - 1]?.viewport
-      if (moves <= most || !viewport) continue
-      most = moves
-      hand = { by, viewport }
-    }
-    return hand
+      const { viewport, at: last } = samples[until - 1] ?? { viewport: null, at: 0 }
+      return viewport ? [{ by, viewport, moves: until - countAt(samples, at - LATELY_MS), last }] : []
+    })
+    hands.sort((a, b) => b.moves - a.moves || b.last - a.last)
+    const [hand] = hands
+    return hand && { by: hand.by, viewport: hand.viewport }
   }
 }
 

@@ -35,9 +35,15 @@ export class Track {
   readonly #newest: Standing = { count: 0, view: undefined, board: new Board() }
   readonly #quiet: Quiet[] = []
   #hasEnded = false
+  #isWhole = false
 
   get length(): number {
     return this.#frames.length
+  }
+
+  /** Whether all of it has come. */
+  get isWhole(): boolean {
+    return this.#isWhole
   }
 
   /** The time of the last frame that has come. */
@@ -50,16 +56,14 @@ export class Track {
     return this.#quiet
   }
 
-  get frames(): readonly Frame[] {
-    return this.#frames
-  }
-
   append(frames: readonly Frame[]): void {
     for (const frame of frames) this.#appendOne(frame)
   }
 
   /** Nothing comes after this. */
   finish(endedAt: number): void {
+    if (this.#isWhole) return
+    this.#isWhole = true
     this.#hasEnded = true
     this.#listen(endedAt)
   }

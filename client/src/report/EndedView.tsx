@@ -1,8 +1,10 @@
 import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
+import { IconPlayerPlay } from '@tabler/icons-react'
 import { OfflineBanner } from '../room/OfflineBanner.tsx'
 import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import classes from './EndedView.module.css'
 import { ObserverEnd } from './ObserverEnd.tsx'
@@ -19,6 +21,15 @@ export function EndedView() {
       <RefusedList />
       <header className={classes.head}>
         <h1 className={classes.title}>{interview.title}</h1>
+        <LinkButton
+          className={classes.replay ?? ''}
+          variant="default"
+          to="/i/$interviewId/replay"
+          params={{ interviewId: interview.id }}
+          leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden />}
+        >
+          Watch the replay
+        </LinkButton>
         <p className={classes.facts}>
           {others.length > 0 && `With ${others.map(({ name }) => name).join(', ')} · `}target level{' '}
           {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}

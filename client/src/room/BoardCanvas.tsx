@@ -1,12 +1,12 @@
 import '@excalidraw/excalidraw/index.css'
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
-import type { ExcalidrawProps } from '@excalidraw/excalidraw/types'
 import { useElementSize } from '@mantine/hooks'
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type DragEvent, useCallback, useEffect, useRef } from 'react'
 import type { BoardProps } from './Board.tsx'
 import classes from './BoardCanvas.module.css'
 import { BoardText } from './BoardText.tsx'
 import { type BoardApi, BoardContext } from './board-api.ts'
+import { plainCanvas, useReadyApi } from './board-canvas.ts'
 import { useFollowing } from './board-following.ts'
 import { uploadImage } from './board-images.ts'
 import { useMending } from './board-mending.ts'
@@ -53,7 +53,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
     <div ref={root} className={classes.root} onPointerLeave={pointing.onPointerLeave} onDropCapture={onDrop}>
       <div ref={ref} className={classes.canvas}>
         <Excalidraw
-          {...plain}
+          {...plainCanvas}
           excalidrawAPI={onApi}
           onChange={onChange}
           onPointerUpdate={pointing.onPointerUpdate}
@@ -80,37 +80,6 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
       )}
     </div>
   )
-}
-
-const plain: ExcalidrawProps = {
-  langCode: 'en',
-  name: 'board',
-  aiEnabled: false,
-  validateEmbeddable: false,
-  handleKeyboardGlobally: false,
-  autoFocus: false,
-  UIOptions: {
-    canvasActions: {
-      changeViewBackgroundColor: false,
-      clearCanvas: false,
-      export: false,
-      loadScene: false,
-      saveToActiveFile: false,
-      toggleTheme: false,
-    },
-  },
-  initialData: { appState: { currentItemFontFamily: 6, currentItemRoughness: 0, currentItemStrokeWidth: 1 } },
-}
-
-/** The canvas from the moment on when it no longer loads: what is put on it earlier, it throws away. */
-function useReadyApi() {
-  const loading = useRef<BoardApi>(undefined)
-  const [api, setApi] = useState<BoardApi | null>(null)
-  const onApi = useCallback((ready: BoardApi) => {
-    loading.current = ready
-  }, [])
-  const onChange = useCallback(() => setApi(loading.current ?? null), [])
-  return [api, onChange, onApi] as const
 }
 
 function middleOf(api: BoardApi) {

@@ -30,13 +30,13 @@ async function shrunk(file: File): Promise<Blob> {
 
 /** Fetches the pictures of others when they come onto the board, each once. */
 export class BoardImages {
-  readonly #interviewId: string
+  readonly #fetchImage: (id: string) => Promise<Blob>
   readonly #api: ExcalidrawImperativeAPI
   readonly #asked = new Set<string>()
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
 
-  constructor(interviewId: string, api: ExcalidrawImperativeAPI) {
-    this.#interviewId = interviewId
+  constructor(api: ExcalidrawImperativeAPI, fetchImage: (id: string) => Promise<Blob>) {
+    this.#fetchImage = fetchImage
     this.#api = api
   }
 
@@ -55,8 +55,8 @@ export class BoardImages {
   }
 
   async #fetch(id: BinaryFileData['id'], failures: number): Promise<void> {
-    const file = await this.#download(id).catch(() => undefined)
-    if (file) return this.#api.addFiles([file])
+    const blob = await this.#fetchImage(id).catch(() => undefined)
+    if (blob) return this.#api.addFiles([await fileOf(id, blob)])
     const wait = RETRY_MS[failures]
     if (wait === undefined) return
     const timer = setTimeout(() => {
@@ -65,14 +65,12 @@ export class BoardImages {
     }, wait)
     this.#timers.add(timer)
   }
+}
 
-  async #download(id: BinaryFileData['id']): Promise<BinaryFileData> {
-    const response = await fetch(`/api/interviews/${this.#interviewId}/images/${encodeURIComponent(id)}`)
-    if (!response.ok) throw new Error(`the picture could not be fetched: ${response.status}`)
-    const blob = await response.blob()
-    const mimeType = blob.type as BinaryFileData['mimeType']
-    return { id, mimeType, dataURL: (await dataUrlOf(blob)) as BinaryFileData['dataURL'], created: Date.now() }
-  }
+/** A picture as the canvas keeps it. */
+export async function fileOf(id: BinaryFileData['id'], blob: Blob): Promise<BinaryFileData> {
+  const mimeType = blob.type as BinaryFileData['mimeType']
+  return { id, mimeType, dataURL: (await dataUrlOf(blob)) as BinaryFileData['dataURL'], created: Date.now() }
 }
 
 const dataUrlOf = (blob: Blob): Promise<string> =>

@@ -94,7 +94,8 @@ export function useOthersPointers(api: BoardApi | null): void {
 
 type People = NonNullable<RoomState['view']>['people']
 
-function collaboratorsOf(others: Others, people: People): Map<SocketId, Collaborator> {
+/** Pointers with their names and colours, as the board draws them. */
+export function collaboratorsOf(others: Others, people: People): Map<SocketId, Collaborator> {
   const shown = people.flatMap(({ id, name }): [SocketId, Collaborator][] => {
     const presence = others[id]
     if (!presence) return []

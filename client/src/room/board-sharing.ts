@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { api as http } from '../lib/api-client.ts'
 import type { BoardApi } from './board-api.ts'
 import { BoardImages } from './board-images.ts'
 import { type Insets, surfaceOf } from './board-surface.ts'
@@ -17,7 +18,7 @@ export function useSharing(
     const detach = board.attach(
       surfaceOf(api, { isWritable: () => isWritable.current, insets: () => insetsOf(root.current) }),
     )
-    const images = new BoardImages(interviewId, api)
+    const images = new BoardImages(api, (id) => http.image(interviewId, id))
     const stop = api.onChange(() => {
       board.changed()
       images.look()

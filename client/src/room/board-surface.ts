@@ -93,7 +93,7 @@ export function complete(element: Element): ExcalidrawElement | undefined {
 }
 
 /** From the bottom up; of two with the same key the same one is on top on every screen. */
-function byIndex(a: ExcalidrawElement, b: ExcalidrawElement): number {
+export function byIndex(a: ExcalidrawElement, b: ExcalidrawElement): number {
   const [one, other] = [a.index ?? '', b.index ?? '']
   return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1
 }

@@ -4,8 +4,15 @@ import { useStore } from 'zustand'
 import type { RoomClient } from './room-client.ts'
 import { type RoomState, type RoomStore, serverNow } from './room-store.ts'
 
-/** Somewhere to look at an interview: its room, or a recording of it, in which there is nothing to do. */
-type Sight = RoomClient | { store: RoomStore; isRecording: true }
+/** An interview that is over, as it looked at one moment, on the clock of that moment: there is nothing to do in it. */
+export type RecordedRoom = Readonly<{
+  store: RoomStore
+  isRecording: true
+  now(): number
+  onTick(run: () => void): () => void
+}>
+
+type Sight = RoomClient | RecordedRoom
 export const RoomContext = createContext<Sight | undefined>(undefined)
 
 function useSight(): Sight {
@@ -38,15 +45,18 @@ export function useView(): View {
   return view
 }
 
-/** The server's time in milliseconds, told again every `everyMs`. */
+/** The server's time in milliseconds, told again every `everyMs`; in a recording that of the moment one looks at. */
 export function useServerNow(everyMs = 1_000): number {
-  const store = useRoomStore()
-  const [now, setNow] = useState(() => serverNow(store.getState()))
+  const sight = useSight()
+  const [now, setNow] = useState(() => nowIn(sight))
   useEffect(() => {
-    const tick = () => setNow(serverNow(store.getState()))
+    const tick = () => setNow(nowIn(sight))
     tick()
+    if ('isRecording' in sight) return sight.onTick(tick)
     const timer = setInterval(tick, everyMs)
     return () => clearInterval(timer)
-  }, [store, everyMs])
+  }, [sight, everyMs])
   return now
 }
+
+const nowIn = (sight: Sight): number => ('isRecording' in sight ? sight.now() : serverNow(sight.store.getState()))

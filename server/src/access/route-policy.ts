@@ -44,6 +44,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews/:id/images/:imageId': seated,
   'GET /api/interviews/:id/replay': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
+  'GET /api/interviews/:id/replay/pointing': seatedAfterTheEnd,
 
   'GET /api/interviews/:id/report': readers,
   'GET /api/interviews/:id/report.md': readers,
@@ -51,6 +52,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/interviews/:id/shares': readers,
   'DELETE /api/interviews/:id/shares/:shareId': readers,
   'GET /api/shared/:token': { to: 'shareHolder' },
+  'GET /api/interviews/:id/timeline.md': seatedAfterTheEnd,
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
 import { ApiError, ReplayRequest } from '@dryrun/shared/api.ts'
-import type { Eyes } from '@dryrun/shared/interview/recording.ts'
-import { RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import { type Eyes, type Pointing, RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import compress from '@fastify/compress'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -18,6 +17,12 @@ const headSchema = {
   summary:
     'An ended interview to be watched again: its chapters and markers, through your own eyes or those you may take',
   response: { 200: RecordingHead, '4xx': ApiError },
+}
+const pointingSchema = {
+  tags,
+  params: asked.params,
+  summary: 'Where people pointed meanwhile, as lines of JSON lists in the order of time',
+  produces: ['application/x-ndjson'],
 }
 const framesSchema = { ...asked, summary: 'Its frames, as lines of JSON lists', produces: ['application/x-ndjson'] }
 
@@ -35,14 +40,25 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
     const { frames } = await toldTo(request, request.query.eyes)
     return reply.type('application/x-ndjson').compress(Readable.from(linesOf(frames())))
   })
+
+  app.get('/api/interviews/:id/replay/pointing', { schema: pointingSchema }, async (request, reply) => {
+    const { head } = await toldTo(request, 'own')
+    const pointing = within(head, app.pointingStore.read(membershipOf(request).row.id))
+    return reply.type('application/x-ndjson').compress(Readable.from(linesOf(pointing)))
+  })
 }
 
 /** Eyes that are not for the asker are not there, as anything else that is not for them. */
-async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
+export async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
   const asked = { interviewId: membershipOf(request).row.id, personId: meOf(request).id, eyes }
   const told = await tellAgain(request.server.eventLog, asked)
   if (!told) throw new Problem('notFound')
   return told
+}
+
+/** Pointers are the same to everyone, but nobody is told of those from before they came. */
+async function* within({ startedAt, endedAt }: RecordingHead, parts: AsyncIterable<Pointing[]>) {
+  for await (const part of parts) yield part.filter(({ at }) => at >= startedAt && at <= endedAt)
 }
 
 async function* linesOf(parts: AsyncIterable<unknown>): AsyncGenerator<string> {

@@ -23,6 +23,8 @@ export type RoomPorts = {
   limits: RoomLimits
   /** Told after each commit; it must not throw. */
   onTold: (interview: Interview, entry: Entry) => void
+  /** Told where a person with a seat points, and when; it must not throw. */
+  onPointed?: (interview: Interview, personId: string, presence: Presence, at: number) => void
   /** Told once, when this room stops being the interview's writer. */
   onClosed: (room: Room, error?: unknown) => void
   onFault: (error: unknown) => void
@@ -91,6 +93,7 @@ export class Room {
 
   point(personId: string, presence: Presence): void {
     this.#audience.point(personId, presence)
+    this.#ports.onPointed?.(this.interview, personId, presence, this.#ports.now())
   }
 
   /** `answer` is called once, after the frames that the submission caused and before those of any later one. */

@@ -9,13 +9,15 @@ import { Room, type RoomPorts } from './room.ts'
 /** How long an empty room is kept for those who reload the page. */
 const KEEP_EMPTY_MS = 60_000
 
-type Ports = Omit<RoomPorts, 'onTold' | 'onClosed'> & { log: EventLog }
+type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onClosed'> & { log: EventLog }
+type PointedListener = NonNullable<RoomPorts['onPointed']>
 type Listener = (interview: Interview, type: string) => void
 
 /** The open rooms of this process: at most one an interview. */
 export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
   readonly #listeners = new Set<Listener>()
+  readonly #pointedListeners = new Set<PointedListener>()
   readonly #ports: Ports
   #closing = false
   #isSaving = true
@@ -62,6 +64,11 @@ export class Rooms {
     this.#listeners.add(listener)
   }
 
+  /** Calls back with where somebody points in any room, and when by the clock of its log. */
+  onPointed(listener: PointedListener): void {
+    this.#pointedListeners.add(listener)
+  }
+
   /** Closes the room once nobody has been in it for a while. */
   left(room: Room): void {
     this.#closeLater(room)
@@ -87,7 +94,8 @@ export class Rooms {
     if (known) return known
     const room = Room.open(interviewId, {
       ...this.#ports,
-      onTold: (interview, { event }) => this.#tell(interview, event.type),
+      onTold: (interview, { event }) => this.#tell(this.#listeners, interview, event.type),
+      onPointed: (...pointed) => this.#tell(this.#pointedListeners, ...pointed),
       onClosed: () => this.#forget(interviewId, room),
     })
     this.#open.set(interviewId, room)
@@ -97,10 +105,10 @@ export class Rooms {
   }
 
   /** A listener that fails must not make what is committed look unsaved. */
-  #tell(interview: Interview, type: string): void {
-    for (const listener of this.#listeners) {
+  #tell<T extends unknown[]>(listeners: Iterable<(...told: T) => void>, ...told: T): void {
+    for (const listener of listeners) {
       try {
-        listener(interview, type)
+        listener(...told)
       } catch (error) {
         this.#ports.onFault(error)
       }

@@ -1,18 +1,27 @@
 import { Board } from './board.ts'
-import type { Entry } from './events.ts'
+import { boardFacts } from './board-facts.ts'
+import { BoardTrace, type Drawn } from './board-trace.ts'
+import type { Patch } from './element.ts'
 import { type Round, runningMs } from './interview.ts'
 import { changesFrom, type Drawing, drawingOf } from './report-boards.ts'
-import type { ReportBoard } from './report-view.ts'
+import type { BoardFact, ReportBoard } from './report-view.ts'
 import type { Phase } from './terms.ts'
 
 /** How the board of one round came about, as far as a report tells it. */
 export class BoardHistory {
   readonly #board = new Board()
+  readonly #trace = new BoardTrace()
   /** What was drawn when each phase was left, for the last time where it was visited again. */
   readonly #ends = new Map<string, Readonly<{ at: number; drawing: Drawing }>>()
 
-  drew({ event }: Entry): void {
-    if (event.type === 'boardChanged') this.#board.apply(event.patches)
+  drew(patches: readonly Patch[], drawn: Drawn): void {
+    this.#trace.before(this.#board, patches)
+    this.#board.apply(patches)
+    this.#trace.after(this.#board, patches, drawn)
+  }
+
+  curveball(clock: number): void {
+    this.#trace.curveball(this.#board, clock)
   }
 
   phaseLeft(phase: string, at: number): void {
@@ -32,5 +41,9 @@ export class BoardHistory {
       before = drawing
       return { phase: plan.find((phase) => phase.id === id)?.name ?? '', clock: runningMs(round, at), patches }
     })
+  }
+
+  facts(): BoardFact[] {
+    return boardFacts(this.#board.elements(), this.#trace)
   }
 }

@@ -1,7 +1,7 @@
 import { BoardHistory } from './board-history.ts'
-import type { Entry } from './events.ts'
+import type { Entry, EventOf } from './events.ts'
 import { evolve } from './evolve.ts'
-import { currentRound, emptyInterview, type Interview, type Person, personOf } from './interview.ts'
+import { currentRound, emptyInterview, type Interview, type Person, personOf, roleIn, runningMs } from './interview.ts'
 import { pairOf } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
 import { maskFor, standInFor } from './report-mask.ts'
@@ -17,6 +17,8 @@ import type { Party, ReportView } from './report-view.ts'
 export class ReportStory {
   #interview: Interview = emptyInterview
   readonly #histories = new Map<number, BoardHistory>()
+  /** The command with which the last round started, and its board with it. */
+  #startedBy = ''
 
   get interview(): Interview {
     return this.#interview
@@ -24,8 +26,10 @@ export class ReportStory {
 
   tell(entry: Entry): void {
     const { event, at } = entry
-    if (event.type === 'boardChanged') this.#historyOf(event.round).drew(entry)
+    if (event.type === 'boardChanged') this.#drew(event, entry)
+    if (event.type === 'roundStarted') this.#startedBy = entry.commandId
     if (event.type === 'phaseMoved') this.#historyOf(this.#interview.current).phaseLeft(this.#phase(), at)
+    if (event.type === 'curveballDropped') this.#historyOf(this.#interview.current).curveball(this.#clock(at))
     this.#interview = evolve(this.#interview, entry)
   }
 
@@ -57,7 +61,7 @@ export class ReportStory {
           interviewer: party(result.interviewer),
           candidate: party(result.candidate),
           earlier: [...mine, ...scoredRounds(interview, result.candidate ?? '')],
-          drawn: { boards: history.boards(round, interview.plan), facts: [] },
+          drawn: { boards: history.boards(round, interview.plan), facts: history.facts() },
         })
       }),
     }
@@ -89,6 +93,21 @@ export class ReportStory {
     const history = this.#histories.get(round) ?? new BoardHistory()
     this.#histories.set(round, history)
     return history
+  }
+
+  #drew({ round, patches }: EventOf<'boardChanged'>, { at, by, commandId }: Entry): void {
+    const seat = personOf(this.#interview, by)?.seat
+    const played = this.#interview.rounds[round]
+    this.#historyOf(round).drew(patches, {
+      clock: played ? runningMs(played, at) : 0,
+      byCandidate: played !== undefined && seat !== undefined && roleIn(played, seat) === 'candidate',
+      atStart: commandId === this.#startedBy,
+    })
+  }
+
+  #clock(at: number): number {
+    const round = currentRound(this.#interview)
+    return round ? runningMs(round, at) : 0
   }
 
   #phase(): string {

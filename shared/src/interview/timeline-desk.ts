@@ -1,5 +1,6 @@
 import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
 import type { DeskView, RoundView, ScoreView, View } from './view.ts'
+import { howWords } from './words.ts'
 
 type Seen = Readonly<{ desk: DeskView; round: RoundView }>
 type Said = Pick<TimelineLine, 'at' | 'kind' | 'words'>
@@ -57,7 +58,7 @@ const isSameScore = (a: ScoreView | undefined, b: ScoreView): boolean =>
 function scoreWords(name: string, { level, how, sentence }: ScoreView): string {
   const words = sentence && `: ${oneLine(sentence)}`
   if (!level) return sentence ? `wrote about ${name}${words}` : `took back the score for ${name}`
-  return `scored ${name} ${level}${how ? `, ${how}` : ''}${words}`
+  return `scored ${name} ${level}${how ? `, ${howWords[how]}` : ''}${words}`
 }
 
 function markLines(before: DeskView | undefined, after: DeskView, at: number): Said[] {
@@ -68,8 +69,8 @@ function markLines(before: DeskView | undefined, after: DeskView, at: number): S
   return [
     ...changesIn(before?.ticks, after.ticks, ({ pointId }) => pointId).map(([tick, was]): Said => {
       if (!tick) return { at, kind: 'point', words: `took back ${pointOf(was.pointId)}` }
-      if (was) return { at, kind: 'point', words: `corrected ${pointOf(tick.pointId)} to ${tick.how}` }
-      return { at: tick.at, kind: 'point', words: `heard ${pointOf(tick.pointId)}, ${tick.how}` }
+      if (was) return { at, kind: 'point', words: `corrected ${pointOf(tick.pointId)}: heard ${howWords[tick.how]}` }
+      return { at: tick.at, kind: 'point', words: `heard ${pointOf(tick.pointId)}, ${howWords[tick.how]}` }
     }),
     ...changesIn(before?.flags, after.flags, ({ flagId }) => flagId).map(([flag, was]): Said => {
       if (flag) return { at: flag.at, kind: 'flag', words: `raised a red flag: ${flagOf(flag.flagId)}` }

@@ -43,6 +43,9 @@ export function listed(items: readonly string[], most = 6): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
+/** Lines by their moments; those of one moment stay as they were told. */
+export const inOrder = (lines: readonly TimelineLine[]): TimelineLine[] => [...lines].sort((a, b) => a.at - b.at)
+
 /** The line as a sentence: who did it, or, where that is not known, what was done. */
 export function sentenceOf({ by, words }: TimelineLine, nameOf: (personId: string) => string | undefined): string {
   const name = by === null ? undefined : nameOf(by)

@@ -78,8 +78,18 @@ function arrowAct(was: Arrow, now: Arrow, there: Things): Act | undefined {
 
 function rewiring(was: Arrow, now: Arrow, there: Things): Act | undefined {
   if (!isTied(was)) return newArrow(now)
-  if (isTied(now)) return { verb: 'rewired', what: `${between(was)} to ${between(now)}${labelled(now.label)}` }
-  return lostAnEnd(was, there) ? undefined : { verb: 'loosened', what: `the arrow ${between(was)}` }
+  if (isTied(now))
+    return { verb: 'rewired', what: `${between(calledNow(was, there))} to ${between(now)}${labelled(now.label)}` }
+  return lostAnEnd(was, there) ? undefined : { verb: 'loosened', what: `the arrow ${between(calledNow(was, there))}` }
+}
+
+/** What it was tied to may have been renamed since. */
+function calledNow({ names, ...arrow }: Arrow, there: Things): Arrow {
+  const [from = '', to = ''] = arrow.ends.map((end, place) => {
+    const thing = there.get(end)
+    return thing && thing.is !== 'arrow' ? quoted(thing.name) : (names[place] ?? '')
+  })
+  return { ...arrow, names: [from, to] }
 }
 
 /** An unlabelled shape is nothing to speak of, so only what had a name counts. */
@@ -89,7 +99,7 @@ const lostAnEnd = ({ ends, names }: Arrow, there: Things): boolean =>
 function removal(was: Thing, there: Things): Act | undefined {
   if (was.is !== 'arrow') return { verb: 'removed', what: quoted(was.name) }
   if (lostAnEnd(was, there)) return undefined
-  return { verb: 'removed', what: isTied(was) ? `the arrow ${between(was)}` : 'a loose arrow' }
+  return { verb: 'removed', what: isTied(was) ? `the arrow ${between(calledNow(was, there))}` : 'a loose arrow' }
 }
 
 /** The board as a whole, for whoever has not seen it come about. */
@@ -98,5 +108,5 @@ export function wholeBoard(things: Things): string {
   const names = all.flatMap((thing) => (thing.is === 'arrow' ? [] : [quoted(thing.name)]))
   const arrows = all.filter((thing) => thing.is === 'arrow' && isTied(thing)).length
   const joined = arrows === 1 ? ['one connection'] : arrows ? [`${arrows} connections`] : []
-  return listed([...(names.length ? [listed(names, 12)] : []), ...joined])
+  return [...(names.length ? [listed(names, 12)] : []), ...joined].join('; ')
 }

@@ -1,7 +1,7 @@
 import { applyFrame, type Frame } from './frame.ts'
 import { BoardTeller } from './timeline-board.ts'
 import { DeskTeller } from './timeline-desk.ts'
-import type { TimelineLine } from './timeline-line.ts'
+import { inOrder, type TimelineLine } from './timeline-line.ts'
 import { openLines } from './timeline-view.ts'
 import type { View } from './view.ts'
 
@@ -51,5 +51,5 @@ export function timelineOf(frames: Iterable<Frame>): TimelineLine[] {
   const lines: TimelineLine[] = []
   for (const frame of frames) lines.push(...teller.hear(frame))
   lines.push(...teller.finish())
-  return lines.sort((a, b) => a.at - b.at)
+  return inOrder(lines)
 }

@@ -1,19 +1,10 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import {
-  IconCheck,
-  IconDoorExit,
-  IconDots,
-  IconFlag,
-  IconKeyboard,
-  IconLink,
-  IconPlayerSkipForward,
-} from '@tabler/icons-react'
+import { IconDoorExit, IconDots, IconFlag, IconKeyboard, IconLink, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLeads, useRole, useRound, useSeen } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
-
-const themes = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
+import { ThemeItems } from './ThemeItems.tsx'
 
 /** All that is needed seldom: theme, keys, a link, and the two ways a round ends. */
 export function RoomMenu() {
@@ -80,26 +71,6 @@ function PageItems() {
       <Menu.Item component={Link} to="/" leftSection={<IconDoorExit size={16} stroke={1.75} />}>
         Leave, and come back later
       </Menu.Item>
-    </>
-  )
-}
-
-function ThemeItems() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  return (
-    <>
-      <Menu.Label>Theme</Menu.Label>
-      {(['auto', 'light', 'dark'] as const).map((theme) => (
-        <Menu.Item
-          key={theme}
-          role="menuitemradio"
-          aria-checked={colorScheme === theme}
-          leftSection={<IconCheck size={16} stroke={1.75} visibility={colorScheme === theme ? 'visible' : 'hidden'} />}
-          onClick={() => setColorScheme(theme)}
-        >
-          {themes[theme]}
-        </Menu.Item>
-      ))}
     </>
   )
 }

@@ -1,0 +1,44 @@
+import { Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconDownload } from '@tabler/icons-react'
+import { fileNameOf, saveFile } from '../lib/save-file.ts'
+import type { BoardFormat } from './board-export.ts'
+import { chapterAt, stampAt } from './moment.ts'
+import { type Replay, useReplay } from './use-replay.ts'
+
+const formats: readonly (readonly [BoardFormat, string])[] = [
+  ['png', 'Board now as PNG'],
+  ['svg', 'Board now as SVG'],
+  ['excalidraw', 'Board now for Excalidraw'],
+]
+
+/** What can be taken along. Everything as these eyes saw it, and nothing else. */
+export function ExportItems() {
+  const replay = useReplay()
+  return (
+    <>
+      <Menu.Label>Save</Menu.Label>
+      {formats.map(([format, words]) => (
+        <Menu.Item
+          key={format}
+          leftSection={<IconDownload size={16} stroke={1.75} />}
+          onClick={() => void saveBoard(replay, format)}
+        >
+          {words}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+async function saveBoard({ player, watching }: Replay, format: BoardFormat): Promise<void> {
+  const { head, at } = player.store.getState()
+  const chapter = chapterAt(head.chapters, at)
+  const name = fileNameOf(`${head.interview.title} ${chapter ? stampAt(chapter, at) : ''}`)
+  try {
+    const { boardFile } = await import('./board-export.ts')
+    saveFile(await boardFile(player.board, format, watching.source.image), `${name}.${format}`)
+  } catch {
+    notifications.show({ message: 'The board could not be made into a file. Try another moment or another kind.' })
+  }
+}

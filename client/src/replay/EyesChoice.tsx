@@ -1,0 +1,29 @@
+import type { Eyes } from '@dryrun/shared/interview/recording.ts'
+import { NativeSelect } from '@mantine/core'
+import classes from './EyesChoice.module.css'
+import { usePlayer, useReplay, useTurningTo } from './use-replay.ts'
+
+const eyesWords: Readonly<Record<Eyes, string>> = {
+  own: 'As you saw it',
+  interviewer: 'The interviewer’s eyes',
+  candidate: 'The candidate’s eyes',
+}
+
+/** Through whose eyes one watches, where there is a choice. */
+export function EyesChoice() {
+  const { watching } = useReplay()
+  const { eyes, choices, me } = usePlayer(({ head }) => head)
+  const turningTo = useTurningTo()
+  if (choices.length < 2) return null
+  const words = (one: Eyes) => (one === 'own' && !me ? 'As it was seen' : eyesWords[one])
+  return (
+    <NativeSelect
+      size="xs"
+      className={classes.eyes}
+      aria-label="Through whose eyes"
+      value={turningTo ?? eyes}
+      data={choices.map((one) => ({ value: one, label: words(one) }))}
+      onChange={(event) => void watching.open(event.currentTarget.value as Eyes)}
+    />
+  )
+}

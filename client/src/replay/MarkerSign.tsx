@@ -1,0 +1,29 @@
+import type { MarkerKind } from '@dryrun/shared/interview/recording.ts'
+import {
+  IconBoltFilled,
+  IconBulbFilled,
+  IconCircleCheckFilled,
+  IconFlagFilled,
+  IconMessageCircleFilled,
+  IconPinnedFilled,
+  IconSquareRoundedArrowUpFilled,
+  IconStarFilled,
+} from '@tabler/icons-react'
+import classes from './MarkerSign.module.css'
+
+/** A shape for each kind: a colour alone would not tell them apart. */
+const signs = {
+  followUp: IconMessageCircleFilled,
+  hint: IconBulbFilled,
+  curveball: IconBoltFilled,
+  point: IconCircleCheckFilled,
+  flag: IconFlagFilled,
+  note: IconPinnedFilled,
+  evidence: IconStarFilled,
+  change: IconSquareRoundedArrowUpFilled,
+} as const
+
+export function MarkerSign({ kind }: { kind: MarkerKind }) {
+  const Sign = signs[kind]
+  return <Sign size={16} aria-hidden className={classes.sign} data-kind={kind} />
+}

@@ -1,0 +1,87 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { ChatPanel } from '../room/chat/ChatPanel.tsx'
+import { Desk } from '../room/Desk.tsx'
+import column from '../room/LeftColumn.module.css'
+import { useNarrow } from '../room/panels.ts'
+import { PromptPanel } from '../room/prompt/PromptPanel.tsx'
+import { useSeen } from '../room/use-desk.ts'
+import { isDesk } from '../room/view-kind.ts'
+import { Controls } from './Controls.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { Lines } from './Lines.tsx'
+import classes from './Replay.module.css'
+import { ReplayBar } from './ReplayBar.tsx'
+import { ReplayNotices } from './ReplayNotices.tsx'
+import { ReplayTabs } from './ReplayTabs.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { Timeline } from './Timeline.tsx'
+import { type FrontPanel, usePlayer, useReplayLayout } from './use-replay.ts'
+import { useReplayKeys } from './use-replay-keys.ts'
+
+const ReplayBoard = lazy(() => import('./ReplayBoard.tsx'))
+
+/** A recording: the board in the middle, what was seen around it, and below it time. */
+export function Replay() {
+  const narrow = useNarrow()
+  const hasView = usePlayer(({ view }) => view !== undefined)
+  const front = useReplayLayout((state) => state.front)
+  const covered = narrow && hasView && front !== null
+  useReplayKeys()
+  return (
+    <div className={classes.replay}>
+      <ReplayBar />
+      <div className={classes.middle}>
+        {!narrow && hasView && <LeftPanel />}
+        <main className={classes.board} inert={covered} data-board>
+          <BoardPlace />
+          <ReplayNotices />
+        </main>
+        {!narrow && hasView && <SidePanel />}
+        {covered && <Front panel={front} />}
+      </div>
+      <footer className={classes.time}>
+        <Timeline />
+        <Controls />
+      </footer>
+      {narrow && hasView && <ReplayTabs />}
+      <KeysDialog />
+    </div>
+  )
+}
+
+function BoardPlace() {
+  const theme = useComputedColorScheme('light', { getInitialValueInEffect: false })
+  return (
+    <section className={classes.canvas} aria-label="Whiteboard">
+      <Suspense fallback={<p className={classes.opening}>Opening the board</p>}>
+        <ReplayBoard theme={theme} />
+      </Suspense>
+    </section>
+  )
+}
+
+function LeftPanel() {
+  const hasDesk = useSeen(isDesk)
+  if (hasDesk) return <Desk className={column.desk ?? ''} />
+  return (
+    <aside className={column.prompt} aria-label="Prompt">
+      <PromptPanel />
+    </aside>
+  )
+}
+
+const panelWords = { timeline: 'Timeline', chat: 'Chat', prompt: 'Prompt' } as const
+
+function Front({ panel }: { panel: FrontPanel }) {
+  const hasDesk = useSeen(isDesk)
+  if (panel === 'desk' && hasDesk) return <Desk className={classes.front ?? ''} />
+  const shown = panel === 'desk' ? 'prompt' : panel
+  return (
+    <section className={classes.front} aria-label={panelWords[shown]}>
+      {shown === 'timeline' && <Lines />}
+      {shown === 'chat' && <ChatPanel />}
+      {shown === 'prompt' && <PromptPanel />}
+    </section>
+  )
+}

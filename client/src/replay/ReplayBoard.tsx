@@ -1,0 +1,62 @@
+import '@excalidraw/excalidraw/index.css'
+import '../room/board-assets.ts'
+import { Excalidraw } from '@excalidraw/excalidraw'
+import { Button } from '@mantine/core'
+import { useElementSize, useReducedMotion } from '@mantine/hooks'
+import { IconFocusCentered, IconMaximize } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { BoardText } from '../room/BoardText.tsx'
+import { BoardContext } from '../room/board-api.ts'
+import { plainCanvas, useReadyApi } from '../room/board-canvas.ts'
+import { useShowing } from './board-showing.ts'
+import classes from './ReplayBoard.module.css'
+import { useReplay, useReplayLayout } from './use-replay.ts'
+
+/** The board as it stood, to be looked at. */
+export default function ReplayBoard({ theme }: { theme: 'light' | 'dark' }) {
+  const [api, onChange, onApi] = useReadyApi()
+  const { ref, width, height } = useElementSize()
+  const isSmooth = !useReducedMotion()
+  const { layout } = useReplay()
+  const follows = useReplayLayout((state) => state.follows)
+  const showing = useShowing(api, isSmooth)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas has to measure its place anew whenever ours changes
+  useEffect(() => {
+    api?.refresh()
+    showing.current?.again()
+  }, [api, showing, width, height])
+  return (
+    <div className={classes.root}>
+      <div ref={ref} className={classes.canvas}>
+        <Excalidraw {...plainCanvas} excalidrawAPI={onApi} onChange={onChange} viewModeEnabled theme={theme} />
+      </div>
+      {api && (
+        <BoardContext value={api}>
+          <BoardText />
+        </BoardContext>
+      )}
+      <div className={classes.views}>
+        {!follows && (
+          <Button
+            size="compact-sm"
+            leftSection={<IconFocusCentered size={16} stroke={1.75} />}
+            onClick={() => layout.setState({ follows: true })}
+          >
+            Follow again
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconMaximize size={16} stroke={1.75} />}
+          onClick={() => {
+            layout.setState({ follows: false })
+            showing.current?.showAll()
+          }}
+        >
+          Whole board
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconDots, IconKeyboard, IconLink } from '@tabler/icons-react'
+import { ThemeItems } from '../room/bar/ThemeItems.tsx'
+import { ExportItems } from './ExportItems.tsx'
+import { linkTo } from './moment.ts'
+import type { Player } from './player.ts'
+import { useReplay } from './use-replay.ts'
+
+/** All that is needed seldom: a link to this moment, keys, theme. */
+export function ReplayMenu() {
+  const { player, layout } = useReplay()
+  return (
+    <Menu position="bottom-end" shadow="md" width={280}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
+          <IconDots size={20} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copyLink(player)}>
+          Copy a link to this moment
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} stroke={1.75} />}
+          onClick={() => layout.setState({ dialog: 'keys' })}
+        >
+          Keys
+        </Menu.Item>
+        <Menu.Divider />
+        <ExportItems />
+        <Menu.Divider />
+        <ThemeItems />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+async function copyLink(player: Player): Promise<void> {
+  const { head, at } = player.store.getState()
+  const { t, r } = linkTo(head, at)
+  const url = new URL(window.location.href)
+  url.search = new URLSearchParams({
+    ...(t && { t }),
+    ...(r && { r: String(r) }),
+    ...(head.eyes !== 'own' && { eyes: head.eyes }),
+  }).toString()
+  const copied = await navigator.clipboard?.writeText(url.href).then(
+    () => true,
+    () => false,
+  )
+  notifications.show({
+    message: copied
+      ? `Copied. The link opens this page at ${t}, for those who may see it.`
+      : `This browser does not let a page copy. The address of this moment is ${url.href}`,
+  })
+}

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { ApiFailure } from '../lib/api-client.ts'
+import { LayoutProvider } from '../room/use-layout.ts'
+import { RoomContext } from '../room/use-room.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
+import { linkedMoment } from './moment.ts'
+import type { Player } from './player.ts'
+import { Replay } from './Replay.tsx'
+import { ReplayLoading } from './ReplayLoading.tsx'
+import type { RecordingSource } from './recording-source.ts'
+import { recordedRoom } from './replay-room.ts'
+import { screenClock } from './screen-clock.ts'
+import { createReplayLayout, ReplayContext } from './use-replay.ts'
+import type { WatchSearch } from './watch-search.ts'
+import { Watching } from './watching.ts'
+
+/** Opens a recording at the moment that the address names, and stays with it. */
+export function Watch({ source, link }: { source: RecordingSource; link: WatchSearch }) {
+  const [watching] = useState(() => new Watching(source, link, screenClock))
+  const player = useStore(watching.store, (state) => state.player)
+  const fault = useStore(watching.store, (state) => state.fault)
+  const { eyes, t, r } = link
+  useEffect(() => {
+    void watching.open(eyes)
+    return () => watching.close()
+  }, [watching, eyes])
+  // An address that has changed under an open page names another moment of the same recording.
+  useEffect(() => {
+    const open = watching.store.getState().player
+    if (open && (t ?? r)) open.seek(linkedMoment(open.store.getState().head, { ...(t && { t }), ...(r && { r }) }))
+  }, [watching, t, r])
+  if (player) return <Open watching={watching} player={player} />
+  if (fault) return <NotOpened fault={fault} onRetry={watching.again} />
+  return <ReplayLoading />
+}
+
+function Open({ watching, player }: { watching: Watching; player: Player }) {
+  const replay = useMemo(() => ({ watching, player, layout: createReplayLayout() }), [watching, player])
+  const room = useMemo(() => recordedRoom(player), [player])
+  const title = useStore(player.store, ({ head }) => head.interview.title)
+  const id = useStore(player.store, ({ head }) => head.interview.id)
+  useEffect(() => room.follow(), [room])
+  useEffect(() => {
+    document.title = `Replay: ${title} · Dryrun`
+  }, [title])
+  return (
+    <ReplayContext value={replay}>
+      <RoomContext value={room}>
+        <LayoutProvider interviewId={`replay-${id}`}>
+          <Replay />
+        </LayoutProvider>
+      </RoomContext>
+    </ReplayContext>
+  )
+}
+
+function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) {
+  const isUnknown = fault instanceof ApiFailure && fault.status === 404
+  return (
+    <PageShell title="Replay" width="narrow">
+      <h1>This replay cannot be shown</h1>
+      {isUnknown ? (
+        <EmptyState
+          title="There is no recording for you at this address"
+          action={<LinkButton to="/">Go to the start page</LinkButton>}
+        >
+          An interview can be watched again once it has ended, by those who had a seat in it.
+        </EmptyState>
+      ) : (
+        <ErrorState error={fault} onRetry={onRetry} />
+      )}
+    </PageShell>
+  )
+}

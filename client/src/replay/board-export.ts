@@ -1,0 +1,58 @@
+import '../room/board-assets.ts'
+import type { Board } from '@dryrun/shared/interview/board.ts'
+import { exportToBlob, exportToSvg, serializeAsJSON } from '@excalidraw/excalidraw'
+import type { ExcalidrawElement, NonDeleted } from '@excalidraw/excalidraw/element/types'
+import type { BinaryFileData, BinaryFiles } from '@excalidraw/excalidraw/types'
+import { fileOf } from '../room/board-images.ts'
+import { byIndex, complete } from '../room/board-surface.ts'
+
+export type BoardFormat = 'excalidraw' | 'png' | 'svg'
+
+/** Sharp on any screen, and in print. */
+const PNG_SCALE = 2
+const PADDING = 24
+
+type Drawn = NonDeleted<ExcalidrawElement>
+
+/** A board as a file to be taken along: drawn as it stands, with its pictures. */
+export async function boardFile(
+  board: Board,
+  format: BoardFormat,
+  fetchImage: (id: string) => Promise<Blob>,
+): Promise<Blob> {
+  const elements = drawnOn(board)
+  const files = await filesOf(elements, fetchImage)
+  const appState = { exportBackground: true, exportWithDarkMode: false, viewBackgroundColor: '#ffffff' }
+  if (format === 'excalidraw')
+    return new Blob([serializeAsJSON(elements, appState, files, 'local')], { type: 'application/json' })
+  const drawing = { elements, appState, files, exportPadding: PADDING }
+  if (format === 'svg') return new Blob([(await exportToSvg(drawing)).outerHTML], { type: 'image/svg+xml' })
+  return exportToBlob({
+    ...drawing,
+    mimeType: 'image/png',
+    getDimensions: (width: number, height: number) => ({
+      width: width * PNG_SCALE,
+      height: height * PNG_SCALE,
+      scale: PNG_SCALE,
+    }),
+  })
+}
+
+function drawnOn(board: Board): Drawn[] {
+  return [...board.elements()]
+    .filter(({ isDeleted }) => !isDeleted)
+    .flatMap((element) => (complete({ ...element }) as Drawn | undefined) ?? [])
+    .sort(byIndex)
+}
+
+/** A picture that can't be had leaves its frame empty, and does not cost the rest. */
+async function filesOf(elements: readonly Drawn[], fetchImage: (id: string) => Promise<Blob>): Promise<BinaryFiles> {
+  const ids = elements.flatMap((element) => (element.type === 'image' && element.fileId ? [element.fileId] : []))
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id): Promise<BinaryFileData[]> => {
+      const blob = await fetchImage(id).catch(() => undefined)
+      return blob ? [await fileOf(id, blob)] : []
+    }),
+  )
+  return Object.fromEntries(found.flat().map((file) => [file.id, file]))
+}

@@ -1,0 +1,34 @@
+import type { Board } from '@dryrun/shared/interview/board.ts'
+import { CaptureUpdateAction } from '@excalidraw/excalidraw'
+import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import type { BoardApi } from '../room/board-api.ts'
+import { byIndex, complete } from '../room/board-surface.ts'
+
+/**
+ * A recording's board on a canvas. Only what has changed becomes another object there: the canvas keeps the picture of
+ * everything else, so a step of a drag costs the same however much is on the board.
+ */
+export class BoardScreen {
+  readonly #api: BoardApi
+  readonly #elements = new Map<string, ExcalidrawElement>()
+  #version = 1
+
+  constructor(api: BoardApi) {
+    this.#api = api
+  }
+
+  show(board: Board, changed: ReadonlySet<string>): void {
+    if (!changed.size) return
+    this.#version++
+    for (const id of changed) this.#put(id, board)
+    const elements = [...this.#elements.values()].sort(byIndex)
+    this.#api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
+  }
+
+  #put(id: string, board: Board): void {
+    const element = board.get(id)
+    const shown = element && !element.isDeleted && complete({ ...element })
+    if (shown) this.#elements.set(id, { ...shown, version: this.#version })
+    else this.#elements.delete(id)
+  }
+}

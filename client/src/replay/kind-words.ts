@@ -1,0 +1,15 @@
+import type { MarkerKind } from '@dryrun/shared/interview/recording.ts'
+
+/** What each kind of marker is called. */
+export const kindWords: Readonly<Record<MarkerKind, string>> = {
+  followUp: 'Follow-up',
+  hint: 'Hint',
+  curveball: 'Changed requirement',
+  point: 'Heard',
+  flag: 'Red flag',
+  note: 'Note',
+  evidence: 'Evidence',
+  change: 'To change next time',
+}
+
+export const isMarkerKind = (kind: string): kind is MarkerKind => Object.hasOwn(kindWords, kind)

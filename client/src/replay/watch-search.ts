@@ -1,0 +1,19 @@
+import { Eyes } from '@dryrun/shared/interview/recording.ts'
+import { z } from 'zod'
+
+/** Which moment an address names, and through whose eyes. What makes no sense is left out, and the page opens anyway. */
+const WatchSearch = z.object({
+  t: z
+    .string()
+    .regex(/^\d{1,3}:[0-5]\d$/)
+    .optional()
+    .catch(undefined),
+  r: z.coerce.number().int().min(1).max(20).optional().catch(undefined),
+  eyes: Eyes.optional().catch(undefined),
+})
+export type WatchSearch = { t?: string; r?: number; eyes?: Eyes }
+
+export function watchSearch(search: unknown): WatchSearch {
+  const { t, r, eyes } = WatchSearch.parse(search)
+  return { ...(t && { t }), ...(r && { r }), ...(eyes && { eyes }) }
+}

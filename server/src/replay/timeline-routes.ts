@@ -1,0 +1,34 @@
+import { ReplayRequest } from '@dryrun/shared/api.ts'
+import { Teller } from '@dryrun/shared/interview/timeline.ts'
+import { inOrder, type TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
+import { timelineMarkdown } from '@dryrun/shared/interview/timeline-markdown.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { toldTo } from './replay-routes.ts'
+import type { Told } from './tell-again.ts'
+
+const schema = {
+  tags: ['replay'],
+  summary: 'It in words, line by line, as a Markdown file',
+  params: z.object({ id: z.string() }),
+  querystring: ReplayRequest,
+  produces: ['text/markdown'],
+}
+
+export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get('/api/interviews/:id/timeline.md', { schema }, async (request, reply) => {
+    const told = await toldTo(request, request.query.eyes)
+    return reply
+      .header('content-type', 'text/markdown; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="timeline.md"')
+      .send(timelineMarkdown(told.head, await linesOf(told)))
+  })
+}
+
+/** Page by page, as the log is read. */
+async function linesOf({ frames }: Told): Promise<TimelineLine[]> {
+  const teller = new Teller()
+  const lines: TimelineLine[] = []
+  for await (const page of frames()) for (const frame of page) lines.push(...teller.hear(frame))
+  return inOrder([...lines, ...teller.finish()])
+}

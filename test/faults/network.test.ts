@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Element } from '@dryrun/shared/interview/element.ts'
+import type { Entry } from '@dryrun/shared/interview/events.ts'
+import { Story } from '@dryrun/shared/interview/story.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.ts'
+import { eachDatabase } from '../support/databases.ts'
+import { diceOf } from '../support/dice.ts'
+import { questionOf } from '../support/facts.ts'
+import { record } from '../support/figures.ts'
+import { faultsIn } from '../support/history.ts'
+import { RoughNetwork } from '../support/rough-network.ts'
+import { type Table, tableAt } from '../support/table.ts'
+import { watcherOf } from '../support/watcher.ts'
+
+/** So many on each database; a full run asks for more. */
+const seeds = Number(process.env.DRYRUN_NETWORKS ?? 10)
+const first = Number(process.env.DRYRUN_SEED ?? 1)
+const STEPS = 12
+
+eachDatabase((name, _connect, place) => {
+  let server: RunningApp
+  beforeAll(async () => {
+    const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+    server = await startApp(undefined, await place(), questions)
+  })
+  afterAll(() => server.stop())
+
+  const logOf = ({ id }: Table): Promise<Entry[]> => server.app.eventLog.read(id)
+
+  /** Resolves once every canvas shows what the log tells: what was drawn last is still gathered for a moment. */
+  async function untilDrawn(table: Table, { pages }: RoughNetwork): Promise<void> {
+    const isDrawn = async () => {
+      const board = shownBy(await logOf(table))
+      return pages.every(
+        (page) => page.isSettled && isDeepStrictEqual(looksOf(Object.values(page.canvas.shown())), board),
+      )
+    }
+    await expect.poll(isDrawn, { timeout: 60_000, interval: 200, message: 'all canvases show the board' }).toBe(true)
+  }
+
+  /** All that is wrong after a run; nothing, if all is well. */
+  async function play(seed: number) {
+    const table = await tableAt(server.url)
+    await table.ada.do({ type: 'startRound' })
+    const network = await RoughNetwork.around(table, server.url, diceOf(seed))
+    await network.recover()
+    for (let step = 0; step < STEPS; step++) await network.suffer()
+    await network.recover()
+    await untilDrawn(table, network)
+    const entries = await logOf(table)
+    const watchers = network.pages.map(({ person, frames }) => watcherOf(person, frames))
+    const { calls, acknowledged } = network.history
+    const faults = faultsIn({ calls, entries, watchers, inOrder: false })
+    const unsaid = network.said.filter((text) => saidIn(entries).filter((one) => one === text).length !== 1)
+    const strange = network.strange(table.everyone.map(({ me }) => me?.id ?? ''))
+    await network.close()
+    for (const person of table.everyone) person.disconnect()
+    record(`rough networks on ${name}`, { runs: 1, acknowledged, ...network.suffered })
+    return { seed, faults, unsaid, strange }
+  }
+
+  it('[NW6] delayed, repeated, cut, half open or asleep: all end with what the log tells, and nothing is lost or done twice', {
+    timeout: 240_000 + seeds * 30_000,
+  }, async () => {
+    const runs = await Promise.all(Array.from({ length: seeds }, (_, n) => play(first + n)))
+    for (const run of runs) expect(run).toEqual({ seed: run.seed, faults: [], unsaid: [], strange: [] })
+  })
+})
+
+const saidIn = (entries: readonly Entry[]): string[] =>
+  entries.flatMap(({ event }) => (event.type === 'said' ? [event.text] : []))
+
+function shownBy(entries: readonly Entry[]): Record<string, unknown> {
+  const story = new Story()
+  for (const entry of entries) story.tell(entry)
+  return looksOf([...story.boards.of(0).elements()])
+}
+
+/** What can be seen of a board, by element; a canvas fills in what others leave out. */
+function looksOf(elements: readonly unknown[]): Record<string, unknown> {
+  const seen = (elements as readonly Element[]).filter(({ isDeleted }) => !isDeleted)
+  return Object.fromEntries(seen.map(({ boundElements: _, isDeleted: __, ...element }) => [element.id, element]))
+}

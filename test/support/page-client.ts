@@ -1,0 +1,60 @@
+import { connect } from '@dryrun/client/room/connection.ts'
+import { openRoom, type RoomClient } from '@dryrun/client/room/room-client.ts'
+import type { RoomState } from '@dryrun/client/room/room-store.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { MemoryDisk } from '../client/live-room.ts'
+import { pageIn, type TestPage } from '../client/page-in.ts'
+import { PaperCanvas } from '../client/paper-canvas.ts'
+import type { History } from './history.ts'
+import type { Participant } from './participant.ts'
+
+type Visit = { interviewId: string; url: string; history?: History; disk?: MemoryDisk }
+
+/** The page's own room client without its page: real sockets, a canvas of paper, and all that it asks and sees kept. */
+export class PageClient {
+  readonly person: string
+  readonly room: RoomClient
+  readonly canvas = new PaperCanvas()
+  readonly page: TestPage
+  readonly frames: Frame[] = []
+
+  constructor(person: Participant, { interviewId, url, history, disk = new MemoryDisk() }: Visit) {
+    this.person = person.me?.id ?? ''
+    this.page = pageIn(url, { cookie: person.cookie })
+    this.room = openRoom(interviewId, {
+      disk,
+      clock: this.page.clock,
+      connect: (id, ears) => {
+        const onFrame = (frame: Frame) => {
+          this.frames.push(structuredClone(frame))
+          ears.onFrame(frame)
+        }
+        const connection = connect(id, { ...ears, onFrame }, this.page)
+        return {
+          ...connection,
+          send: async (submission) => {
+            history?.invoked(this.person, submission.id, submission.command)
+            const receipt = await connection.send(submission)
+            if (receipt) history?.answered(this.person, submission.id, receipt)
+            return receipt
+          },
+        }
+      },
+    })
+    this.canvas.onChange = () => this.room.board.changed()
+    this.room.board.attach(this.canvas)
+  }
+
+  get state(): RoomState {
+    return this.room.store.getState()
+  }
+
+  /** Connected, sure of it, and with nothing left to send. */
+  get isSettled(): boolean {
+    return this.state.link === 'live' && !this.state.unsaved.length
+  }
+
+  close(): void {
+    this.room.close()
+  }
+}

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
+import type { Visitor } from './browsers.ts'
+
+/** An element as the canvas shows it. */
+type Shape = { id: string; type: string; text: string; look: string; place: number[] }
+
+/** What somebody has before them: the board, the clock, the phase, and of the script what was done with it. */
+export type Glance = { board: Shape[]; clock: string; phase: string; script: string[] }
+
+/**
+ * What stands on the canvas, read from the component that draws it: nothing of it is in the page's text. Runs in the
+ * page.
+ */
+function shapesOnCanvas(): Shape[] {
+  type Fiber = { stateNode?: { scene?: { getNonDeletedElements(): Record<string, unknown>[] } }; return?: Fiber }
+  const root = document.querySelector('.excalidraw')
+  const key = Object.keys(root ?? {}).find((name) => name.startsWith('__reactFiber$')) ?? ''
+  let fiber = (root as unknown as Record<string, Fiber> | null)?.[key]
+  while (fiber && !fiber.stateNode?.scene) fiber = fiber.return
+  const elements = fiber?.stateNode?.scene?.getNonDeletedElements() ?? []
+  const number = (value: unknown) => (typeof value === 'number' ? value : 0)
+  return elements.map((element) => ({
+    id: String(element.id),
+    type: String(element.type),
+    text: String(element.text ?? ''),
+    look: [element.strokeColor, element.backgroundColor, element.groupIds, element.containerId].join(' '),
+    place: [
+      ...['x', 'y', 'width', 'height', 'angle'].map((name) => number(element[name])),
+      ...((element.points as number[][] | undefined) ?? []).flat(),
+    ],
+  }))
+}
+
+/** Which points were heard, what was asked, given and raised. Runs in the page. */
+function scriptMarks(): string[] {
+  const rows = document.querySelectorAll('[role=tabpanel] section li, [role=tabpanel] section > div')
+  return [...rows].flatMap((row) => {
+    const text = row.textContent ?? ''
+    const marks = text.match(/(Unprompted|Prompted|Hinted|Asked at|Given at|Raised at|Dropped in at) \d+:\d\d/g)
+    return marks ? [`${text.slice(0, 40)} … ${marks.join(' ')}`] : []
+  })
+}
+
+export async function glance({ page }: Visitor): Promise<Glance> {
+  const [board, script, clock, phase] = await Promise.all([
+    page.evaluate(shapesOnCanvas),
+    page.evaluate(scriptMarks),
+    page.getByRole('timer', { name: 'Round clock' }).textContent(),
+    page.getByRole('button', { name: /^Phase \d of \d/ }).textContent(),
+  ])
+  return { board, script, clock: clock ?? '', phase: (phase ?? '').replace(/\d+:\d\d.*/, '') }
+}
+
+/** Places are stored to a hundredth of a pixel; whoever drew still has them as they were drawn. */
+const NEAR = 0.02
+
+export function sameBoard({ board }: Glance, { board: other }: Glance): boolean {
+  const isNear = (one: Shape, place: number) => distance(one, other[place]) < NEAR
+  return JSON.stringify(board.map(plain)) === JSON.stringify(other.map(plain)) && board.every(isNear)
+}
+
+const plain = ({ place: _, ...shape }: Shape) => shape
+
+const distance = (one: Shape, other: Shape | undefined): number =>
+  Math.max(...one.place.map((value, at) => Math.abs(value - (other?.place[at] ?? Number.POSITIVE_INFINITY))))
+
+export function expectSameGlance(seen: Glance, before: Glance, when: string): void {
+  expect({ ...seen, board: seen.board.map(plain) }, when).toEqual({ ...before, board: before.board.map(plain) })
+  for (const [place, shape] of before.board.entries())
+    expect(distance(shape, seen.board[place]), `${when}: ${shape.type} ${shape.id} is elsewhere`).toBeLessThan(NEAR)
+}
+
+/** Resolves when the round's clock shows another second. */
+export async function nextSecond({ page }: { page: Page }): Promise<void> {
+  const clock = page.getByRole('timer', { name: 'Round clock' })
+  const before = await clock.textContent()
+  const look = async () => expect(await clock.textContent()).not.toBe(before)
+  await vi.waitFor(look, { timeout: 10_000, interval: 20 })
+}
