@@ -21,6 +21,7 @@ import security from './plugins/security.ts'
 import web from './plugins/web.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
 import replay from './replay/plugin.ts'
+import { recordingRoutes } from './replay/recording-routes.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
 import { timelineRoutes } from './replay/timeline-routes.ts'
 import reports from './report/plugin.ts'
@@ -56,11 +57,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { db, config })
-  await app.register(replay, { db })
+  await app.register(replay, { db, config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
   await app.register(imageRoutes, { config })
   await app.register(replayRoutes)
+  await app.register(recordingRoutes, { config })
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(shareRoutes)

@@ -44,6 +44,8 @@ export const Settings = z.object({
   LIMIT_LOG_ENTRIES: count(200_000, 1_000),
   LIMIT_IMAGES: count(50),
   LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
+  LIMIT_RECORDING_BYTES: count(64 * 1024 * 1024, 1024),
+  LIMIT_RECORDINGS_PER_PERSON: count(20),
   LIMIT_UNSENT_BYTES: count(8 * 1024 * 1024, 64 * 1024),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
   LIMIT_REQUESTS_PER_MINUTE: count(600),
@@ -77,6 +79,8 @@ export type Limits = {
   logEntries: number
   images: number
   imageBytes: number
+  recordingBytes: number
+  recordingsPerPerson: number
   unsentBytes: number
   signInPerMinute: number
   requestsPerMinute: number
@@ -119,6 +123,8 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     logEntries: settings.LIMIT_LOG_ENTRIES,
     images: settings.LIMIT_IMAGES,
     imageBytes: settings.LIMIT_IMAGE_BYTES,
+    recordingBytes: settings.LIMIT_RECORDING_BYTES,
+    recordingsPerPerson: settings.LIMIT_RECORDINGS_PER_PERSON,
     unsentBytes: settings.LIMIT_UNSENT_BYTES,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
     requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,

@@ -6,10 +6,15 @@ import { fileURLToPath } from 'node:url'
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** A program of ours in a process or thread of its own: TypeScript when we run from source, JavaScript when built. */
+const program = (folder: string, name: string) =>
+  import.meta.url.endsWith('.ts') ? here(`./${folder}/${name}.ts`) : here(`./${name}.js`)
+
 export const paths = {
   repository: here('../..'),
   migrations: here('../../migrations'),
   client: here('../../client/dist'),
-  /** The program of the embedded database: TypeScript when we run from source, JavaScript when built. */
-  embeddedProcess: import.meta.url.endsWith('.ts') ? here('./db/embedded-process.ts') : here('./embedded-process.js'),
+  sample: here('../sample/sample.json'),
+  embeddedProcess: program('db', 'embedded-process'),
+  recordingCheck: program('replay', 'recording-check'),
 }

@@ -89,6 +89,13 @@ export const InterviewReply = z.object({ interview: InterviewSummary })
 export const ImageReply = z.object({ id: z.string() })
 
 export const ReplayRequest = z.object({ eyes: Eyes.default('own') })
+
+/** A recording that somebody brought along. */
+export const RecordingSummary = z.object({ id: z.string(), title: z.string(), createdAt: z.number() })
+export type RecordingSummary = z.infer<typeof RecordingSummary>
+export const RecordingsReply = z.object({ recordings: z.array(RecordingSummary) })
+export const RecordingReply = z.object({ id: z.string() })
+
 export const ReportReply = z.object({ report: ReportView })
 
 /** How long a report can be read by its link, in whole days, and what of it. */

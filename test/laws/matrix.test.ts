@@ -77,6 +77,12 @@ GET /api/interviews/:id/images/:imageId  n00++++ n00++++ n00++++ n00++++ n00++++
 GET /api/interviews/:id/replay           n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/replay/frames    n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/replay/pointing  n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+GET /api/interviews/:id/recording        n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+POST /api/recordings                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/recordings                      n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/recordings/:recordingId         n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+DELETE /api/recordings/:recordingId      n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+GET /api/sample                          0000000 0000000 0000000 0000000 0000000 0000000
 GET /api/interviews/:id/report           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/report.md        n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/shares           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
@@ -99,7 +105,12 @@ let byHttp: RouteAsker
 beforeAll(async () => {
   page = await pageFolder()
   const plenty = '1000000'
-  const limits = { LIMIT_COMMANDS_PER_SECOND: plenty, LIMIT_COMMAND_BURST: plenty, LIMIT_SOCKETS_PER_PERSON: plenty }
+  const limits = {
+    LIMIT_COMMANDS_PER_SECOND: plenty,
+    LIMIT_COMMAND_BURST: plenty,
+    LIMIT_SOCKETS_PER_PERSON: plenty,
+    LIMIT_RECORDINGS_PER_PERSON: plenty,
+  }
   server = await startApp(undefined, limits, [questionOf('orders')], { page })
   const stage = await Stage.with(server)
   bySocket = new SocketAsker(server, stage)

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { RunningApp } from './app.ts'
 import type { Cell } from './matrix.ts'
@@ -25,9 +26,13 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/links/:token/claim': json({ name: 'Somebody' }),
   'POST /api/interviews/:id/shares': json(sharing),
   'DELETE /api/interviews/:id/shares/:shareId': json({}),
+  'POST /api/recordings': json({}),
+  'DELETE /api/recordings/:recordingId': json({}),
 }
 
-type Place = Staged & { token: string; imageId: string; shareId: string; shareToken: string }
+const recording = { title: 'Practice', content: gzipSync('{}') }
+
+type Place = Staged & { token: string; imageId: string; shareId: string; shareToken: string; recordingId: string }
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
 export class RouteAsker {
@@ -39,6 +44,8 @@ export class RouteAsker {
   constructor(server: RunningApp, stage: Stage) {
     this.#server = server
     this.#stage = stage
+    // What is in a file is not asked here, and looking takes a process of its own each time.
+    server.app.recordingChecker.check = async () => recording
   }
 
   async ask(cell: Cell): Promise<string> {
@@ -69,15 +76,18 @@ export class RouteAsker {
     const links = await app.invitations.create(staged.id, Date.now())
     const by = this.#stage.who(kind === 'candidate' ? kind : 'interviewer', moment).me?.id ?? ''
     const { share, token: shareToken } = await app.shares.create({ interviewId: staged.id, by }, sharing, Date.now())
-    return { ...staged, imageId, token: tokenOf(links, 'audience'), shareId: share.id, shareToken }
+    const ownerId = this.#stage.who('interviewer', moment).me?.id ?? ''
+    const recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
+    return { ...staged, recordingId, imageId, token: tokenOf(links, 'audience'), shareId: share.id, shareToken }
   }
 }
 
-const pathOf = (row: string, { id, token, imageId, shareId, shareToken }: Place): string =>
+const pathOf = (row: string, { id, token, imageId, shareId, shareToken, recordingId }: Place): string =>
   row
     .slice(row.indexOf('/'))
     .replace(':id', id)
     .replace(':imageId', imageId)
+    .replace(':recordingId', recordingId)
     .replace(':shareId', shareId)
     .replace('shared/:token', `shared/${shareToken}`)
     .replace(':token', token)

@@ -45,6 +45,14 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews/:id/replay': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/pointing': seatedAfterTheEnd,
+  'GET /api/interviews/:id/recording': seatedAfterTheEnd,
+
+  // Whose a recording is, its row says: for all others it is not there.
+  'POST /api/recordings': { to: 'somebody' },
+  'GET /api/recordings': { to: 'somebody' },
+  'GET /api/recordings/:recordingId': { to: 'somebody' },
+  'DELETE /api/recordings/:recordingId': { to: 'somebody' },
+  'GET /api/sample': anyone,
 
   'GET /api/interviews/:id/report': readers,
   'GET /api/interviews/:id/report.md': readers,

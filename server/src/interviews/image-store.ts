@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { ImageType } from '@dryrun/shared/interview/recording.ts'
 import { and, count, eq } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { images, interviews } from '../db/schema.ts'
 import { Problem } from '../errors.ts'
-import type { ImageType } from './image-type.ts'
 
 type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; by: string }>
 

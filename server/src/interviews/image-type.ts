@@ -1,4 +1,4 @@
-export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif'
+import type { ImageType } from '@dryrun/shared/interview/recording.ts'
 
 const startsWith = (bytes: Buffer, text: string, from = 0) =>
   bytes.subarray(from, from + text.length).equals(Buffer.from(text, 'latin1'))

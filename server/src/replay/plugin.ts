@@ -1,11 +1,16 @@
 import fp from 'fastify-plugin'
+import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { PointingRecorder } from './pointing-recorder.ts'
 import { PointingStore } from './pointing-store.ts'
+import { RecordingChecker } from './recording-checker.ts'
+import { RecordingShelf } from './recording-shelf.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     pointingStore: PointingStore
+    recordingShelf: RecordingShelf
+    recordingChecker: RecordingChecker
   }
 }
 
@@ -15,10 +20,12 @@ const lastFlushMs = 1_000
 const roundEnds = new Set(['roundFinished', 'interviewEnded'])
 
 /** What is kept for the replay beside the logs. */
-export default fp<{ db: Database }>(
-  async (app, { db }) => {
+export default fp<{ db: Database; config: Config }>(
+  async (app, { db, config }) => {
     const store = new PointingStore(db)
     app.decorate('pointingStore', store)
+    app.decorate('recordingShelf', new RecordingShelf(db, config.limits.recordingsPerPerson))
+    app.decorate('recordingChecker', new RecordingChecker())
     const recorder = new PointingRecorder(store, (error) => {
       app.log.debug({ err: error }, 'where people pointed could not be stored')
     })

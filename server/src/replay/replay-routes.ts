@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
 import { ApiError, ReplayRequest } from '@dryrun/shared/api.ts'
-import { type Eyes, type Pointing, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import { type Eyes, RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import compress from '@fastify/compress'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { membershipOf, meOf } from '../access/plugin.ts'
 import { Problem } from '../errors.ts'
 import { type Told, tellAgain } from './tell-again.ts'
+import { writeRecording } from './write-recording.ts'
 
 const tags = ['replay']
 const asked = { tags, params: z.object({ id: z.string() }), querystring: ReplayRequest }
@@ -23,6 +24,12 @@ const pointingSchema = {
   params: asked.params,
   summary: 'Where people pointed meanwhile, as lines of JSON lists in the order of time',
   produces: ['application/x-ndjson'],
+}
+const fileSchema = {
+  tags,
+  params: asked.params,
+  summary: 'All that you may see of it as one file, in the format of docs/recording-format.md',
+  produces: ['application/json'],
 }
 const framesSchema = { ...asked, summary: 'Its frames, as lines of JSON lists', produces: ['application/x-ndjson'] }
 
@@ -43,8 +50,16 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get('/api/interviews/:id/replay/pointing', { schema: pointingSchema }, async (request, reply) => {
     const { head } = await toldTo(request, 'own')
-    const pointing = within(head, app.pointingStore.read(membershipOf(request).row.id))
+    const pointing = pointingWithin(head, request)
     return reply.type('application/x-ndjson').compress(Readable.from(linesOf(pointing)))
+  })
+
+  app.get('/api/interviews/:id/recording', { schema: fileSchema }, async (request, reply) => {
+    const file = await fileFor(request)
+    return reply
+      .header('content-disposition', 'attachment; filename="recording.json"')
+      .type('application/json; charset=utf-8')
+      .compress(Readable.from(file))
   })
 }
 
@@ -56,9 +71,29 @@ export async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told>
   return told
 }
 
+/** Where others may be watched, their eyes tell all that one's own do. */
+async function fileFor(request: FastifyRequest): Promise<AsyncGenerator<string>> {
+  const { imageStore, reports } = request.server
+  const interviewId = membershipOf(request).row.id
+  const own = await toldTo(request, 'own')
+  const others = own.head.choices.filter((eyes) => eyes !== 'own')
+  const tracks = others.length ? await Promise.all(others.map((eyes) => toldTo(request, eyes))) : [own]
+  return writeRecording({
+    tracks,
+    pointing: pointingWithin(own.head, request),
+    async image(id) {
+      const picture = z.uuid().safeParse(id).success && (await imageStore.find(interviewId, id))
+      return picture ? { id, type: picture.type, base64: picture.bytes.toString('base64') } : undefined
+    },
+    report: others.length ? ((await reports.reportFor(interviewId, meOf(request).id)) ?? null) : null,
+  })
+}
+
 /** Pointers are the same to everyone, but nobody is told of those from before they came. */
-async function* within({ startedAt, endedAt }: RecordingHead, parts: AsyncIterable<Pointing[]>) {
-  for await (const part of parts) yield part.filter(({ at }) => at >= startedAt && at <= endedAt)
+async function* pointingWithin({ startedAt, endedAt }: RecordingHead, request: FastifyRequest) {
+  const { pointingStore } = request.server
+  for await (const part of pointingStore.read(membershipOf(request).row.id))
+    yield part.filter(({ at }) => at >= startedAt && at <= endedAt)
 }
 
 async function* linesOf(parts: AsyncIterable<unknown>): AsyncGenerator<string> {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Frame } from './frame.ts'
+import type { ReportView } from './report-view.ts'
 import { Phase, Role, Seat, TargetLevel } from './terms.ts'
 
 /**
@@ -71,3 +73,21 @@ export const Pointing = z.strictObject({
   viewport: z.strictObject({ x: Reach, y: Reach, width: Reach, height: Reach }).readonly().nullable(),
 })
 export type Pointing = Readonly<z.infer<typeof Pointing>>
+
+export const ImageType = z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
+export type ImageType = z.infer<typeof ImageType>
+
+/**
+ * A recording as a file, to be kept and brought along: what its owner may see, and all that is needed to see it. Tracks
+ * are told through different eyes; whoever watches begins with the first.
+ */
+export type RecordingFile = Readonly<{
+  format: 'dryrun-recording'
+  version: 1
+  tracks: readonly Readonly<{ head: RecordingHead; frames: readonly Frame[] }>[]
+  /** In the order of time. */
+  pointing: readonly Pointing[]
+  /** The pictures that elements refer to. */
+  images: readonly Readonly<{ id: string; type: ImageType; base64: string }>[]
+  report: ReportView | null
+}>
