@@ -56,7 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(packs, { db, config })
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
-  await app.register(interviews, { db, config })
+  await app.register(interviews, { database, config })
   await app.register(replay, { db, config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })

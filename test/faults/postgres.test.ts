@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { startApp } from '../support/app.ts'
+import { questionOf } from '../support/facts.ts'
 import { expectSurvived, Ordeal } from '../support/ordeal.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
 import { copyTemplate, createTemplate } from '../support/postgres-template.ts'
+import { tableAt } from '../support/table.ts'
 
 /** Longer than a statement may take, so that what was asked before is given up meanwhile. A full run asks for 30. */
 const hangMs = Number(process.env.DRYRUN_HANG_SECONDS ?? 12) * 1_000
@@ -43,11 +47,44 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
   async function untilGivenUp({ live }: Ordeal): Promise<void> {
     const begun = performance.now()
     await expect.poll(() => live.busy.map(({ onTheirWay }) => onTheirWay)).toEqual([0, 0])
-    const asked = await live.table.ada.submit({ type: 'say', text: 'never sent again' })
-    expect(asked).toEqual({ ok: false, code: 'notSaved' })
+    const asked = await live.table.ada.submit(say('never sent again'))
+    expect(asked).toEqual(notSaved)
     do expect(await live.table.eve.get('/api/interviews')).toMatchObject({ status: 503, body: { code: 'unavailable' } })
     while (performance.now() - begun < hangMs)
   }
+
+  it('[L28] a commit that lands after all counts as another writer’s: its connection had been given up', async () => {
+    const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+    const { url, pool, stop } = await startApp(place.DATABASE_URL, {}, questions)
+    const { id, ada, bob, everyone } = await tableAt(url)
+    for (const person of everyone) person.patienceMs = 60_000
+    const number = async (query: string) => (await pool.query<{ n: number }>(query)).rows[0]?.n ?? 0
+    const storedLate = () => number(`select count(*)::int n from interview_events where event ->> 'text' = 'late'`)
+    const [late, next] = [randomUUID(), randomUUID()]
+
+    const writer = await number(`select pid n from pg_stat_activity
+      where application_name = 'dryrun writer' and datname = current_database()`)
+    process.kill(writer, 'SIGSTOP')
+    expect(await ada.submit(say('late'), late)).toEqual(notSaved)
+    await bob.until(({ isSaving }) => !isSaving)
+    await bob.until(({ isSaving }) => isSaving)
+    expect(await storedLate()).toBe(0)
+    process.kill(writer, 'SIGCONT')
+    await expect.poll(storedLate, { timeout: 30_000 }).toBe(1)
+    expect(bob.view?.chat).toEqual([])
+
+    expect(await bob.submit(say('next'), next)).toEqual(notSaved)
+    for (const person of everyone) await person.until(({ isConnected }) => !isConnected)
+    for (const person of everyone) await person.connect(id)
+    expect(await ada.submit(say('late'), late)).toEqual({ ok: true })
+    expect(await bob.submit(say('next'), next)).toEqual({ ok: true })
+    for (const person of everyone) {
+      await person.until(({ view }) => view?.chat.length === 2)
+      expect(person.view?.chat.map(({ text }) => text)).toEqual(['late', 'next'])
+      person.disconnect()
+    }
+    await stop()
+  }, 120_000)
 
   it('[DF10] while every connection is taken requests are answered with a code, and rooms go on', async () => {
     ordeal = await Ordeal.on(place, { DATABASE_CONNECTIONS: '2' })
@@ -79,6 +116,9 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
     expect(await ordeal.faults('connections exhausted')).toEqual([])
   }, 120_000)
 })
+
+const say = (text: string) => ({ type: 'say', text }) as const
+const notSaved = { ok: false, code: 'notSaved' }
 
 async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client(url)

@@ -16,7 +16,7 @@ export type Membership = Readonly<{ row: Row; seat: Seat }>
  * Rows by which interviews are found: whose they are, who has a seat, how far they are. The log is the truth and is
  * committed first; these rows are written after it, from what the room says at that moment. So writing them again is
  * harmless, and a server that dies in between leaves rows that are late, never wrong about something that did not
- * happen: the next claim, change of stage or look at the interview catches up.
+ * happen: the next claim or change, or the database's return, catches up.
  */
 export class InterviewIndex {
   readonly #db: Database

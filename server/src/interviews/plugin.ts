@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
-import type { Database } from '../db/connect.ts'
+import type { OpenDatabase } from '../db/connect.ts'
 import { ImageStore } from './image-store.ts'
 import { InterviewIndex } from './interview-index.ts'
 import { Invitations } from './invitations.ts'
@@ -17,18 +17,26 @@ declare module 'fastify' {
 const stageChanges = new Set(['roundStarted', 'roundFinished', 'interviewEnded'])
 
 /** The rows around the logs. */
-export default fp<{ db: Database; config: Config }>(
-  async (app, { db, config }) => {
+export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config }>(
+  async (app, { database: { db, watch }, config }) => {
     const index = new InterviewIndex(db, app.rooms)
     app.decorate('interviewIndex', index)
     app.decorate('invitations', new Invitations(db))
     app.decorate('imageStore', new ImageStore(db, config.limits.images))
 
-    app.rooms.onTold(({ id }, type) => {
-      if (!stageChanges.has(type)) return
+    const behind = new Set<string>()
+    const write = (id: string) => {
+      behind.delete(id)
       index.write(id, Date.now()).catch((error: unknown) => {
+        behind.add(id)
         app.log.warn({ err: error, interviewId: id }, 'the list of interviews is behind; it catches up later')
       })
+    }
+    app.rooms.onTold(({ id }, type) => {
+      if (stageChanges.has(type) || behind.has(id)) write(id)
+    })
+    watch.onChange((isSaving) => {
+      if (isSaving) for (const id of [...behind]) write(id)
     })
   },
   { name: 'interviews', dependencies: ['rooms'] },
