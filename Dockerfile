@@ -30,6 +30,7 @@ COPY --from=production-packages /app ./
 COPY --from=build /app/client/dist client/dist
 COPY --from=build /app/server/dist server/dist
 COPY server/packs server/packs
+COPY server/sample server/sample
 COPY migrations migrations
 RUN mkdir /data && chown node:node /data
 USER node

@@ -4,6 +4,7 @@ import { Room } from '@dryrun/server/room/room.ts'
 import { Event } from '@dryrun/shared/interview/events.ts'
 import { replay } from '@dryrun/shared/interview/replay.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
+import { timelineOf } from '@dryrun/shared/interview/timeline.ts'
 import { bob } from '../support/facts.ts'
 import type { BenchDatabase } from './bench-databases.ts'
 import { commandsOf, logOf } from './drawing.ts'
@@ -27,9 +28,11 @@ export async function benchFold(databases: readonly BenchDatabase[]): Promise<Ro
     const story = new Story()
     for (const entry of log) story.tell(entry)
   }
+  const frames = [...replay(log, bob)]
   const rows = [
     row(`fold ${log.length} entries over ${ELEMENTS} elements`, await medianMs(9, fold)),
     row('the frames of one person (replay)', await medianMs(5, () => [...replay(log, bob)].length)),
+    row('the same in words (timeline)', await medianMs(5, () => timelineOf(frames).length)),
     row(
       'check every event on reading',
       await medianMs(5, () => texts.map((text) => Event.parse(JSON.parse(text))).length),

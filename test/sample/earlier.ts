@@ -1,0 +1,25 @@
+import type { DimensionId, Level } from '@dryrun/shared/interview/terms.ts'
+import type { Held } from './hold.ts'
+
+/** What the same candidate was given a week before, so that the report has something to compare with. */
+export const earlierScores: Readonly<Record<DimensionId, Level>> = {
+  requirements: 2,
+  estimation: 2,
+  'api-and-data': 3,
+  'high-level-design': 2,
+  'deep-dive': 2,
+  'trade-offs': 2,
+  communication: 3,
+}
+
+/** An interview of which nothing is kept but its scores. */
+export async function holdEarlier({ people: { interviewer, candidate } }: Held): Promise<void> {
+  await interviewer.do({ type: 'startRound' })
+  await interviewer.do({ type: 'endInterview' })
+  await candidate.until(({ view }) => view?.interview.stage === 'ended')
+  for (const [dimension, level] of Object.entries(earlierScores))
+    await interviewer.do({ type: 'score', round: 0, dimension, level, how: 'prompted', sentence: '' })
+  await candidate.do({ type: 'handInAsCandidate', round: 0, selfScores: earlierScores, rating: 4, comment: '' })
+  const paper = { call: 2 as const, summary: '', changes: [], shareNotes: false }
+  await interviewer.do({ type: 'handInAsInterviewer', round: 0, ...paper })
+}

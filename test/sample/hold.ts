@@ -1,0 +1,115 @@
+import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import type { RunningApp } from '../support/app.ts'
+import { Participant } from '../support/participant.ts'
+import { tokenOf } from '../support/table.ts'
+import { nextId, type Player } from './acts.ts'
+import { lookedBack } from './desk.ts'
+import { holdEarlier } from './earlier.ts'
+import { type Deed, deedsOf, sinceStart } from './interview.ts'
+import { candidatePaper, changes, finalScores, interviewerPaper } from './papers.ts'
+
+/** The clock that the interviews of a server run by, moved by hand. */
+export type HandClock = { now: number }
+
+const [packId, questionId] = ['serverless-2026', 'order-pipeline']
+/** Twenty-two minutes instead of forty-five. */
+const plan: readonly Phase[] = [
+  { id: 'intro', name: 'Introduction', minutes: 1 },
+  { id: 'requirements', name: 'Requirements', minutes: 2 },
+  { id: 'estimates', name: 'Estimates that steer the design', minutes: 2 },
+  { id: 'api-and-data', name: 'API and data model', minutes: 2 },
+  { id: 'high-level', name: 'High-level design', minutes: 5 },
+  { id: 'deep-dive', name: 'Deep dive', minutes: 6 },
+  { id: 'trade-offs', name: 'Trade-offs, failure, operation', minutes: 3 },
+  { id: 'close', name: 'Close', minutes: 1 },
+]
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const WEEK = 7 * 24 * 60 * MINUTE
+
+type People = Record<Player, Participant>
+export type Held = Readonly<{ id: string; people: People }>
+
+/** What the server lets two people do who do not live by its own clock. */
+export const patientLimits = {
+  LIMIT_COMMANDS_PER_SECOND: '1000000',
+  LIMIT_COMMAND_BURST: '1000000',
+  LIMIT_PRESENCE_PER_SECOND: '1000000',
+}
+
+/** Holds the sample interview: two people at one server, each through a socket of their own. */
+export async function holdSample({ url, app }: RunningApp, clock: HandClock): Promise<Held> {
+  const people = {
+    interviewer: await Participant.named(url, 'Sample interviewer'),
+    candidate: await Participant.named(url, 'Sample candidate'),
+  }
+  await holdEarlier(await openFor(people, 'million-events'))
+  clock.now += WEEK
+  const held = await openFor(people, questionId)
+  const question = await app.packs.question(packId, app.packs.catalog()[0]?.version ?? 0, questionId)
+  clock.now += 3 * MINUTE
+  const startedAt = clock.now
+  await people.interviewer.do({ type: 'startRound' })
+  await people.candidate.until(({ view }) => view?.round)
+  for (const deed of deedsOf(question?.startingBoard)) {
+    clock.now = startedAt + deed.at
+    await done(people, deed)
+  }
+  await handIn(people, startedAt, clock)
+  return held
+}
+
+/** Opens an interview and seats both; they leave the one they were in. */
+async function openFor(people: People, asked: string): Promise<Held> {
+  const { interviewer, candidate } = people
+  const { id, links } = await interviewer.open({
+    title: 'A sample interview',
+    packId,
+    targetLevel: 'senior',
+    rounds: [{ questionId: asked, hostRole: 'interviewer' }],
+    plan: [...plan],
+  })
+  await candidate.claim(tokenOf(links, 'guest'))
+  for (const person of [interviewer, candidate]) {
+    person.disconnect()
+    // Nothing of this one has been seen yet, whatever was seen of the other.
+    await person.connect(id, { auth: { version: undefined } })
+    await person.until(({ view }) => view?.interview.stage === 'lobby')
+  }
+  return { id, people }
+}
+
+async function done(people: People, { by, presence, command }: Deed): Promise<void> {
+  const [person, other] =
+    by === 'interviewer' ? [people.interviewer, people.candidate] : [people.candidate, people.interviewer]
+  if (presence) {
+    // Where somebody points is acknowledged by nobody: the other has to see it before the clock goes on.
+    const heard = other.news.length
+    person.socket.emit('presence', presence)
+    await other.until(({ news }) => news.length > heard, 'the other to see where one points')
+  }
+  if (command) await person.do(command)
+}
+
+/** What the interviewer still had to write, and both papers. */
+async function handIn({ interviewer, candidate }: People, startedAt: number, clock: HandClock): Promise<void> {
+  await interviewer.until(({ view }) => view?.interview.stage === 'ended')
+  const momentOf = (moment: string) => startedAt + sinceStart(moment)
+  clock.now += MINUTE
+  for (const { moment, ...evidence } of lookedBack) {
+    clock.now += 20 * SECOND
+    const command = { ...evidence, evidenceId: nextId(), at: momentOf(moment) }
+    await interviewer.do({ type: 'attachEvidence', round: 0, ...command })
+  }
+  for (const [dimension, level, how, sentence] of finalScores) {
+    clock.now += 20 * SECOND
+    await interviewer.do({ type: 'score', round: 0, dimension, level, how, sentence })
+  }
+  clock.now += MINUTE
+  await candidate.do({ type: 'handInAsCandidate', round: 0, ...candidatePaper })
+  clock.now += 2 * MINUTE
+  const pointed = changes.map(({ moment, ...change }) => ({ ...change, at: momentOf(moment) }))
+  await interviewer.do({ type: 'handInAsInterviewer', round: 0, ...interviewerPaper, changes: pointed })
+  for (const person of [interviewer, candidate]) await person.until(({ view }) => view?.interview.sealed === false)
+}

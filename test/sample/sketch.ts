@@ -1,0 +1,279 @@
+import { Board } from '@dryrun/shared/interview/board.ts'
+import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
+import { PART_HEIGHT, PART_WIDTH, partElements, startingBoardPatches } from '@dryrun/shared/interview/starting-board.ts'
+import type { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
+import type { Spot } from './acts.ts'
+
+type Arrow = { id: string; from: string; to: string; low: number }
+type Line = Readonly<{ start: Spot; end: Spot }>
+
+const GAP = 6
+const TEXT_SIZE = 20
+const LABEL_SIZE = 16
+/** How wide letters are on average, against their size. */
+const [LARGE, SMALL] = [0.72, 0.53]
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** The board as the sample's people know it: parts, arrows and texts by names, and what a change of each would send. */
+export class Sketch {
+  readonly board = new Board()
+  readonly #parts = new Map<string, string>()
+  readonly #arrows = new Map<string, Arrow>()
+  readonly #texts = new Map<string, string>()
+  readonly #strokes = new Map<string, string>()
+  #count = 0
+  #places = 0
+
+  constructor(start: StartingBoard) {
+    const patches = startingBoardPatches(start)
+    this.#places = patches.length
+    this.board.apply(patches)
+    for (const { id } of start.parts) this.#parts.set(id, `part_${id}`)
+  }
+
+  /** Where the upper left corner of a part is. */
+  placeOf(part: string): Spot {
+    const { x, y } = this.#box(part)
+    return [x, y]
+  }
+
+  middleOf(part: string): Spot {
+    const [x, y] = this.placeOf(part)
+    return [x + PART_WIDTH / 2, y + PART_HEIGHT / 2]
+  }
+
+  /** A new part, as the panel of parts puts it there. */
+  part(name: string, stencil: Stencil, label: string, [x, y]: Spot): Patch[] {
+    const id = this.#newId()
+    this.#parts.set(name, id)
+    return partElements({ id, stencil, label, x, y }).map((element) => this.#isNew(element))
+  }
+
+  /** All of a part at another place. */
+  movedPart(name: string, [x, y]: Spot): Patch[] {
+    const box = this.#box(name)
+    const [dx, dy] = [x - box.x, y - box.y]
+    return this.#membersOf(box).map((one) => ({ id: one.id, set: { x: round(one.x + dx), y: round(one.y + dy) } }))
+  }
+
+  /** A text by itself, with its first letters. */
+  text(name: string, text: string, [x, y]: Spot): Patch[] {
+    const id = this.#newId()
+    this.#texts.set(name, id)
+    const look = { strokeColor: '#1e1e1e', fontSize: TEXT_SIZE, textAlign: 'left', verticalAlign: 'top' } as const
+    return [this.#isNew({ ...plain(id, 'text'), ...textLook, ...look, ...wordsAt(text, TEXT_SIZE), x, y })]
+  }
+
+  /** Other words in a text, in a part or along an arrow. */
+  words(name: string, text: string): Patch[] {
+    const free = this.#texts.get(name)
+    if (free) return [{ id: free, set: wordsAt(text, TEXT_SIZE) }]
+    const part = this.#parts.get(name)
+    if (part) return [{ id: `${part}_label`, set: { ...wordsAt(text, LABEL_SIZE), ...this.#inBox(name, text) } }]
+    const arrow = this.#arrow(name)
+    const words = { ...wordsAt(text, LABEL_SIZE), ...onLine(this.#lineOf(arrow), text) }
+    if (this.board.get(`${arrow.id}_label`)) return [{ id: `${arrow.id}_label`, set: words }]
+    const look = { ...textLook, fontSize: LABEL_SIZE, textAlign: 'center', verticalAlign: 'middle' } as const
+    const label = { ...plain(`${arrow.id}_label`, 'text'), ...look, ...words, containerId: arrow.id }
+    return [this.#isNew(label), { id: arrow.id, set: { boundElements: [{ id: label.id, type: 'text' }] } }]
+  }
+
+  /** The words as they are now. */
+  wordsOf(name: string): string {
+    const id = this.#texts.get(name) ?? `${this.#parts.get(name) ?? this.#arrow(name).id}_label`
+    return this.board.get(id)?.originalText ?? ''
+  }
+
+  /** The beginning of an arrow, its end still under the pointer. */
+  arrow(name: string, from: string, to: string, low = 0): { patches: Patch[]; line: Line } {
+    const arrow = { id: this.#newId(), from, to, low }
+    this.#arrows.set(name, arrow)
+    const line = this.#lineOf(arrow)
+    const element: Element = {
+      ...plain(arrow.id, 'arrow'),
+      ...at(line.start, [line.start[0] + 4, line.start[1]]),
+      roundness: { type: 2 },
+      lastCommittedPoint: null,
+      startBinding: this.#tieTo(from, low),
+      endBinding: null,
+      startArrowhead: null,
+      endArrowhead: 'arrow',
+      elbowed: false,
+    }
+    return { patches: [this.#isNew(element), this.#tied(from, arrow.id)], line }
+  }
+
+  /** The arrow's end at a spot, tied to nothing yet. */
+  pulled(name: string, end: 'from' | 'to', spot: Spot): Patch[] {
+    const arrow = this.#arrow(name)
+    const { start, end: far } = this.#lineOf(arrow)
+    const line = end === 'to' ? at(start, spot) : at(spot, far)
+    const tie = end === 'to' ? { endBinding: null } : { startBinding: null }
+    return [{ id: arrow.id, set: { ...line, ...tie } }, ...this.#labelOn(arrow, line)]
+  }
+
+  /** The arrow's end tied to a part. */
+  tie(name: string, end: 'from' | 'to', part: string): Patch[] {
+    const arrow = this.#arrow(name)
+    arrow[end] = part
+    const { start, end: far } = this.#lineOf(arrow)
+    const line = at(start, far)
+    const tie = this.#tieTo(part, arrow.low)
+    const set = { ...line, ...(end === 'to' ? { endBinding: tie } : { startBinding: tie }) }
+    return [{ id: arrow.id, set }, this.#tied(part, arrow.id), ...this.#labelOn(arrow, line)]
+  }
+
+  endOf(name: string, end: 'from' | 'to'): Spot {
+    const { start, end: far } = this.#lineOf(this.#arrow(name))
+    return end === 'to' ? far : start
+  }
+
+  /** Where the end would be if it were tied to another part. */
+  endAt(name: string, end: 'from' | 'to', part: string): Spot {
+    const line = this.#lineOf({ ...this.#arrow(name), [end]: part })
+    return end === 'to' ? line.end : line.start
+  }
+
+  /** Parts, arrows and strokes gone, with all that belongs to them. */
+  erased(names: readonly string[]): Patch[] {
+    const parts = names.filter((name) => this.#parts.has(name)).flatMap((name) => this.#membersOf(this.#box(name)))
+    const arrows = names.flatMap((name) => this.#arrows.get(name)?.id ?? [])
+    const labels = arrows.map((id) => `${id}_label`).filter((id) => this.board.get(id))
+    const strokes = names.flatMap((name) => this.#strokes.get(name) ?? [])
+    return [...parts.map(({ id }) => id), ...arrows, ...labels, ...strokes].map((id) => ({
+      id,
+      set: { isDeleted: true },
+    }))
+  }
+
+  /** The first point of a line by hand. */
+  stroke(name: string, [x, y]: Spot, colour: string): { id: string; patches: Patch[] } {
+    const id = this.#newId()
+    this.#strokes.set(name, id)
+    const points: [number, number][] = [[0, 0]]
+    const look = { strokeColor: colour, strokeWidth: 2, points, simulatePressure: true }
+    return { id, patches: [this.#isNew({ ...plain(id, 'freedraw'), ...look, x, y, width: 1, height: 1 })] }
+  }
+
+  #isNew(element: Element): Patch {
+    return { id: element.id, element: { ...element, index: orderKey(this.#places++) } }
+  }
+
+  /** As long as those of the canvas. */
+  #newId(): string {
+    return `sampleDrawing${String(++this.#count).padStart(8, '0')}`
+  }
+
+  #box(part: string): Readonly<Element> {
+    const box = this.board.get(this.#parts.get(part) ?? '')
+    if (!box) throw new Error(`there is no part called ${part}`)
+    return box
+  }
+
+  #arrow(name: string): Arrow {
+    const arrow = this.#arrows.get(name)
+    if (!arrow) throw new Error(`there is nothing called ${name}`)
+    return arrow
+  }
+
+  #membersOf({ groupIds }: Readonly<Element>): Readonly<Element>[] {
+    return [...this.board.elements()].filter((one) => one.groupIds?.[0] === groupIds?.[0])
+  }
+
+  #inBox(part: string, text: string) {
+    const [x] = this.middleOf(part)
+    return { x: round(x - widthOf(text, LABEL_SIZE) / 2) }
+  }
+
+  #tieTo(part: string, low: number) {
+    return { elementId: this.#parts.get(part) ?? '', focus: round(low / PART_HEIGHT), gap: GAP }
+  }
+
+  #tied(part: string, arrowId: string): Patch {
+    const { id, boundElements } = this.#box(part)
+    const others = (boundElements ?? []).filter((one) => one.id !== arrowId)
+    return { id, set: { boundElements: [...others, { id: arrowId, type: 'arrow' }] } }
+  }
+
+  #labelOn({ id }: Arrow, line: ReturnType<typeof at>): Patch[] {
+    const label = this.board.get(`${id}_label`)
+    if (!label) return []
+    const [x, y] = [line.x + (line.points[1]?.[0] ?? 0) / 2, line.y + (line.points[1]?.[1] ?? 0) / 2]
+    return [{ id: label.id, set: { x: round(x - (label.width ?? 0) / 2), y: round(y - 10) } }]
+  }
+
+  /** From side to side where the parts stand beside each other, else from above to below or back. */
+  #lineOf({ from, to, low }: Arrow): Line {
+    const [[ax, ay], [bx, by]] = [this.middleOf(from), this.middleOf(to)]
+    if (Math.abs(bx - ax) > PART_WIDTH) {
+      const side = Math.sign(bx - ax) * (PART_WIDTH / 2 + GAP)
+      return { start: [ax + side, ay + low], end: [bx - side, by + low] }
+    }
+    const side = Math.sign(by - ay) * (PART_HEIGHT / 2 + GAP)
+    return { start: [ax + low, ay + side], end: [bx + low, by - side] }
+  }
+}
+
+export const round = (value: number): number => Math.round(value * 100) / 100
+
+/** The key that the canvas gives to the element in this place from the bottom, after those of the starting board. */
+function orderKey(place: number): string {
+  const digit = (value: number) => DIGITS[value % DIGITS.length] ?? ''
+  if (place < DIGITS.length) return `a${digit(place)}`
+  const rest = place - DIGITS.length
+  return `b${digit(Math.floor(rest / DIGITS.length))}${digit(rest)}`
+}
+
+function widthOf(text: string, size: number): number {
+  const large = text.match(/[A-Z→{}]/g)?.length ?? 0
+  return round((large * LARGE + (text.length - large) * SMALL) * size)
+}
+
+const wordsAt = (text: string, size: number) => ({
+  text,
+  originalText: text,
+  width: widthOf(text, size),
+  height: size * 1.25,
+})
+
+function onLine({ start, end }: Line, text: string) {
+  const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2]
+  return { x: round(x - widthOf(text, LABEL_SIZE) / 2), y: round(y - 10) }
+}
+
+/** A straight line from one spot to another. */
+function at([x, y]: Spot, [toX, toY]: Spot) {
+  const end: [number, number] = [round(toX - x), round(toY - y)]
+  const points: [number, number][] = [[0, 0], end]
+  return { x: round(x), y: round(y), width: Math.abs(end[0]), height: Math.abs(end[1]), points }
+}
+
+const textLook = {
+  fontFamily: 6,
+  autoResize: true,
+  lineHeight: 1.25,
+} satisfies Partial<Element>
+
+/** As the canvas draws by itself in a room. */
+const plain = (id: string, type: Element['type']): Element => ({
+  id,
+  type,
+  x: 0,
+  y: 0,
+  angle: 0,
+  strokeColor: '#1e1e1e',
+  backgroundColor: 'transparent',
+  fillStyle: 'solid',
+  strokeWidth: 1,
+  strokeStyle: 'solid',
+  roundness: null,
+  roughness: 0,
+  opacity: 100,
+  seed: [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2_147_483_647, 7),
+  isDeleted: false,
+  groupIds: [],
+  frameId: null,
+  boundElements: null,
+  link: null,
+  locked: false,
+})
