@@ -23,6 +23,7 @@ import { answerRaw, bareHeaders } from './raw-answer.ts'
 import replay from './replay/plugin.ts'
 import { recordingRoutes } from './replay/recording-routes.ts'
 import { replayRoutes } from './replay/replay-routes.ts'
+import { retryRoutes } from './replay/retry-routes.ts'
 import { timelineRoutes } from './replay/timeline-routes.ts'
 import reports from './report/plugin.ts'
 import { reportRoutes } from './report/report-routes.ts'
@@ -63,6 +64,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(imageRoutes, { config })
   await app.register(replayRoutes)
   await app.register(recordingRoutes, { config })
+  await app.register(retryRoutes, { config })
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(shareRoutes)

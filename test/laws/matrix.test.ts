@@ -78,6 +78,7 @@ GET /api/interviews/:id/replay           n00ssss n00ssss n00ssss n00ssss n00++++
 GET /api/interviews/:id/replay/frames    n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/replay/pointing  n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/recording        n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+POST /api/interviews/:id/retry           n00ssyy n00ssyy n00ssyy n00ssyy n00++yy n00++yy
 POST /api/recordings                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/recordings                      n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/recordings/:recordingId         n00+000 n00+000 n00+000 n00+000 n00+000 n00+000

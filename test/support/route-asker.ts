@@ -54,7 +54,7 @@ export class RouteAsker {
     const path = pathOf(cell.row, place)
     // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
     const person = () => this.#stage.who(cell.kind, cell.moment).anotherTab()
-    const answer = await person().request(path, { method, ...bodies[cell.row] })
+    const answer = await person().request(path, { method, ...bodyFor(cell.row, place) })
     const letter = letterOf(answer)
     if (method !== 'GET') return letter
     const alone = await person().request(path, { method: 'HEAD' })
@@ -81,6 +81,10 @@ export class RouteAsker {
     return { ...staged, recordingId, imageId, token: tokenOf(links, 'audience'), shareId: share.id, shareToken }
   }
 }
+
+/** A retry is from a moment that its interview had. */
+const bodyFor = (row: string, { roundAt }: Place) =>
+  row.endsWith('/retry') ? json({ round: 0, at: roundAt }) : bodies[row]
 
 const pathOf = (row: string, { id, token, imageId, shareId, shareToken, recordingId }: Place): string =>
   row

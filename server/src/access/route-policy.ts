@@ -1,4 +1,4 @@
-import { afterTheEnd, beforeTheEnd, everyone, policy, type Rule } from '@dryrun/shared/interview/policy.ts'
+import { afterTheEnd, beforeTheEnd, everyone, players, policy, type Rule } from '@dryrun/shared/interview/policy.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
 
 /**
@@ -46,6 +46,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/pointing': seatedAfterTheEnd,
   'GET /api/interviews/:id/recording': seatedAfterTheEnd,
+  'POST /api/interviews/:id/retry': { to: 'seated', rule: { who: players, when: afterTheEnd } },
 
   // Whose a recording is, its row says: for all others it is not there.
   'POST /api/recordings': { to: 'somebody' },

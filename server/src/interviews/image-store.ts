@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ImageType } from '@dryrun/shared/interview/recording.ts'
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { images, interviews } from '../db/schema.ts'
 import { Problem } from '../errors.ts'
@@ -30,6 +30,15 @@ export class ImageStore {
       await transaction.insert(images).values({ ...image, id, createdAt: now })
     })
     return id
+  }
+
+  /** Gives an interview copies of another one's pictures, under ids of its own: by the old id the new one. */
+  async copy(from: string, to: string, ids: ReadonlyMap<string, string>): Promise<void> {
+    for (const [id, newId] of ids)
+      await this.#db.execute(sql`
+        insert into ${images} (id, interview_id, type, bytes, by, created_at)
+        select ${newId}, ${to}, type, bytes, by, created_at from ${images}
+        where id = ${id} and interview_id = ${from}`)
   }
 
   async find(interviewId: string, id: string): Promise<Pick<NewImage, 'type' | 'bytes'> | undefined> {

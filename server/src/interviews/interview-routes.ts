@@ -3,8 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
+import { openInterview } from './open-interview.ts'
 import { planInterview } from './plan-interview.ts'
-import { problemOf } from './problem-of.ts'
 
 const tags = ['interviews']
 const openSchema = {
@@ -27,11 +27,7 @@ export const interviewRoutes: FastifyPluginAsyncZod<{ config: Config }> = async 
   app.post('/api/interviews', { config: { rateLimit }, schema: openSchema }, async (request, reply) => {
     const me = meOf(request)
     const command = await planInterview(request.body, me, app.packs)
-    const receipt = await app.rooms.submitHouse(command.id, command, me.id)
-    if (!receipt.ok) throw problemOf(receipt.code)
-    await app.interviewIndex.write(command.id, Date.now())
-    const links = await app.invitations.create(command.id, Date.now())
-    return reply.code(201).send({ id: command.id, links })
+    return reply.code(201).send(await openInterview(app, command, me.id))
   })
 
   app.get('/api/interviews', { schema: listSchema }, async (request) => {

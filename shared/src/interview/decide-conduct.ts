@@ -1,6 +1,7 @@
 import type { CommandOf } from './commands.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
-import { currentRound, otherPlayer, turnOf } from './interview.ts'
+import type { Patch } from './element.ts'
+import { currentRound, otherPlayer, type Round, turnOf } from './interview.ts'
 import { startingBoardPatches } from './starting-board.ts'
 
 /** How an interview runs: rounds, phases, the clock. */
@@ -11,12 +12,16 @@ export function startRound({ interview, boards }: Facts): Decision {
   const index = turnOf(interview)
   const round = interview.rounds[index]
   if (!round || round.startedAt !== null) return refuse('noMoreRounds')
-  const { startingBoard } = round.question
   const started = { type: 'roundStarted', round: index } as const
-  if (!startingBoard) return accept(started)
-  const patches = startingBoardPatches(startingBoard)
+  const patches = firstPatches(round)
+  if (!patches.length) return accept(started)
   boards.take(index, patches, Number.POSITIVE_INFINITY)
   return accept(started, { type: 'boardChanged', round: index, patches })
+}
+
+function firstPatches({ drawing, question: { startingBoard } }: Round): Patch[] {
+  if (drawing) return drawing.map((element) => ({ id: element.id, element }))
+  return startingBoard ? startingBoardPatches(startingBoard) : []
 }
 
 export function movePhase({ interview }: Facts, { phase }: CommandOf<'movePhase'>): Decision {

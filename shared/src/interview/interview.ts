@@ -1,5 +1,6 @@
 import type { Question } from '../pack.ts'
 import type { Dimension } from './default-rubric.ts'
+import type { Element } from './element.ts'
 import type { Score } from './scoring.ts'
 import type { DimensionId, Level, Phase, Player, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
@@ -41,6 +42,8 @@ export type Round = Readonly<{
   question: Question
   rubric: readonly Dimension[]
   interviewer: Player
+  /** What its board starts with, where that is not the question's own. */
+  drawing?: readonly Element[] | undefined
   startedAt: number | null
   endedAt: number | null
   /** Since when the clock stands still, if it does; `pauses` are those that are over. */

@@ -12,7 +12,7 @@ export function refusedBy({ who, when }: Rule, role: Role | undefined, stage: St
   return stage === 'ended' ? 'ended' : 'wrongStage'
 }
 
-const players: readonly Role[] = ['interviewer', 'candidate']
+export const players: readonly Role[] = ['interviewer', 'candidate']
 export const everyone: readonly Role[] = ['interviewer', 'candidate', 'shadow', 'audience']
 const interviewer: readonly Role[] = ['interviewer']
 

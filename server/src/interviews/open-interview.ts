@@ -1,0 +1,19 @@
+import type { OpenReply } from '@dryrun/shared/api.ts'
+import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { problemOf } from './problem-of.ts'
+
+type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations'>
+
+/** Opens an interview for its host, and makes the links to its other seats. */
+export async function openInterview(
+  { rooms, interviewIndex, invitations }: Opener,
+  command: HouseCommandOf<'openInterview'>,
+  hostId: string,
+): Promise<z.infer<typeof OpenReply>> {
+  const receipt = await rooms.submitHouse(command.id, command, hostId)
+  if (!receipt.ok) throw problemOf(receipt.code)
+  await interviewIndex.write(command.id, Date.now())
+  return { id: command.id, links: await invitations.create(command.id, Date.now()) }
+}

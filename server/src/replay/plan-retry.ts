@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import type { Me, RetryRequest } from '@dryrun/shared/api.ts'
+import { Element } from '@dryrun/shared/interview/element.ts'
+import { fold } from '@dryrun/shared/interview/evolve.ts'
+import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
+import { type Interview, otherPlayer, personOf, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
+import { Story } from '@dryrun/shared/interview/story.ts'
+import type { Player } from '@dryrun/shared/interview/terms.ts'
+import { z } from 'zod'
+import { problemOf } from '../interviews/problem-of.ts'
+import type { EventLog } from '../log/event-log.ts'
+
+/** `pictures` are those on the board, by the id they have in the ended interview that which they get. */
+export type Retry = Readonly<{ command: HouseCommandOf<'openInterview'>; pictures: ReadonlyMap<string, string> }>
+
+/**
+ * A round of an ended interview once more: its question as it read on that day, whatever has become of the pack, and its
+ * board as it stood at that moment. Refuses whom the script is still sealed to where they would read it as interviewer.
+ */
+export async function planRetry(log: EventLog, interviewId: string, me: Me, request: RetryRequest): Promise<Retry> {
+  const ended = fold(await log.readFacts(interviewId))
+  const round = ended.rounds[request.round]
+  if (!round || !isWithin(round, request.at)) throw problemOf('momentOutside')
+  const interviewer = interviewerOf(ended, round, me, request)
+  const { elements, pictures } = copyOf(await boardAt(log, interviewId, request))
+  const { question, rubric } = round
+  const { title, pack, targetLevel, plan } = ended
+  return {
+    pictures,
+    command: {
+      type: 'openInterview',
+      id: randomUUID(),
+      title: request.title ?? titleAgain(title),
+      pack,
+      targetLevel,
+      plan: [...plan],
+      rounds: [{ question, rubric: [...rubric], interviewer, drawing: elements }],
+      hostName: me.name,
+    },
+  }
+}
+
+const isWithin = ({ startedAt, endedAt }: Round, at: number): boolean =>
+  startedAt !== null && endedAt !== null && at >= startedAt && at <= endedAt
+
+const titleAgain = (title: string): string => (title.endsWith(', again') ? title : `${title.slice(0, 113)}, again`)
+
+/** Who asks this time: as they were, or as whoever opens it says. */
+function interviewerOf(ended: Interview, round: Round, me: Me, { hostRole }: RetryRequest): Player {
+  const seat = personOf(ended, me.id)?.seat
+  const had = seat && roleIn(round, seat)
+  const role = hostRole ?? had
+  if (ended.sealed && role === 'interviewer' && had !== 'interviewer') throw problemOf('sealed')
+  return role === 'interviewer' ? 'host' : otherPlayer('host')
+}
+
+async function boardAt(log: EventLog, interviewId: string, { round, at }: RetryRequest): Promise<Readonly<Element>[]> {
+  const story = new Story()
+  for await (const page of log.pages(interviewId)) {
+    const until = page.filter((entry) => entry.at <= at)
+    for (const entry of until) story.tell(entry)
+    if (until.length < page.length) break
+  }
+  const elements = [...story.boards.of(round).elements()]
+  // What has grown to more than can be sent at once would never be read again from the new log.
+  return elements.filter((element) => !element.isDeleted && Element.safeParse(element).success)
+}
+
+/** A picture belongs to its interview, so the copy has one of its own. */
+function copyOf(elements: readonly Readonly<Element>[]) {
+  const ids = elements.flatMap(({ fileId }) => (z.uuid().safeParse(fileId).success ? [fileId as string] : []))
+  const pictures = new Map(ids.map((id) => [id, randomUUID() as string]))
+  return {
+    pictures,
+    elements: elements.map((element) => {
+      const fileId = pictures.get(element.fileId ?? '')
+      return fileId ? { ...element, fileId } : { ...element }
+    }),
+  }
+}

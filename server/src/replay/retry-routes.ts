@@ -1,0 +1,28 @@
+import { ApiError, OpenReply, RetryRequest } from '@dryrun/shared/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { membershipOf, meOf } from '../access/plugin.ts'
+import type { Config } from '../config.ts'
+import { openInterview } from '../interviews/open-interview.ts'
+import { planRetry } from './plan-retry.ts'
+
+const retrySchema = {
+  tags: ['replay'],
+  summary: 'Open a new interview with the question of a round of this one, its board as it stood at a moment',
+  params: z.object({ id: z.string() }),
+  body: RetryRequest,
+  response: { 201: OpenReply, '4xx': ApiError },
+}
+
+export const retryRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+
+  app.post('/api/interviews/:id/retry', { config: { rateLimit }, schema: retrySchema }, async (request, reply) => {
+    const me = meOf(request)
+    const { id } = membershipOf(request).row
+    const { command, pictures } = await planRetry(app.eventLog, id, me, request.body)
+    const opened = await openInterview(app, command, me.id)
+    await app.imageStore.copy(id, opened.id, pictures)
+    return reply.code(201).send(opened)
+  })
+}
