@@ -1,10 +1,11 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Catch } from '../ui/Catch.tsx'
+import { Late } from '../ui/Late.tsx'
 import classes from './BoardCheck.module.css'
 
-const Board = lazy(() => import('../room/Board.tsx'))
+const loadBoard = () => import('../room/Board.tsx')
 
 /** Longer than the slowest connection on which an interview would be any fun. */
 const PATIENCE_MS = 30_000
@@ -59,9 +60,7 @@ function Trial({ onResult }: { onResult: (state: State) => void }) {
   return (
     <div ref={place} className={classes.trial} inert>
       <Catch onFault={() => onResult('failed')}>
-        <Suspense>
-          <Board readOnly theme={theme} />
-        </Suspense>
+        <Late load={loadBoard} given={{ readOnly: true, theme }} />
       </Catch>
     </div>
   )

@@ -5,6 +5,7 @@ import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
 import { isDesk } from '../room/view-kind.ts'
 import { PageShell } from '../ui/PageShell.tsx'
+import { Part } from '../ui/Part.tsx'
 import { BoardCheck } from './BoardCheck.tsx'
 import classes from './LobbyView.module.css'
 import { ObserverLinks } from './ObserverLinks.tsx'
@@ -40,7 +41,9 @@ export function LobbyView() {
         </div>
         <div className={classes.main}>
           {isDesk(view) && (
-            <Preparation question={view.question} level={interview.targetLevel} shadows={view.lens === 'shadow'} />
+            <Part name="The preparation">
+              <Preparation question={view.question} level={interview.targetLevel} shadows={view.lens === 'shadow'} />
+            </Part>
           )}
           {view.lens !== 'interviewer' && <WhatHappens lens={view.lens} plan={plan} />}
         </div>

@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
+import { Part } from '../ui/Part.tsx'
 import classes from './Desk.module.css'
 import { type DeskPanel, showPanel, toggleHidden } from './layout-store.ts'
 import { NotesPanel } from './notes/NotesPanel.tsx'
@@ -39,14 +40,20 @@ export function Desk({ className }: { className: string }) {
             {!inBreak && <DeskTab panel="notes" count={desk.notes.length ? String(desk.notes.length) : ''} />}
           </Tabs.List>
           <Tabs.Panel value="script">
-            <ScriptPanel key={desk.question.index} desk={desk} />
+            <Part name="The script" key={desk.question.index}>
+              <ScriptPanel desk={desk} />
+            </Part>
           </Tabs.Panel>
           <Tabs.Panel value="rubric">
-            <RubricPanel key={desk.question.index} desk={desk} />
+            <Part name="The rubric" key={desk.question.index}>
+              <RubricPanel desk={desk} />
+            </Part>
           </Tabs.Panel>
           {!inBreak && (
             <Tabs.Panel value="notes">
-              <NotesPanel key={desk.question.index} desk={desk} />
+              <Part name="The notes" key={desk.question.index}>
+                <NotesPanel desk={desk} />
+              </Part>
             </Tabs.Panel>
           )}
         </Tabs>

@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core'
+import { Part } from '../ui/Part.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import classes from './Drawer.module.css'
 import { panelWords, useDeskState } from './panels.ts'
@@ -22,7 +23,9 @@ export function Drawer() {
         <span>{drawer === 'prompt' ? 'What the candidate sees' : panelWords[drawer]}</span>
         <CloseButton size="sm" aria-label={`Close ${panelWords[drawer].toLowerCase()}`} onClick={close} />
       </div>
-      {drawer === 'chat' ? <ChatPanel /> : <PromptPanel />}
+      <Part name={`The ${panelWords[drawer].toLowerCase()}`} key={drawer}>
+        {drawer === 'chat' ? <ChatPanel /> : <PromptPanel />}
+      </Part>
     </aside>
   )
 }

@@ -1,3 +1,4 @@
+import { Part } from '../ui/Part.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Desk } from './Desk.tsx'
 import classes from './FrontPanel.module.css'
@@ -10,8 +11,14 @@ export function FrontPanel({ panel }: { panel: Panel }) {
   if (panel === 'chat' || panel === 'prompt')
     return (
       <section className={classes.front} aria-label={panelWords[panel]}>
-        {panel === 'chat' ? <ChatPanel /> : <PromptPanel />}
+        <Part name={`The ${panelWords[panel].toLowerCase()}`} key={panel}>
+          {panel === 'chat' ? <ChatPanel /> : <PromptPanel />}
+        </Part>
       </section>
     )
-  return <Desk className={classes.front ?? ''} />
+  return (
+    <Part name="The desk">
+      <Desk className={classes.front ?? ''} />
+    </Part>
+  )
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconEye, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { Part } from '../ui/Part.tsx'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
 import { Desk } from './Desk.tsx'
 import classes from './LeftColumn.module.css'
@@ -13,7 +14,12 @@ import { useLayout, useLayoutStore } from './use-layout.ts'
 export function LeftColumn() {
   const desk = useDeskState()
   const round = useRound()
-  if (desk === 'open') return <Desk className={classes.desk ?? ''} />
+  if (desk === 'open')
+    return (
+      <Part name="The desk">
+        <Desk className={classes.desk ?? ''} />
+      </Part>
+    )
   if (desk === 'hidden') return <HiddenStrip />
   return round && <PromptColumn />
 }
@@ -55,7 +61,9 @@ function PromptColumn() {
     )
   return (
     <aside className={classes.prompt} aria-label="Prompt">
-      <PromptPanel />
+      <Part name="The prompt">
+        <PromptPanel />
+      </Part>
       <Button
         className={classes.collapse}
         variant="subtle"

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Late } from '../ui/Late.tsx'
+import { Part } from '../ui/Part.tsx'
 import { Announcer } from './Announcer.tsx'
 import { BreakView } from './BreakView.tsx'
 import { EndInterviewDialog } from './bar/EndInterviewDialog.tsx'
@@ -20,19 +21,24 @@ import { useRole, useStage } from './use-desk.ts'
 import { useLayout } from './use-layout.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 
-const Board = lazy(() => import('./Board.tsx'))
+const loadBoard = () => import('./Board.tsx')
 
 /** The board in the middle and everything else a frame around it; on a narrow page one thing at a time. */
 export function Room() {
   const narrow = useNarrow()
   const front = useLayout((state) => state.front)
   const covered = narrow && front !== null
-  useRoomKeys()
   return (
     <div className={classes.room}>
-      <TopBar />
-      <OfflineBanner />
-      <RefusedList />
+      <Part name="The bar on top">
+        <TopBar />
+      </Part>
+      <Part name="The word about the connection">
+        <OfflineBanner />
+      </Part>
+      <Part name="The list of what was not taken">
+        <RefusedList />
+      </Part>
       <div className={classes.middle}>
         {!narrow && <LeftColumn />}
         <main className={classes.board} inert={covered} data-board>
@@ -42,10 +48,22 @@ export function Room() {
         {covered && <FrontPanel panel={front} />}
       </div>
       {narrow && <MobileTabs />}
-      <Announcer />
-      <RoomDialogs />
+      <Part name="What is read aloud">
+        <Announcer />
+      </Part>
+      <Part name="A dialog">
+        <RoomDialogs />
+      </Part>
+      <Part name="The keyboard">
+        <Keys />
+      </Part>
     </div>
   )
+}
+
+function Keys() {
+  useRoomKeys()
+  return null
 }
 
 function BoardPlace() {
@@ -55,10 +73,14 @@ function BoardPlace() {
   const draws = stage === 'round' && (role === 'interviewer' || role === 'candidate')
   return (
     <>
-      <Suspense fallback={<p className={classes.opening}>Opening the board</p>}>
-        <Board readOnly={!draws} theme={theme} />
-      </Suspense>
-      {stage === 'break' ? <BreakView /> : <ShownNotice />}
+      <Part name="The board">
+        <Late
+          load={loadBoard}
+          given={{ readOnly: !draws, theme }}
+          fallback={<p className={classes.opening}>Opening the board</p>}
+        />
+      </Part>
+      <Part name="A notice">{stage === 'break' ? <BreakView /> : <ShownNotice />}</Part>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
 import type { Presence, PresenceNews, Receipt, Submission } from '@dryrun/shared/protocol.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { Clock } from './alarm.ts'
@@ -115,8 +116,19 @@ class LiveRoom implements RoomClient {
     // A step is stamped when it happens and heard a little later, so of many the largest difference is the truest.
     const offset = frame.at - this.#clock.now()
     this.store.setState({ view, clockOffset: frame.fresh ? offset : Math.max(clockOffset, offset) })
-    this.news.hear(frame, view)
     if (frame.board) this.board.receive(frame.board)
+    this.#tellNews(frame, view)
+  }
+
+  /** What is read aloud is not worth the room: its fault is the browser's to report, and the frame stands. */
+  #tellNews(frame: Frame, view: View): void {
+    try {
+      this.news.hear(frame, view)
+    } catch (error) {
+      this.#clock.later(() => {
+        throw error
+      }, 0)
+    }
   }
 
   /** Takes up what this person left behind; what somebody else left on this machine stays where it is. */

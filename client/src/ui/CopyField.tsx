@@ -1,19 +1,18 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import classes from './CopyField.module.css'
+import { copyText } from './copy-text.ts'
 
 /** Something to be sent to someone else, with one button that copies it. */
 export function CopyField({ label, value }: { label: string; value: string }) {
-  const input = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    setCopied(await copyText(value, input.current))
+    setCopied(await copyText(value))
   }
   return (
     <div className={classes.field}>
       <TextInput
-        ref={input}
         className={classes.value}
         aria-label={label}
         value={value}
@@ -31,16 +30,4 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       </Button>
     </div>
   )
-}
-
-/** A page that comes over plain http from another machine has no clipboard; it can still copy what is selected. */
-async function copyText(text: string, input: HTMLInputElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    input?.focus()
-    input?.select()
-    return document.execCommand('copy')
-  }
 }

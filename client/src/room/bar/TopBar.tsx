@@ -1,3 +1,4 @@
+import { Part } from '../../ui/Part.tsx'
 import { SaveState } from '../SaveState.tsx'
 import { useSeen } from '../use-desk.ts'
 import { DrawerButtons } from './DrawerButtons.tsx'
@@ -10,28 +11,42 @@ import classes from './TopBar.module.css'
 
 /** What is always in sight: which interview, which phase, how late it is, who is here and whether work is saved. */
 export function TopBar() {
+  return (
+    <header className={classes.bar}>
+      <Part name="The title" inline>
+        <Title />
+      </Part>
+      <div className={classes.time}>
+        <Part name="The clock" inline>
+          <PhaseClock />
+          <RoundClock />
+          <PauseButton />
+        </Part>
+      </div>
+      <div className={classes.tools}>
+        <Part name="The word on what is saved" inline>
+          <SaveState />
+        </Part>
+        <Part name="The menu" inline>
+          <PeopleMenu />
+          <DrawerButtons />
+          <RoomMenu />
+        </Part>
+      </div>
+    </header>
+  )
+}
+
+function Title() {
   const title = useSeen(({ interview }) => interview.title)
   const rounds = useSeen(({ interview }) => interview.rounds)
   const index = useSeen(({ round }) => round?.index ?? 0)
   return (
-    <header className={classes.bar}>
-      <div className={classes.title}>
-        <h1 className={classes.name}>{title}</h1>
-        <span className={classes.round}>
-          Round {index + 1} of {rounds}
-        </span>
-      </div>
-      <div className={classes.time}>
-        <PhaseClock />
-        <RoundClock />
-        <PauseButton />
-      </div>
-      <div className={classes.tools}>
-        <SaveState />
-        <PeopleMenu />
-        <DrawerButtons />
-        <RoomMenu />
-      </div>
-    </header>
+    <div className={classes.title}>
+      <h1 className={classes.name}>{title}</h1>
+      <span className={classes.round}>
+        Round {index + 1} of {rounds}
+      </span>
+    </div>
   )
 }
