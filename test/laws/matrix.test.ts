@@ -83,7 +83,7 @@ POST /api/recordings                     n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/recordings                      n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/recordings/:recordingId         n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
 DELETE /api/recordings/:recordingId      n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
-GET /api/sample                          0000000 0000000 0000000 0000000 0000000 0000000
+GET /api/sample                          +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 GET /api/interviews/:id/report           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/report.md        n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/interviews/:id/shares           n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
