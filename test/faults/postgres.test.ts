@@ -26,7 +26,11 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
   beforeEach(async () => {
     place = { DATABASE_URL: await copyTemplate(cluster.url, template) }
   })
-  afterEach(() => ordeal?.server.wipeOut())
+  afterEach(async () => {
+    cluster.thaw()
+    await ordeal?.server.wipeOut()
+    ordeal = undefined
+  })
   afterAll(() => cluster?.stop())
 
   const faults = {

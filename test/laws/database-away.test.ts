@@ -31,20 +31,20 @@ describe('while nothing can be saved', () => {
     expect(wordsTo(rehearsal.tab(bob))).toEqual([])
   })
 
-  it('[DF4] all rooms are told alike, one that is only being opened too', async () => {
+  it('[DF4] all rooms are told alike, those opened meanwhile or only later too', async () => {
     const log = new MemoryLog()
     const limits = { people: 10, elements: 5_000, logEntries: 200_000 }
     const rooms = new Rooms({ log, now: () => 1, limits, onFault() {} })
     const facts = openedWith([questionOf('orders')])
-    const ids = [INTERVIEW, '00000000-0000-4000-8000-000000000099']
+    const ids = [INTERVIEW, '00000000-0000-4000-8000-000000000098', '00000000-0000-4000-8000-000000000099']
     for (const id of ids)
       await rooms.submitHouse(id, { ...facts, type: 'openInterview', hostName: 'Ada', id } as HouseCommand, ada)
     const again = new Rooms({ log, now: () => 1, limits, onFault() {} })
     const opened = await again.get(ids[0] ?? '')
     const opening = again.get(ids[1] ?? '')
     again.setSaving(false)
-    const news: PresenceNews[][] = [[], []]
-    for (const [index, room] of [opened, await opening].entries())
+    const news: PresenceNews[][] = [[], [], []]
+    for (const [index, room] of [opened, await opening, await again.get(ids[2] ?? '')].entries())
       room?.join(ada, { frame() {}, presence: (each) => news[index]?.push(each), close() {} })
     for (const heard of news) expect(heard).toContainEqual({ type: 'saving', ok: false })
   })
