@@ -29,7 +29,7 @@ export async function benchDatabases(): Promise<BenchDatabase[]> {
     ? { url: process.env.TEST_DATABASE_URL, stop: async () => {} }
     : await startCluster({ fsync: true })
   if (!cluster) return [embedded]
-  return [embedded, await open('PostgreSQL', { DATABASE_URL: cluster.url }, cluster.stop)]
+  return [embedded, await open('PostgreSQL', { DATABASE_URL: cluster.url }, () => cluster.stop())]
 }
 
 async function open(

@@ -5,6 +5,7 @@ import { benchDatabases } from './bench-databases.ts'
 import { benchCommits } from './commit-bench.ts'
 import { benchFanOut } from './fan-out-bench.ts'
 import { benchFold } from './fold-bench.ts'
+import { benchRecordings } from './recording-bench.ts'
 import { table } from './statistics.ts'
 
 /** `pnpm bench`, or `pnpm bench --quick` for a look. Prints tables and writes them to bench-results/latest.json. */
@@ -13,6 +14,9 @@ const databases = await benchDatabases()
 try {
   const fold = await benchFold(databases)
   console.log(table('Telling a long interview again', fold))
+  const sizes = quick ? [1_000, 20_000] : [1_000, 20_000, 100_000]
+  const recordings = await benchRecordings(databases, sizes)
+  console.log(table('Watching an ended interview again', recordings))
   const commits = await benchCommits(databases)
   console.log(table('Committing, one entry at a time', commits))
   const fanOut = await benchFanOut(databases, quick ? 2 : 10)
@@ -20,7 +24,7 @@ try {
   const folder = join(import.meta.dirname, '../../bench-results')
   mkdirSync(folder, { recursive: true })
   const where = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model }
-  writeFileSync(join(folder, 'latest.json'), JSON.stringify({ ...where, fold, commits, fanOut }, null, 2))
+  writeFileSync(join(folder, 'latest.json'), JSON.stringify({ ...where, fold, recordings, commits, fanOut }, null, 2))
   console.log('Written to bench-results/latest.json')
 } finally {
   for (const database of databases) {
