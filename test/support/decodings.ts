@@ -57,9 +57,13 @@ const fromHex = (text: string): string =>
 function fromBase64(text: string): string {
   const runs = new Set(text.match(base64Run))
   return [...runs]
-    .flatMap((run) => [...[0, 1, 2, 3].map((from) => bytesOf(run.slice(from))), ...inflatedWhole(bytesOf(run))])
+    .flatMap((run) => [...[0, 1, 2, 3].map((from) => bytesOf(run.slice(from))), ...unpacked(run)])
     .join('\n')
 }
+
+/** Names in a program are such runs as well; what is compressed looks like chance. */
+const unpacked = (run: string): string[] =>
+  run.length >= 12 && /[A-Z]/.test(run) && /[a-z]/.test(run) && /[0-9+/_-]/.test(run) ? inflatedWhole(bytesOf(run)) : []
 
 const bytesOf = (run: string): string => Buffer.from(run, 'base64').toString('latin1')
 

@@ -47,6 +47,15 @@ export class Participant {
     return person
   }
 
+  /** The same person as whoever has these cookies already, in a browser for example. */
+  static async withCookies(url: string, cookies: readonly { name: string; value: string }[]): Promise<Participant> {
+    const person = new Participant(url)
+    person.#cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const { body } = await person.get('/api/me')
+    person.me = (body as { me: Me }).me
+    return person
+  }
+
   get(path: string): Promise<Answer> {
     return this.request(path, {})
   }

@@ -1,13 +1,28 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { type Canary, canariesIn } from './canaries.ts'
 import { decodings } from './decodings.ts'
 import { isListed, type Openings } from './openings.ts'
 
 /** A secret that reached somebody to whom it was not open. */
 export type Hit = Readonly<{ ear: string; field: string; round: number; after: string }>
-/** What was caught on the way to a person. `ear` names the way, `path` the address if it is the answer to a request. */
-export type Caught = Readonly<{ person: string; ear: string; after: string; path?: string }>
+/**
+ * On which way to whom something was caught, and after what. With `maySeeLists` it comes from where the list of packs is
+ * shown; what is `raw` is looked at as it stands alone.
+ */
+export type Caught = Readonly<{
+  person: string
+  ear: string
+  after: string
+  maySeeLists?: boolean
+  raw?: boolean
+}>
 
+type Sent = string | Uint8Array
 type Heard = { bytes: number; seen: Set<string> }
+
+/** From here on a text is not decoded again when the very same one comes once more: parts of the page do. */
+const LARGE = 50_000
 
 /** Searches what people were sent, raw and decoded, for canaries that were not open to them by then, and adds it up. */
 export class SecretSearch {
@@ -15,22 +30,45 @@ export class SecretSearch {
   readonly #canaries: readonly Canary[]
   readonly #openings: Openings
   readonly #heard = new Map<string, Heard>()
+  readonly #known = new Map<string, ReadonlySet<string>>()
 
   constructor(canaries: readonly Canary[], openings: Openings) {
     this.#canaries = canaries
     this.#openings = openings
   }
 
-  scan(sent: readonly (string | Uint8Array)[], { person, ear, after, path = '' }: Caught): void {
+  scan(sent: readonly Sent[], { person, ear, after, maySeeLists = false, raw = false }: Caught): void {
     const heard = this.#heard.get(ear) ?? { bytes: 0, seen: new Set() }
     this.#heard.set(ear, heard)
     heard.bytes += sent.reduce((sum, each) => sum + Buffer.byteLength(each), 0)
-    const found = canariesIn(sent.flatMap(decodings).join('\n'))
+    const found = raw ? canariesIn(sent.join('\n')) : this.#decoded(sent)
     for (const text of found) heard.seen.add(text)
-    const isOpen = (canary: Canary) =>
-      this.#openings.isOpenTo(person, canary) || (path.startsWith('/api/packs') && isListed(canary))
+    const isOpen = (canary: Canary) => this.#openings.isOpenTo(person, canary) || (maySeeLists && isListed(canary))
     const leaked = this.#canaries.filter((canary) => found.has(canary.text) && !isOpen(canary))
     this.hits.push(...leaked.map(({ field, round }) => ({ ear, field, round, after })))
+  }
+
+  /** The same piece by piece, for much: a server in this process must not seem dead meanwhile. */
+  async scanInTurn(sent: readonly Sent[], caught: Caught): Promise<void> {
+    for (const piece of sent) {
+      this.scan([piece], caught)
+      await setImmediate()
+    }
+  }
+
+  #decoded(sent: readonly Sent[]): Set<string> {
+    const small = sent.filter((each) => each.length < LARGE)
+    const large = sent.filter((each) => each.length >= LARGE)
+    const texts = small.filter((each) => typeof each === 'string')
+    const found = [...small.filter((each) => typeof each !== 'string'), texts.join('\n')].flatMap(decodings)
+    return new Set([...canariesIn(found.join('\n')), ...large.flatMap((each) => [...this.#inLarge(each)])])
+  }
+
+  #inLarge(sent: Sent): ReadonlySet<string> {
+    const key = createHash('sha256').update(sent).digest('base64')
+    const found = this.#known.get(key) ?? canariesIn(decodings(sent).join('\n'))
+    this.#known.set(key, found)
+    return found
   }
 
   /** Fields of a round that were never heard on the way to somebody, though they should have been. */

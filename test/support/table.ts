@@ -25,15 +25,27 @@ export type Table = {
   everyone: readonly Participant[]
 }
 
+/** How somebody comes to a table: by the link to a seat that is kept for them, or as its host without one. */
+export type Arrival = (url: string, name: string, token?: string) => Promise<Participant>
+
+/** Over HTTP alone. */
+export const byAsking: Arrival = async (url, name, token) => {
+  const person = await Participant.named(url, name)
+  if (token) await person.claim(token)
+  return person
+}
+
 /** Opens an interview over HTTP, seats four people by its links and connects them. */
-export async function tableAt(url: string, request: Partial<OpenRequest> = {}): Promise<Table> {
-  const names = ['Ada', 'Bob', 'Sam', 'Eve'] as const
-  const [ada, bob, sam, eve] = await Promise.all(names.map((name) => Participant.named(url, name)))
-  if (!ada || !bob || !sam || !eve) throw new Error('nobody came')
+export async function tableAt(
+  url: string,
+  request: Partial<OpenRequest> = {},
+  arrive: Arrival = byAsking,
+): Promise<Table> {
+  const ada = await arrive(url, 'Ada')
   const { id, links } = await ada.open({ ...threeRounds, ...request })
-  await bob.claim(tokenOf(links, 'guest'))
-  await sam.claim(tokenOf(links, 'shadow'))
-  await eve.claim(tokenOf(links, 'audience'))
+  const bob = await arrive(url, 'Bob', tokenOf(links, 'guest'))
+  const sam = await arrive(url, 'Sam', tokenOf(links, 'shadow'))
+  const eve = await arrive(url, 'Eve', tokenOf(links, 'audience'))
   const everyone = [ada, bob, sam, eve]
   for (const person of everyone) await person.connect(id)
   return { id, links, ada, bob, sam, eve, everyone }

@@ -8,7 +8,7 @@ import { Aviary } from './canaries.ts'
 import { asksIn, Openings } from './openings.ts'
 import type { Participant } from './participant.ts'
 import { SecretSearch } from './secret-search.ts'
-import { type Table, tableAt } from './table.ts'
+import { type Arrival, byAsking, type Table, tableAt } from './table.ts'
 import { dated, type Step, wholeInterview } from './whole-interview.ts'
 
 /** `name` is whose connection it is; `scanned` counts what was looked through already. */
@@ -27,15 +27,17 @@ export class WireTap {
   readonly #aviary: Aviary
   readonly #openings: Openings
   readonly #taps = new Map<string, Tapped>()
+  #lookToo: (after: string) => Promise<void> = async () => {}
   #interview!: Interview
 
-  static async open(): Promise<WireTap> {
+  /** `arrive` is how people come to the table. */
+  static async open(arrive: Arrival = byAsking): Promise<WireTap> {
     const aviary = new Aviary()
     const questions = [0, 1, 2].map((round) => aviary.question(round))
     const steps = wholeInterview(questions, (...place) => aviary.canary(...place))
     const server = await startApp(undefined, { LIMIT_COMMANDS_PER_SECOND: '5000' }, questions)
     const rounds = questions.map(({ id }) => ({ questionId: id, hostRole: 'interviewer' as const }))
-    const table = await tableAt(server.url, { rounds, plan: [...defaultPlan] })
+    const table = await tableAt(server.url, { rounds, plan: [...defaultPlan] }, arrive)
     const tap = new WireTap({ aviary, questions, steps, server, table })
     await tap.#look('everyone is seated')
     return tap
@@ -64,9 +66,15 @@ export class WireTap {
     this.#taps.set(ear, { person, name, scanned: 0 })
   }
 
+  /** Has somebody else look as well, whenever everyone has what was sent before. */
+  onLook(lookToo: (after: string) => Promise<void>): void {
+    this.#lookToo = lookToo
+  }
+
   /** One step of the interview; before it whoever must not take it tries to, and afterwards everyone comes back. */
   async play(step: Step): Promise<void> {
     await this.#refresh()
+    await this.#returnIfCutOff()
     for (const name of ['ada', 'bob', 'eve']) await this.#tryAs(name, step.command)
     await this.#person(step.by).do(dated(step.command, this.#interview))
     await this.#refresh()
@@ -94,7 +102,12 @@ export class WireTap {
     if (!tapped) throw new Error(`nobody listens to ${ear}`)
     const { person, name, scanned } = tapped
     tapped.scanned = person.received.length
-    this.search.scan(person.received.slice(scanned), { person: name, ear, after, path })
+    this.search.scan(person.received.slice(scanned), {
+      person: name,
+      ear,
+      after,
+      maySeeLists: /^\/api\/packs/.test(path),
+    })
   }
 
   /** Something only the interviewer of a round may know, for planting it elsewhere. */
@@ -120,6 +133,11 @@ export class WireTap {
     this.#interview = interview
   }
 
+  /** While much is searched nobody here answers the server, which may take it for the end of a connection. */
+  async #returnIfCutOff(): Promise<void> {
+    for (const person of this.table.everyone) if (!person.isConnected) await person.connect(this.table.id)
+  }
+
   /** What the policy keeps from somebody is asked for all the same, with the right ids even. */
   async #tryAs(name: string, command: Command): Promise<void> {
     const role = name === 'eve' ? 'audience' : 'candidate'
@@ -139,5 +157,6 @@ export class WireTap {
       if (person.isConnected) await person.socket.timeout(20_000).emitWithAck('command', null)
       this.scan(ear, after)
     }
+    await this.#lookToo(after)
   }
 }
