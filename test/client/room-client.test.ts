@@ -113,7 +113,36 @@ describe('the room in a browser', () => {
     await room.submit({ type: 'say', text: 'long' })
     const [refused] = room.store.getState().refused
     expect(refused).toMatchObject({ code: 'tooLarge', sentence: expect.stringContaining('too large') })
-    room.dismiss(refused!.id)
+    room.dismiss([refused!.id])
+    expect(room.store.getState().refused).toEqual([])
+  })
+
+  test('[NW10] what was refused stays through a reload, is not sent again, and is gone once it is dismissed', async () => {
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    answer = { ok: false, code: 'tooLarge' }
+    await room.submit({ type: 'say', text: 'long' })
+    room.close()
+    room = await enter()
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    await turns()
+    expect(sent).toHaveLength(1)
+    const [refused] = room.store.getState().refused
+    expect(refused).toMatchObject({ code: 'tooLarge', command: { type: 'say', text: 'long' } })
+    expect(room.store.getState().unsaved).toEqual([])
+    room.dismiss([refused!.id])
+    expect(await disk.load()).toEqual([])
+  })
+
+  test('[NW10] what somebody else was refused on this machine is not shown', async () => {
+    ears.onLive()
+    ears.onFrame({ ...fresh(0), set: { ...view, me: bob } })
+    answer = { ok: false, code: 'tooLarge' }
+    await room.submit({ type: 'say', text: 'from Bob' })
+    room.close()
+    room = await enter()
+    ears.onFrame(fresh(0))
     expect(room.store.getState().refused).toEqual([])
   })
 

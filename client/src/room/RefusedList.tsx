@@ -1,44 +1,54 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useShallow } from 'zustand/react/shallow'
+import { useMemo, useState } from 'react'
+import { copyText } from '../ui/copy-text.ts'
 import classes from './RefusedList.module.css'
-import { refusedWords } from './refused-words.ts'
-import type { Refused } from './room-store.ts'
+import { type RefusedRow, refusedRows } from './refused-words.ts'
 import { useLayout } from './use-layout.ts'
 import { useRoom, useRoomClient } from './use-room.ts'
 
 /** What the server would not take, with its sentence, until somebody has read it: nothing is lost silently. */
 export function RefusedList() {
   const hidden = useLayout((state) => state.hidden)
-  const refused = useRoom(
-    useShallow((state) => state.refused.filter(({ command }) => !hidden || !refusedWords(command).isPrivate)),
-  )
-  if (!refused.length) return null
+  const refused = useRoom((state) => state.refused)
+  const rows = useMemo(() => refusedRows(refused).filter(({ isPrivate }) => !hidden || !isPrivate), [refused, hidden])
+  if (!rows.length) return null
   return (
     <ul className={classes.list} aria-label="Changes that were not taken">
-      {refused.map((change) => (
-        <RefusedRow key={change.id} change={change} />
+      {rows.map((row) => (
+        <Row key={row.ids[0]} row={row} />
       ))}
     </ul>
   )
 }
 
-function RefusedRow({ change: { id, command, sentence } }: { change: Refused }) {
-  const client = useRoomClient()
-  const { what, text } = refusedWords(command)
+function Row({ row: { ids, what, sentence, text, drawing } }: { row: RefusedRow }) {
+  const { dismiss } = useRoomClient()
   return (
     <li className={classes.row} role="alert">
       <div className={classes.words}>
         <p className={classes.sentence}>
-          <b>{what} was not taken.</b> {sentence}
+          <b>
+            {what} {ids.length > 1 ? 'were' : 'was'} not taken.
+          </b>{' '}
+          {sentence}
         </p>
         {text && <p className={classes.text}>{text}</p>}
       </div>
-      {text && (
-        <Button size="compact-xs" variant="default" onClick={() => void navigator.clipboard?.writeText(text)}>
-          Copy the text
-        </Button>
-      )}
-      <CloseButton size="sm" aria-label="Dismiss" onClick={() => client.dismiss(id)} />
+      {text && <CopyButton what="Copy the text" content={text} />}
+      {drawing && <CopyButton what="Copy the shapes" content={drawing} />}
+      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss(ids)} />
     </li>
+  )
+}
+
+function CopyButton({ what, content }: { what: string; content: string }) {
+  const [copied, setCopied] = useState<string>()
+  const copy = async () => {
+    if (await copyText(content)) setCopied(content)
+  }
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => void copy()}>
+      {copied === content ? 'Copied' : what}
+    </Button>
   )
 }

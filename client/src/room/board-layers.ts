@@ -64,6 +64,12 @@ export class BoardLayers {
     return patched(this.#base.get(id), own)
   }
 
+  /** The elements that a change is about, as they are to be shown; what is erased is left out. */
+  shapesOf(patches: readonly Patch[]): Element[] {
+    const shapes = [...idsOf(patches)].map((id) => this.shown(id))
+    return shapes.filter((shape) => shape !== undefined).filter(({ isDeleted }) => !isDeleted)
+  }
+
   #current(): Layer[] {
     return this.#layers.filter(({ round }) => round === this.#round)
   }

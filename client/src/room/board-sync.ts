@@ -1,5 +1,5 @@
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
-import type { Element } from '@dryrun/shared/interview/element.ts'
+import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import type { BoardStep } from '@dryrun/shared/interview/frame.ts'
 import { Alarm, type Clock } from './alarm.ts'
 import { BoardBatch } from './board-batch.ts'
@@ -23,9 +23,6 @@ export type BoardCanvas = {
   isWritable(): boolean
 }
 
-/** Hands a change to the outbox and returns the submission's id. */
-export type SubmitBoard = (command: CommandOf<'changeBoard'>) => string
-
 /** What was last looked at of an element: at which `version`, what it showed then, and what the board had then. */
 type Known = Readonly<{ version: number; seen: Values; world: Values | undefined }>
 
@@ -42,7 +39,7 @@ const PATIENCE_MS = 1_000
  * property patches, at most one command at a time.
  */
 export class BoardSync {
-  readonly #submit: SubmitBoard
+  readonly #submit: (command: CommandOf<'changeBoard'>) => string
   readonly #clock: Clock
   readonly #alarm: Alarm
   readonly #layers = new BoardLayers()
@@ -54,7 +51,8 @@ export class BoardSync {
   #isDirty = false
   #sentAt = Number.NEGATIVE_INFINITY
 
-  constructor(submit: SubmitBoard, clock: Clock) {
+  /** `submit` hands a change to the outbox and returns the submission's id. */
+  constructor(submit: (command: CommandOf<'changeBoard'>) => string, clock: Clock) {
     this.#submit = submit
     this.#clock = clock
     this.#alarm = new Alarm(clock, () => this.#run())
@@ -87,6 +85,8 @@ export class BoardSync {
     this.#touch(this.#layers.drop(submissionId))
     this.#alarm.set()
   }
+
+  readonly shapesOf = (patches: readonly Patch[]): Element[] => this.#layers.shapesOf(patches)
 
   /** Connects a canvas; call the result when it goes. */
   attach(canvas: BoardCanvas): () => void {

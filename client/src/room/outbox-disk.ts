@@ -1,6 +1,11 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Element } from '@dryrun/shared/interview/element.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
 
-/** A submission on this browser's disk. `by` is who made it: somebody else's are not sent in one's own name. */
+/**
+ * A submission on this browser's disk. `by` is who made it: somebody else's are not sent in one's own name. One that was
+ * refused stays until it is dismissed; it is never sent again.
+ */
 export type Stored = Readonly<{
   interviewId: string
   order: number
@@ -8,6 +13,8 @@ export type Stored = Readonly<{
   by: string
   command: Command
   since: number
+  /** Why, and of a change of the board what it would have led to. */
+  refused?: Readonly<{ code: Refusal; shapes: readonly Element[] }>
 }>
 
 /** Where submissions wait until they are answered. Writing never fails: without a disk they wait in memory alone. */
@@ -15,13 +22,13 @@ export type OutboxDisk = {
   /** What waits for one interview, in the order in which it was asked for. */
   load(interviewId: string): Promise<readonly Stored[]>
   put(stored: Stored): void
-  remove(stored: Stored): void
+  remove(stored: Pick<Stored, Key[number]>): void
 }
 
 const STORE = 'submissions'
-type Key = [interviewId: string, order: number, id: string]
 /** The id is part of the key because two tabs may count to the same number. */
 const keyPath = ['interviewId', 'order', 'id'] as const
+type Key = typeof keyPath
 
 /** How long the page waits for a browser that does not open its database. */
 const OPEN_MS = 2_000
@@ -54,7 +61,7 @@ function onIndexedDb(database: IDBDatabase): OutboxDisk {
       return settled(database.transaction(STORE).objectStore(STORE).getAll(range) as IDBRequest<Stored[]>)
     },
     put: (stored) => write((store) => store.put(stored)),
-    remove: ({ interviewId, order, id }) => write((store) => store.delete([interviewId, order, id] satisfies Key)),
+    remove: ({ interviewId, order, id }) => write((store) => store.delete([interviewId, order, id])),
   }
 }
 

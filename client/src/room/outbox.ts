@@ -13,8 +13,8 @@ export type OutboxPorts = Readonly<{
   send(submission: Submission): Promise<Receipt | undefined>
   /** Told whenever what waits has changed, and why its first has to wait although the connection is there. */
   onWaiting(waiting: readonly Stored[], held: Refusal | null): void
-  /** Told once a submission has been answered for good. */
-  onAnswer(submission: Submission, receipt: Receipt): void
+  /** Told once a submission has been answered for good, and is gone from the disk. */
+  onAnswer(submission: Stored, receipt: Receipt): void
 }>
 
 const FIRST_RETRY_MS = 250
@@ -87,7 +87,7 @@ export class Outbox {
     this.#refusals = 0
     this.#waiting.shift()
     this.#ports.disk.remove(first)
-    this.#ports.onAnswer({ id: first.id, command: first.command }, receipt)
+    this.#ports.onAnswer(first, receipt)
     this.#tell(null)
     this.#answers.get(first.id)?.(receipt)
     this.#answers.delete(first.id)

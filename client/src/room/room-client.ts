@@ -1,7 +1,7 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
-import type { Presence, PresenceNews, Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import type { Presence, PresenceNews, Receipt } from '@dryrun/shared/protocol.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { Clock } from './alarm.ts'
 import { BoardSync } from './board-sync.ts'
@@ -11,7 +11,7 @@ import { type OutboxDisk, openDisk, type Stored } from './outbox-disk.ts'
 import { browserClock } from './page-life.ts'
 import { createOthersStore, hear, type OthersStore, PresenceOut } from './presence.ts'
 import { RoomNews } from './room-news.ts'
-import { createRoomStore, type RoomState, type RoomStore } from './room-store.ts'
+import { createRoomStore, type Refused, type RoomState, type RoomStore } from './room-store.ts'
 
 export type RoomClient = {
   interviewId: string
@@ -25,7 +25,7 @@ export type RoomClient = {
   /** What others do, in words. */
   news: Pick<RoomNews, 'listen'>
   follow(personId: string | null): void
-  dismiss(refusedId: string): void
+  dismiss(refusedIds: readonly string[]): void
   close(): void
 }
 
@@ -55,6 +55,7 @@ class LiveRoom implements RoomClient {
   readonly #outbox: Outbox
   readonly #pointer: PresenceOut
   readonly #clock: Clock
+  readonly #disk: OutboxDisk
   #connection: Connection | undefined
   /** What an earlier visit left unanswered, until it is known who is here. */
   #left: readonly Stored[] = []
@@ -63,6 +64,7 @@ class LiveRoom implements RoomClient {
   constructor(interviewId: string, { disk, connect: open, clock }: RoomPorts) {
     this.interviewId = interviewId
     this.#clock = clock
+    this.#disk = disk
     this.board = new BoardSync((command) => this.#outbox.submit(command).id, clock)
     this.news = new RoomNews({
       clock,
@@ -84,8 +86,12 @@ class LiveRoom implements RoomClient {
   readonly submit = (command: Command): Promise<Receipt> => this.#outbox.submit(command).receipt
   readonly presence = (presence: Presence): void => this.#pointer.point(presence)
   readonly follow = (following: string | null): void => this.store.setState({ following })
-  readonly dismiss = (refusedId: string): void =>
-    this.store.setState(({ refused }) => ({ refused: refused.filter(({ id }) => id !== refusedId) }))
+  readonly dismiss = (refusedIds: readonly string[]): void => {
+    const { refused } = this.store.getState()
+    for (const { order, id } of refused.filter((one) => refusedIds.includes(one.id)))
+      this.#disk.remove({ interviewId: this.interviewId, order, id })
+    this.store.setState({ refused: refused.filter(({ id }) => !refusedIds.includes(id)) })
+  }
 
   readonly close = (): void => {
     this.#isClosed = true
@@ -133,16 +139,20 @@ class LiveRoom implements RoomClient {
 
   /** Takes up what this person left behind; what somebody else left on this machine stays where it is. */
   #begin(me: string): void {
-    const mine = this.#left.filter(({ by }) => by === me)
+    const [refused, mine] = parted(this.#left.filter(({ by }) => by === me))
+    this.store.setState({ refused })
     this.board.restore(mine.flatMap(({ id, command }) => (command.type === 'changeBoard' ? [{ id, ...command }] : [])))
     this.#outbox.begin(me, mine)
   }
 
-  #onAnswer({ id, command }: Submission, receipt: Receipt): void {
+  #onAnswer(stored: Stored, receipt: Receipt): void {
+    const { id, command } = stored
+    const shapes = !receipt.ok && command.type === 'changeBoard' ? this.board.shapesOf(command.patches) : []
     if (command.type === 'changeBoard') this.board.settle(id)
     if (receipt.ok) return
-    const { code } = receipt
-    this.store.setState(({ refused }) => ({ refused: [...refused, { id, command, code, sentence: refusals[code] }] }))
+    const kept = { ...stored, refused: { code: receipt.code, shapes } }
+    this.#disk.put(kept)
+    this.store.setState(({ refused }) => ({ refused: [...refused, ...parted([kept])[0]] }))
   }
 
   #onPresence(news: PresenceNews): void {
@@ -174,6 +184,14 @@ class LiveRoom implements RoomClient {
     this.#outbox.setLive(false)
     hear(this.others, { type: 'here', people: [] })
   }
+}
+
+/** What was refused, and what has not been answered yet. */
+function parted(stored: readonly Stored[]): [refused: Refused[], waiting: Stored[]] {
+  const refused = stored.flatMap(({ id, order, command, refused: why }) =>
+    why ? [{ id, order, command, ...why, sentence: refusals[why.code] }] : [],
+  )
+  return [refused, stored.filter((one) => !one.refused)]
 }
 
 /** Whether the connection is there, as far as is known. */

@@ -1,4 +1,5 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Element } from '@dryrun/shared/interview/element.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import type { Turned } from '@dryrun/shared/protocol.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
@@ -10,8 +11,15 @@ export type RoomLink = 'connecting' | 'live' | 'checking' | 'offline'
 /** A submission that is not on the server's disk yet. `since` is on this machine's clock. */
 export type Unsaved = { id: string; command: Command; since: number }
 
-/** A submission the server would not take, with the sentence to show. */
-export type Refused = { id: string; command: Command; code: Refusal; sentence: string }
+/** A submission the server would not take, with the sentence to show; of drawing, the shapes as they would have been. */
+export type Refused = {
+  id: string
+  order: number
+  command: Command
+  code: Refusal
+  sentence: string
+  shapes: readonly Element[]
+}
 
 /** What is true of the room as this browser knows it. Changed only by frames, receipts and presence. */
 export type RoomState = {
@@ -29,7 +37,7 @@ export type RoomState = {
   unsaved: readonly Unsaved[]
   /** Why the oldest unsaved change has to wait although the connection is there. */
   held: Refusal | null
-  /** Kept until dismissed, so that nothing is lost silently. */
+  /** Kept until dismissed, through a reload too, so that nothing is lost silently. Oldest first. */
   refused: readonly Refused[]
   /** Ids of the people connected now, in no particular order. */
   here: readonly string[]
