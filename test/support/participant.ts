@@ -29,7 +29,7 @@ export class Participant {
   view: View | undefined
   board = new Board()
   me: Me | undefined
-  readonly #url: string
+  #url: string
   readonly #waiting = new Set<() => void>()
   #cookie = ''
   #socket: Socket<ServerEvents, ClientEvents> | undefined
@@ -137,11 +137,18 @@ export class Participant {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', reject)
+      // A room that closes at that moment takes the connection along without a word.
+      socket.io.once('close', (reason) => reject(new Error(reason)))
     })
   }
 
   disconnect(): void {
     this.#socket?.disconnect()
+  }
+
+  /** From the next connection on this person is with another server. */
+  moveTo(url: string): void {
+    this.#url = url
   }
 
   /** The same person in one more tab: known by the same cookie, with nothing seen yet. */

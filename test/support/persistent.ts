@@ -79,6 +79,8 @@ export class Persistent {
   async #sendAll(): Promise<void> {
     const by = this.person.me?.id ?? ''
     await this.person.until(({ isSaving, isConnected }) => isSaving || !isConnected)
+    // What is sent over a broken connection is answered by nobody.
+    if (!this.person.isConnected) return
     const sent = this.#kept.map(async (each) => {
       this.#history?.invoked(by, each.id, each.command)
       this.#onTheirWay += 1

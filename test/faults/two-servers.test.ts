@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, inject, it } from 'vitest'
+import { record } from '../support/figures.ts'
+import { entriesAt, LiveInterview } from '../support/live-interview.ts'
+import type { Participant } from '../support/participant.ts'
+import type { Persistent } from '../support/persistent.ts'
+import { copyTemplate, dropCopy } from '../support/postgres-template.ts'
+import { startServer } from '../support/server-process.ts'
+
+const postgres = inject('postgres')
+const turns = Number(process.env.DRYRUN_KILLS ?? 6)
+const eachTurn = 40
+
+describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
+  it('[KF7] two servers write in one interview at once: each change happens once, in one order, and everyone sees it', {
+    timeout: 120_000 + turns * 20_000,
+  }, async () => {
+    const { url = '', template = '' } = postgres ?? {}
+    const DATABASE_URL = await copyTemplate(url, template)
+    const limits = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
+    const settings = { DATABASE_URL, AUTH_SECRET: randomUUID(), ...limits }
+    const [one, two] = await Promise.all([
+      startServer(settings, { built: true }),
+      startServer(settings, { built: true }),
+    ])
+    const live = await LiveInterview.at(one.url)
+    for (const person of [live.table.bob, live.table.eve]) person.moveTo(two.url)
+    for (const person of live.table.everyone) person.disconnect()
+    await live.broken()
+    let returns = 0
+    for (let turn = 0; turn < turns; turn += 1) returns += await argue(live)
+    expect(await one.kill('SIGTERM')).toBe(0)
+    for (const person of live.table.everyone) person.moveTo(two.url)
+    // Its room may be behind what the other server stored last, and finds out by the next change.
+    await argue(live)
+    for (const person of live.table.everyone) person.disconnect()
+    await live.comeBack()
+    await live.rest()
+    expect(await two.kill('SIGTERM')).toBe(0)
+    expect(live.faults(await entriesAt({ DATABASE_URL }, live.table.id))).toEqual([])
+    expect(returns).toBeGreaterThanOrEqual(turns)
+    record('two servers', { acknowledged: live.acknowledged, returns })
+    await dropCopy(url, DATABASE_URL)
+  })
+})
+
+/**
+ * Both write at once until one of them has said enough; the other, whose room had to give way, then catches up alone.
+ * Answers with how often one of them was sent back.
+ */
+async function argue({ busy, table: { id, sam, eve } }: LiveInterview): Promise<number> {
+  for (const person of [sam, eve]) if (!person.isConnected) await person.connect(id)
+  const enough = busy.map(({ acknowledged }) => acknowledged.length + eachTurn)
+  const has = (each: Persistent, index: number) => each.acknowledged.length >= (enough[index] ?? 0)
+  let returns = await goOn(busy, id, () => busy.some(has))
+  for (const [index, each] of busy.entries()) returns += await goOn([each], id, () => has(each, index))
+  return returns
+}
+
+/** They come back whenever they were sent back, until it is enough; then they leave. */
+async function goOn(some: readonly Persistent[], interviewId: string, isEnough: () => boolean): Promise<number> {
+  let returns = 0
+  const leave = () => {
+    for (const { person } of some) person.disconnect()
+  }
+  const going = some.map(async (each) => {
+    while (!isEnough()) {
+      await comeBack(each.person, interviewId)
+      if (!isEnough()) each.start()
+      await each.broken()
+      if (!isEnough()) returns += 1
+    }
+  })
+  await expect.poll(isEnough, { timeout: 60_000, interval: 1 }).toBe(true)
+  leave()
+  await Promise.all(going)
+  // Somebody may just have been coming back.
+  leave()
+  return returns
+}
+
+/** A room that closes at that moment turns people away once more. */
+async function comeBack(person: Participant, interviewId: string): Promise<void> {
+  if (person.isConnected) return
+  await person.connect(interviewId).catch(() => comeBack(person, interviewId))
+}
