@@ -30,8 +30,31 @@ const replayRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+const recordingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/recordings/$recordingId',
+  validateSearch: watchSearch,
+  component: lazyRouteComponent(() => import('./replay/RecordingPage.tsx'), 'RecordingPage'),
+  pendingComponent: WaitingPage,
+})
+const sampleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sample',
+  validateSearch: watchSearch,
+  component: lazyRouteComponent(() => import('./replay/SamplePage.tsx'), 'SamplePage'),
+  pendingComponent: WaitingPage,
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, openRoute, joinRoute, roomRoute, replayRoute]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    openRoute,
+    joinRoute,
+    roomRoute,
+    replayRoute,
+    recordingRoute,
+    sampleRoute,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

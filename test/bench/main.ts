@@ -6,6 +6,7 @@ import { benchCommits } from './commit-bench.ts'
 import { benchFanOut } from './fan-out-bench.ts'
 import { benchFold } from './fold-bench.ts'
 import { benchRecordings } from './recording-bench.ts'
+import { benchSeek } from './seek-bench.ts'
 import { table } from './statistics.ts'
 
 /** `pnpm bench`, or `pnpm bench --quick` for a look. Prints tables and writes them to bench-results/latest.json. */
@@ -17,6 +18,8 @@ try {
   const sizes = quick ? [1_000, 20_000] : [1_000, 20_000, 100_000]
   const recordings = await benchRecordings(databases, sizes)
   console.log(table('Watching an ended interview again', recordings))
+  const seek = benchSeek(sizes)
+  console.log(table('Showing any moment of a recording', seek))
   const commits = await benchCommits(databases)
   console.log(table('Committing, one entry at a time', commits))
   const fanOut = await benchFanOut(databases, quick ? 2 : 10)
@@ -24,7 +27,8 @@ try {
   const folder = join(import.meta.dirname, '../../bench-results')
   mkdirSync(folder, { recursive: true })
   const where = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model }
-  writeFileSync(join(folder, 'latest.json'), JSON.stringify({ ...where, fold, recordings, commits, fanOut }, null, 2))
+  const all = { fold, recordings, seek, commits, fanOut }
+  writeFileSync(join(folder, 'latest.json'), JSON.stringify({ ...where, ...all }, null, 2))
   console.log('Written to bench-results/latest.json')
 } finally {
   for (const database of databases) {

@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
-import type { Visitor } from '../support/browsers.ts'
+import { expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browsers.ts'
 import { diceOf } from '../support/dice.ts'
 import { holdAndNote, type Moment } from '../support/held-interview.ts'
-import { type RoomPair, roomPair } from '../support/room-pair.ts'
-import { endInterview } from '../support/round-moves.ts'
+import { menu } from '../support/moves.ts'
+import { type RoomPair, roomPair, wordsOf } from '../support/room-pair.ts'
+import { endInterview, handInAsCandidate, handInAsInterviewer } from '../support/round-moves.ts'
 import { expectSameGlance, glance } from '../support/screen.ts'
 
 let server: RunningApp
@@ -24,6 +26,8 @@ afterAll(async () => {
 })
 
 const slider = ({ page }: Visitor) => page.getByRole('slider', { name: 'Moment' })
+
+const clock = ({ page }: Visitor) => page.getByRole('timer', { name: 'Round clock' })
 
 /** To the moment at which the round's clock showed so many seconds; it has not stood still before. */
 async function seek(person: Visitor, second: number): Promise<void> {
@@ -63,5 +67,225 @@ describe.each(['ada', 'bob'] as const)('before the seal is broken: %s', (lens) =
     await openReplay(person)
     expect(await person.page.getByLabel('Through whose eyes').count()).toBe(0)
     await expectAsLive(person, lens, orders())
+  })
+})
+
+describe('one moment of it', () => {
+  const at = (second: number) => `0:${String(second).padStart(2, '0')}`
+  const untilClock = (person: Visitor, second: number) =>
+    expect.poll(() => wordsOf(clock(person))).toContain(at(second))
+  const marker = ({ page }: Visitor, name: RegExp) =>
+    page.getByRole('list', { name: /^Markers/ }).getByRole('button', { name })
+  const momentOf = (name: string) => moments.find((moment) => moment.name.startsWith(name)) as Moment
+
+  it('[PL21] an address opens the replay at its moment, and a link to the moment is such an address', async () => {
+    const { page } = pair.ada
+    const moment = momentOf('a hint')
+    await page.goto(`${page.url()}?t=${at(moment.second)}`)
+    await loaded(pair.ada)
+    await untilClock(pair.ada, moment.second)
+    expectSameGlance(await glance(pair.ada), moment.ada, 'the moment of the address')
+    await pair.ada.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await menu(pair.ada, 'Copy a link to this moment')
+    await page.getByText(/^Copied/).waitFor()
+    const address = await page.evaluate(() => navigator.clipboard.readText())
+    expect(new URL(address).search).toBe(new URLSearchParams({ t: at(moment.second) }).toString().replace(/^/, '?'))
+    await page.goto(address)
+    await loaded(pair.ada)
+    await untilClock(pair.ada, moment.second)
+  })
+
+  it('[PL22] the moment that a score stands on is a marker, and leads to what was drawn then', async () => {
+    const { page } = pair.ada
+    const evidence = marker(pair.ada, /Evidence: Deep dive/)
+    await evidence.hover()
+    await page.getByRole('tooltip', { name: /Evidence: Deep dive/ }).waitFor()
+    await evidence.click()
+    const [, second] = (await evidence.getAttribute('aria-label'))?.match(/^0:(\d\d)/) ?? []
+    await untilClock(pair.ada, Number(second))
+    expect((await glance(pair.ada)).board).toHaveLength(momentOf('a score').ada.board.length)
+    await page.getByRole('tab', { name: /Rubric/ }).click()
+    const deepDive = page.getByRole('region', { name: 'Deep dive' })
+    await deepDive.getByText('Strong yes.').waitFor()
+    await deepDive.getByRole('listitem').getByText(`0:${second}`).waitFor()
+    expect(await deepDive.getByRole('button', { name: /This moment/ }).count()).toBe(0)
+    await page.getByRole('tab', { name: /Script/ }).click()
+  })
+
+  it('[PL23] the timeline in words is searched, and a click leads to its moment', async () => {
+    const { page } = pair.ada
+    const lines = page.getByRole('list', { name: 'What happened' }).getByRole('listitem')
+    await page.getByLabel('Find in the timeline').fill('queue')
+    await expect.poll(() => lines.count()).toBe(2)
+    await lines.first().getByRole('button').click()
+    const [, second] = (await wordsOf(lines.first())).match(/^0:(\d\d)/) ?? []
+    await untilClock(pair.ada, Number(second))
+    await page.getByRole('button', { name: /queue/i, exact: false }).and(page.locator('[aria-current=step]')).waitFor()
+    await page.getByLabel('Find in the timeline').press('Escape')
+    await expect.poll(() => lines.count()).toBeGreaterThan(8)
+  })
+
+  it('[PL24] the replay can be worked by keyboard alone, and its letters wait while a field has the focus', async () => {
+    const { page } = pair.ada
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('Home')
+    await untilClock(pair.ada, 0)
+    await page.keyboard.press('Shift+ArrowRight')
+    const first = await wordsOf(clock(pair.ada))
+    await page.keyboard.press('Shift+ArrowRight')
+    expect(await wordsOf(clock(pair.ada))).not.toBe(first)
+    await page.keyboard.press('Shift+ArrowLeft')
+    expect(await wordsOf(clock(pair.ada))).toBe(first)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('l')
+    await untilClock(pair.ada, 15)
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowLeft')
+    await untilClock(pair.ada, 0)
+    await page.keyboard.press('.')
+    await page.keyboard.press('.')
+    await page.keyboard.press(',')
+    await page.keyboard.press('End')
+    await page.getByText('Paused', { exact: true }).waitFor()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('k')
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+
+    await page.getByLabel('Find in the timeline').focus()
+    await page.keyboard.type('kjl ?')
+    expect(await page.getByLabel('Find in the timeline').inputValue()).toBe('kjl ?')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Play or pause').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('[PL25] played, the clock moves on and the slider says where it is', async () => {
+    const { page } = pair.ada
+    await seek(pair.ada, momentOf('a part added').second)
+    expect(await slider(pair.ada).getAttribute('aria-valuetext')).toBe(
+      `${at(momentOf('a part added').second)}, Introduction`,
+    )
+    await page.getByLabel('Speed').selectOption('4')
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    const script = momentOf('a hint').ada.script
+    await expect.poll(async () => (await glance(pair.ada)).script, { timeout: 30_000 }).toEqual(script)
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByLabel('Speed').selectOption('1')
+  })
+
+  it('[PL26] the board of the moment is saved as it stood, in three kinds of file', async () => {
+    const { page } = pair.ada
+    const moment = momentOf('a part added')
+    await seek(pair.ada, moment.second)
+    const saved = async (kind: string) => {
+      const download = page.waitForEvent('download')
+      await menu(pair.ada, kind)
+      const file = await download
+      return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+    }
+    const scene = await saved('Board now for Excalidraw')
+    expect(scene.name).toMatch(/^Friday-rehearsal-0-\d\d\.excalidraw$/)
+    const { elements } = JSON.parse(scene.bytes.toString()) as { elements: { id: string }[] }
+    expect(elements.map(({ id }) => id)).toEqual(moment.ada.board.map(({ id }) => id))
+    const svg = await saved('Board now as SVG')
+    expect(svg.bytes.toString()).toContain('>Queue</text>')
+    const png = await saved('Board now as PNG')
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
+    const words = await saved('Timeline in words (Markdown)')
+    expect(words.bytes.toString()).toContain('Queue')
+  })
+})
+
+async function expectPanelsAccessible({ page }: Visitor, what: string): Promise<void> {
+  for (const panel of ['Chat', 'Timeline']) {
+    await page.getByRole('tab', { name: panel }).click()
+    await expectAccessible(page, `${what}, ${panel}`)
+  }
+}
+
+describe('after the seal is broken', () => {
+  it('[PL27] the candidate turns to the interviewer’s eyes and back, and stays at the moment', async () => {
+    const { ada, bob } = pair
+    for (const person of [ada, bob]) await person.page.getByRole('link', { name: 'Back to the interview' }).click()
+    await handInAsInterviewer(ada)
+    await handInAsCandidate(bob)
+    await bob.page.getByRole('article').first().waitFor()
+    await openReplay(bob)
+    const eyes = bob.page.getByLabel('Through whose eyes')
+    await eyes.selectOption('interviewer')
+    await bob.page.getByText('Hidden from the candidate').waitFor()
+    await expectAsLive(bob, 'ada', orders())
+    expect(await bob.page.getByRole('button', { name: 'Ask this' }).count()).toBe(0)
+    const last = moments.at(-1) as Moment
+    await seek(bob, last.second)
+    await eyes.selectOption('candidate')
+    await bob.page.getByText('Hidden from the candidate').waitFor({ state: 'detached' })
+    expectSameGlance(await glance(bob), last.bob, 'the candidate’s eyes again')
+  })
+
+  it('[PL28] nothing is seriously inaccessible in either theme, through any eyes, on any panel', async () => {
+    const { page } = pair.bob
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme })
+      for (const eyes of ['candidate', 'interviewer']) {
+        await page.getByLabel('Through whose eyes').selectOption(eyes)
+        const desk = page.getByText('Hidden from the candidate')
+        await desk.waitFor({ state: eyes === 'interviewer' ? 'visible' : 'detached' })
+        await expectPanelsAccessible(pair.bob, `${eyes}, ${theme}`)
+      }
+      await page.getByRole('button', { name: 'Menu' }).click()
+      await expectAccessible(page, `the menu, ${theme}`)
+      await page.keyboard.press('Escape')
+    }
+  })
+
+  it('[PL29] a narrow screen shows one thing at a time, with clock and controls always in sight', async () => {
+    const cookies = await pair.bob.context.cookies()
+    const small = await visitor('Bob', { viewport: phone, hasTouch: true })
+    await small.context.addCookies(cookies)
+    await small.page.goto(`${pair.bob.page.url()}?eyes=interviewer`)
+    await loaded(small)
+    const tabs = small.page.getByRole('navigation', { name: 'Parts of the replay' }).getByRole('button')
+    expect(await tabs.allTextContents()).toEqual(['Board', 'Prompt', 'Script', 'Timeline', 'Chat'])
+    for (const tab of await tabs.all()) {
+      await tab.tap()
+      const what = await wordsOf(tab)
+      await expectNoSideways(small.page, what)
+      await expectAccessible(small.page, what)
+      expect(await clock(small).isVisible(), what).toBe(true)
+      expect(await small.page.getByRole('button', { name: 'Play', exact: true }).isVisible(), what).toBe(true)
+    }
+    expect(small.complaints).toEqual([])
+    await small.close()
+  })
+
+  it('[PL30] an address of nothing for this reader says so, and what does not answer can be tried again', async () => {
+    const stranger = await visitor('Eve')
+    await stranger.page.goto(pair.bob.page.url())
+    await stranger.page.getByText('There is no recording for you at this address').waitFor()
+    await expectAccessible(stranger.page, 'no recording')
+    await stranger.close()
+
+    const { page } = pair.bob
+    await page.route('**/replay/frames*', (route) => route.abort())
+    await page.reload()
+    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).waitFor()
+    await expectAccessible(page, 'a recording that did not come')
+    await page.unroute('**/replay/frames*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await loaded(pair.bob)
+  })
+
+  it('[PL31] nothing complained in either browser, but for what was made to fail', () => {
+    // Fonts in an SVG can't be cut to the letters it has under our policy, so they go into it whole, which is told.
+    expect(pair.ada.complaints.filter((complaint) => !complaint.includes('subsetting'))).toEqual([])
+    expect(pair.bob.complaints.filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([])
   })
 })

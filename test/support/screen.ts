@@ -9,48 +9,45 @@ type Shape = { id: string; type: string; text: string; look: string; place: numb
 export type Glance = { board: Shape[]; clock: string; phase: string; script: string[] }
 
 /**
- * What stands on the canvas, read from the component that draws it: nothing of it is in the page's text. Runs in the
- * page.
+ * All of it in one look, so that it belongs to one moment. What stands on the canvas is read from the component that
+ * draws it, for nothing of it is in the page's text. Runs in the page.
  */
-function shapesOnCanvas(): Shape[] {
+function look(): Glance {
   type Fiber = { stateNode?: { scene?: { getNonDeletedElements(): Record<string, unknown>[] } }; return?: Fiber }
-  const root = document.querySelector('.excalidraw')
-  const key = Object.keys(root ?? {}).find((name) => name.startsWith('__reactFiber$')) ?? ''
-  let fiber = (root as unknown as Record<string, Fiber> | null)?.[key]
-  while (fiber && !fiber.stateNode?.scene) fiber = fiber.return
-  const elements = fiber?.stateNode?.scene?.getNonDeletedElements() ?? []
+  const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
   const number = (value: unknown) => (typeof value === 'number' ? value : 0)
-  return elements.map((element) => ({
-    id: String(element.id),
-    type: String(element.type),
-    text: String(element.text ?? ''),
-    look: [element.strokeColor, element.backgroundColor, element.groupIds, element.containerId].join(' '),
-    place: [
-      ...['x', 'y', 'width', 'height', 'angle'].map((name) => number(element[name])),
-      ...((element.points as number[][] | undefined) ?? []).flat(),
-    ],
-  }))
+  const elements = () => {
+    const root = document.querySelector('.excalidraw')
+    const key = Object.keys(root ?? {}).find((name) => name.startsWith('__reactFiber$')) ?? ''
+    let fiber = (root as unknown as Record<string, Fiber> | null)?.[key]
+    while (fiber && !fiber.stateNode?.scene) fiber = fiber.return
+    return fiber?.stateNode?.scene?.getNonDeletedElements() ?? []
+  }
+  const marks = /(Unprompted|Prompted|Hinted|Asked at|Given at|Raised at|Dropped in at) \d+:\d\d/g
+  const rows = [...document.querySelectorAll('[role=tabpanel] section li, [role=tabpanel] section > div')]
+  return {
+    board: elements().map((element) => ({
+      id: String(element.id),
+      type: String(element.type),
+      text: String(element.text ?? ''),
+      look: [element.strokeColor, element.backgroundColor, element.groupIds, element.containerId].join(' '),
+      place: [
+        ...['x', 'y', 'width', 'height', 'angle'].map((name) => number(element[name])),
+        ...((element.points as number[][] | undefined) ?? []).flat(),
+      ],
+    })),
+    clock: textOf('[role=timer]'),
+    phase: [...document.querySelectorAll('header button')]
+      .map(({ textContent }) => /^Phase \d of \d:\D*/.exec(textContent)?.[0] ?? '')
+      .join(''),
+    script: rows.flatMap(({ textContent: text }) => {
+      const found = text.match(marks)
+      return found ? [`${text.slice(0, 40)} … ${found.join(' ')}`] : []
+    }),
+  }
 }
 
-/** Which points were heard, what was asked, given and raised. Runs in the page. */
-function scriptMarks(): string[] {
-  const rows = document.querySelectorAll('[role=tabpanel] section li, [role=tabpanel] section > div')
-  return [...rows].flatMap((row) => {
-    const text = row.textContent ?? ''
-    const marks = text.match(/(Unprompted|Prompted|Hinted|Asked at|Given at|Raised at|Dropped in at) \d+:\d\d/g)
-    return marks ? [`${text.slice(0, 40)} … ${marks.join(' ')}`] : []
-  })
-}
-
-export async function glance({ page }: Visitor): Promise<Glance> {
-  const [board, script, clock, phase] = await Promise.all([
-    page.evaluate(shapesOnCanvas),
-    page.evaluate(scriptMarks),
-    page.getByRole('timer', { name: 'Round clock' }).textContent(),
-    page.getByRole('button', { name: /^Phase \d of \d/ }).textContent(),
-  ])
-  return { board, script, clock: clock ?? '', phase: (phase ?? '').replace(/\d+:\d\d.*/, '') }
-}
+export const glance = ({ page }: Visitor): Promise<Glance> => page.evaluate(look)
 
 /** Places are stored to a hundredth of a pixel; whoever drew still has them as they were drawn. */
 const NEAR = 0.02

@@ -11,9 +11,11 @@ import {
   OpenReply,
   type OpenRequest,
   PacksReply,
+  RecordingReply,
+  RecordingsReply,
 } from '@dryrun/shared/api.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { type Eyes, type Pointing, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import { type Eyes, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import type { z } from 'zod'
 import { jsonLines } from './json-lines.ts'
 
@@ -58,7 +60,21 @@ export const api = {
     flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/frames?eyes=${eyes}`, flow),
   replayPointing: (id: string, flow: Flow<Pointing>) =>
     flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/pointing`, flow),
+  recordings: () => get(RecordingsReply, '/api/recordings'),
+  recording: (id: string) => fileAt(`/api/recordings/${encodeURIComponent(id)}`),
+  bringRecording: (file: Blob) =>
+    send(RecordingReply, '/api/recordings', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: file,
+    }),
+  removeRecording: (id: string) =>
+    send(RecordingsReply, `/api/recordings/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+  sample: () => fileAt('/api/sample'),
 }
+
+/** The server has checked it when it was brought, part by part; it is too long to be checked here again. */
+const fileAt = async (path: string): Promise<RecordingFile> => (await ask(path)).json()
 
 /** What comes in parts is taken as it comes; as with the frames of a room, the server is taken at its word. */
 type Flow<T> = { take: (items: readonly T[]) => void; signal: AbortSignal }

@@ -11,12 +11,11 @@ type Props = { chapter: Chapter; isCurrent: boolean; isNamed: boolean; width: nu
 
 /** One round: its phases as bands, what was marked in it, and where one is, to be moved. */
 export function ChapterRow({ chapter, isCurrent, isNamed, width }: Props) {
-  const name = `Round ${chapter.round + 1}`
   return (
     <div className={classes.row} data-current={isCurrent}>
       {isNamed && (
         <p className={classes.name} title={chapter.title}>
-          <b>{name}</b> {chapter.title}
+          <b>Round {chapter.round + 1}</b> {chapter.title}
         </p>
       )}
       <TimelineMarkers chapter={chapter} width={width} />

@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { fileNameOf, saveFile } from '../lib/save-file.ts'
 import type { BoardFormat } from './board-export.ts'
 import { chapterAt, stampAt } from './moment.ts'
-import { type Replay, useReplay } from './use-replay.ts'
+import { type Replay, usePlayer, useReplay } from './use-replay.ts'
 
 const formats: readonly (readonly [BoardFormat, string])[] = [
   ['png', 'Board now as PNG'],
@@ -27,8 +27,20 @@ export function ExportItems() {
           {words}
         </Menu.Item>
       ))}
+      <FileItems />
     </>
   )
+}
+
+/** The server makes these from the log, so they are whole even while the page still loads. */
+function FileItems() {
+  const { watching } = useReplay()
+  const eyes = usePlayer(({ head }) => head.eyes)
+  return watching.source.files(eyes).map(({ words, href }) => (
+    <Menu.Item key={href} component="a" href={href} download leftSection={<IconDownload size={16} stroke={1.75} />}>
+      {words}
+    </Menu.Item>
+  ))
 }
 
 async function saveBoard({ player, watching }: Replay, format: BoardFormat): Promise<void> {

@@ -11,7 +11,7 @@ import { useReplay } from './use-replay.ts'
 export function ReplayMenu() {
   const { player, layout } = useReplay()
   return (
-    <Menu position="bottom-end" shadow="md" width={280}>
+    <Menu position="bottom-end" shadow="md" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
           <IconDots size={20} stroke={1.75} />

@@ -59,7 +59,7 @@ function Open({ watching, player }: { watching: Watching; player: Player }) {
 }
 
 function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) {
-  const isUnknown = fault instanceof ApiFailure && fault.status === 404
+  const isUnknown = fault instanceof ApiFailure && (fault.status === 404 || fault.status === 401)
   return (
     <PageShell title="Replay" width="narrow">
       <h1>This replay cannot be shown</h1>
@@ -68,7 +68,8 @@ function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) 
           title="There is no recording for you at this address"
           action={<LinkButton to="/">Go to the start page</LinkButton>}
         >
-          An interview can be watched again once it has ended, by those who had a seat in it.
+          An interview can be watched again once it has ended, in a browser in which you had a seat in it. A recording
+          that was brought along is there for whoever brought it.
         </EmptyState>
       ) : (
         <ErrorState error={fault} onRetry={onRetry} />

@@ -13,7 +13,7 @@ export type Speed = (typeof speeds)[number]
 export type PlayerState = Readonly<{
   head: RecordingHead
   at: number
-  /** What was seen at `at`; nothing while that has not come yet. */
+  /** What was seen at `at`; while that has not come yet, what was shown before it, if anything. */
   view: View | undefined
   isPlaying: boolean
   speed: Speed
@@ -70,11 +70,11 @@ export class Player {
     return this.#playhead.takeChanged()
   }
 
-  /** Goes on at the same moment with what other eyes saw. */
+  /** Goes on at the same moment with what other eyes saw; until that has come, what was seen before stays in sight. */
   change(head: RecordingHead, track: Track): void {
     this.#track = track
     this.#playhead.onto(track)
-    this.store.setState({ head, loadedTo: Number.NEGATIVE_INFINITY, view: undefined })
+    this.store.setState({ head, loadedTo: Number.NEGATIVE_INFINITY })
     this.arrived()
   }
 

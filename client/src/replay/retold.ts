@@ -1,7 +1,7 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Marker, RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import { Teller } from '@dryrun/shared/interview/timeline.ts'
-import type { TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
+import { inOrder, type TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
 import { kindWords } from './kind-words.ts'
 import { Track } from './track.ts'
 
@@ -43,7 +43,7 @@ export class Retold {
 
   /** Another list each time, for those who watch it. */
   #sort(): void {
-    this.#lines = this.#lines.toSorted((a, b) => a.at - b.at)
+    this.#lines = inOrder(this.#lines)
   }
 }
 

@@ -44,7 +44,8 @@ export function listed(items: readonly string[], most = 6): string {
 }
 
 /** Lines by their moments; those of one moment stay as they were told. */
-export const inOrder = (lines: readonly TimelineLine[]): TimelineLine[] => [...lines].sort((a, b) => a.at - b.at)
+export const inOrder = <T extends Pick<TimelineLine, 'at'>>(lines: readonly T[]): T[] =>
+  [...lines].sort((a, b) => a.at - b.at)
 
 /** The line as a sentence: who did it, or, where that is not known, what was done. */
 export function sentenceOf({ by, words }: TimelineLine, nameOf: (personId: string) => string | undefined): string {

@@ -9,7 +9,7 @@ import { ThemeItems } from './ThemeItems.tsx'
 /** All that is needed seldom: theme, keys, a link, and the two ways a round ends. */
 export function RoomMenu() {
   return (
-    <Menu position="bottom-end" shadow="md" width={240}>
+    <Menu position="bottom-end" shadow="md" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
           <IconDots size={20} stroke={1.75} />

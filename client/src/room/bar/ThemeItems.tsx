@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
 
 const themes = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
+type Theme = keyof typeof themes
 
 /** The theme, chosen from a menu. */
 export function ThemeItems() {
@@ -9,17 +9,13 @@ export function ThemeItems() {
   return (
     <>
       <Menu.Label>Theme</Menu.Label>
-      {(['auto', 'light', 'dark'] as const).map((theme) => (
-        <Menu.Item
-          key={theme}
-          role="menuitemradio"
-          aria-checked={colorScheme === theme}
-          leftSection={<IconCheck size={16} stroke={1.75} visibility={colorScheme === theme ? 'visible' : 'hidden'} />}
-          onClick={() => setColorScheme(theme)}
-        >
-          {themes[theme]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(theme) => setColorScheme(theme as Theme)}>
+        {Object.entries(themes).map(([theme, words]) => (
+          <Menu.RadioItem key={theme} value={theme} closeMenuOnClick>
+            {words}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   )
 }
