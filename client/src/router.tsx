@@ -45,6 +45,14 @@ const sampleRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+/** A report under a link of its own, for whoever has it. */
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('./report/SharedPage.tsx'), 'SharedPage'),
+  pendingComponent: WaitingPage,
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
@@ -54,6 +62,7 @@ export const router = createRouter({
     replayRoute,
     recordingRoute,
     sampleRoute,
+    sharedRoute,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

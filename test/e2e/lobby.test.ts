@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
-import { desktop, expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browsers.ts'
+import { expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
 
 let server: RunningApp
 let ada: Visitor
@@ -15,23 +15,6 @@ afterAll(async () => {
   await bob?.close()
   await server?.stop()
 })
-
-/** The page as it stands, on a desk and on a phone, by day and by night. */
-async function expectFitToShow({ page }: Visitor, what: string): Promise<void> {
-  for (const [viewport, device] of [
-    [desktop, 'desk'],
-    [phone, 'phone'],
-  ] as const)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme })
-      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
-      await expectNoSideways(page, `${what}, ${device}`)
-      await expectAccessible(page, `${what}, ${device}, ${colorScheme}`)
-    }
-  await page.setViewportSize(desktop)
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 it('[F1] a newcomer gets from the start page to an open interview by its form alone', async () => {
   const { page } = ada
@@ -132,7 +115,7 @@ it('[F5] what the form can’t take is said at the field, and nothing typed is l
   await page.getByText('Give the interview a title.').waitFor()
   await page.getByText('Give every phase at least a minute.').waitFor()
   expect(await page.getByLabel('Title').evaluate((field) => field === document.activeElement)).toBe(true)
-  await expectFitToShow({ page } as Visitor, 'form with faults')
+  await expectFitToShow({ page }, 'form with faults')
 
   await page.getByLabel('Title').fill('Before the loop')
   await page.reload()

@@ -61,7 +61,7 @@ describe('what is there', () => {
     expect(found).toEqual([
       ['components', '3 components, 2 of them there from the start'],
       ['connections', '1 connection'],
-      ['firstBox', 'The candidate drew the first box at 2:00'],
+      ['firstBox', 'The candidate drew the first box after 2:00'],
     ])
   })
 })
@@ -186,7 +186,7 @@ describe('how it came about', () => {
         drawn(bob, ...plainBox('b', [0, 0])),
         drawn(bob, ...erased('b')),
       ),
-    ).toEqual([['The candidate drew the first box at 3:00', '3:00 The first box']])
+    ).toEqual([['The candidate drew the first box after 3:00', '3:00 The first box']])
     expect(told('firstBox', drawn(ada, ...box1), drawn(bob, ...text1))).toEqual([])
   })
 

@@ -110,6 +110,7 @@ describe('every byte of a whole interview', () => {
     await tap.play(papers.at(-1)!)
     await tap.reconnectAll('the seal broke')
     await crawlAs('eve', 'after the seal broke')
+    await crawlAs('bob', 'after the seal broke')
     expect(tap.search.hits).toEqual([])
   }, 120_000)
 

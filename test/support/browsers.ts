@@ -80,3 +80,20 @@ export async function expectNoSideways(page: Page, what: string): Promise<void> 
   })
   expect(scroll, `${what} is ${scroll} px wide on ${client} px`).toBeLessThanOrEqual(client)
 }
+
+/** The page as it stands, on a desk and on a phone, by day and by night. */
+export async function expectFitToShow({ page }: Pick<Visitor, 'page'>, what: string): Promise<void> {
+  for (const [viewport, device] of [
+    [desktop, 'desk'],
+    [phone, 'phone'],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
+      await expectNoSideways(page, `${what}, ${device}`)
+      await expectAccessible(page, `${what}, ${device}, ${colorScheme}`)
+    }
+  await page.setViewportSize(desktop)
+  await page.emulateMedia({ colorScheme: 'light' })
+}

@@ -51,7 +51,7 @@ export const openings: Readonly<Record<string, readonly Opening[]>> = {
   'startingBoard.arrows[].from': board,
   'startingBoard.arrows[].to': board,
   'startingBoard.arrows[].label': board,
-  'study[].drill': [],
+  'study[].drill': results,
 
   'say.text': ['start'],
   'writeNote.text': ['desk', 'shared'],

@@ -5,7 +5,8 @@ import { DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/t
 import { StartingBoard } from '@dryrun/shared/pack.ts'
 import type { BrowserContextOptions } from 'playwright-core'
 import { startApp } from './app.ts'
-import { type Visitor, visitor } from './browsers.ts'
+import { browsing } from './browse.ts'
+import type { Visitor } from './browsers.ts'
 import { Participant } from './participant.ts'
 
 /** `pnpm screenshots`: plays an interview through a real server and takes the README's pictures in a real browser. */
@@ -44,9 +45,7 @@ for (const person of [asks, answers]) await person.close()
 await running.stop()
 
 async function browse(person: Participant, options: BrowserContextOptions): Promise<Visitor> {
-  const visiting = await visitor(person.me?.name ?? '', options)
-  const cookies = person.cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
-  await visiting.context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: running.url })))
+  const visiting = await browsing(running.url, person, options)
   await visiting.page.goto(`${running.url}/i/${interview}`)
   return visiting
 }

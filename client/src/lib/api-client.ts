@@ -13,6 +13,10 @@ import {
   PacksReply,
   RecordingReply,
   RecordingsReply,
+  ReportReply,
+  ShareReply,
+  type ShareRequest,
+  SharesReply,
 } from '@dryrun/shared/api.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { type Eyes, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/interview/recording.ts'
@@ -68,9 +72,15 @@ export const api = {
       headers: { 'content-type': 'application/json' },
       body: file,
     }),
-  removeRecording: (id: string) =>
-    send(RecordingsReply, `/api/recordings/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+  removeRecording: (id: string) => remove(RecordingsReply, `/api/recordings/${encodeURIComponent(id)}`),
   sample: () => fileAt('/api/sample'),
+  report: (id: string) => get(ReportReply, `/api/interviews/${encodeURIComponent(id)}/report`),
+  shared: (token: string) => get(ReportReply, `/api/shared/${encodeURIComponent(token)}`),
+  shares: (id: string) => get(SharesReply, `/api/interviews/${encodeURIComponent(id)}/shares`),
+  share: (id: string, request: ShareRequest) =>
+    post(ShareReply, `/api/interviews/${encodeURIComponent(id)}/shares`, request),
+  endShare: (id: string, shareId: string) =>
+    remove(SharesReply, `/api/interviews/${encodeURIComponent(id)}/shares/${encodeURIComponent(shareId)}`),
 }
 
 /** The server has checked it when it was brought, part by part; it is too long to be checked here again. */
@@ -92,6 +102,10 @@ const post = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
+
+/** Sent as only scripts can send it, like everything that changes something. */
+const remove = <T extends z.ZodType>(schema: T, path: string) =>
+  send(schema, path, { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{}' })
 
 /** The answer to a request that was granted. */
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {

@@ -10,6 +10,8 @@ export type BoardFormat = 'excalidraw' | 'png' | 'svg'
 
 /** Sharp on any screen, and in print. */
 const PNG_SCALE = 2
+/** The longer side of a picture in pixels at most: a board has no edges, and a canvas that is too large stays empty. */
+const LONGEST_PNG = 8_000
 const PADDING = 24
 
 type Drawn = NonDeleted<ExcalidrawElement>
@@ -19,6 +21,7 @@ export async function boardFile(
   board: Board,
   format: BoardFormat,
   fetchImage: (id: string) => Promise<Blob>,
+  longest = LONGEST_PNG,
 ): Promise<Blob> {
   const elements = drawnOn(board)
   const files = await filesOf(elements, fetchImage)
@@ -30,11 +33,10 @@ export async function boardFile(
   return exportToBlob({
     ...drawing,
     mimeType: 'image/png',
-    getDimensions: (width: number, height: number) => ({
-      width: width * PNG_SCALE,
-      height: height * PNG_SCALE,
-      scale: PNG_SCALE,
-    }),
+    getDimensions(width: number, height: number) {
+      const scale = Math.min(PNG_SCALE, longest / Math.max(width, height))
+      return { width: width * scale, height: height * scale, scale }
+    },
   })
 }
 

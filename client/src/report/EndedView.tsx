@@ -1,5 +1,6 @@
 import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { OfflineBanner } from '../room/OfflineBanner.tsx'
 import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
@@ -9,8 +10,13 @@ import { PageShell } from '../ui/PageShell.tsx'
 import classes from './EndedView.module.css'
 import { ObserverEnd } from './ObserverEnd.tsx'
 import { Papers } from './Papers.tsx'
-import { Results } from './Results.tsx'
+import { ReportLoading } from './ReportLoading.tsx'
 import { Waiting } from './Waiting.tsx'
+
+/** Fetched when there is one: most who come here have yet to hand in. */
+const InterviewReport = lazy(() =>
+  import('./InterviewReport.tsx').then(({ InterviewReport: one }) => ({ default: one })),
+)
 
 /** After the end: hand in, wait for the other, and then everything is open to both. */
 export function EndedView() {
@@ -36,7 +42,9 @@ export function EndedView() {
         </p>
       </header>
       {results.length > 0 ? (
-        <Results />
+        <Suspense fallback={<ReportLoading />}>
+          <InterviewReport interviewId={interview.id} />
+        </Suspense>
       ) : papers.length === 0 ? (
         <ObserverEnd />
       ) : papers.every(({ handedIn }) => handedIn) ? (

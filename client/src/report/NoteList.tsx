@@ -1,13 +1,15 @@
-import type { Note } from '@dryrun/shared/interview/interview.ts'
+import { Moment } from './Moment.tsx'
 import classes from './NoteList.module.css'
 
+type Note = Readonly<{ clock: number; text: string; tags: readonly string[] }>
+
 /** Notes with the time at which each was begun. */
-export function NoteList({ notes, clock }: { notes: readonly Note[]; clock: (at: number) => string }) {
+export function NoteList({ notes }: { notes: readonly Note[] }) {
   return (
     <ul className={classes.notes}>
-      {notes.map(({ id, text, tags, at }) => (
-        <li key={id} className={classes.note}>
-          <span className={classes.clock}>{clock(at)}</span>
+      {notes.map(({ clock, text, tags }) => (
+        <li key={`${clock} ${text}`} className={classes.note}>
+          <Moment clock={clock} />
           <span className={classes.text}>
             {tags.length > 0 && <strong>{tags.join(' · ')} </strong>}
             {text}

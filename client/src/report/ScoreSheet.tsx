@@ -1,5 +1,4 @@
 import { runningMs } from '@dryrun/shared/interview/interview.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import type { Marker } from './markers.ts'
@@ -26,7 +25,7 @@ export function ScoreSheet({ review, markers }: { review: Review; markers: reado
         ))}
         {review.notes.length > 0 && (
           <Fold title="Your notes" aside={review.notes.length}>
-            <NoteList notes={review.notes} clock={(at) => mss(runningMs(review, at))} />
+            <NoteList notes={review.notes.map(({ at, ...note }) => ({ ...note, clock: runningMs(review, at) }))} />
           </Fold>
         )}
       </OnlyYou>

@@ -1,45 +1,37 @@
-import type { ResultView, ShownView } from '@dryrun/shared/interview/view.ts'
+import type { ReportShown } from '@dryrun/shared/interview/report-view.ts'
 import { shownWords } from '@dryrun/shared/interview/words.ts'
-import classes from './Results.module.css'
+import { Moment } from './Moment.tsx'
+import classes from './Report.module.css'
 
-type Props = Pick<ResultView, 'shown' | 'script'> & { clock: (at: number) => string }
+const stepWords = { nudge: 'a nudge', lead: 'a lead', show: 'the idea shown' } as const
 
-/** Follow-ups, hints and the changed requirement as they came, now with what each was after. */
-export function ShownList({ shown, script, clock }: Props) {
+/** Follow-ups, hints and the changed requirement as they came, with what each was after where that is told. */
+export function ShownList({ shown }: { shown: readonly ReportShown[] }) {
   return (
     <ul className={classes.points}>
-      {shown.map((item) => (
-        <li key={`${item.at} ${item.text}`} className={classes.point}>
-          <span className={classes.clock}>{clock(item.at)}</span>
+      {shown.map(({ kind, step, clock, text, behind }) => (
+        <li key={`${clock} ${text}`} className={classes.point}>
+          <Moment clock={clock} />
           <div>
-            <p className={classes.when}>{shownWords[item.kind]}</p>
-            <p className={classes.pointName}>{item.text}</p>
-            <Behind item={item} script={script} />
+            <p className={classes.when}>
+              {shownWords[kind]}
+              {step && `, ${stepWords[step]}`}
+            </p>
+            <p className={classes.pointName}>{text}</p>
+            {behind?.tests && (
+              <p className={classes.words}>
+                <span className={classes.label}>Tests</span> {behind.tests}
+              </p>
+            )}
+            {behind && (
+              <p className={classes.words}>
+                <span className={classes.label}>{kind === 'curveball' ? 'Listened for' : 'A good answer'}</span>{' '}
+                {behind.goodAnswer}
+              </p>
+            )}
           </div>
         </li>
       ))}
     </ul>
-  )
-}
-
-function Behind({ item: { kind, text }, script }: { item: ShownView; script: ResultView['script'] }) {
-  if (kind === 'hint') return null
-  if (kind === 'curveball')
-    return (
-      <p className={classes.words}>
-        <span className={classes.label}>Listened for</span> {script.curveball.listenFor}
-      </p>
-    )
-  const followUp = script.followUps.find(({ ask }) => ask === text)
-  if (!followUp) return null
-  return (
-    <>
-      <p className={classes.words}>
-        <span className={classes.label}>Tests</span> {followUp.tests}
-      </p>
-      <p className={classes.words}>
-        <span className={classes.label}>A good answer</span> {followUp.goodAnswer}
-      </p>
-    </>
   )
 }

@@ -85,7 +85,7 @@ async function fileFor(request: FastifyRequest): Promise<AsyncGenerator<string>>
       const picture = z.uuid().safeParse(id).success && (await imageStore.find(interviewId, id))
       return picture ? { id, type: picture.type, base64: picture.bytes.toString('base64') } : undefined
     },
-    report: others.length ? ((await reports.reportFor(interviewId, meOf(request).id)) ?? null) : null,
+    report: others.length ? ((await reports.reportFor(interviewId, meOf(request).id, false)) ?? null) : null,
   })
 }
 

@@ -119,7 +119,7 @@ const named = (all: readonly Component[]): string => {
 
 function firstBox({ firstBox: clock }: BoardTrace): BoardFact[] {
   if (clock === undefined) return []
-  const words = `The candidate drew the first box at ${mss(clock)}`
+  const words = `The candidate drew the first box after ${mss(clock)}`
   return [{ kind: 'firstBox', words, moments: [{ clock, words: 'The first box' }] }]
 }
 

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api } from '../lib/api-client.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { Report } from './Report.tsx'
+import { ReportLoading } from './ReportLoading.tsx'
+import { ReportTools } from './ReportTools.tsx'
+import { ShareButton } from './ShareButton.tsx'
+
+/** The report on an interview of one's own. Nothing of it changes any more. */
+export function InterviewReport({ interviewId }: { interviewId: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['report', interviewId],
+    queryFn: () => api.report(interviewId),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const place = useMemo(
+    () => ({ replay: `/i/${interviewId}/replay`, image: (id: string) => api.image(interviewId, id) }),
+    [interviewId],
+  )
+  if (error) return <ErrorState title="The report did not come" error={error} onRetry={() => void refetch()} />
+  if (!data) return <ReportLoading />
+  return (
+    <>
+      <ReportTools report={data.report}>
+        <ShareButton interviewId={interviewId} />
+      </ReportTools>
+      <Report report={data.report} place={place} />
+    </>
+  )
+}

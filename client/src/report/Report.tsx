@@ -1,0 +1,44 @@
+import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import { useEffect } from 'react'
+import { RoundContext } from './Moment.tsx'
+import classes from './Report.module.css'
+import { ReportRound } from './ReportRound.tsx'
+import { PlaceContext, type ReportPlace } from './report-place.ts'
+
+/** Everything, to both, round by round. */
+export function Report({ report, place }: { report: ReportView; place: ReportPlace }) {
+  const { rounds, targetLevel } = report
+  useEffect(() => {
+    window.addEventListener('beforeprint', unfold)
+    return () => window.removeEventListener('beforeprint', unfold)
+  }, [])
+  return (
+    <PlaceContext value={place}>
+      <div className={classes.report}>
+        {rounds.length > 1 && (
+          <nav aria-label="Rounds">
+            <ul className={classes.rounds}>
+              {rounds.map(({ index, title }) => (
+                <li key={index}>
+                  <a href={`#round-${index + 1}`}>
+                    Round {index + 1}: {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {rounds.map((round) => (
+          <RoundContext key={round.index} value={round.index}>
+            <ReportRound round={round} target={targetLevel} />
+          </RoundContext>
+        ))}
+      </div>
+    </PlaceContext>
+  )
+}
+
+/** Paper can't be unfolded. */
+function unfold(): void {
+  for (const fold of document.querySelectorAll('details')) fold.open = true
+}

@@ -1,0 +1,11 @@
+import classes from './Report.module.css'
+
+/** What a report is about, where no interview stands around it. */
+export function ReportHead({ title, facts }: { title: string; facts: string }) {
+  return (
+    <header className={classes.head}>
+      <h1 className={classes.pageTitle}>{title}</h1>
+      <p className={classes.facts}>{facts}</p>
+    </header>
+  )
+}

@@ -1,0 +1,7 @@
+import type { Party } from '@dryrun/shared/interview/report-view.ts'
+
+/** Whoever reads is spoken to. */
+export const partyName = ({ name, you }: Party): string => (you ? 'You' : name)
+
+/** The same within a sentence. */
+export const partyInside = ({ name, you }: Party): string => (you ? 'you' : name)
