@@ -63,7 +63,7 @@ describe('every byte of a whole interview', () => {
     await tap.reconnectAll('a reconnect in the first round')
     await crawlAs('bob', 'in the first round')
     expect(tap.search.hits).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('[X13] a fault of the server says nothing of what it was about', async () => {
     const { app } = tap.server
@@ -99,7 +99,7 @@ describe('every byte of a whole interview', () => {
     await finish(2)
     await crawlAs('bob', 'after the end')
     expect(tap.search.hits).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('[X15] until the last paper is in, no result reaches anyone; then the two players, and nobody else', async () => {
     const ends = tap.steps.findIndex(({ command }) => command.type === 'endInterview')
@@ -112,7 +112,7 @@ describe('every byte of a whole interview', () => {
     await crawlAs('eve', 'after the seal broke')
     await crawlAs('bob', 'after the seal broke')
     expect(tap.search.hits).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('[X16] the same search finds the whole script in what its interviewer was sent', () => {
     const interviewers = [
