@@ -3,6 +3,17 @@ import swaggerUi from '@fastify/swagger-ui'
 import fp from 'fastify-plugin'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
+type Route = Parameters<typeof jsonSchemaTransform>[0]
+
+/** What tells of scripts and scores has parts that are named like theirs, and is described on pages of its own. */
+const isOfTheSealed = ({ schema: { tags = [] } = {}, route: { method } }: Route): boolean =>
+  method === 'GET' && tags.some((tag) => tag === 'replay' || tag === 'reports')
+
+const withoutAnswers = (route: Route): Route => {
+  const { response: _, ...schema } = route.schema
+  return { ...route, schema }
+}
+
 /** The HTTP interface, described from the schemas that check it: a page at `/api/docs`, JSON at `/api/docs/json`. */
 export default fp(
   async (app) => {
@@ -14,7 +25,7 @@ export default fp(
           description: 'What the page asks over HTTP. Everything live goes through the socket: see docs/protocol.md.',
         },
       },
-      transform: jsonSchemaTransform,
+      transform: (route) => jsonSchemaTransform(isOfTheSealed(route) ? withoutAnswers(route) : route),
     })
     await app.register(swaggerUi, { routePrefix: '/api/docs' })
   },
