@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, findPostgres } from './prerequisites.mjs'
+import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
 
 /** `npm test`: everything that is checked, to the end even where something fails, and one line that adds it all up. */
@@ -62,25 +61,9 @@ async function check(name, part) {
 /** Some of the test projects; each test counts. */
 async function suite(name, projects) {
   say(`\n▸ ${name}`)
-  const folder = mkdtempSync(join(tmpdir(), 'dryrun-results-'))
-  const results = join(folder, 'results.json')
-  const chosen = projects.flatMap((project) => ['--project', project])
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-  const vitest = join(root, 'test/node_modules/vitest/vitest.mjs')
-  const options = { cwd: join(root, 'test'), env: { CI: 'true' } }
-  const clean = await run(process.execPath, [vitest, 'run', ...chosen, ...reporters], options).then(
-    () => true,
-    () => false,
-  )
-  addUp(name, existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}, clean)
-  rmSync(folder, { recursive: true, force: true })
-}
-
-/** A file that could not be run has no tests to count, but is a failure all the same. */
-function addUp(name, { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 }, clean) {
-  const failed = clean ? numFailedTests : Math.max(1, numFailedTests)
-  total.passed += numPassedTests
+  const { passed, failed, skipped } = await runSuite(projects)
+  total.passed += passed
   total.failed += failed
-  total.skipped += numPendingTests + numTodoTests
+  total.skipped += skipped
   if (failed > 0) failures.push(`${name} (${failed})`)
 }

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { addUp, told, written } from './figures.mjs'
+import { findChromium, findPostgres } from './prerequisites.mjs'
+import { runSuite } from './suite.mjs'
+import { install, main, refuseOldNode, root, say, Unable } from './toolchain.mjs'
+
+/**
+ * `pnpm guarantees`: the whole catalogue of tests that hold a promise, at full length, and their figures in
+ * `docs/guarantees.md`. `--suites laws,faults` runs some of them, and leaves the others' figures as they were;
+ * `--kills`, `--networks` and `--hang-seconds` say how long is full.
+ */
+
+const page = join(root, 'docs/guarantees.md')
+const suites = ['unit', 'laws', 'integration', 'faults', 'e2e']
+const { values: asked } = parseArgs({
+  options: {
+    suites: { type: 'string', default: suites.join(',') },
+    kills: { type: 'string', default: '24' },
+    networks: { type: 'string', default: '20' },
+    'hang-seconds': { type: 'string', default: '30' },
+  },
+})
+/** What the environment of the tests calls these, and what is said of them. Only faults have a length. */
+const lengths = {
+  DRYRUN_KILLS: asked.kills,
+  DRYRUN_NETWORKS: asked.networks,
+  DRYRUN_HANG_SECONDS: asked['hang-seconds'],
+}
+const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks and ${asked['hang-seconds']} seconds of silence on each database`
+
+await main(async () => {
+  refuseOldNode()
+  const chosen = asked.suites.split(',')
+  const unknown = chosen.filter((suite) => !suites.includes(suite))
+  if (unknown.length) throw new Unable(`There is no suite ${unknown.join(', ')}. There are ${suites.join(', ')}.`)
+  if (!process.env.TEST_DATABASE_URL && !findPostgres())
+    throw new Unable('A guarantee is for both databases, and there is no PostgreSQL here.')
+  if (chosen.includes('e2e') && !findChromium())
+    throw new Unable('The suite e2e needs a Chromium, and there is none here.')
+  await install()
+  const failed = []
+  for (const suite of chosen) if (!(await prove(suite))) failed.push(suite)
+  if (failed.length)
+    throw new Unable(`These do not hold, and their figures were left as they were: ${failed.join(', ')}.`)
+})
+
+/** Whether every promise of a suite holds; only then are its figures written. */
+async function prove(suite) {
+  say(`\n▸ ${suite}`)
+  const folder = mkdtempSync(join(tmpdir(), 'dryrun-figures-'))
+  const file = join(folder, 'figures.jsonl')
+  const counts = await runSuite([suite], { env: { ...lengths, DRYRUN_FIGURES: file } })
+  const lines = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  rmSync(folder, { recursive: true, force: true })
+  const run = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    settings: suite === 'faults' ? inWords : '',
+    counts,
+  }
+  const text = told(run, addUp(lines))
+  say(`\n${text}`)
+  if (counts.failed === 0) writeFileSync(page, written(readFileSync(page, 'utf8'), suite, text))
+  return counts.failed === 0
+}
+
+/** What was tested: a commit, and whether there was more than that. The page itself is what a run changes. */
+function commit() {
+  const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
+  const isChanged = git('status', '--porcelain', '--', '.', ':!docs/guarantees.md') !== ''
+  return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with changes' : ''}`
+}

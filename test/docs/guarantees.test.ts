@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { addUp, told, written } from '../../scripts/figures.mjs'
+
+const docs = join(import.meta.dirname, '../../docs')
+const page = readFileSync(join(docs, 'guarantees.md'), 'utf8')
+const [promises = '', figures = ''] = page.split('## The figures of the last full run')
+const rules = new Set(
+  [...readFileSync(join(docs, 'rules.md'), 'utf8').matchAll(/^\* \*\*([A-Z]+\d+)\*\*/gm)].map(([, id]) => id),
+)
+
+type Promised = { title: string; proof: string[]; limits: string }
+
+const sections: readonly Promised[] = promises
+  .split(/^### /m)
+  .slice(1)
+  .map((section) => ({
+    title: section.split('\n')[0] ?? '',
+    proof: section.match(/^\* \*\*Proved by\*\* (.+)$/m)?.[1]?.split(' ') ?? [],
+    limits: section.match(/^\* \*\*Does not cover\*\* (.+)$/m)?.[1] ?? '',
+  }))
+
+it('[GU1] every promise names the rules that prove it, all of which exist, and says what it does not cover', () => {
+  expect(sections.length).toBeGreaterThan(20)
+  for (const { title, proof, limits } of sections) {
+    expect({ title, unknown: proof.filter((id) => !rules.has(id)) }).toEqual({ title, unknown: [] })
+    expect({ title, proof: proof.length > 0, limits: limits !== '' }).toEqual({ title, proof: true, limits: true })
+  }
+})
+
+const run = { date: '2026-01-31', commit: 'abc1234', settings: '', counts: { passed: 1200, failed: 0, skipped: 1 } }
+const lines = [
+  { name: 'kills', figures: { kills: 3, longestReturnMs: 90, leastFree: 5, toldMs: 7 } },
+  { name: 'kills', figures: { kills: 21, longestReturnMs: 1204, leastFree: 2, toldMs: 3 } },
+]
+
+it('[GU2] the figures on the page are those that a run wrote down, and nothing else of it is a run’s', () => {
+  const sums = addUp(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
+  expect(sums.get('kills')).toEqual({ kills: 24, longestReturnMs: 1204, leastFree: 2, toldMs: 7 })
+  const text = told(run, sums)
+  expect(text).toContain('2026-01-31, commit `abc1234`: 1,200 tests passed, 0 failed, 1 skipped.')
+  expect(text).toContain('| kills | kills 24 · longest return 1,204 ms · least free 2 · told 7 ms |')
+  const again = written(written(page, 'laws', 'something else'), 'laws', text)
+  const laws = /<!-- figures of laws: .*?<!-- end of figures -->/s
+  expect(again.match(laws)?.[0]).toContain(text)
+  expect(again.replace(laws, '')).toBe(page.replace(laws, ''))
+  expect(() => written(page, 'no such suite', text)).toThrow('no place')
+})
+
+it('[GU2] each suite has its place among the figures', () => {
+  const places = [...figures.matchAll(/<!-- figures of (\w+): written by pnpm guarantees -->/g)].map(
+    ([, suite]) => suite,
+  )
+  expect(places).toEqual(['unit', 'laws', 'integration', 'faults', 'e2e'])
+})
