@@ -45,6 +45,20 @@ const sampleRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+/** What lies in the same files as a report. */
+const recordingReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/recordings/$recordingId/report',
+  component: lazyRouteComponent(() => import('./report/FiledReportPages.tsx'), 'RecordingReportPage'),
+  pendingComponent: WaitingPage,
+})
+const sampleReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sample/report',
+  component: lazyRouteComponent(() => import('./report/FiledReportPages.tsx'), 'SampleReportPage'),
+  pendingComponent: WaitingPage,
+})
+
 /** A report under a link of its own, for whoever has it. */
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -62,6 +76,8 @@ export const router = createRouter({
     replayRoute,
     recordingRoute,
     sampleRoute,
+    recordingReportRoute,
+    sampleReportRoute,
     sharedRoute,
   ]),
   defaultPreload: 'intent',

@@ -169,3 +169,24 @@ it('[SH12] a link is made, read by a stranger and ended from the page, and leads
   await expectAccessible(stranger.page, 'a link that was ended')
   await stranger.close()
 }, 240_000)
+
+it('[RT15] the report in a file is read as it is, by somebody nameless too, and leads to the replay in that file', async () => {
+  const newcomer = await visitor('Nobody')
+  const { page } = newcomer
+  await page.goto(`${server.url}/sample/report`)
+  await page.getByRole('article').first().waitFor()
+  await untilDrawn(page)
+  await expectFitToShow(newcomer, 'report of the sample')
+  const moment = page.getByLabel('Moments it stands on').first().getByRole('link').first()
+  const clock = (await moment.textContent()) ?? ''
+  await moment.click()
+  await page.waitForURL((url) => url.pathname === '/sample' && url.searchParams.has('t'))
+  await page.locator(`input[type=range][aria-valuetext^="${clock}, "]`).waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: 'Read the report' }).click()
+  await page.getByRole('article').first().waitFor()
+  expect(newcomer.complaints).toEqual([])
+  await page.goto(`${server.url}/recordings/${interview}/report`)
+  await page.getByText('The report did not come').waitFor()
+  await newcomer.close()
+}, 240_000)

@@ -1,7 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { api } from '../lib/api-client.ts'
-import { fileSource } from './recording-source.ts'
+import { broughtSource } from './recording-source.ts'
 import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/recordings/$recordingId')
@@ -10,9 +9,6 @@ const route = getRouteApi('/recordings/$recordingId')
 export function RecordingPage() {
   const { recordingId } = route.useParams()
   const link = route.useSearch()
-  const source = useMemo(
-    () => fileSource(`/api/recordings/${recordingId}`, () => api.recording(recordingId)),
-    [recordingId],
-  )
+  const source = useMemo(() => broughtSource(recordingId), [recordingId])
   return <Watch key={recordingId} source={source} link={link} />
 }

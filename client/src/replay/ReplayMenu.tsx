@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconDots, IconKeyboard, IconLink } from '@tabler/icons-react'
+import { IconDots, IconKeyboard, IconLink, IconReportAnalytics } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { ThemeItems } from '../room/bar/ThemeItems.tsx'
 import { ExportItems } from './ExportItems.tsx'
 import { linkTo } from './moment.ts'
@@ -9,7 +10,7 @@ import { useReplay } from './use-replay.ts'
 
 /** All that is needed seldom: a link to this moment, keys, theme. */
 export function ReplayMenu() {
-  const { player, layout } = useReplay()
+  const { player, layout, watching } = useReplay()
   return (
     <Menu position="bottom-end" shadow="md" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -28,6 +29,15 @@ export function ReplayMenu() {
           Keys
         </Menu.Item>
         <Menu.Divider />
+        {watching.source.reportPath && (
+          <Menu.Item
+            component={Link}
+            to={watching.source.reportPath}
+            leftSection={<IconReportAnalytics size={16} stroke={1.75} />}
+          >
+            Read the report
+          </Menu.Item>
+        )}
         <ExportItems />
         <Menu.Divider />
         <ThemeItems />

@@ -1,11 +1,14 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Eyes, Pointing, RecordingFile, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
 import { api } from '../lib/api-client.ts'
 
 /** Where a recording comes from: an interview on this server, or a file that was brought along. */
 export type RecordingSource = Readonly<{
   /** The interview's id, where it is one of the reader's own on this server. */
   interviewId: string | null
+  /** The page with the report on it, where that is another than the interview's own. */
+  reportPath: string | null
   /** Through these eyes, or those one begins with. */
   head(eyes: Eyes | undefined): Promise<RecordingHead>
   /** Hands over the frames as they come, oldest first. */
@@ -15,11 +18,14 @@ export type RecordingSource = Readonly<{
   /** What the server offers to be saved as these eyes saw it. */
   files(eyes: Eyes): readonly SavedFile[]
 }>
+/** A recording that lies in a file, with the report on it if the file holds one. */
+export type FileSource = RecordingSource & Readonly<{ report(): Promise<ReportView | null> }>
 type SavedFile = Readonly<{ words: string; href: string }>
 
 /** An ended interview in which the reader has a seat. */
 export const interviewSource = (interviewId: string): RecordingSource => ({
   interviewId,
+  reportPath: null,
   head: (eyes = 'own') => api.replay(interviewId, eyes),
   frames: (eyes, take, signal) => api.replayFrames(interviewId, eyes, { take, signal }),
   pointing: (take, signal) => api.replayPointing(interviewId, { take, signal }),
@@ -34,8 +40,15 @@ export const interviewSource = (interviewId: string): RecordingSource => ({
 const PORTION = 2_000
 const breath = () => new Promise((resolve) => setTimeout(resolve))
 
-/** A file that was brought along, fetched once. `href` is where it can be saved from again. */
-export function fileSource(href: string, load: () => Promise<RecordingFile>): RecordingSource {
+/** The interview that comes with the server. */
+export const sampleSource = fileSource('/api/sample', '/sample', api.sample)
+
+/** A recording that somebody brought along. */
+export const broughtSource = (id: string): FileSource =>
+  fileSource(`/api/recordings/${id}`, `/recordings/${id}`, () => api.recording(id))
+
+/** A file, fetched once. `href` is where it can be saved from again, `path` the page on which it plays. */
+function fileSource(href: string, path: string, load: () => Promise<RecordingFile>): FileSource {
   let file: Promise<RecordingFile> | undefined
   const opened = () => {
     file ??= load().catch((error: unknown) => {
@@ -52,6 +65,8 @@ export function fileSource(href: string, load: () => Promise<RecordingFile>): Re
   }
   return {
     interviewId: null,
+    reportPath: `${path}/report`,
+    report: async () => (await opened()).report,
     async head(eyes) {
       const { head, choices } = await trackOf(eyes)
       return { ...head, choices }
