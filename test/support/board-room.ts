@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { type Visitor, visitor } from './browsers.ts'
 import { openRequest } from './open-request.ts'
 import { Participant } from './participant.ts'
+import { freePort } from './postgres-cluster.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { tokenOf } from './table.ts'
 
@@ -41,25 +42,33 @@ export class BoardRoom {
   }
 }
 
+type Settings = Record<string, string> & { DATA_DIR: string }
+
 /** A server of its own on an embedded database, with a room for each call. */
 export class BoardHouse {
-  readonly #server: ServerProcess
-  readonly #folder: string
+  readonly #settings: Settings
+  #server: ServerProcess
 
-  private constructor(server: ServerProcess, folder: string) {
+  private constructor(server: ServerProcess, settings: Settings) {
     this.#server = server
-    this.#folder = folder
+    this.#settings = settings
   }
 
   static async open(): Promise<BoardHouse> {
-    const folder = await mkdtemp(join(tmpdir(), 'dryrun-board-'))
-    const generous = { LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
-    return new BoardHouse(await startServer({ DATA_DIR: folder, ...generous }, { built: true }), folder)
+    const place = { DATA_DIR: await mkdtemp(join(tmpdir(), 'dryrun-board-')), PORT: `${await freePort()}` }
+    const settings = { ...place, LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
+    return new BoardHouse(await startServer(settings, { built: true }), settings)
+  }
+
+  /** Tells the server to stop, and starts it again at the same address, with all that it has stored. */
+  async restart(): Promise<void> {
+    await this.#server.kill('SIGTERM')
+    this.#server = await startServer(this.#settings, { built: true })
   }
 
   async close(): Promise<void> {
     await this.#server.kill('SIGTERM')
-    await rm(this.#folder, { recursive: true, force: true })
+    await rm(this.#settings.DATA_DIR, { recursive: true, force: true })
   }
 
   /** An interview in its first round: Ada asks, Bob answers, Sam looks over her shoulder. */

@@ -24,8 +24,8 @@ export function RefusedList() {
 function Row({ row: { ids, what, sentence, text, drawing } }: { row: RefusedRow }) {
   const { dismiss } = useRoomClient()
   return (
-    <li className={classes.row} role="alert">
-      <div className={classes.words}>
+    <li className={classes.row}>
+      <div className={classes.words} role="alert">
         <p className={classes.sentence}>
           <b>
             {what} {ids.length > 1 ? 'were' : 'was'} not taken.
