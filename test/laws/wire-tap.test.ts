@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readPacks } from '@dryrun/server/packs/read-packs.ts'
 import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Canary } from '../support/canaries.ts'
 import { builtFiles, crawl } from '../support/crawl.ts'
 import { record } from '../support/figures.ts'
 import { Participant } from '../support/participant.ts'
@@ -39,6 +40,7 @@ describe('every byte of a whole interview', () => {
         foreign.links[0]?.token ?? '',
         table.ada.me?.id ?? '',
       ],
+      ...tap.recordings,
     ]
   }
 
@@ -106,13 +108,35 @@ describe('every byte of a whole interview', () => {
     const papers = tap.steps.slice(ends + 1)
     for (const paper of papers.slice(0, -1)) await tap.play(paper)
     await tap.reconnectAll('all papers but one')
+    await tap.askAfterwards('all papers but one')
     expect(tap.search.hits).toEqual([])
     await tap.play(papers.at(-1)!)
     await tap.reconnectAll('the seal broke')
+    await tap.askAfterwards('the seal broke')
     await crawlAs('eve', 'after the seal broke')
     await crawlAs('bob', 'after the seal broke')
     expect(tap.search.hits).toEqual([])
   }, 300_000)
+
+  it('[WT7] replays, files, timelines, reports and shares tell nobody more than was opened to them', async () => {
+    const terms = [true, false].flatMap((showNames) => [true, false].map((showScript) => ({ showNames, showScript })))
+    for (const name of ['ada', 'bob'])
+      for (const each of terms) {
+        const words = (await tap.share(name, each)).received.join('\n')
+        expect(/\b(Ada|Bob|Sam|Eve)\b/.test(words), `${name} ${JSON.stringify(each)}`).toBe(each.showNames)
+      }
+    expect(tap.search.hits).toEqual([])
+    const isScript = ({ field }: Canary) => /^script/.test(field) && !field.endsWith('.id')
+    for (const round of [0, 1, 2]) {
+      for (const ear of ['ada, afterwards', 'bob, afterwards'])
+        expect(tap.search.missing(ear, round, isScript)).toEqual([])
+      const missing = (name: string, field: string) =>
+        tap.search.missing(name, round, (canary) => canary.field === field)
+      expect(missing('reader of bob’s share', 'handInAsInterviewer.summary')).toEqual([])
+      expect(missing('reader of bob’s share', 'script.reallyAsking')).toHaveLength(1)
+      expect(missing('reader of bob’s share with the script', 'script.reallyAsking')).toEqual([])
+    }
+  }, 120_000)
 
   it('[X16] the same search finds the whole script in what its interviewer was sent', () => {
     const interviewers = [

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Eyes } from '@dryrun/shared/interview/recording.ts'
 import type { Participant } from './participant.ts'
 
-type Description = { paths: Record<string, Record<string, unknown>> }
+type Operation = { parameters?: { in: string; name: string }[] }
+type Description = { paths: Record<string, Record<string, Operation>> }
 
 /** What is served without standing in the description of the API, and what should not be served at all. */
 const beside = [
@@ -19,7 +21,17 @@ const beside = [
   ...['/api/nothing', '/nothing.js', '/socket.io/?EIO=4&transport=polling', '/socket.io/socket.io.js'],
   ...['/server/packs/small/pack.yaml', '/packs/small/pack.yaml', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2f.env'],
 ]
-const bodies = ['{}', '{"name":"Bob"}', '{"seat":"audience"}', '{"title":"x","rounds":[]}', '[', 'null', '"x"']
+const bodies = [
+  '{}',
+  '{"name":"Bob"}',
+  '{"days":1,"showNames":true,"showScript":true}',
+  '{"round":0,"at":0}',
+  '{"seat":"audience"}',
+  '{"title":"x","rounds":[]}',
+  '[',
+  'null',
+  '"x"',
+]
 
 /**
  * Asks for every route that the server describes, with every one of these ids in every place of it, and for what lies
@@ -29,7 +41,9 @@ export async function crawl(person: Participant, ids: readonly string[], onAnswe
   const description = (await person.get('/api/docs/json')).body as Description
   const described = Object.entries(description.paths).flatMap(([route, methods]) =>
     withIds(route, ids).flatMap((path) =>
-      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+      Object.entries(methods).flatMap(([method, operation]) =>
+        withQueries(path, operation).map((full) => ({ method: method.toUpperCase(), path: full })),
+      ),
     ),
   )
   for (const each of described) await ask(person, { ...each, onAnswer })
@@ -41,12 +55,19 @@ type Asked = { method: string; path: string; onAnswer: (path: string) => void }
 
 async function ask(person: Participant, { method, path, onAnswer }: Asked): Promise<void> {
   const headers = { 'content-type': 'application/json' }
-  const requests = method === 'POST' ? bodies.map((body) => ({ method, headers, body })) : [{ method }]
+  const sent = { POST: bodies, DELETE: ['{}'] }[method]
+  const requests = sent?.map((body) => ({ method, headers, body })) ?? [{ method }]
   for (const request of requests) {
     await person.request(path, request)
     onAnswer(path)
   }
 }
+
+/** As it stands, and with everything that can be asked for behind the question mark. */
+const withQueries = (path: string, { parameters = [] }: Operation): string[] =>
+  parameters.some(({ in: place, name }) => place === 'query' && name === 'eyes')
+    ? [path, ...[...Eyes.options, '__proto__', ''].map((eyes) => `${path}?eyes=${eyes}`)]
+    : [path]
 
 /** A route with its places filled, each with every id. */
 function withIds(route: string, ids: readonly string[]): string[] {

@@ -7,62 +7,65 @@ import { ada, bob, eve, sam } from './facts.ts'
 /**
  * Who reads a field, and from when on: anyone in the list of packs; everyone in the room once the round has started,
  * or once this very text was put to the candidate; at the desk whoever asks in that round, from its turn on, and who
- * looks over their shoulder; with the results both players, once the seal is broken, a note if it is shared.
+ * looks over their shoulder; with the results both players, once the seal is broken, a note if its author shares it; in a
+ * shared report whoever has the link, of the script only if it says so.
  */
-type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'shared'
+type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
 
-const script: readonly Opening[] = ['desk', 'results']
-const given: readonly Opening[] = ['desk', 'results', 'given']
-const results: readonly Opening[] = ['results']
-const board: readonly Opening[] = ['start']
+const script: readonly Opening[] = ['desk', 'results', 'shareScript']
+const given: readonly Opening[] = [...script, 'given']
+const scriptId: readonly Opening[] = ['desk', 'results']
+const judgement: readonly Opening[] = ['desk', 'results', 'share']
+const paper: readonly Opening[] = ['results', 'share']
+const board: readonly Opening[] = ['start', 'share']
 
 /** Every text of a question and of a command, and to whom it opens. What has no place here is secret for good. */
 export const openings: Readonly<Record<string, readonly Opening[]>> = {
   id: ['listed'],
-  title: ['listed', 'start', 'desk', 'results'],
+  title: ['listed', 'start', 'desk', 'results', 'share'],
   'topics[]': ['listed'],
-  prompt: ['start', 'desk', 'results'],
+  prompt: ['start', 'desk', 'results', 'share'],
   'script.reallyAsking': script,
   'script.bar.mid': script,
   'script.bar.senior': script,
   'script.bar.staff': script,
-  'script.points[].id': script,
+  'script.points[].id': scriptId,
   'script.points[].point': script,
   'script.points[].listenFor': script,
   'script.points[].figures[]': script,
-  'script.followUps[].id': script,
+  'script.followUps[].id': scriptId,
   'script.followUps[].ask': given,
   'script.followUps[].tests': script,
   'script.followUps[].goodAnswer': script,
-  'script.hints[].id': script,
+  'script.hints[].id': scriptId,
   'script.hints[].text': given,
-  'script.redFlags[].id': script,
+  'script.redFlags[].id': scriptId,
   'script.redFlags[].flag': script,
   'script.redFlags[].because': script,
   'script.figures[].value': script,
   'script.figures[].meaning': script,
   'script.curveball.ask': given,
   'script.curveball.listenFor': script,
-  'criteria[].id': script,
-  'criteria[].name': script,
-  'criteria[].anchors[]': script,
+  'criteria[].id': judgement,
+  'criteria[].name': judgement,
+  'criteria[].anchors[]': judgement,
   'startingBoard.parts[].id': board,
   'startingBoard.parts[].label': board,
   'startingBoard.arrows[].from': board,
   'startingBoard.arrows[].to': board,
   'startingBoard.arrows[].label': board,
-  'study[].drill': results,
+  'study[].drill': ['results', 'shareScript'],
 
   'say.text': ['start'],
-  'writeNote.text': ['desk', 'shared'],
-  'writeNote.tags[]': ['desk', 'shared'],
-  'score.sentence': script,
-  'attachEvidence.note': script,
-  'handInAsInterviewer.summary': results,
-  'handInAsInterviewer.changes[].behaviour': results,
-  'handInAsInterviewer.changes[].effect': results,
-  'handInAsInterviewer.changes[].drill': results,
-  'handInAsCandidate.comment': results,
+  'writeNote.text': ['desk', 'notes'],
+  'writeNote.tags[]': ['desk', 'notes'],
+  'score.sentence': judgement,
+  'attachEvidence.note': judgement,
+  'handInAsInterviewer.summary': paper,
+  'handInAsInterviewer.changes[].behaviour': paper,
+  'handInAsInterviewer.changes[].effect': paper,
+  'handInAsInterviewer.changes[].drill': paper,
+  'handInAsCandidate.comment': ['results'],
 }
 
 const everyone = [ada, bob, sam, eve]
@@ -72,7 +75,8 @@ export class Openings {
   readonly #canaries: readonly Canary[]
   readonly #questions: readonly Question[]
   readonly #open = new Map(everyone.map((person) => [person, new Set<string>()]))
-  readonly #shared = new Set<number>()
+  readonly #given = new Set<string>()
+  readonly #withNotes = new Set<number>()
 
   /** Read as it grows: canaries may be added as long as the interview is not told further. */
   constructor(canaries: readonly Canary[], questions: readonly Question[]) {
@@ -88,10 +92,19 @@ export class Openings {
   after(interview: Interview, command?: Command): void {
     const { current, stage, sealed, rounds } = interview
     if (command?.type === 'startRound') this.#openTo(everyone, current, 'start')
-    if (command?.type === 'handInAsInterviewer' && command.shareNotes) this.#shared.add(command.round)
+    if (command?.type === 'handInAsInterviewer' && command.shareNotes) this.#withNotes.add(command.round)
     this.#give(this.#putToTheCandidate(command, current))
     if (stage !== 'ended') this.#openTo([asksIn(interview, turnOf(interview)), sam], turnOf(interview), 'desk')
     if (!sealed) for (const round of rounds.keys()) this.#openResults(round)
+  }
+
+  /** Somebody has the link to a shared report, in which the script is or is not. */
+  afterShare(reader: string, withScript: boolean): void {
+    this.#open.set(reader, new Set(this.#given))
+    for (const round of this.#questions.keys()) {
+      this.#openTo([reader], round, 'share')
+      if (withScript) this.#openTo([reader], round, 'shareScript')
+    }
   }
 
   #putToTheCandidate(command: Command | undefined, round: number): string | undefined {
@@ -102,12 +115,14 @@ export class Openings {
   }
 
   #give(text: string | undefined): void {
-    if (text) for (const open of this.#open.values()) open.add(text)
+    if (!text) return
+    this.#given.add(text)
+    for (const open of this.#open.values()) open.add(text)
   }
 
   #openResults(round: number): void {
     this.#openTo([ada, bob], round, 'results')
-    if (this.#shared.has(round)) this.#openTo([ada, bob], round, 'shared')
+    if (this.#withNotes.has(round)) this.#openTo([ada, bob], round, 'notes')
   }
 
   #openTo(people: readonly string[], round: number, opening: Opening): void {

@@ -1,15 +1,25 @@
+import type { ShareRequest } from '@dryrun/shared/api.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import { policy } from '@dryrun/shared/interview/policy.ts'
+import { Eyes } from '@dryrun/shared/interview/recording.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { Aviary } from './canaries.ts'
 import { asksIn, Openings } from './openings.ts'
-import type { Participant } from './participant.ts'
+import { Participant } from './participant.ts'
 import { SecretSearch } from './secret-search.ts'
 import { type Arrival, byAsking, type Table, tableAt } from './table.ts'
 import { dated, type Step, wholeInterview } from './whole-interview.ts'
+
+const afterwardsOf = (id: string): string[] => {
+  const place = `/api/interviews/${id}`
+  const told = Eyes.options.flatMap((eyes) =>
+    ['replay', 'replay/frames', 'timeline.md'].map((what) => `${place}/${what}?eyes=${eyes}`),
+  )
+  return [...told, ...['replay/pointing', 'report', 'report.md', 'shares'].map((what) => `${place}/${what}`)]
+}
 
 /** `name` is whose connection it is; `scanned` counts what was looked through already. */
 type Tapped = { person: Participant; name: string; scanned: number }
@@ -24,6 +34,8 @@ export class WireTap {
   readonly table: Table
   readonly steps: readonly Step[]
   readonly search: SecretSearch
+  /** Those that people have brought along. */
+  readonly recordings: string[] = []
   readonly #aviary: Aviary
   readonly #openings: Openings
   readonly #taps = new Map<string, Tapped>()
@@ -108,6 +120,43 @@ export class WireTap {
       after,
       maySeeLists: /^\/api\/packs/.test(path),
     })
+  }
+
+  /** Asks for all that there is of an interview once it is over, through every pair of eyes, as each of the four. */
+  async askAfterwards(after: string): Promise<void> {
+    for (const [name, person] of Object.entries(this.#people())) {
+      const ear = `${name}, afterwards`
+      const tab = person.anotherTab()
+      this.tap(name, tab, ear)
+      for (const path of afterwardsOf(this.table.id)) await tab.get(path)
+      await this.#bringAlong(tab)
+      this.scan(ear, after)
+    }
+  }
+
+  /** Takes the interview along as a file, and brings it back. */
+  async #bringAlong(tab: Participant): Promise<void> {
+    const { status, body } = await tab.get(`/api/interviews/${this.table.id}/recording`)
+    if (status !== 200) throw new Error(`no recording: ${status}`)
+    const brought = await tab.post('/api/recordings', body)
+    if (brought.status !== 201) throw new Error(`not brought along: ${JSON.stringify(brought.body)}`)
+    const { id } = brought.body as { id: string }
+    this.recordings.push(id)
+    for (const path of ['/api/recordings', `/api/recordings/${id}`]) await tab.get(path)
+  }
+
+  /** Shares the report as one of its players, and reads it as somebody who has nothing but the link. */
+  async share(name: string, terms: Pick<ShareRequest, 'showNames' | 'showScript'>): Promise<Participant> {
+    const asked = await this.#person(name).post(`/api/interviews/${this.table.id}/shares`, { days: 1, ...terms })
+    if (asked.status !== 201) throw new Error(`not shared: ${asked.status}`)
+    const { token } = asked.body as { token: string }
+    const reader = `reader of ${name}’s share${terms.showScript ? ' with the script' : ''}`
+    this.#openings.afterShare(reader, terms.showScript)
+    const person = new Participant(this.server.url)
+    this.tap(reader, person)
+    for (const path of [`/api/shared/${token}`, `/shared/${token}`]) await person.get(path)
+    this.scan(reader, 'a share was opened')
+    return person
   }
 
   /** Something only the interviewer of a round may know, for planting it elsewhere. */
