@@ -6,6 +6,7 @@ import { PageShell } from '../ui/PageShell.tsx'
 import { HowItGoes } from './HowItGoes.tsx'
 import { MyInterviews } from './MyInterviews.tsx'
 import { RoomSketch } from './RoomSketch.tsx'
+import { SampleCard } from './SampleCard.tsx'
 import classes from './StartPage.module.css'
 
 /** What this is in one glance, one next step, and for those who come back the interviews they have. */
@@ -35,6 +36,7 @@ export function StartPage() {
       {me.data && (
         <MyInterviews interviews={interviews.data?.interviews} error={interviews.error} onRetry={interviews.refetch} />
       )}
+      <SampleCard />
       <HowItGoes />
     </PageShell>
   )

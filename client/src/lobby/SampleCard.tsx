@@ -1,0 +1,30 @@
+import { LinkButton } from '../ui/LinkButton.tsx'
+import classes from './SampleCard.module.css'
+import { SampleSketch } from './SampleSketch.tsx'
+
+/** An interview to look at before there is one of one's own: its replay and its report, at a click. */
+export function SampleCard() {
+  return (
+    <section className={classes.card} aria-labelledby="sample">
+      <div>
+        <h2 id="sample" className={classes.heading}>
+          See a sample interview
+        </h2>
+        <p className={classes.words}>
+          Twenty-two minutes on an order pipeline, written for this purpose and recorded in a real room. Watch the board
+          grow, through the eyes of whoever asked or whoever answered, and read what came of it. It gives its question
+          away.
+        </p>
+        <div className={classes.ways}>
+          <LinkButton to="/sample" variant="outline">
+            Watch it
+          </LinkButton>
+          <LinkButton to="/sample/report" variant="default">
+            Read its report
+          </LinkButton>
+        </div>
+      </div>
+      <SampleSketch />
+    </section>
+  )
+}
