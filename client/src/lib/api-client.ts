@@ -14,6 +14,7 @@ import {
   RecordingReply,
   RecordingsReply,
   ReportReply,
+  type RetryRequest,
   ShareReply,
   type ShareRequest,
   SharesReply,
@@ -64,6 +65,8 @@ export const api = {
     flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/frames?eyes=${eyes}`, flow),
   replayPointing: (id: string, flow: Flow<Pointing>) =>
     flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/pointing`, flow),
+  retry: (id: string, request: RetryRequest) =>
+    post(OpenReply, `/api/interviews/${encodeURIComponent(id)}/retry`, request),
   recordings: () => get(RecordingsReply, '/api/recordings'),
   recording: (id: string) => fileAt(`/api/recordings/${encodeURIComponent(id)}`),
   bringRecording: (file: Blob) =>

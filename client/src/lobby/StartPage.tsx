@@ -3,6 +3,7 @@ import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
+import { BroughtRecordings } from './BroughtRecordings.tsx'
 import { HowItGoes } from './HowItGoes.tsx'
 import { MyInterviews } from './MyInterviews.tsx'
 import { RoomSketch } from './RoomSketch.tsx'
@@ -37,6 +38,7 @@ export function StartPage() {
         <MyInterviews interviews={interviews.data?.interviews} error={interviews.error} onRetry={interviews.refetch} />
       )}
       <SampleCard />
+      {me.data && <BroughtRecordings />}
       <HowItGoes />
     </PageShell>
   )

@@ -14,6 +14,7 @@ import classes from './Replay.module.css'
 import { ReplayBar } from './ReplayBar.tsx'
 import { ReplayNotices } from './ReplayNotices.tsx'
 import { ReplayTabs } from './ReplayTabs.tsx'
+import { RetryDialog } from './RetryDialog.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Timeline } from './Timeline.tsx'
 import { type FrontPanel, usePlayer, useReplayLayout } from './use-replay.ts'
@@ -46,6 +47,7 @@ export function Replay() {
       </footer>
       {narrow && hasView && <ReplayTabs />}
       <KeysDialog />
+      <RetryDialog />
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconDots, IconKeyboard, IconLink, IconReportAnalytics } from '@tabler/icons-react'
+import { IconDots, IconKeyboard, IconLink, IconReportAnalytics, IconRotate2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ThemeItems } from '../room/bar/ThemeItems.tsx'
 import { ExportItems } from './ExportItems.tsx'
 import { linkTo } from './moment.ts'
 import type { Player } from './player.ts'
-import { useReplay } from './use-replay.ts'
+import { usePlayer, useReplay } from './use-replay.ts'
 
 /** All that is needed seldom: a link to this moment, keys, theme. */
 export function ReplayMenu() {
@@ -22,6 +22,7 @@ export function ReplayMenu() {
         <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copyLink(player)}>
           Copy a link to this moment
         </Menu.Item>
+        <RetryItem />
         <Menu.Item
           leftSection={<IconKeyboard size={16} stroke={1.75} />}
           onClick={() => layout.setState({ dialog: 'keys' })}
@@ -43,6 +44,21 @@ export function ReplayMenu() {
         <ThemeItems />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** For the two who played: whoever only watched has no round to try again. */
+function RetryItem() {
+  const { layout, watching } = useReplay()
+  const seat = usePlayer(({ head }) => head.people.find(({ id }) => id === head.me)?.seat)
+  if (!watching.source.interviewId || (seat !== 'host' && seat !== 'guest')) return null
+  return (
+    <Menu.Item
+      leftSection={<IconRotate2 size={16} stroke={1.75} />}
+      onClick={() => layout.setState({ dialog: 'retry' })}
+    >
+      Try this again from here
+    </Menu.Item>
   )
 }
 

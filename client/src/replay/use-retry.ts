@@ -1,0 +1,21 @@
+import type { RetryRequest } from '@dryrun/shared/api.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api } from '../lib/api-client.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { keepLinks } from '../lobby/kept-links.ts'
+import { useReplay } from './use-replay.ts'
+
+/** Opens the interview, keeps its links and goes to its lobby. */
+export function useRetry() {
+  const navigate = useNavigate()
+  const { interviewId } = useReplay().watching.source
+  return useMutation({
+    mutationFn: (request: RetryRequest) => api.retry(interviewId ?? '', request),
+    onSuccess: async ({ id, links }) => {
+      keepLinks(id, links)
+      await queryClient.invalidateQueries({ queryKey: ['interviews'] })
+      await navigate({ to: '/i/$interviewId', params: { interviewId: id } })
+    },
+  })
+}
