@@ -230,6 +230,19 @@ describe('after the seal is broken', () => {
     expectSameGlance(await glance(bob), last.bob, 'the candidate’s eyes again')
   })
 
+  it('[PL35] a moment in the report leads to that moment of the replay', async () => {
+    const { page } = pair.ada
+    const moment = page
+      .getByRole('article')
+      .getByRole('link', { name: /^0:\d\d/ })
+      .first()
+    const words = (await wordsOf(moment)).match(/0:\d\d/)?.[0] ?? ''
+    await moment.click()
+    await loaded(pair.ada)
+    await expect.poll(() => wordsOf(clock(pair.ada))).toContain(words)
+    expect(new URL(page.url()).searchParams.get('t')).toBe(words)
+  })
+
   it('[PL28] nothing is seriously inaccessible in either theme, through any eyes, on any panel', async () => {
     const { page } = pair.bob
     for (const theme of ['light', 'dark'] as const) {
