@@ -28,13 +28,13 @@ function join(key, one, other) {
 
 /**
  * What a suite's run has to show, as Markdown.
- * @param {{ date: string, commit: string, settings: string, counts: { passed: number, failed: number, skipped: number } }} run
+ * @param {{ date: string, commit: string, where: string, settings: string, counts: { passed: number, failed: number, skipped: number } }} run
  * @param {Map<string, Record<string, number>>} figures
  */
-export function told({ date, commit, settings, counts }, figures) {
+export function told({ date, commit, where, settings, counts }, figures) {
   const { passed, failed, skipped } = counts
   const tests = `${inWords(passed)} tests passed, ${inWords(failed)} failed, ${inWords(skipped)} skipped`
-  const head = `${date}, commit \`${commit}\`${settings && `, ${settings}`}: ${tests}.`
+  const head = `${date}, commit \`${commit}\`, on ${where}${settings && `, ${settings}`}: ${tests}.`
   const rows = [...figures].map(([name, of]) => `| ${name} | ${Object.entries(of).map(figure).join(' · ')} |`)
   return [head, ...(rows.length ? ['', '| what | figures |', '|---|---|', ...rows] : [])].join('\n')
 }

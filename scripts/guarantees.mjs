@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addUp, told, written } from './figures.mjs'
@@ -53,15 +53,11 @@ async function prove(suite) {
   say(`\n▸ ${suite}`)
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-figures-'))
   const file = join(folder, 'figures.jsonl')
+  const before = { date: new Date().toISOString().slice(0, 10), commit: commit(), where: where() }
   const counts = await runSuite([suite], { env: { ...lengths, DRYRUN_FIGURES: file } })
   const lines = existsSync(file) ? readFileSync(file, 'utf8') : ''
   rmSync(folder, { recursive: true, force: true })
-  const run = {
-    date: new Date().toISOString().slice(0, 10),
-    commit: commit(),
-    settings: suite === 'faults' ? inWords : '',
-    counts,
-  }
+  const run = { ...before, settings: suite === 'faults' ? inWords : '', counts }
   const text = told(run, addUp(lines))
   say(`\n${text}`)
   if (counts.failed === 0) writeFileSync(page, written(readFileSync(page, 'utf8'), suite, text))
@@ -73,4 +69,10 @@ function commit() {
   const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
   const isChanged = git('status', '--porcelain', '--', '.', ':!docs/guarantees.md') !== ''
   return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with changes' : ''}`
+}
+
+/** What times have to be read against: a machine that has more to do than it can do is slow at everything. */
+function where() {
+  const [load = 0] = loadavg()
+  return `${availableParallelism()} processors under a load of ${load.toFixed(1)}`
 }

@@ -29,7 +29,13 @@ it('[GU1] every promise names the rules that prove it, all of which exist, and s
   }
 })
 
-const run = { date: '2026-01-31', commit: 'abc1234', settings: '', counts: { passed: 1200, failed: 0, skipped: 1 } }
+const run = {
+  date: '2026-01-31',
+  commit: 'abc1234',
+  where: '2 processors',
+  settings: '',
+  counts: { passed: 1200, failed: 0, skipped: 1 },
+}
 const lines = [
   { name: 'kills', figures: { kills: 3, longestReturnMs: 90, leastFree: 5, toldMs: 7 } },
   { name: 'kills', figures: { kills: 21, longestReturnMs: 1204, leastFree: 2, toldMs: 3 } },
@@ -39,7 +45,7 @@ it('[GU2] the figures on the page are those that a run wrote down, and nothing e
   const sums = addUp(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
   expect(sums.get('kills')).toEqual({ kills: 24, longestReturnMs: 1204, leastFree: 2, toldMs: 7 })
   const text = told(run, sums)
-  expect(text).toContain('2026-01-31, commit `abc1234`: 1,200 tests passed, 0 failed, 1 skipped.')
+  expect(text).toContain('2026-01-31, commit `abc1234`, on 2 processors: 1,200 tests passed, 0 failed, 1 skipped.')
   expect(text).toContain('| kills | kills 24 · longest return 1,204 ms · least free 2 · told 7 ms |')
   const again = written(written(page, 'laws', 'something else'), 'laws', text)
   const laws = /<!-- figures of laws: .*?<!-- end of figures -->/s
