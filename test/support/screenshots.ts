@@ -40,6 +40,7 @@ await picture(answers, 'candidate')
 await judge()
 await asks.page.getByRole('article').first().waitFor()
 await picture(asks, 'result')
+await replay(asks)
 for (const person of [ada, bob]) person.disconnect()
 for (const person of [asks, answers]) await person.close()
 await running.stop()
@@ -55,6 +56,16 @@ async function picture({ page }: Visitor, name: string): Promise<void> {
   await page.mouse.move(700, 20)
   await page.getByText('All saved').first().waitFor()
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** The sample, where a first design is taken apart. */
+async function replay({ page }: Visitor): Promise<void> {
+  await page.goto(`${running.url}/sample?t=14:30`)
+  await page.locator('canvas.interactive').waitFor()
+  await page.getByRole('button', { name: 'Whole board' }).click()
+  await page.evaluate(() => document.fonts.ready)
+  await page.mouse.move(700, 20)
+  await page.screenshot({ path: join(folder, 'replay.png') })
 }
 
 /** What a candidate may have drawn by the middle of the round. */
