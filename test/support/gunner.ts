@@ -6,7 +6,7 @@ type Aim = { url: string; cookie: string; interviewId: string }
 
 /** All that the server ever says to somebody in a room. */
 const speech =
-  /^(42\["(frame|presence)",|40\{|41$|1$|43[^[]*\[\{.*\}\]$|44(\/[^,]*,)?\{"message":"Invalid namespace"\}$)/
+  /^(42\["(frame|presence)",|40\{|41$|1$|43[^[]*\[(\{.*\}|\d+)\]$|44(\/[^,]*,)?\{"message":"Invalid namespace"\}$)/
 
 /** Somebody with a seat who sends what nobody should, and comes back whenever they are cut off. */
 export class Gunner {
@@ -53,8 +53,8 @@ export class Gunner {
   #hear(family: string, text: string): void {
     if (!speech.test(text)) this.oddities.push(`${family}: ${text.slice(0, 200)}`)
     if (!text.startsWith('43') || text.startsWith(`43${this.#probe}[`)) return
-    const [receipt] = JSON.parse(text.slice(text.indexOf('['))) as { ok: boolean; code?: string }[]
-    this.#count(family, receipt?.code ?? (receipt?.ok ? 'taken' : 'without a code'))
+    const [answer] = JSON.parse(text.slice(text.indexOf('['))) as (number | { ok: boolean; code?: string })[]
+    this.#count(family, typeof answer === 'number' ? 'told the time' : outcomeOf(answer))
   }
 
   #count(family: string, outcome: string): void {
@@ -62,6 +62,9 @@ export class Gunner {
     this.outcomes.set(family, outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1))
   }
 }
+
+const outcomeOf = (receipt?: { ok: boolean; code?: string }): string =>
+  receipt?.code ?? (receipt?.ok ? 'taken' : 'without a code')
 
 /** How often each outcome came about, by family, over all of them. */
 export const outcomesOf = (all: readonly Gunner[]) => {

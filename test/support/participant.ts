@@ -137,8 +137,9 @@ export class Participant {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', reject)
-      // A room that closes at that moment takes the connection along without a word.
-      socket.io.once('close', (reason) => reject(new Error(reason)))
+      // A room that closes at that moment takes the connection along without a word. Whoever is turned away closes it
+      // themself, and is told why right after.
+      socket.io.once('close', (reason) => reason !== 'forced close' && reject(new Error(reason)))
     })
   }
 
