@@ -13,6 +13,10 @@ export default defineConfig({
     sourcemap: false,
     // A font or image inside the CSS would need data: in the policy for fonts; files are cached better anyway.
     assetsInlineLimit: 0,
+    // Together, so that no schema is made before it is said that none may be compiled.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|lib\/no-compiling/ }] } },
+    },
     chunkSizeWarningLimit: 2_000,
   },
   server: {

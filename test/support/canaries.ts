@@ -24,50 +24,58 @@ export class Aviary {
     return text
   }
 
-  /**
-   * A question with a canary in every text of the format, found by walking the format itself: a field that is added to
-   * it is filled, and so guarded, without anyone remembering.
-   */
   question(round: number): Question {
-    const question = this.#fill(Question, '', round) as Question
-    const { parts = [], arrows = [] } = question.startingBoard ?? {}
-    // An arrow has to name parts that are there.
-    for (const arrow of arrows) Object.assign(arrow, { from: parts[0]?.id, to: parts.at(-1)?.id })
-    return Question.parse(question)
+    return filledQuestion((field) => this.canary(field, round))
   }
+}
 
-  #fill(schema: z.core.$ZodType, path: string, round: number): unknown {
-    const { def } = (schema as z.core.$ZodTypes)._zod
-    switch (def.type) {
-      case 'object':
-        return this.#fillObject(def.shape, path, round)
-      case 'array':
-        return Array.from({ length: leastOf(schema) }, () => this.#fill(def.element, `${path}[]`, round))
-      case 'tuple':
-        return def.items.map((item) => this.#fill(item, `${path}[]`, round))
-      case 'optional':
-      case 'default':
-        return this.#fill(def.innerType, path, round)
-      case 'string':
-        return this.canary(path, round)
-      case 'number':
-        return leastOf(schema)
-      case 'enum':
-        return Object.values(def.entries)[0]
-      case 'literal':
-        return def.values[0]
-      default:
-        throw new Error(`${path} is a ${def.type}: say here how to hide a canary in it`)
-    }
-  }
+/**
+ * A question with a text of one's own in every field of the format, found by walking the format itself: a field that is
+ * added to it is filled, and so guarded, without anyone remembering.
+ */
+export function filledQuestion(textOf: (field: string) => string): Question {
+  const question = filled(Question, '', textOf) as Question
+  const { parts = [], arrows = [] } = question.startingBoard ?? {}
+  // An arrow has to name parts that are there.
+  for (const arrow of arrows) Object.assign(arrow, { from: parts[0]?.id, to: parts.at(-1)?.id })
+  return Question.parse(question)
+}
 
-  #fillObject(fields: Readonly<Record<string, z.core.$ZodType>>, path: string, round: number): object {
-    const filled = Object.entries(fields).map(([key, field]) => [
-      key,
-      this.#fill(field, path ? `${path}.${key}` : key, round),
-    ])
-    return Object.fromEntries(filled)
+function filled(schema: z.core.$ZodType, path: string, textOf: (field: string) => string): unknown {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'object':
+      return filledObject(def.shape, path, textOf)
+    case 'array':
+      return Array.from({ length: leastOf(schema) }, () => filled(def.element, `${path}[]`, textOf))
+    case 'tuple':
+      return def.items.map((item) => filled(item, `${path}[]`, textOf))
+    case 'optional':
+    case 'default':
+      return filled(def.innerType, path, textOf)
+    case 'string':
+      return textOf(path)
+    case 'number':
+      return leastOf(schema)
+    case 'enum':
+      return Object.values(def.entries)[0]
+    case 'literal':
+      return def.values[0]
+    default:
+      throw new Error(`${path} is a ${def.type}: say here how to fill it`)
   }
+}
+
+function filledObject(
+  fields: Readonly<Record<string, z.core.$ZodType>>,
+  path: string,
+  textOf: (field: string) => string,
+): object {
+  const parts = Object.entries(fields).map(([key, field]) => [
+    key,
+    filled(field, path ? `${path}.${key}` : key, textOf),
+  ])
+  return Object.fromEntries(parts)
 }
 
 /** The least length or value that a schema takes, but at least one. */
