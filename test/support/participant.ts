@@ -139,7 +139,7 @@ export class Participant {
       socket.once('connect_error', reject)
       // A room that closes at that moment takes the connection along without a word. Whoever is turned away closes it
       // themself, and is told why right after.
-      socket.io.once('close', (reason) => reason !== 'forced close' && reject(new Error(reason)))
+      socket.io.once('close', (reason) => queueMicrotask(() => reject(new Error(reason))))
     })
   }
 
