@@ -1,4 +1,4 @@
-/** What to send instead of one message: itself, several, or nothing for now. `text` is what it says. */
+/** What to send instead of one message: itself, several, or nothing yet. `text` is what it says. */
 export type Meddler = (message: Buffer, text: string) => readonly Buffer[]
 
 const TEXT = 1
