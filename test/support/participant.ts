@@ -14,6 +14,7 @@ import {
 } from '@dryrun/shared/protocol.ts'
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
+import { cookiesAfter } from './cookies-after.ts'
 
 export type Entrance = { auth?: Record<string, unknown>; headers?: Record<string, string> }
 type Answer = { status: number; body: unknown; headers: Headers }
@@ -80,7 +81,7 @@ export class Participant {
       /text|json|javascript|svg/.test(type) ? 'utf8' : 'latin1',
     )
     this.received.push(`${response.status} ${JSON.stringify([...response.headers])}`, text)
-    this.#keepCookies(response.headers)
+    this.#cookie = cookiesAfter(this.#cookie, response.headers)
     const isJson = text !== '' && type.includes('/json')
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
@@ -240,19 +241,5 @@ export class Participant {
 
   #identity(): Record<string, string> {
     return this.#cookie ? { cookie: this.#cookie } : {}
-  }
-
-  #keepCookies(headers: Headers): void {
-    const jar = new Map(
-      this.#cookie
-        .split('; ')
-        .filter(Boolean)
-        .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]),
-    )
-    for (const set of headers.getSetCookie()) {
-      const [name, value] = (set.split(';')[0] ?? '').split(/=(.*)/s)
-      if (name) jar.set(name, value ?? '')
-    }
-    this.#cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 }
