@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Name } from './interview/commands.ts'
-import { Eyes } from './interview/recording.ts'
-import { ReportView } from './interview/report-view.ts'
 import { Phase, Role, Seat, TargetLevel, Words } from './interview/terms.ts'
+import { Eyes } from './replay/recording.ts'
+import { ReportView } from './report/report-view.ts'
 
 /** Every HTTP request and response. Times are milliseconds since 1970 on the server's clock. */
 

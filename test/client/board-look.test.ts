@@ -2,7 +2,7 @@ import type { CanvasElement } from '@dryrun/client/room/board-element.ts'
 import { heldIn } from '@dryrun/client/room/board-held.ts'
 import { viewFitting, viewportOf } from '@dryrun/client/room/board-view.ts'
 import { boardWords } from '@dryrun/client/room/board-words.ts'
-import { startingBoardPatches } from '@dryrun/shared/interview/starting-board.ts'
+import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { describe, expect, test } from 'vitest'
 
 const element = (id: string, props: object = {}): CanvasElement => ({

@@ -1,7 +1,7 @@
 import { chapterAt, linkedMoment, linkTo, phaseAt, wordsAt } from '@dryrun/client/replay/moment.ts'
 import { PointingLane } from '@dryrun/client/replay/pointing-lane.ts'
-import type { Chapter, Pointing, RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
+import type { Chapter, Pointing, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { describe, expect, it } from 'vitest'
 
 const minute = 60_000

@@ -1,7 +1,7 @@
 import { Player } from '@dryrun/client/replay/player.ts'
 import { Track } from '@dryrun/client/replay/track.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Marker } from '@dryrun/shared/interview/recording.ts'
+import type { Marker } from '@dryrun/shared/replay/recording.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bob, INTERVIEW, openedWith, questionOf } from '../support/facts.ts'
 import { recordingOfLog } from '../support/recordings.ts'

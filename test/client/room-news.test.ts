@@ -1,4 +1,4 @@
-import type { TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
+import type { TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ada, bob } from '../support/facts.ts'
 import { HandClock } from './hand-clock.ts'

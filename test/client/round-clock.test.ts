@@ -1,7 +1,7 @@
 import { readClock, stampOf } from '@dryrun/client/room/round-clock.ts'
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { describe, expect, it } from 'vitest'
 
 const MINUTE = 60_000

@@ -100,7 +100,9 @@ describe('a page and its network', () => {
     await say(bob, 'still here')
     await ada.page.getByRole('button', { name: 'Chat 1 unread' }).waitFor()
     await people.click()
-    expect(await ada.page.getByRole('list', { name: 'People' }).getByText('Bob').count()).toBe(1)
+    const bobs = ada.page.getByRole('list', { name: 'People' }).getByText('Bob')
+    await bobs.first().waitFor()
+    expect(await bobs.count()).toBe(1)
   })
 
   it('[NW15] a server that restarts says so on the page, and the page comes back by itself', async () => {

@@ -1,4 +1,4 @@
-import { startingBoardPatches } from '@dryrun/shared/interview/starting-board.ts'
+import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { StartingBoard } from '@dryrun/shared/pack.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'

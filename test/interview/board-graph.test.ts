@@ -1,6 +1,6 @@
-import { boardGraph, kindWords, nameOf } from '@dryrun/shared/interview/board-graph.ts'
+import { boardGraph, kindWords, nameOf } from '@dryrun/shared/drawing/board-graph.ts'
+import { partElements, startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
-import { partElements, startingBoardPatches } from '@dryrun/shared/interview/starting-board.ts'
 import { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
 import { expect, it } from 'vitest'
 import { box } from '../support/facts.ts'

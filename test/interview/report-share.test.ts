@@ -1,4 +1,4 @@
-import { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { expect, it } from 'vitest'
 import { ada, bob, box, eve, inRoundOne, sam } from '../support/facts.ts'
 import type { Happened } from '../support/given.ts'

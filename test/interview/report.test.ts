@@ -1,7 +1,7 @@
 import { Board } from '@dryrun/shared/interview/board.ts'
 import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import type { Event } from '@dryrun/shared/interview/events.ts'
-import { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, inRoundOne, sam } from '../support/facts.ts'
 import { type Happened, MINUTE } from '../support/given.ts'

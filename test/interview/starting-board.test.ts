@@ -1,6 +1,6 @@
+import { partElements, startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
+import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import { Element, type Patch } from '@dryrun/shared/interview/element.ts'
-import { partElements, startingBoardPatches } from '@dryrun/shared/interview/starting-board.ts'
-import { stencils } from '@dryrun/shared/interview/stencils.ts'
 import { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
 import { expect, it } from 'vitest'
 import { ada, bob, openedWith, questionOf, seated } from '../support/facts.ts'

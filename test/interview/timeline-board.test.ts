@@ -1,4 +1,4 @@
-import { partElements } from '@dryrun/shared/interview/starting-board.ts'
+import { partElements } from '@dryrun/shared/drawing/starting-board.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, questionOf } from '../support/facts.ts'
 import { arrow, boardLines, draws, framesOf, isNew, labelled, linesOf, tiedTo, types } from '../support/told.ts'

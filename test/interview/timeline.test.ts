@@ -1,9 +1,9 @@
-import { boardGraph } from '@dryrun/shared/interview/board-graph.ts'
-import type { RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { replay } from '@dryrun/shared/interview/replay.ts'
-import { Teller, timelineOf } from '@dryrun/shared/interview/timeline.ts'
-import { sentenceOf } from '@dryrun/shared/interview/timeline-line.ts'
-import { timelineMarkdown } from '@dryrun/shared/interview/timeline-markdown.ts'
+import { boardGraph } from '@dryrun/shared/drawing/board-graph.ts'
+import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
+import { Teller, timelineOf } from '@dryrun/shared/timeline/timeline.ts'
+import { sentenceOf } from '@dryrun/shared/timeline/timeline-line.ts'
+import { timelineMarkdown } from '@dryrun/shared/timeline/timeline-markdown.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { commandsOf, logOf } from '../bench/drawing.ts'
 import { diceOf } from '../support/dice.ts'
@@ -12,8 +12,8 @@ import { Rehearsal } from '../support/rehearsal.ts'
 import { draws, framesOf, isNew, labelled, linesOf, momentAt, type Then, types } from '../support/told.ts'
 import { dated, wholeInterview } from '../support/whole-interview.ts'
 
-vi.mock('@dryrun/shared/interview/board-graph.ts', async (original) => {
-  const actual = await original<typeof import('@dryrun/shared/interview/board-graph.ts')>()
+vi.mock('@dryrun/shared/drawing/board-graph.ts', async (original) => {
+  const actual = await original<typeof import('@dryrun/shared/drawing/board-graph.ts')>()
   return { ...actual, boardGraph: vi.fn(actual.boardGraph) }
 })
 

@@ -1,5 +1,5 @@
-import type { Eyes } from '@dryrun/shared/interview/recording.ts'
 import type { InterviewerView } from '@dryrun/shared/interview/view.ts'
+import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, questionOf, sam } from '../support/facts.ts'
 import { asCandidate, asInterviewer } from '../support/papers.ts'

@@ -1,5 +1,5 @@
-import type { RecordingFile } from '@dryrun/shared/interview/recording.ts'
-import { readRecording } from '@dryrun/shared/recording-file.ts'
+import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
+import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { box } from '../support/facts.ts'
 import { recordingFile } from '../support/recording-bundle.ts'

@@ -1,5 +1,5 @@
-import type { Eyes } from '@dryrun/shared/interview/recording.ts'
 import type { InterviewerView, View } from '@dryrun/shared/interview/view.ts'
+import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Commotion } from '../support/commotion.ts'
 import { ada, bob, eve, questionOf, sam } from '../support/facts.ts'

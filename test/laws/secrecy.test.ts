@@ -1,5 +1,5 @@
 import { Command } from '@dryrun/shared/interview/commands.ts'
-import { replay } from '@dryrun/shared/interview/replay.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ada, bob, eve, sam } from '../support/facts.ts'
 import { Spyglass } from '../support/spyglass.ts'

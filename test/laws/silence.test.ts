@@ -1,4 +1,4 @@
-import { replay } from '@dryrun/shared/interview/replay.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
 import { describe, expect, it } from 'vitest'
 import { type Dice, diceOf } from '../support/dice.ts'
 import { ada, bob, eve, questionOf } from '../support/facts.ts'

@@ -1,5 +1,5 @@
+import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
-import { stencils } from '@dryrun/shared/interview/stencils.ts'
 import type { Dice } from '../support/dice.ts'
 import type { Drawing, Spot } from './acts.ts'
 import { round, type Sketch } from './sketch.ts'

@@ -1,5 +1,5 @@
-import type { RecordingFile } from '@dryrun/shared/interview/recording.ts'
-import { readRecording } from '@dryrun/shared/recording-file.ts'
+import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
+import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
 import { startApp } from '../support/app.ts'
 import type { Participant } from '../support/participant.ts'
 import { type HandClock, type Held, holdSample, patientLimits } from './hold.ts'

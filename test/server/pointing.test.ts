@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Pointing } from '@dryrun/shared/interview/recording.ts'
+import { Pointing } from '@dryrun/shared/replay/recording.ts'
 import { expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 import { Participant } from '../support/participant.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RecordingFile } from '@dryrun/shared/interview/recording.ts'
+import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 import { box, questionOf } from '../support/facts.ts'

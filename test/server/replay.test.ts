@@ -1,6 +1,6 @@
-import { RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { timelineOf } from '@dryrun/shared/interview/timeline.ts'
-import { timelineMarkdown } from '@dryrun/shared/interview/timeline-markdown.ts'
+import { RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
+import { timelineMarkdown } from '@dryrun/shared/timeline/timeline-markdown.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 

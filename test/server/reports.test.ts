@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Share } from '@dryrun/shared/api.ts'
-import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { expect, it } from 'vitest'
 import type { RunningApp } from '../support/app.ts'
 import { eachServer } from '../support/each-server.ts'

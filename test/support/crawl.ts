@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Eyes } from '@dryrun/shared/interview/recording.ts'
+import { Eyes } from '@dryrun/shared/replay/recording.ts'
 import type { Participant } from './participant.ts'
 
 type Operation = { parameters?: { in: string; name: string }[] }

@@ -1,5 +1,5 @@
 import type { Entry } from '@dryrun/shared/interview/events.ts'
-import type { RecordingFile } from '@dryrun/shared/interview/recording.ts'
+import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
 import { questionOf } from './facts.ts'
 import { Rehearsal } from './rehearsal.ts'
 import { retold } from './retold.ts'

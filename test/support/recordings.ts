@@ -1,8 +1,8 @@
 import type { Entry } from '@dryrun/shared/interview/events.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Marker, RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { replay } from '@dryrun/shared/interview/replay.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
+import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
 import { asSent } from './tab.ts'
 
 /** What one person saw of an interview, from the start of its first round, with a head that knows its rounds. */

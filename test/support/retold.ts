@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { fold } from '@dryrun/shared/interview/evolve.ts'
-import { choicesFor, sightOf } from '@dryrun/shared/interview/eyes.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
-import { Eyes, type RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { replay } from '@dryrun/shared/interview/replay.ts'
-import { headOf, Retelling } from '@dryrun/shared/interview/retelling.ts'
+import { choicesFor, sightOf } from '@dryrun/shared/replay/eyes.ts'
+import { Eyes, type RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
+import { headOf, Retelling } from '@dryrun/shared/replay/retelling.ts'
 import { asSent, Replica, type Screen } from './tab.ts'
 
 export type Retold = Readonly<{ head: RecordingHead; frames: readonly Frame[] }>

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { startingBoardPatches } from '@dryrun/shared/interview/starting-board.ts'
+import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/terms.ts'
 import { StartingBoard } from '@dryrun/shared/pack.ts'
 import type { BrowserContextOptions } from 'playwright-core'

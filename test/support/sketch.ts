@@ -1,5 +1,5 @@
+import { partElements } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
-import { partElements } from '@dryrun/shared/interview/starting-board.ts'
 import type { Stencil } from '@dryrun/shared/pack.ts'
 import { box } from './facts.ts'
 

@@ -1,6 +1,6 @@
 import type { Event } from '@dryrun/shared/interview/events.ts'
-import { ReportStory } from '@dryrun/shared/interview/report.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { ReportStory } from '@dryrun/shared/report/report.ts'
 import { ada, bob, inRoundOne } from './facts.ts'
 import { type Happened, logOf } from './given.ts'
 import { answered, judged } from './papers.ts'

@@ -1,8 +1,8 @@
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import type { Entry, Event } from '@dryrun/shared/interview/events.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { replay } from '@dryrun/shared/interview/replay.ts'
-import { timelineOf } from '@dryrun/shared/interview/timeline.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
+import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { ada, bob, box, openedWith, questionOf } from './facts.ts'
 
 /** A moment of the round in seconds, who did something then, and what. */

@@ -1,5 +1,5 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Eyes, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { Participant } from './participant.ts'
 
 /** What a route answers as lines of JSON lists, in one list. */

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
-import { replay } from '@dryrun/shared/interview/replay.ts'
 import type { Story } from '@dryrun/shared/interview/story.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
 import { asSent, Replica } from './tab.ts'
 
 /** One tab of one person: every frame it was sent, and what it makes of them. */

@@ -1,5 +1,4 @@
 import {
-  ApiError,
   ClaimReply,
   ImageReply,
   InterviewReply,
@@ -20,24 +19,10 @@ import {
   SharesReply,
 } from '@dryrun/shared/api.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { type Eyes, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import { type Eyes, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { z } from 'zod'
+import { ask, get, post, remove, send } from './ask.ts'
 import { jsonLines } from './json-lines.ts'
-
-/** A request that was not granted. `message` is a sentence to show; `status` is 0 when nobody answered. */
-export class ApiFailure extends Error {
-  readonly status: number
-  readonly code: string
-  readonly faults: NonNullable<ApiError['faults']>
-
-  constructor(status: number, { code, message, faults = [] }: Pick<ApiError, 'code' | 'message' | 'faults'>) {
-    super(message)
-    this.name = 'ApiFailure'
-    this.status = status
-    this.code = code
-    this.faults = faults
-  }
-}
 
 /** Every request of the page. Whatever comes back has been checked against the schema both sides share. */
 export const api = {
@@ -95,49 +80,4 @@ type Flow<T> = { take: (items: readonly T[]) => void; signal: AbortSignal }
 async function flowOf<T>(path: string, { take, signal }: Flow<T>): Promise<void> {
   const { body } = await ask(path, { signal })
   if (body) for await (const items of jsonLines(body)) take(items as T[])
-}
-
-const get = <T extends z.ZodType>(schema: T, path: string) => send(schema, path, {})
-
-const post = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
-  send(schema, path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-
-/** Sent as only scripts can send it, like everything that changes something. */
-const remove = <T extends z.ZodType>(schema: T, path: string) =>
-  send(schema, path, { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{}' })
-
-/** The answer to a request that was granted. */
-async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(path, init).catch(() => {
-    throw new ApiFailure(0, {
-      code: 'unreachable',
-      message: 'The server did not answer. Check your connection, then try again.',
-    })
-  })
-  if (response.ok) return response
-  throw failureOf(response.status, await response.json().catch(() => undefined))
-}
-
-async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
-  const response = await ask(path, init)
-  const body: unknown = await response.json().catch(() => undefined)
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new ApiFailure(response.status, {
-    code: 'misunderstood',
-    message: 'This page and the server do not understand each other. Reload the page to get the newest version.',
-  })
-}
-
-function failureOf(status: number, body: unknown): ApiFailure {
-  const parsed = ApiError.safeParse(body)
-  if (parsed.success) return new ApiFailure(status, parsed.data)
-  return new ApiFailure(status, {
-    code: 'unexpected',
-    message: 'The server gave an answer this page does not know. Wait a moment, then try again.',
-  })
 }

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { ApiFailure } from './api-client.ts'
+import { ApiFailure } from './ask.ts'
 
 /** What the server refused it will refuse again; only a request that nobody answered is tried once more. */
 export const queryClient = new QueryClient({

@@ -1,6 +1,6 @@
 import type { InvitationReply } from '@dryrun/shared/api.ts'
 import { Name } from '@dryrun/shared/interview/commands.ts'
-import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
+import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Alert, Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'

@@ -1,5 +1,5 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
-import { targetWords } from '@dryrun/shared/interview/words.ts'
+import { targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Input, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 

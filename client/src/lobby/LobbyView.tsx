@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
+import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { OfflineBanner } from '../room/OfflineBanner.tsx'
 import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'

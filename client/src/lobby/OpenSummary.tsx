@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
+import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import classes from './OpenForm.module.css'
 import { minutesOf, type OpenDraft } from './open-draft.ts'
 

@@ -1,5 +1,5 @@
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
-import { counted } from '@dryrun/shared/interview/words.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import { ActionIcon, Button, Input, NumberInput } from '@mantine/core'
 import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { QuestionView } from '@dryrun/shared/interview/view.ts'
-import { levelWords, targetWords } from '@dryrun/shared/interview/words.ts'
+import { levelWords, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { levels } from '../room/words.ts'

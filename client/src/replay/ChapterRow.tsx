@@ -1,4 +1,4 @@
-import type { Chapter } from '@dryrun/shared/interview/recording.ts'
+import type { Chapter } from '@dryrun/shared/replay/recording.ts'
 import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { wordsAt } from './moment.ts'

@@ -1,4 +1,4 @@
-import type { Eyes } from '@dryrun/shared/interview/recording.ts'
+import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { NativeSelect } from '@mantine/core'
 import classes from './EyesChoice.module.css'
 import { usePlayer, useReplay, useTurningTo } from './use-replay.ts'

@@ -1,4 +1,4 @@
-import { sentenceOf, type TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
+import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { Chapter } from '@dryrun/shared/interview/recording.ts'
+import type { Chapter } from '@dryrun/shared/replay/recording.ts'
 import { Tooltip } from '@mantine/core'
 import { useEffect, useMemo, useRef } from 'react'
 import { kindWords } from './kind-words.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { ApiFailure } from '../lib/api-client.ts'
+import { ApiFailure } from '../lib/ask.ts'
 import { LayoutProvider } from '../room/use-layout.ts'
 import { RoomContext } from '../room/use-room.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'

@@ -1,4 +1,4 @@
-import type { MarkerKind } from '@dryrun/shared/interview/recording.ts'
+import type { MarkerKind } from '@dryrun/shared/replay/recording.ts'
 
 /** What each kind of marker is called. */
 export const kindWords: Readonly<Record<MarkerKind, string>> = {

@@ -1,6 +1,6 @@
 import { momentOf, runningMs } from '@dryrun/shared/interview/interview.ts'
-import type { Chapter, RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import type { Chapter, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { clockOf } from '../report/markers.ts'
 
 /** A moment as a link names it: what the clock of a round showed, "14:20", and in which round, counted from 1. */

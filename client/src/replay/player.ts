@@ -1,6 +1,6 @@
 import type { Board } from '@dryrun/shared/interview/board.ts'
-import type { RecordingHead } from '@dryrun/shared/interview/recording.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
+import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { Alarm, type Clock } from '../room/alarm.ts'
 import { Playhead } from './playhead.ts'

@@ -1,4 +1,4 @@
-import type { Pointing } from '@dryrun/shared/interview/recording.ts'
+import type { Pointing } from '@dryrun/shared/replay/recording.ts'
 
 /** Where somebody points and looks at one moment. */
 export type Pointed = Pick<Pointing, 'cursor' | 'viewport'>

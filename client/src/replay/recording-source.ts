@@ -1,6 +1,6 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Eyes, Pointing, RecordingFile, RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import type { Eyes, Pointing, RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { api } from '../lib/api-client.ts'
 
 /** Where a recording comes from: an interview on this server, or a file that was brought along. */

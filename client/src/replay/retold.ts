@@ -1,7 +1,7 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Marker, RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { Teller } from '@dryrun/shared/interview/timeline.ts'
-import { inOrder, type TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
+import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { Teller } from '@dryrun/shared/timeline/timeline.ts'
+import { inOrder, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { kindWords } from './kind-words.ts'
 import { Track } from './track.ts'
 

@@ -1,6 +1,6 @@
 import { momentOf } from '@dryrun/shared/interview/interview.ts'
-import type { Chapter, Marker } from '@dryrun/shared/interview/recording.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import type { Chapter, Marker } from '@dryrun/shared/replay/recording.ts'
 import type { Quiet } from './track.ts'
 
 /** A stretch of a round's row, as shares of its width between 0 and 1. */

@@ -1,4 +1,4 @@
-import type { Eyes } from '@dryrun/shared/interview/recording.ts'
+import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'

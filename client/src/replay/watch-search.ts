@@ -1,4 +1,4 @@
-import { Eyes } from '@dryrun/shared/interview/recording.ts'
+import { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { z } from 'zod'
 
 /** Which moment an address names, and through whose eyes. What makes no sense is left out, and the page opens anyway. */

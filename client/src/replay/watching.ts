@@ -1,4 +1,4 @@
-import type { Eyes } from '@dryrun/shared/interview/recording.ts'
+import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock } from '../room/alarm.ts'
 import { linkedMoment, type MomentLink } from './moment.ts'

@@ -1,4 +1,4 @@
-import type { BoardFact } from '@dryrun/shared/interview/report-view.ts'
+import type { BoardFact } from '@dryrun/shared/report/report-view.ts'
 import classes from './BoardFacts.module.css'
 import { Moment } from './Moment.tsx'
 import report from './Report.module.css'

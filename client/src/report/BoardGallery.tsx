@@ -1,6 +1,6 @@
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
-import type { ReportBoard } from '@dryrun/shared/interview/report-view.ts'
+import type { ReportBoard } from '@dryrun/shared/report/report-view.ts'
 import { useMemo } from 'react'
 import classes from './BoardGallery.module.css'
 import { BoardPicture } from './BoardPicture.tsx'

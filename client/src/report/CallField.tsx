@@ -1,6 +1,6 @@
 import { weightedScore } from '@dryrun/shared/interview/scoring.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { targetWords } from '@dryrun/shared/interview/words.ts'
+import { targetWords } from '@dryrun/shared/timeline/words.ts'
 import { useView } from '../room/use-room.ts'
 import { Scale } from '../ui/Scale.tsx'
 import { callOptions } from './level-meaning.ts'

@@ -1,6 +1,6 @@
 import type { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { PaperView } from '@dryrun/shared/interview/view.ts'
-import { targetWords } from '@dryrun/shared/interview/words.ts'
+import { targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Textarea } from '@mantine/core'
 import { useDraft } from '../lib/use-draft.ts'
 import { useView } from '../room/use-room.ts'

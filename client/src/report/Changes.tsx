@@ -1,4 +1,4 @@
-import type { ReportChange } from '@dryrun/shared/interview/report-view.ts'
+import type { ReportChange } from '@dryrun/shared/report/report-view.ts'
 import { Moment } from './Moment.tsx'
 import classes from './Report.module.css'
 

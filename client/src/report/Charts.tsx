@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.layer.css'
-import type { ReportPhase, ReportScore } from '@dryrun/shared/interview/report-view.ts'
 import { DimensionId } from '@dryrun/shared/interview/terms.ts'
+import type { ReportPhase, ReportScore } from '@dryrun/shared/report/report-view.ts'
 import { BarChart, RadarChart } from '@mantine/charts'
 import classes from './Charts.module.css'
 

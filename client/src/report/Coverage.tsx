@@ -1,5 +1,5 @@
-import type { ReportCoverage, ReportPoint } from '@dryrun/shared/interview/report-view.ts'
-import { howWords } from '@dryrun/shared/interview/words.ts'
+import type { ReportCoverage, ReportPoint } from '@dryrun/shared/report/report-view.ts'
+import { howWords } from '@dryrun/shared/timeline/words.ts'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Moment } from './Moment.tsx'
 import classes from './Report.module.css'

@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
+import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { OfflineBanner } from '../room/OfflineBanner.tsx'

@@ -1,5 +1,5 @@
 import { momentOf, runningMs } from '@dryrun/shared/interview/interview.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'

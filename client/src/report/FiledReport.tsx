@@ -1,4 +1,4 @@
-import { targetWords } from '@dryrun/shared/interview/words.ts'
+import { targetWords } from '@dryrun/shared/timeline/words.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'

@@ -1,6 +1,6 @@
 import { momentOf } from '@dryrun/shared/interview/interview.ts'
 import type { PaperView } from '@dryrun/shared/interview/view.ts'
-import { counted } from '@dryrun/shared/interview/words.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import { Switch, Textarea } from '@mantine/core'
 import { useMemo } from 'react'
 import { useDraft } from '../lib/use-draft.ts'

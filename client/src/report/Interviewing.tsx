@@ -1,4 +1,4 @@
-import type { ReportRound } from '@dryrun/shared/interview/report-view.ts'
+import type { ReportRound } from '@dryrun/shared/report/report-view.ts'
 import { ratingWord } from './level-meaning.ts'
 import classes from './Report.module.css'
 

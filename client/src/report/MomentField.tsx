@@ -1,4 +1,4 @@
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import classes from './MomentField.module.css'
 import { isMoment, type Marker, momentRange } from './markers.ts'

@@ -1,5 +1,5 @@
-import type { ReportPhase } from '@dryrun/shared/interview/report-view.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import type { ReportPhase } from '@dryrun/shared/report/report-view.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { lazy, Suspense } from 'react'
 import classes from './Report.module.css'
 import table from './Table.module.css'

@@ -1,4 +1,4 @@
-import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { useEffect } from 'react'
 import { RoundContext } from './Moment.tsx'
 import classes from './Report.module.css'

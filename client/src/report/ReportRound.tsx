@@ -1,6 +1,6 @@
-import type { ReportRound as Round } from '@dryrun/shared/interview/report-view.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
-import { mss, targetWords } from '@dryrun/shared/interview/words.ts'
+import type { ReportRound as Round } from '@dryrun/shared/report/report-view.ts'
+import { mss, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { fullDateOf } from '../lib/dates.ts'
 import { BoardFacts } from './BoardFacts.tsx'
 import { BoardGallery } from './BoardGallery.tsx'

@@ -1,5 +1,5 @@
-import { reportMarkdown } from '@dryrun/shared/interview/report-markdown.ts'
-import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import { reportMarkdown } from '@dryrun/shared/report/report-markdown.ts'
+import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { Button } from '@mantine/core'
 import { IconFileText, IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'

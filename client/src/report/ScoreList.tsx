@@ -1,6 +1,6 @@
-import type { Party, ReportRound, ReportScore } from '@dryrun/shared/interview/report-view.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { howWords, levelWords } from '@dryrun/shared/interview/words.ts'
+import type { Party, ReportRound, ReportScore } from '@dryrun/shared/report/report-view.ts'
+import { howWords, levelWords } from '@dryrun/shared/timeline/words.ts'
 import { LevelBars } from './LevelBars.tsx'
 import { Moment } from './Moment.tsx'
 import { partyInside, partyName } from './party-words.ts'

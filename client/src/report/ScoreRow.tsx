@@ -1,5 +1,5 @@
 import type { Level, Prompting } from '@dryrun/shared/interview/terms.ts'
-import { counted, levelWords } from '@dryrun/shared/interview/words.ts'
+import { counted, levelWords } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRoomClient } from '../room/use-room.ts'

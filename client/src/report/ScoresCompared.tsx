@@ -1,5 +1,5 @@
-import type { ReportRound, ReportScore } from '@dryrun/shared/interview/report-view.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
+import type { ReportRound, ReportScore } from '@dryrun/shared/report/report-view.ts'
 import { lazy, Suspense } from 'react'
 import { partyName } from './party-words.ts'
 import classes from './Report.module.css'

@@ -1,5 +1,5 @@
-import type { ReportRound, ReportScript } from '@dryrun/shared/interview/report-view.ts'
-import { counted, shownWords } from '@dryrun/shared/interview/words.ts'
+import type { ReportRound, ReportScript } from '@dryrun/shared/report/report-view.ts'
+import { counted, shownWords } from '@dryrun/shared/timeline/words.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { Coverage, coverageWords } from './Coverage.tsx'
 import { Moment } from './Moment.tsx'

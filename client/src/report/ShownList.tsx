@@ -1,5 +1,5 @@
-import type { ReportShown } from '@dryrun/shared/interview/report-view.ts'
-import { shownWords } from '@dryrun/shared/interview/words.ts'
+import type { ReportShown } from '@dryrun/shared/report/report-view.ts'
+import { shownWords } from '@dryrun/shared/timeline/words.ts'
 import { Moment } from './Moment.tsx'
 import classes from './Report.module.css'
 

@@ -1,4 +1,4 @@
-import type { ReportStudy } from '@dryrun/shared/interview/report-view.ts'
+import type { ReportStudy } from '@dryrun/shared/report/report-view.ts'
 import { LevelBars } from './LevelBars.tsx'
 import classes from './Report.module.css'
 

@@ -1,5 +1,5 @@
-import type { ReportRound } from '@dryrun/shared/interview/report-view.ts'
-import { levelWords } from '@dryrun/shared/interview/words.ts'
+import type { ReportRound } from '@dryrun/shared/report/report-view.ts'
+import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { LevelBars } from './LevelBars.tsx'
 import classes from './Report.module.css'
 

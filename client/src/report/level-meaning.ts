@@ -1,5 +1,5 @@
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { levelWords } from '@dryrun/shared/interview/words.ts'
+import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { levels } from '../room/words.ts'
 
 /** What an overall call says about hiring at the target level. */

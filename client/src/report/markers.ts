@@ -1,6 +1,6 @@
 import { runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import type { Review } from './use-review.ts'
 
 /** A moment somebody marked while it happened; `clock` is what the round's clock showed, in milliseconds. */

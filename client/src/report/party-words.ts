@@ -1,4 +1,4 @@
-import type { Party } from '@dryrun/shared/interview/report-view.ts'
+import type { Party } from '@dryrun/shared/report/report-view.ts'
 
 /** Whoever reads is spoken to. */
 export const partyName = ({ name, you }: Party): string => (you ? 'You' : name)

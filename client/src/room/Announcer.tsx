@@ -1,4 +1,4 @@
-import { sentenceOf, type TimelineLine } from '@dryrun/shared/interview/timeline-line.ts'
+import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useSeen } from './use-desk.ts'

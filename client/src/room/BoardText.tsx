@@ -1,4 +1,4 @@
-import type { Drawable } from '@dryrun/shared/interview/stencil-match.ts'
+import type { Drawable } from '@dryrun/shared/drawing/stencil-match.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useBoardApi } from './board-api.ts'

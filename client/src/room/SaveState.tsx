@@ -1,4 +1,4 @@
-import { counted } from '@dryrun/shared/interview/words.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { localNow, type RoomState } from './room-store.ts'

@@ -1,4 +1,4 @@
-import type { GlyphStroke, StencilDrawing } from '@dryrun/shared/interview/stencils.ts'
+import type { GlyphStroke, StencilDrawing } from '@dryrun/shared/drawing/stencils.ts'
 import classes from './StencilPanel.module.css'
 
 /** A part's picture, from the very strokes that are put on the board. */

@@ -1,4 +1,4 @@
-import { stencils } from '@dryrun/shared/interview/stencils.ts'
+import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import { ActionIcon, Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconShape3, IconX } from '@tabler/icons-react'

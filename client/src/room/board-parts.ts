@@ -1,6 +1,6 @@
+import { PART_HEIGHT, PART_WIDTH, type Part, partElements } from '@dryrun/shared/drawing/starting-board.ts'
+import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
-import { PART_HEIGHT, PART_WIDTH, type Part, partElements } from '@dryrun/shared/interview/starting-board.ts'
-import { stencils } from '@dryrun/shared/interview/stencils.ts'
 import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { complete } from './board-surface.ts'

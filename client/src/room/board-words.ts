@@ -1,5 +1,5 @@
-import { type BoardGraph, boardGraph, type Component, kindWords, nameOf } from '@dryrun/shared/interview/board-graph.ts'
-import type { Drawable } from '@dryrun/shared/interview/stencil-match.ts'
+import { type BoardGraph, boardGraph, type Component, kindWords, nameOf } from '@dryrun/shared/drawing/board-graph.ts'
+import type { Drawable } from '@dryrun/shared/drawing/stencil-match.ts'
 
 /** The board for those who can't see it: its components, its connections, its texts, and a count of the rest. */
 export function boardWords(elements: readonly Drawable[]): string[] {

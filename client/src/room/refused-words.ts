@@ -1,5 +1,5 @@
 import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
-import { counted } from '@dryrun/shared/interview/words.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import type { Refused } from './room-store.ts'
 
 /** What was refused, in words, with all that must not get lost. `isPrivate` when only an interviewer may see it. */

@@ -1,7 +1,7 @@
 import { runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 
 /** How often a clock looks at the time: once a second it would now and then skip one. */
 export const CLOCK_MS = 250

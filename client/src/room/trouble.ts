@@ -1,5 +1,5 @@
 import type { View } from '@dryrun/shared/interview/view.ts'
-import { counted } from '@dryrun/shared/interview/words.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import type { RoomState } from './room-store.ts'
 import { isDesk } from './view-kind.ts'
 

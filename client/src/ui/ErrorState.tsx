@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { ApiFailure } from '../lib/api-client.ts'
+import { ApiFailure } from '../lib/ask.ts'
 import classes from './PageState.module.css'
 
 type Props = { title?: string; error: unknown; onRetry?: () => void }

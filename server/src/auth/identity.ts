@@ -7,7 +7,7 @@ import { anonymous } from 'better-auth/plugins/anonymous'
 import { eq } from 'drizzle-orm'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
-import { accounts, sessions, users, verifications } from '../db/schema.ts'
+import { accounts, sessions, users, verifications } from '../db/tables/people.ts'
 
 const daySeconds = 86_400
 const cookiePrefix = 'dryrun'

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { isDatabaseAway } from '../errors.ts'
 import { DatabaseWatch } from './database-watch.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
-import { readiness } from './schema.ts'
+import { readiness } from './tables/log.ts'
 import { untilReachable } from './until-reachable.ts'
 
 export type Database = NodePgDatabase

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { ImageType } from '@dryrun/shared/interview/recording.ts'
+import type { ImageType } from '@dryrun/shared/replay/recording.ts'
 import { and, count, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { images, interviews } from '../db/schema.ts'
+import { images, interviews } from '../db/tables/interviews.ts'
 import { Problem } from '../errors.ts'
 
 type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; by: string }>

@@ -1,4 +1,4 @@
-import type { ImageType } from '@dryrun/shared/interview/recording.ts'
+import type { ImageType } from '@dryrun/shared/replay/recording.ts'
 
 const startsWith = (bytes: Buffer, text: string, from = 0) =>
   bytes.subarray(from, from + text.length).equals(Buffer.from(text, 'latin1'))

@@ -3,7 +3,7 @@ import type { Interview, Person } from '@dryrun/shared/interview/interview.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { interviewPeople, interviews } from '../db/schema.ts'
+import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import type { Rooms } from '../room/rooms.ts'
 
 /** As many as a list shows; older ones are still there by their address. */

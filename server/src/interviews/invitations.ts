@@ -1,7 +1,7 @@
 import type { Link } from '@dryrun/shared/api.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { interviews, links } from '../db/schema.ts'
+import { interviews, links } from '../db/tables/interviews.ts'
 import { hashOf, newToken } from './link-token.ts'
 
 export type Invited = (typeof links.$inferSelect)['seat']

@@ -1,7 +1,7 @@
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { interviewEvents } from '../db/schema.ts'
+import { interviewEvents } from '../db/tables/log.ts'
 import { groupCommit } from './group-commit.ts'
 import { SeqTaken } from './seq-taken.ts'
 import { Unstorable } from './unstorable.ts'

@@ -2,7 +2,7 @@ import type { PackSummary } from '@dryrun/shared/api.ts'
 import { type Pack, Question } from '@dryrun/shared/pack.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { packs } from '../db/schema.ts'
+import { packs } from '../db/tables/packs.ts'
 import { PackFaults, type SoundPack } from './read-packs.ts'
 
 /**

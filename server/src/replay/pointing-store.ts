@@ -1,8 +1,8 @@
-import type { Pointing } from '@dryrun/shared/interview/recording.ts'
+import type { Pointing } from '@dryrun/shared/replay/recording.ts'
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../db/connect.ts'
-import { pointings } from '../db/schema.ts'
+import { pointings } from '../db/tables/watching.ts'
 
 /** When, where to, and what was in view (x, y, width, height), in whole milliseconds and pixels. */
 const Sample = z.tuple([

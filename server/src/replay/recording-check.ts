@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import type { RecordingFile } from '@dryrun/shared/interview/recording.ts'
-import { readRecording } from '@dryrun/shared/recording-file.ts'
+import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
+import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
 import { imageTypeOf } from '../interviews/image-type.ts'
 
 /** What is to be checked, and the most pictures and bytes of each. */

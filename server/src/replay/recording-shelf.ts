@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { RecordingSummary } from '@dryrun/shared/api.ts'
 import { and, count, desc, eq } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { recordings, users } from '../db/schema.ts'
+import { users } from '../db/tables/people.ts'
+import { recordings } from '../db/tables/watching.ts'
 import { Problem } from '../errors.ts'
 
 type Brought = Readonly<{ ownerId: string; title: string; content: Uint8Array }>

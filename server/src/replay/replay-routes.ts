@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
 import { ApiError, ReplayRequest } from '@dryrun/shared/api.ts'
-import { type Eyes, RecordingHead } from '@dryrun/shared/interview/recording.ts'
+import { type Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import compress from '@fastify/compress'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'

@@ -1,10 +1,10 @@
 import { fold } from '@dryrun/shared/interview/evolve.ts'
-import { choicesFor, sightOf } from '@dryrun/shared/interview/eyes.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
-import type { Eyes, RecordingHead } from '@dryrun/shared/interview/recording.ts'
-import { headOf, Retelling } from '@dryrun/shared/interview/retelling.ts'
 import type { Sight } from '@dryrun/shared/interview/story.ts'
+import { choicesFor, sightOf } from '@dryrun/shared/replay/eyes.ts'
+import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { headOf, Retelling } from '@dryrun/shared/replay/retelling.ts'
 import type { EventLog } from '../log/event-log.ts'
 
 type Asked = Readonly<{ interviewId: string; personId: string; eyes: Eyes }>

@@ -1,6 +1,6 @@
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Pointing, RecordingFile } from '@dryrun/shared/interview/recording.ts'
+import type { Pointing, RecordingFile } from '@dryrun/shared/replay/recording.ts'
 import type { Told } from './tell-again.ts'
 
 type Parts = Readonly<{

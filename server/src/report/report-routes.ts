@@ -1,6 +1,6 @@
 import { ApiError, ReportReply } from '@dryrun/shared/api.ts'
-import { reportMarkdown } from '@dryrun/shared/interview/report-markdown.ts'
-import type { ReportView } from '@dryrun/shared/interview/report-view.ts'
+import { reportMarkdown } from '@dryrun/shared/report/report-markdown.ts'
+import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'

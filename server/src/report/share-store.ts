@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Share, ShareRequest } from '@dryrun/shared/api.ts'
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { shares } from '../db/schema.ts'
+import { shares } from '../db/tables/watching.ts'
 import { Problem } from '../errors.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
 

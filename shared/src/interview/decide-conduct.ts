@@ -1,8 +1,8 @@
+import { startingBoardPatches } from '../drawing/starting-board.ts'
 import type { CommandOf } from './commands.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { Patch } from './element.ts'
 import { currentRound, otherPlayer, type Round, turnOf } from './interview.ts'
-import { startingBoardPatches } from './starting-board.ts'
 
 /** How an interview runs: rounds, phases, the clock. */
 

@@ -1,4 +1,4 @@
-import { counted } from '@dryrun/shared/interview/words.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import { Button, Group, List, Stack, Text } from '@mantine/core'
 import classes from '../Dialog.module.css'
 import { Dialog } from '../Dialog.tsx'

@@ -1,5 +1,5 @@
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
 import classes from './PhaseList.module.css'

@@ -1,4 +1,4 @@
-import { mss } from '@dryrun/shared/interview/words.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { CLOCK_MS, readClock } from '../round-clock.ts'
 import { useRound, useSeen } from '../use-desk.ts'
 import { useServerNow } from '../use-room.ts'

@@ -1,4 +1,4 @@
-import { shownWords } from '@dryrun/shared/interview/words.ts'
+import { shownWords } from '@dryrun/shared/timeline/words.ts'
 import { useEffect } from 'react'
 import { stampOf } from '../round-clock.ts'
 import { useRound, useSeen } from '../use-desk.ts'

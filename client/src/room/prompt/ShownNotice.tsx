@@ -1,4 +1,4 @@
-import { shownWords } from '@dryrun/shared/interview/words.ts'
+import { shownWords } from '@dryrun/shared/timeline/words.ts'
 import { CloseButton } from '@mantine/core'
 import { useDeskState, useShownUnread } from '../panels.ts'
 import { useRound, useSeen } from '../use-desk.ts'

@@ -1,4 +1,4 @@
-import { levelWords } from '@dryrun/shared/interview/words.ts'
+import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { levelWords } from '@dryrun/shared/interview/words.ts'
+import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
 import type { DeskAhead } from '../desk-ahead.ts'

@@ -1,5 +1,5 @@
 import { weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
-import { counted, targetWords } from '@dryrun/shared/interview/words.ts'
+import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { useLeads, useSeen } from '../use-desk.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'

@@ -1,5 +1,5 @@
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
-import { targetWords } from '@dryrun/shared/interview/words.ts'
+import { targetWords } from '@dryrun/shared/timeline/words.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskAhead } from '../desk-ahead.ts'

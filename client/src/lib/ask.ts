@@ -1,0 +1,63 @@
+import { ApiError } from '@dryrun/shared/api.ts'
+import type { z } from 'zod'
+
+/** A request that was not granted. `message` is a sentence to show; `status` is 0 when nobody answered. */
+export class ApiFailure extends Error {
+  readonly status: number
+  readonly code: string
+  readonly faults: NonNullable<ApiError['faults']>
+
+  constructor(status: number, { code, message, faults = [] }: Pick<ApiError, 'code' | 'message' | 'faults'>) {
+    super(message)
+    this.name = 'ApiFailure'
+    this.status = status
+    this.code = code
+    this.faults = faults
+  }
+}
+
+/** The answer to a reading request, checked against the schema both sides share. */
+export const get = <T extends z.ZodType>(schema: T, path: string) => send(schema, path, {})
+
+export const post = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
+  send(schema, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+/** Sent as only scripts can send it, like everything that changes something. */
+export const remove = <T extends z.ZodType>(schema: T, path: string) =>
+  send(schema, path, { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{}' })
+
+/** The answer to a request that was granted. */
+export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(path, init).catch(() => {
+    throw new ApiFailure(0, {
+      code: 'unreachable',
+      message: 'The server did not answer. Check your connection, then try again.',
+    })
+  })
+  if (response.ok) return response
+  throw failureOf(response.status, await response.json().catch(() => undefined))
+}
+
+export async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
+  const response = await ask(path, init)
+  const body: unknown = await response.json().catch(() => undefined)
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ApiFailure(response.status, {
+    code: 'misunderstood',
+    message: 'This page and the server do not understand each other. Reload the page to get the newest version.',
+  })
+}
+
+function failureOf(status: number, body: unknown): ApiFailure {
+  const parsed = ApiError.safeParse(body)
+  if (parsed.success) return new ApiFailure(status, parsed.data)
+  return new ApiFailure(status, {
+    code: 'unexpected',
+    message: 'The server gave an answer this page does not know. Wait a moment, then try again.',
+  })
+}

@@ -1,0 +1,60 @@
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, moment } from './columns.ts'
+
+/** An index over the logs, to list interviews by. It says nothing that a log does not say better. */
+export const interviews = pgTable('interviews', {
+  id: uuid('id').primaryKey(),
+  title: text('title').notNull(),
+  hostId: text('host_id').notNull(),
+  stage: text('stage', { enum: ['lobby', 'round', 'break', 'ended'] }).notNull(),
+  createdAt: moment('created_at').notNull(),
+})
+
+/** The interview that a row belongs to and goes with. */
+export const interviewId = () =>
+  uuid('interview_id')
+    .notNull()
+    .references(() => interviews.id, { onDelete: 'cascade' })
+
+/** Who has a seat in which interview; of the index too. */
+export const interviewPeople = pgTable(
+  'interview_people',
+  {
+    interviewId: interviewId(),
+    personId: text('person_id').notNull(),
+    seat: text('seat', { enum: ['host', 'guest', 'shadow', 'audience'] }).notNull(),
+    name: text('name').notNull(),
+    joinedAt: moment('joined_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.interviewId, table.personId] }),
+    index('interview_people_person_id').on(table.personId),
+  ],
+)
+
+/** Links that carry a seat. Who reads this table can't use them: only a hash of each token is here. */
+export const links = pgTable(
+  'links',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    interviewId: interviewId(),
+    seat: text('seat', { enum: ['guest', 'shadow', 'audience'] }).notNull(),
+    createdAt: moment('created_at').notNull(),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [index('links_interview_id').on(table.interviewId)],
+)
+
+/** Pictures on the boards. Elements refer to them by id. */
+export const images = pgTable(
+  'images',
+  {
+    id: uuid('id').primaryKey(),
+    interviewId: interviewId(),
+    type: text('type', { enum: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] }).notNull(),
+    bytes: bytea('bytes').notNull(),
+    by: text('by').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [index('images_interview_id').on(table.interviewId)],
+)

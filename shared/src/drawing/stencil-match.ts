@@ -1,0 +1,73 @@
+import type { Element } from '../interview/element.ts'
+import type { Stencil } from '../pack.ts'
+import { type GlyphStroke, stencils } from './stencils.ts'
+
+/** What is read of an element here and in the graph; the canvas's own will do, or one sent with less. */
+export type Drawable = Readonly<Partial<Omit<Element, 'id' | 'type'>> & { id: string; type: string }>
+
+type Spot = readonly [x: number, y: number]
+/** A stroke by its kind and the points that fix it: of a line all, of a box or an ellipse two corners. */
+type Trace = Readonly<{ type: string; spots: readonly Spot[] }>
+
+/** How far a point may lie from its place, in units of the 28 × 28 glyph: what rounding and resizing leave. */
+const TOLERANCE = 0.5
+
+/**
+ * The part whose glyph these strokes are: each stroke, and no other, wherever they were moved, copied or resized to.
+ * Nothing where that is not so; never guessed.
+ */
+export function stencilOf(strokes: readonly Drawable[]): Stencil | undefined {
+  if (!strokes.length || strokes.some(({ angle }) => angle)) return undefined
+  const drawn = inUnits(strokes.map(traceOf))
+  return known.find(({ glyph }) => isSame(drawn, glyph))?.stencil
+}
+
+function traceOf({ type, x = 0, y = 0, width = 0, height = 0, points = [] }: Drawable): Trace {
+  if (type === 'line') return { type, spots: points.map(([px, py]): Spot => [x + px, y + py]) }
+  return { type, spots: corners(x, y, width, height) }
+}
+
+function glyphTrace([type, ...rest]: GlyphStroke): Trace {
+  if (type === 'line') return { type, spots: rest as readonly Spot[] }
+  return { type, spots: corners(...(rest as [number, number, number, number])) }
+}
+
+const corners = (x: number, y: number, width: number, height: number): Spot[] => [
+  [x, y],
+  [x + width, y + height],
+]
+
+/** The same drawing with its upper left corner at 0, 0 and its longer side 28. */
+function inUnits(traces: readonly Trace[]): Trace[] {
+  const spots = traces.flatMap((trace) => trace.spots)
+  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)]
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  const unit = Math.max(Math.max(...xs) - left, Math.max(...ys) - top) / 28
+  return traces.map((trace) => ({
+    ...trace,
+    spots: trace.spots.map(([x, y]): Spot => [(x - left) / unit, (y - top) / unit]),
+  }))
+}
+
+/** Whether each stroke of one has its own in the other, in any order. */
+function isSame(drawn: readonly Trace[], glyph: readonly Trace[]): boolean {
+  if (drawn.length !== glyph.length) return false
+  const left = [...drawn]
+  return glyph.every((stroke) => {
+    const place = left.findIndex((one) => isAlike(one, stroke))
+    return place >= 0 && left.splice(place, 1).length === 1
+  })
+}
+
+const isAlike = (a: Trace, b: Trace): boolean =>
+  a.type === b.type &&
+  a.spots.length === b.spots.length &&
+  a.spots.every(([x, y], place) => {
+    const [bx, by] = b.spots[place] ?? [Number.NaN, Number.NaN]
+    return Math.abs(x - bx) <= TOLERANCE && Math.abs(y - by) <= TOLERANCE
+  })
+
+const known = Object.entries(stencils).map(([stencil, { glyph }]) => ({
+  stencil: stencil as Stencil,
+  glyph: inUnits(glyph.map(glyphTrace)),
+}))

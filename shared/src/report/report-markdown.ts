@@ -1,0 +1,145 @@
+import type { Level } from '../interview/terms.ts'
+import { howWords, levelWords, mss, shownWords, targetWords } from '../timeline/words.ts'
+import { block, inline, table } from './markdown.ts'
+import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
+
+/** A report as a Markdown file: all that the page says in words, in the same order. */
+export function reportMarkdown({ title, packTitle, targetLevel, rounds }: ReportView): string {
+  const head = [`# ${inline(title)}`, `Target level: ${targetWords[targetLevel]}. Questions from ${inline(packTitle)}.`]
+  return `${[...head, ...rounds.flatMap((round) => roundLines(round, targetWords[targetLevel]))].join('\n\n')}\n`
+}
+
+const roundLines = (round: ReportRound, target: string): string[] => [
+  `## Round ${round.index + 1}: ${inline(round.title)}`,
+  `${nameOf(round.interviewer)} asked, ${nameOf(round.candidate)} answered. Lasted ${mss(round.length)}.`,
+  `**${levelWords[round.call]} for ${target.toLowerCase()}**${weightedWords(round)}`,
+  ...(round.summary ? [block(round.summary)] : []),
+  ...section(
+    'What to change next time',
+    round.changes.map(({ clock, behaviour, effect, drill }) =>
+      item(
+        clock,
+        `**${inline(behaviour)}**`,
+        effect && `What came of it: ${inline(effect)}`,
+        drill && `Practise: ${inline(drill)}`,
+      ),
+    ),
+  ),
+  ...scoreLines(round),
+  ...section(
+    'What to study next',
+    round.study.flatMap(({ name, level, drills, next }) => [
+      `- **${inline(name)}** (${level})${next ? `: one level more is “${inline(next)}”` : ''}`,
+      ...drills.map((drill) => `  - ${inline(drill)}`),
+    ]),
+  ),
+  '### Minutes',
+  table(
+    ['Phase', 'Planned', 'Spent'],
+    round.phases.map(({ name, planned, spent }) => [inline(name), mss(planned), mss(spent)]),
+  ),
+  ...section('What was put to the candidate', shownLines(round)),
+  ...scriptLines(round),
+  ...section(
+    'What can be read off the board',
+    round.facts.flatMap(({ words, moments }) => [
+      `- ${inline(words)}`,
+      ...moments.map((moment) => `  - ${mss(moment.clock)} ${inline(moment.words)}`),
+    ]),
+  ),
+  ...section(
+    'The interviewer’s notes',
+    round.notes.map(({ clock, text, tags }) => item(clock, inline([...tags, text].filter(Boolean).join(' · ')))),
+  ),
+  ...interviewingLines(round),
+]
+
+const nameOf = ({ name, you }: Party): string => (you ? 'You' : inline(name))
+
+const weightedWords = ({ weighted }: ReportRound): string =>
+  weighted === null ? '' : ` (${weighted.toFixed(1)} of 4, the scores weighted; the call is the interviewer’s own)`
+
+/** A heading with its list; nothing where there is nothing to list. */
+const section = (heading: string, items: readonly string[]): string[] =>
+  items.length ? [`### ${heading}`, items.join('\n')] : []
+
+/** An entry of a list: when, what, and what belongs to it. */
+const item = (clock: number, words: string, ...more: string[]): string =>
+  [`- ${mss(clock)} ${words}`, ...more.filter(Boolean).map((each) => `  - ${each}`)].join('\n')
+
+function scoreLines({ scores }: ReportRound): string[] {
+  const said = (level: Level | null) => (level === null ? '–' : `${level}`)
+  const rows = scores.map(({ name, weight, level, self, previous }) => [
+    inline(name),
+    `${weight}`,
+    said(level),
+    said(self),
+    said(previous),
+  ])
+  const reasons = scores.flatMap((score) => (score.level === null ? [] : [reasonLines(score, score.level)]))
+  return [
+    '### Scores',
+    table(['Dimension', 'Weight', 'Interviewer', 'Candidate', 'Before'], rows),
+    ...(reasons.length ? [reasons.join('\n')] : []),
+  ]
+}
+
+function reasonLines({ name, anchor, how, sentence, evidence }: ReportScore, level: Level): string {
+  const more = [
+    anchor && inline(anchor),
+    sentence && `“${inline(sentence)}”`,
+    how && `Came up ${howWords[how]}`,
+    ...evidence.map(({ clock, note }) => `${mss(clock)} ${inline(note)}`),
+  ]
+  return [
+    `- **${inline(name)}**: ${level}, ${levelWords[level].toLowerCase()}`,
+    ...more.filter(Boolean).map((each) => `  - ${each}`),
+  ].join('\n')
+}
+
+const shownLines = ({ shown }: ReportRound): string[] =>
+  shown.map(({ kind, clock, text, behind }) =>
+    item(
+      clock,
+      `${shownWords[kind]}: ${inline(text)}`,
+      behind?.tests ? `Tests: ${inline(behind.tests)}` : '',
+      behind ? `A good answer: ${inline(behind.goodAnswer)}` : '',
+    ),
+  )
+
+function scriptLines({ script, coverage }: ReportRound): string[] {
+  const { unprompted, prompted, hinted, unheard } = coverage
+  const heard = unprompted + prompted + hinted
+  const counts = `${heard} of ${heard + unheard} points heard: ${unprompted} unprompted, ${prompted} after a question, ${hinted} after a hint.`
+  if (!script) return ['### What was listened for', counts]
+  return [
+    '### What was really being asked',
+    block(script.reallyAsking),
+    `What the target level takes: ${inline(script.bar)}`,
+    '### What was listened for',
+    counts,
+    script.points
+      .map(
+        ({ point, heard: at }) =>
+          `- ${inline(point)}: ${at ? `heard at ${mss(at.clock)}, ${howWords[at.how]}` : 'not heard'}`,
+      )
+      .join('\n'),
+    ...section(
+      'Red flags seen',
+      script.flags.map(({ clock, flag, because }) => item(clock, `**${inline(flag)}**`, inline(because))),
+    ),
+    ...section(
+      'What was not used',
+      script.unused.map(({ kind, text }) => `- ${shownWords[kind]}: ${inline(text)}`),
+    ),
+  ]
+}
+
+const interviewingLines = ({ interviewing }: ReportRound): string[] =>
+  interviewing
+    ? [
+        '### How the interviewing was',
+        `${interviewing.rating} of 5.`,
+        ...(interviewing.comment ? [block(interviewing.comment)] : []),
+      ]
+    : []

@@ -1,0 +1,27 @@
+import { type Interview, personOf, playedRounds, roleIn } from '../interview/interview.ts'
+import type { Level } from '../interview/terms.ts'
+
+/** What a candidate was given in one round. */
+export type Scored = Readonly<{ startedAt: number; levels: Readonly<Record<string, Level>> }>
+
+/** The rounds that this person answered and was scored in; nothing while the seal holds. */
+export function scoredRounds(interview: Interview, personId: string): Scored[] {
+  const seat = personOf(interview, personId)?.seat
+  if (interview.sealed || !seat) return []
+  return playedRounds(interview)
+    .filter(([, round]) => roleIn(round, seat) === 'candidate')
+    .map(([, { startedAt, scores }]) => ({
+      startedAt: startedAt ?? 0,
+      levels: Object.fromEntries(
+        Object.entries(scores).flatMap(([id, { level }]) => (level === null ? [] : [[id, level]])),
+      ),
+    }))
+    .filter(({ levels }) => Object.keys(levels).length > 0)
+}
+
+/** The last of them before a moment. */
+export const lastBefore = (rounds: readonly Scored[], at: number): Scored | undefined =>
+  rounds
+    .filter(({ startedAt }) => startedAt < at)
+    .sort((a, b) => a.startedAt - b.startedAt)
+    .at(-1)

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { Patch } from '../interview/element.ts'
+import { Level, Prompting, TargetLevel, Words } from '../interview/terms.ts'
+
+/**
+ * The report of an ended interview as one reader may see it: what `report.ts` builds, what the page shows, and what lies
+ * in a recording that somebody may bring from elsewhere, so every part is checked and bounded. Moments are milliseconds
+ * of their round's clock, pauses left out; only `startedAt` is a time of the server.
+ */
+
+/** Longer than anything a person or a pack can write. */
+const Prose = Words.max(20_000)
+const Line = Words.max(500)
+const Clock = z.number().min(0)
+const Count = z.number().int().min(0)
+
+/** A player of a round; in a shared report a role stands in place of the name. `you` is whoever reads. */
+const Party = z.strictObject({ name: Line, you: z.boolean() })
+export type Party = z.infer<typeof Party>
+
+const ReportChange = z.strictObject({ clock: Clock, behaviour: Prose, effect: Prose, drill: Prose })
+export type ReportChange = z.infer<typeof ReportChange>
+
+/** One row of the rubric. `anchor` is the observation that was chosen, `self` the candidate's own score. */
+const ReportScore = z.strictObject({
+  id: Line,
+  name: Line,
+  weight: z.number(),
+  level: Level.nullable(),
+  anchor: Prose.nullable(),
+  how: Prompting.nullable(),
+  sentence: Prose,
+  self: Level.nullable(),
+  /** What the same candidate was given for it in an earlier round. */
+  previous: Level.nullable(),
+  evidence: z.array(z.strictObject({ clock: Clock, note: Prose })).max(1_000),
+})
+export type ReportScore = z.infer<typeof ReportScore>
+
+/** Milliseconds of the round's clock in a phase, all visits to it together, against the plan. */
+const ReportPhase = z.strictObject({ name: Line, planned: Clock, spent: Clock })
+export type ReportPhase = z.infer<typeof ReportPhase>
+
+/** What a follow-up or the changed requirement was after, and what would have been good. Hints have nothing behind them. */
+const Behind = z.strictObject({ tests: Prose.nullable(), goodAnswer: Prose })
+
+const Put = { kind: z.enum(['followUp', 'hint', 'curveball']), step: z.enum(['nudge', 'lead', 'show']).nullable() }
+const ReportShown = z.strictObject({ ...Put, clock: Clock, text: Prose, behind: Behind.nullable() })
+export type ReportShown = z.infer<typeof ReportShown>
+const ReportUnused = z.strictObject({ ...Put, text: Prose, behind: Behind.nullable() })
+export type ReportUnused = z.infer<typeof ReportUnused>
+
+const ReportPoint = z.strictObject({
+  point: Line,
+  listenFor: Prose,
+  figures: z.array(Line).max(20),
+  heard: z.strictObject({ clock: Clock, how: Prompting }).nullable(),
+})
+export type ReportPoint = z.infer<typeof ReportPoint>
+
+/** What only the interviewer had. Absent from a shared report unless whoever shares it wants it there. */
+const ReportScript = z.strictObject({
+  reallyAsking: Prose,
+  /** What the target level takes. */
+  bar: Prose,
+  points: z.array(ReportPoint).max(50),
+  unused: z.array(ReportUnused).max(50),
+  flags: z.array(z.strictObject({ clock: Clock, flag: Line, because: Prose })).max(50),
+  figures: z.array(z.strictObject({ value: Line, meaning: Prose })).max(50),
+})
+export type ReportScript = z.infer<typeof ReportScript>
+
+/** How many points of the framework came up in which way. Of `unheard` it is not known whether there was time for them. */
+const ReportCoverage = z.strictObject({ unprompted: Count, prompted: Count, hinted: Count, unheard: Count })
+export type ReportCoverage = z.infer<typeof ReportCoverage>
+
+const ReportNote = z.strictObject({ clock: Clock, text: Prose, tags: z.array(Line).max(20) })
+export type ReportNote = z.infer<typeof ReportNote>
+
+/**
+ * The board at the end of a phase, the last one as it was left. To save room each is told as the changes since the one
+ * before it, the first since an empty board.
+ */
+const ReportBoard = z.strictObject({ phase: Line, clock: Clock, patches: z.array(Patch).max(20_000) })
+export type ReportBoard = z.infer<typeof ReportBoard>
+
+export const FactKind = z.enum([
+  'components',
+  'connections',
+  'floating',
+  'unlabelled',
+  'unreached',
+  'singlePoint',
+  'firstBox',
+  'longestPause',
+  'rewired',
+])
+export type FactKind = z.infer<typeof FactKind>
+
+/** Something that can be read off the board and its history; how is said in `docs/board-facts.md`. */
+const BoardFact = z.strictObject({
+  kind: FactKind,
+  words: Prose,
+  moments: z.array(z.strictObject({ clock: Clock, words: Prose })).max(1_000),
+})
+export type BoardFact = z.infer<typeof BoardFact>
+
+/** A weak dimension: what the question's author would have one practise, and what one level more looks like. */
+const ReportStudy = z.strictObject({
+  name: Line,
+  level: Level,
+  drills: z.array(Prose).max(10),
+  next: Prose.nullable(),
+})
+export type ReportStudy = z.infer<typeof ReportStudy>
+
+const ReportRound = z.strictObject({
+  index: Count.max(50),
+  title: Line,
+  prompt: Prose,
+  interviewer: Party,
+  candidate: Party,
+  startedAt: z.number(),
+  length: Clock,
+  call: Level,
+  summary: Prose,
+  /** Weighted mean of the levels given, 1 to 4. */
+  weighted: z.number().nullable(),
+  changes: z.array(ReportChange).max(10),
+  scores: z.array(ReportScore).max(50),
+  phases: z.array(ReportPhase).max(50),
+  shown: z.array(ReportShown).max(50),
+  coverage: ReportCoverage,
+  script: ReportScript.nullable(),
+  notes: z.array(ReportNote).max(5_000),
+  /** What the candidate said of the interviewing. */
+  interviewing: z.strictObject({ rating: z.number().int().min(1).max(5), comment: Prose }).nullable(),
+  boards: z.array(ReportBoard).max(50),
+  facts: z.array(BoardFact).max(20),
+  study: z.array(ReportStudy).max(2),
+})
+export type ReportRound = z.infer<typeof ReportRound>
+
+export const ReportView = z.strictObject({
+  title: Line,
+  packTitle: Line,
+  targetLevel: TargetLevel,
+  rounds: z.array(ReportRound).max(50),
+})
+export type ReportView = z.infer<typeof ReportView>

@@ -1,0 +1,104 @@
+import type { DeskView, RoundView, ScoreView, View } from '../interview/view.ts'
+import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
+import { howWords } from './words.ts'
+
+type Seen = Readonly<{ desk: DeskView; round: RoundView }>
+type Said = Pick<TimelineLine, 'at' | 'kind' | 'words'>
+
+/** What only the interviewer's side saw happen: points heard, flags, notes, moments, and scores once they stand. */
+export class DeskTeller {
+  #seen: Seen | undefined
+  #told: DeskView['scores'] = {}
+  readonly #restless = new Map<string, number>()
+
+  take(after: View, at: number): TimelineLine[] {
+    const { round } = after
+    if (!('question' in after) || !round || round.index !== after.question.index) return []
+    const isSame = this.#seen?.desk.question.index === after.question.index
+    const lines = isSame ? [] : this.finish()
+    const before = isSame ? this.#seen?.desk : undefined
+    if (!before) this.#told = {}
+    this.#seen = { desk: after, round }
+    for (const [id, score] of Object.entries(after.scores)) if (score !== before?.scores[id]) this.#restless.set(id, at)
+    return [...lines, ...this.#lines(markLines(before, after, at))]
+  }
+
+  rest(now: number): TimelineLine[] {
+    const rested = [...this.#restless].filter(([, at]) => restsAt(at) <= now)
+    return this.#lines(rested.flatMap(([id, at]) => this.#scored(id, at)))
+  }
+
+  get due(): number {
+    return Math.min(...[...this.#restless.values()].map(restsAt))
+  }
+
+  finish(): TimelineLine[] {
+    return this.rest(Number.POSITIVE_INFINITY)
+  }
+
+  #scored(id: string, at: number): Said[] {
+    this.#restless.delete(id)
+    const desk = this.#seen?.desk
+    const [was, now] = [this.#told[id], desk?.scores[id]]
+    const name = desk?.question.rubric.find((dimension) => dimension.id === id)?.name
+    if (!now || !name || isSameScore(was, now)) return []
+    this.#told = { ...this.#told, [id]: now }
+    return [{ at, kind: 'score', words: scoreWords(name, now) }]
+  }
+
+  #lines(said: readonly Said[]): TimelineLine[] {
+    const round = this.#seen?.round
+    return round ? said.map((one) => ({ ...one, by: round.interviewer, round: round.index })) : []
+  }
+}
+
+const isSameScore = (a: ScoreView | undefined, b: ScoreView): boolean =>
+  a?.level === b.level && a.how === b.how && a.sentence === b.sentence
+
+function scoreWords(name: string, { level, how, sentence }: ScoreView): string {
+  const words = sentence && `: ${oneLine(sentence)}`
+  if (!level) return sentence ? `wrote about ${name}${words}` : `took back the score for ${name}`
+  return `scored ${name} ${level}${how ? `, ${howWords[how]}` : ''}${words}`
+}
+
+function markLines(before: DeskView | undefined, after: DeskView, at: number): Said[] {
+  const { script, rubric } = after.question
+  const pointOf = (id: string) => quoted(script.points.find((point) => point.id === id)?.point ?? id)
+  const flagOf = (id: string) => quoted(script.redFlags.find((flag) => flag.id === id)?.flag ?? id)
+  const dimensionOf = (id: string) => rubric.find((dimension) => dimension.id === id)?.name ?? id
+  return [
+    ...changesIn(before?.ticks, after.ticks, ({ pointId }) => pointId).map(([tick, was]): Said => {
+      if (!tick) return { at, kind: 'point', words: `took back ${pointOf(was.pointId)}` }
+      if (was) return { at, kind: 'point', words: `corrected ${pointOf(tick.pointId)}: heard ${howWords[tick.how]}` }
+      return { at: tick.at, kind: 'point', words: `heard ${pointOf(tick.pointId)}, ${howWords[tick.how]}` }
+    }),
+    ...changesIn(before?.flags, after.flags, ({ flagId }) => flagId).map(([flag, was]): Said => {
+      if (flag) return { at: flag.at, kind: 'flag', words: `raised a red flag: ${flagOf(flag.flagId)}` }
+      return { at, kind: 'flag', words: `withdrew the red flag ${flagOf(was.flagId)}` }
+    }),
+    ...changesIn(before?.notes, after.notes, ({ id }) => id).map(([note, was]): Said => {
+      if (!note) return { at, kind: 'note', words: `removed the note ${noteWords(was)}` }
+      return { at: was ? at : note.at, kind: 'note', words: `${was ? 'rewrote a note' : 'noted'}: ${noteWords(note)}` }
+    }),
+    ...changesIn(before?.evidence, after.evidence, ({ id }) => id).map(([moment, was]): Said => {
+      if (!moment) return { at, kind: 'evidence', words: `took back a moment for ${dimensionOf(was.dimension)}` }
+      const note = moment.note && `: ${oneLine(moment.note)}`
+      return { at: moment.at, kind: 'evidence', words: `tied this moment to ${dimensionOf(moment.dimension)}${note}` }
+    }),
+  ]
+}
+
+const noteWords = ({ text, tags }: DeskView['notes'][number]): string =>
+  [oneLine(text), tags.map(quoted).join(' ')].filter(Boolean).join(' · ')
+
+type ChangedItem<T> = readonly [now: T, was: T | undefined] | readonly [now: undefined, was: T]
+
+/** Items that are new, are others than they were, or are gone, in the order of the list they stand in. */
+function changesIn<T>(before: readonly T[] = [], after: readonly T[], idOf: (item: T) => string): ChangedItem<T>[] {
+  if (before === after) return []
+  const [old, now] = [before, after].map((list) => new Map(list.map((item) => [idOf(item), item])))
+  const changed = after
+    .map((item) => [item, old?.get(idOf(item))] as const)
+    .filter(([item, was]) => JSON.stringify(item) !== JSON.stringify(was))
+  return [...changed, ...before.filter((item) => !now?.has(idOf(item))).map((was) => [undefined, was] as const)]
+}
