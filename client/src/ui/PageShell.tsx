@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { WhoAmI } from '../account/WhoAmI.tsx'
 import { Brand } from './Brand.tsx'
 import classes from './PageShell.module.css'
+import { SiteMenu } from './SiteMenu.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide'; status?: ReactNode; notice?: ReactNode }
@@ -26,6 +27,7 @@ export function PageShell({ title, children, width = 'wide', status, notice }: P
           {status && <div className={classes.status}>{status}</div>}
           <WhoAmI />
           <ThemeSwitch />
+          <SiteMenu />
         </div>
       </header>
       {notice}

@@ -1,0 +1,28 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconMenu2 } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+
+/** The places one can go to from every page, in the order in which they are of use. */
+const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string }>[] = [
+  { to: '/open', name: 'Open an interview' },
+  { to: '/sample', name: 'Watch the sample' },
+]
+
+export function SiteMenu() {
+  return (
+    <Menu position="bottom-end" shadow="md" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Places">
+          <IconMenu2 size={20} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ to, name }) => (
+          <Menu.Item key={to} component={Link} to={to}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
