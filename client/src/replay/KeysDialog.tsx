@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import classes from '../room/bar/KeysDialog.module.css'
+import { KeyList } from '../ui/KeyList.tsx'
 import { useReplay, useReplayLayout } from './use-replay.ts'
 import { keyRows } from './use-replay-keys.ts'
 
@@ -14,17 +14,7 @@ export function KeysDialog() {
       title="Keys"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <dl className={classes.keys} data-wide>
-        {keyRows.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={classes.words}>They wait while you are in a field or a menu.</p>
+      <KeyList rows={keyRows}>They wait while you are in a field or a menu.</KeyList>
     </Modal>
   )
 }

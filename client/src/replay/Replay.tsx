@@ -7,6 +7,7 @@ import { useNarrow } from '../room/panels.ts'
 import { PromptPanel } from '../room/prompt/PromptPanel.tsx'
 import { useSeen } from '../room/use-desk.ts'
 import { isDesk } from '../room/view-kind.ts'
+import frame from '../ui/BoardFrame.module.css'
 import { Controls } from './Controls.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { Lines } from './Lines.tsx'
@@ -30,11 +31,11 @@ export function Replay() {
   const covered = narrow && hasView && front !== null
   useReplayKeys()
   return (
-    <div className={classes.replay}>
+    <div className={frame.page}>
       <ReplayBar />
-      <div className={classes.middle}>
+      <div className={frame.middle}>
         {!narrow && hasView && <LeftPanel />}
-        <main className={classes.board} inert={covered} data-board>
+        <main className={frame.board} inert={covered} data-board>
           <BoardPlace />
           <ReplayNotices />
         </main>
@@ -56,7 +57,7 @@ function BoardPlace() {
   const theme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   return (
     <section className={classes.canvas} aria-label="Whiteboard">
-      <Suspense fallback={<p className={classes.opening}>Opening the board</p>}>
+      <Suspense fallback={<p className={frame.opening}>Opening the board</p>}>
         <ReplayBoard theme={theme} />
       </Suspense>
     </section>
@@ -77,10 +78,10 @@ const panelWords = { timeline: 'Timeline', chat: 'Chat', prompt: 'Prompt' } as c
 
 function Front({ panel }: { panel: FrontPanel }) {
   const hasDesk = useSeen(isDesk)
-  if (panel === 'desk' && hasDesk) return <Desk className={classes.front ?? ''} />
+  if (panel === 'desk' && hasDesk) return <Desk className={frame.front ?? ''} />
   const shown = panel === 'desk' ? 'prompt' : panel
   return (
-    <section className={classes.front} aria-label={panelWords[shown]}>
+    <section className={frame.front} aria-label={panelWords[shown]}>
       {shown === 'timeline' && <Lines />}
       {shown === 'chat' && <ChatPanel />}
       {shown === 'prompt' && <PromptPanel />}

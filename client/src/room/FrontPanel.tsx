@@ -1,7 +1,7 @@
+import classes from '../ui/BoardFrame.module.css'
 import { Part } from '../ui/Part.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Desk } from './Desk.tsx'
-import classes from './FrontPanel.module.css'
 import type { Panel } from './layout-store.ts'
 import { panelWords } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'

@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
+import classes from '../ui/BoardFrame.module.css'
 import { Late } from '../ui/Late.tsx'
 import { Part } from '../ui/Part.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -15,7 +16,6 @@ import { OfflineBanner } from './OfflineBanner.tsx'
 import { useNarrow } from './panels.ts'
 import { ShownNotice } from './prompt/ShownNotice.tsx'
 import { RefusedList } from './RefusedList.tsx'
-import classes from './Room.module.css'
 import { MomentDialog } from './rubric/MomentDialog.tsx'
 import { useRole, useStage } from './use-desk.ts'
 import { useLayout } from './use-layout.ts'
@@ -29,7 +29,7 @@ export function Room() {
   const front = useLayout((state) => state.front)
   const covered = narrow && front !== null
   return (
-    <div className={classes.room}>
+    <div className={classes.page}>
       <Part name="The bar on top">
         <TopBar />
       </Part>

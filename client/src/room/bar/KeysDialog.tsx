@@ -1,6 +1,6 @@
+import { KeyList } from '../../ui/KeyList.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { keyOf, panelWords, useDeskState, usePanels } from '../panels.ts'
-import classes from './KeysDialog.module.css'
 
 /** All keys of the room that somebody has in their role. */
 export function KeysDialog() {
@@ -14,20 +14,10 @@ export function KeysDialog() {
   ]
   return (
     <Dialog name="keys" title="Keys">
-      <dl className={classes.keys}>
-        {rows.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={classes.words}>
+      <KeyList rows={rows}>
         Keys with Alt work everywhere. The others wait while you are in a field or on the board, which has keys of its
         own.
-      </p>
+      </KeyList>
     </Dialog>
   )
 }
