@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What a test waits for has as long as a busy machine needs for it; left alone it would have a single second. */
+const patient = { poll: { timeout: 20_000, interval: 50 } }
+
 /**
  * One project per kind of test, so that a part whose prerequisite is missing can be left out by name.
  * Two workers: more would starve the browsers and databases that some of them drive.
@@ -15,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['interview/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          expect: patient,
         },
       },
       {
@@ -23,6 +27,7 @@ export default defineConfig({
           include: ['laws/**/*.test.ts'],
           globalSetup: ['support/global-build.ts'],
           testTimeout: 120_000,
+          expect: patient,
         },
       },
       {
@@ -32,6 +37,7 @@ export default defineConfig({
           globalSetup: ['support/global-databases.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: patient,
         },
       },
       {
@@ -41,6 +47,7 @@ export default defineConfig({
           globalSetup: ['support/global-databases.ts', 'support/global-build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: patient,
         },
       },
       { test: { name: 'docs', include: ['docs/**/*.test.ts'], testTimeout: 30_000 } },
@@ -51,6 +58,7 @@ export default defineConfig({
           globalSetup: ['support/global-databases.ts', 'support/global-build.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          expect: patient,
           fileParallelism: false,
         },
       },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
 import { expectAccessible, type Visitor } from '../support/browsers.ts'
 import { MeddledPage } from '../support/meddled-page.ts'
@@ -29,7 +29,7 @@ async function frameFor(person: Visitor, parts: Record<string, unknown>): Promis
   const [reader, writer] = person.name === 'Ada' ? [ada, bob] : [bob, ada]
   reader.meddled.slip(parts)
   const chat = writer.page.getByLabel('Write to everyone')
-  if (!(await chat.isVisible())) await writer.page.keyboard.press('Alt+2')
+  await writer.page.keyboard.press('Alt+2')
   await chat.fill(`line ${lines++}`)
   await chat.press('Enter')
 }
@@ -41,9 +41,9 @@ async function breakAndMend(person: Meddled, name: string, key: string, bad: unk
   await frameFor(person, { [key]: bad })
   const alert = page.getByRole('alert').filter({ hasText: `${name} stopped working` })
   await alert.waitFor()
-  expect(await page.getByText('All saved').first().isVisible()).toBe(true)
-  expect(await page.getByRole('region', { name: 'Whiteboard' }).locator('canvas').first().isVisible()).toBe(true)
-  if (name !== 'The clock') expect(await page.getByRole('timer', { name: 'Round clock' }).isVisible()).toBe(true)
+  await page.getByText('All saved').first().waitFor()
+  await page.getByRole('region', { name: 'Whiteboard' }).locator('canvas').first().waitFor()
+  if (name !== 'The clock') await page.getByRole('timer', { name: 'Round clock' }).waitFor()
   await expectAccessible(page, name)
   await frameFor(person, { [key]: good })
   await alert.getByRole('button', { name: 'Show it again' }).click()
@@ -79,7 +79,7 @@ describe('a room in which something breaks', () => {
     await page.reload()
     const alert = page.getByRole('alert').filter({ hasText: 'The board stopped working' })
     await alert.waitFor()
-    expect(await page.getByRole('timer', { name: 'Round clock' }).isVisible()).toBe(true)
+    await page.getByRole('timer', { name: 'Round clock' }).waitFor()
     await page.keyboard.press('Alt+2')
     await page.getByLabel('Write to everyone').fill('Can you see this?')
     await page.getByLabel('Write to everyone').press('Enter')

@@ -7,7 +7,7 @@ import { holdAndNote, type Moment } from '../support/held-interview.ts'
 import { menu } from '../support/moves.ts'
 import { type RoomPair, roomPair, wordsOf } from '../support/room-pair.ts'
 import { endInterview, handInAsCandidate, handInAsInterviewer } from '../support/round-moves.ts'
-import { expectSameGlance, glance } from '../support/screen.ts'
+import { glance, untilSameGlance } from '../support/screen.ts'
 
 let server: RunningApp
 let pair: RoomPair
@@ -38,7 +38,7 @@ async function seek(person: Visitor, second: number): Promise<void> {
 async function expectAsLive(person: Visitor, lens: 'ada' | 'bob', order: readonly Moment[]): Promise<void> {
   for (const moment of order) {
     await seek(person, moment.second)
-    expectSameGlance(await glance(person), moment[lens], `${person.name} at ${moment.name}`)
+    await untilSameGlance(person, moment[lens], `${person.name} at ${moment.name}`)
   }
 }
 
@@ -76,6 +76,13 @@ describe('one moment of it', () => {
     expect.poll(() => wordsOf(clock(person))).toContain(at(second))
   const marker = ({ page }: Visitor, name: RegExp) =>
     page.getByRole('list', { name: /^Markers/ }).getByRole('button', { name })
+  /** Where a key leads, once it has. */
+  const step = async (key: string) => {
+    const before = await slider(pair.ada).inputValue()
+    await pair.ada.page.keyboard.press(key)
+    await expect.poll(() => slider(pair.ada).inputValue()).not.toBe(before)
+    return slider(pair.ada).inputValue()
+  }
   const momentOf = (name: string) => moments.find((moment) => moment.name.startsWith(name)) as Moment
 
   it('[PL21] an address opens the replay at its moment, and a link to the moment is such an address', async () => {
@@ -84,7 +91,7 @@ describe('one moment of it', () => {
     await page.goto(`${page.url()}?t=${at(moment.second)}`)
     await loaded(pair.ada)
     await untilClock(pair.ada, moment.second)
-    expectSameGlance(await glance(pair.ada), moment.ada, 'the moment of the address')
+    await untilSameGlance(pair.ada, moment.ada, 'the moment of the address')
     await pair.ada.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await menu(pair.ada, 'Copy a link to this moment')
     await page.getByText(/^Copied/).waitFor()
@@ -103,7 +110,8 @@ describe('one moment of it', () => {
     await evidence.click()
     const [, second] = (await evidence.getAttribute('aria-label'))?.match(/^0:(\d\d)/) ?? []
     await untilClock(pair.ada, Number(second))
-    expect((await glance(pair.ada)).board).toHaveLength(momentOf('a score').ada.board.length)
+    const drawn = async () => (await glance(pair.ada)).board
+    await expect.poll(drawn).toHaveLength(momentOf('a score').ada.board.length)
     await page.getByRole('tab', { name: /Rubric/ }).click()
     const deepDive = page.getByRole('region', { name: 'Deep dive' })
     await deepDive.getByText('Strong yes.').waitFor()
@@ -130,12 +138,10 @@ describe('one moment of it', () => {
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('Home')
     await untilClock(pair.ada, 0)
-    await page.keyboard.press('Shift+ArrowRight')
-    const first = await wordsOf(clock(pair.ada))
-    await page.keyboard.press('Shift+ArrowRight')
-    expect(await wordsOf(clock(pair.ada))).not.toBe(first)
-    await page.keyboard.press('Shift+ArrowLeft')
-    expect(await wordsOf(clock(pair.ada))).toBe(first)
+    await step('Shift+ArrowRight')
+    const first = await step('Shift+ArrowRight')
+    await step('Shift+ArrowRight')
+    expect(await step('Shift+ArrowLeft')).toBe(first)
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('l')
@@ -156,7 +162,7 @@ describe('one moment of it', () => {
 
     await page.getByLabel('Find in the timeline').focus()
     await page.keyboard.type('kjl ?')
-    expect(await page.getByLabel('Find in the timeline').inputValue()).toBe('kjl ?')
+    await expect.poll(() => page.getByLabel('Find in the timeline').inputValue()).toBe('kjl ?')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     await page.getByRole('heading', { level: 1 }).click()
@@ -169,9 +175,9 @@ describe('one moment of it', () => {
   it('[PL25] played, the clock moves on and the slider says where it is', async () => {
     const { page } = pair.ada
     await seek(pair.ada, momentOf('a part added').second)
-    expect(await slider(pair.ada).getAttribute('aria-valuetext')).toBe(
-      `${at(momentOf('a part added').second)}, Introduction`,
-    )
+    await expect
+      .poll(() => slider(pair.ada).getAttribute('aria-valuetext'))
+      .toBe(`${at(momentOf('a part added').second)}, Introduction`)
     await page.getByLabel('Speed').selectOption('4')
     await page.getByRole('button', { name: 'Play', exact: true }).click()
     const script = momentOf('a hint').ada.script
@@ -227,7 +233,7 @@ describe('after the seal is broken', () => {
     await seek(bob, last.second)
     await eyes.selectOption('candidate')
     await bob.page.getByText('Hidden from the candidate').waitFor({ state: 'detached' })
-    expectSameGlance(await glance(bob), last.bob, 'the candidate’s eyes again')
+    await untilSameGlance(bob, last.bob, 'the candidate’s eyes again')
   })
 
   it('[PL35] a moment in the report leads to that moment of the replay', async () => {
@@ -240,7 +246,7 @@ describe('after the seal is broken', () => {
     await moment.click()
     await loaded(pair.ada)
     await expect.poll(() => wordsOf(clock(pair.ada))).toContain(words)
-    expect(new URL(page.url()).searchParams.get('t')).toBe(words)
+    await expect.poll(() => new URL(page.url()).searchParams.get('t')).toBe(words)
   })
 
   it('[PL28] nothing is seriously inaccessible in either theme, through any eyes, on any panel', async () => {
@@ -266,14 +272,14 @@ describe('after the seal is broken', () => {
     await small.page.goto(`${pair.bob.page.url()}?eyes=interviewer`)
     await loaded(small)
     const tabs = small.page.getByRole('navigation', { name: 'Parts of the replay' }).getByRole('button')
-    expect(await tabs.allTextContents()).toEqual(['Board', 'Prompt', 'Script', 'Timeline', 'Chat'])
+    await expect.poll(() => tabs.allTextContents()).toEqual(['Board', 'Prompt', 'Script', 'Timeline', 'Chat'])
     for (const tab of await tabs.all()) {
       await tab.tap()
       const what = await wordsOf(tab)
       await expectNoSideways(small.page, what)
       await expectAccessible(small.page, what)
-      expect(await clock(small).isVisible(), what).toBe(true)
-      expect(await small.page.getByRole('button', { name: 'Play', exact: true }).isVisible(), what).toBe(true)
+      await clock(small).waitFor()
+      await small.page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     }
     expect(small.complaints).toEqual([])
     await small.close()

@@ -6,6 +6,7 @@ import { desktop, expectAccessible, expectFitToShow, type Visitor, visitor } fro
 import { Participant } from '../support/participant.ts'
 import { canReadPdf, textOf } from '../support/pdf-text.ts'
 import { reported, reportedBefore } from '../support/reported.ts'
+import { wordsOf } from '../support/room-pair.ts'
 
 let server: RunningApp
 let interview: string
@@ -61,16 +62,11 @@ it('[RT12] the page shows all of it to both, in words beside every chart and pic
     ])
       await first.getByText(words, { exact: true }).first().waitFor()
     const scores = first.getByRole('table').first()
-    expect(await scores.getByRole('row', { name: /^Deep dive/ }).textContent()).toContain('Deep dive43')
-    expect(
-      await first
-        .getByRole('table')
-        .nth(1)
-        .getByRole('row', { name: /^Requirements/ })
-        .textContent(),
-    ).toBe('Requirements6:006:30')
+    await expect.poll(() => wordsOf(scores.getByRole('row', { name: /^Deep dive/ }))).toContain('Deep dive43')
+    const minutes = first.getByRole('table').nth(1)
+    await expect.poll(() => wordsOf(minutes.getByRole('row', { name: /^Requirements/ }))).toBe('Requirements6:006:30')
     const pictures = first.getByRole('img', { name: /^The board: Customer/ })
-    expect(await pictures.count()).toBe(5)
+    await expect.poll(() => pictures.count()).toBe(5)
     expect(await pictures.first().getAttribute('alt')).toContain('Orders API → Accept order: POST')
     await expectFitToShow(person, `report of ${person.name}`)
     expect(person.complaints).toEqual([])
@@ -84,7 +80,7 @@ it('[RT12] whoever answered is told what they were given the last time, and nobo
   ] as const) {
     await open(person)
     const scores = person.page.getByRole('article').first().getByRole('table').first()
-    expect(await scores.getByRole('columnheader', { name: 'Last time' }).count()).toBe(count)
+    await expect.poll(() => scores.getByRole('columnheader', { name: 'Last time' }).count()).toBe(count)
   }
 })
 

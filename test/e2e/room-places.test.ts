@@ -23,16 +23,16 @@ describe('a phone', () => {
 
   it('[R25] shows one thing at a time, in reach of a thumb, with the clock and the save state always on top', async () => {
     const { ada, bob } = pair
-    expect(await tabsOf(ada).allTextContents()).toEqual(['Board', 'Prompt', 'Script', 'Score', 'Chat'])
-    expect(await tabsOf(bob).allTextContents()).toEqual(['Board', 'Prompt', 'Chat'])
+    await expect.poll(() => tabsOf(ada).allTextContents()).toEqual(['Board', 'Prompt', 'Script', 'Score', 'Chat'])
+    await expect.poll(() => tabsOf(bob).allTextContents()).toEqual(['Board', 'Prompt', 'Chat'])
     for (const person of [ada, bob])
       for (const tab of await tabsOf(person).all()) {
         await tab.tap()
         const what = `${person.name}: ${await wordsOf(tab)}`
         await expectNoSideways(person.page, what)
         await expectAccessible(person.page, what)
-        expect(await person.page.getByRole('timer', { name: 'Round clock' }).isVisible(), what).toBe(true)
-        expect(await person.page.getByText('All saved').first().isVisible(), what).toBe(true)
+        await person.page.getByRole('timer', { name: 'Round clock' }).waitFor()
+        await person.page.getByText('All saved').first().waitFor()
       }
   })
 
@@ -116,7 +116,7 @@ describe('a desk', () => {
     await page.getByLabel('Write to everyone').fill('')
     await page.getByLabel('Write to everyone').press('n')
     await page.getByLabel('Write to everyone').press('?')
-    expect(await page.getByLabel('Write to everyone').inputValue()).toBe('n?')
+    await expect.poll(() => page.getByLabel('Write to everyone').inputValue()).toBe('n?')
     const notes = await wordsOf(page.getByRole('tab', { name: /Notes/ }))
     await page.locator('.excalidraw').first().focus()
     await page.keyboard.press('n')

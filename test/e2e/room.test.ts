@@ -164,7 +164,7 @@ describe('the interviewer’s desk', () => {
     await ada.page.getByLabel('New note').fill('half a sent')
     await ada.context.setOffline(false)
     await ada.page.getByText('Back, all saved.').waitFor({ timeout: 30_000 })
-    expect(await ada.page.getByLabel('New note').inputValue()).toBe('half a sent')
+    await expect.poll(() => ada.page.getByLabel('New note').inputValue()).toBe('half a sent')
     expect(await textOf(bob)).not.toContain('hand-waved')
   })
 

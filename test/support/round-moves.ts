@@ -26,7 +26,7 @@ export async function holdRound({ asks, answers }: Pair): Promise<void> {
   await asks.page.getByRole('tab', { name: /Script/ }).click()
 
   const chat = answers.page.getByPlaceholder(/Write/)
-  if (!(await chat.isVisible())) await answers.page.getByRole('button', { name: /^Chat/ }).click()
+  await answers.page.keyboard.press('Alt+2')
   await chat.fill('May I assume one region?')
   await answers.page.keyboard.press('Enter')
   await asks.page.getByRole('button', { name: 'Next phase' }).click()

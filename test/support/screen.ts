@@ -62,7 +62,11 @@ const plain = ({ place: _, ...shape }: Shape) => shape
 const distance = (one: Shape, other: Shape | undefined): number =>
   Math.max(...one.place.map((value, at) => Math.abs(value - (other?.place[at] ?? Number.POSITIVE_INFINITY))))
 
-export function expectSameGlance(seen: Glance, before: Glance, when: string): void {
+/** Until somebody has before them what was seen before. */
+export const untilSameGlance = (person: Visitor, before: Glance, when: string): Promise<void> =>
+  vi.waitFor(async () => expectSameGlance(await glance(person), before, when), { timeout: 20_000, interval: 50 })
+
+function expectSameGlance(seen: Glance, before: Glance, when: string): void {
   expect({ ...seen, board: seen.board.map(plain) }, when).toEqual({ ...before, board: before.board.map(plain) })
   for (const [place, shape] of before.board.entries())
     expect(distance(shape, seen.board[place]), `${when}: ${shape.type} ${shape.id} is elsewhere`).toBeLessThan(NEAR)
