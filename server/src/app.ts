@@ -13,8 +13,11 @@ import { interviewRoutes } from './interviews/interview-routes.ts'
 import { linkRoutes } from './interviews/link-routes.ts'
 import interviews from './interviews/plugin.ts'
 import eventLog from './log/plugin.ts'
+import mail from './mail/plugin.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
+import people from './people/plugin.ts'
+import { profileRoutes } from './people/profile-routes.ts'
 import apiDocs from './plugins/api-docs.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
@@ -54,6 +57,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(apiDocs)
   await app.register(health, { database })
   await app.register(auth, { db, config })
+  await app.register(people, { db })
+  await app.register(mail, { db, config })
+  await app.register(profileRoutes)
   await app.register(packs, { db, config })
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })

@@ -31,6 +31,11 @@ export const Settings = z.object({
   DATA_DIR: z.string().default('./data'),
   PACKS_DIR: z.string().default('./server/packs'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().max(200).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
   LIMIT_FRAME_BYTES: count(64 * 1024, 1024),
@@ -62,6 +67,8 @@ export type Config = {
   /** Where the question packs lie, a folder each. */
   packsDir: string
   authSecret: string
+  /** By whose mail server, and in whose name, people are written to; nothing where nobody is. */
+  mail: { smtpUrl: string; from: string } | undefined
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits
 }
@@ -105,9 +112,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), .
     dataDir,
     packsDir: resolve(paths.repository, settings.PACKS_DIR),
     authSecret: settings.AUTH_SECRET ?? keptSecret(dataDir),
+    mail: mailOf(settings),
     logLevel: settings.LOG_LEVEL,
     limits: limitsOf(settings),
   }
+}
+
+/** Links in mails lead to the public address: what a request says of it can be made up by whoever sends it. */
+function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof Settings>): Config['mail'] {
+  if (!SMTP_URL) return undefined
+  if (!MAIL_FROM || !PUBLIC_URL)
+    throw new ConfigFault(
+      'SMTP_URL needs MAIL_FROM and PUBLIC_URL: mails say from whom they are, and their links where.',
+    )
+  return { smtpUrl: SMTP_URL, from: MAIL_FROM }
 }
 
 function limitsOf(settings: z.infer<typeof Settings>): Limits {

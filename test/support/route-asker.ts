@@ -16,10 +16,12 @@ const bySentence: Readonly<Record<string, string>> = {
   [refusals.sealed]: 'c',
 }
 const json = (body: unknown) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+const profile = { timeZone: 'UTC', languages: ['en'], targetLevel: 'senior', topics: [], availability: [] }
 const sharing = { days: 1, showNames: false, showScript: false }
 /** What is sent to the routes that take something; `links` gives away the seat of another. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
+  'PUT /api/profile': json(profile),
   'POST /api/interviews': json({ ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }),
   'POST /api/interviews/:id/links': json({ seat: 'shadow' }),
   'POST /api/interviews/:id/images': { body: Buffer.from(png), headers: { 'content-type': 'image/png' } },

@@ -32,6 +32,8 @@ export const routePolicy: Readonly<Record<string, Access>> = {
 
   'GET /api/me': anyone,
   'POST /api/me': anyone,
+  'GET /api/profile': { to: 'somebody' },
+  'PUT /api/profile': { to: 'somebody' },
   'GET /api/packs': anyone,
 
   // Nobody in particular has no interviews: an empty list, which the start page asks for before it knows a name.

@@ -1,0 +1,25 @@
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { moment } from './columns.ts'
+import { users } from './people.ts'
+
+/** What people say of themselves, so that a partner can be found for them. */
+export const profiles = pgTable('profiles', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  content: jsonb('content').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+})
+
+/** Guests who went on with an account they had already: under the guest's id their seats stay theirs. */
+export const earlierSelves = pgTable(
+  'earlier_selves',
+  {
+    guestId: text('guest_id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    since: moment('since').notNull(),
+  },
+  (table) => [index('earlier_selves_person_id').on(table.personId)],
+)

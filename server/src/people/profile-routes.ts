@@ -1,0 +1,38 @@
+import { Profile, ProfileReply } from '@dryrun/shared/api/profile.ts'
+import { ApiError } from '@dryrun/shared/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { meOf } from '../access/plugin.ts'
+import { Problem } from '../errors.ts'
+
+const tags = ['people']
+const readSchema = {
+  tags,
+  summary: 'What you have said of yourself, so that a partner can be found',
+  response: { 200: ProfileReply, '4xx': ApiError },
+}
+const saveSchema = {
+  tags,
+  summary: 'Say when, in which languages and for what you want to practise',
+  body: Profile,
+  response: { 200: ProfileReply, '4xx': ApiError },
+}
+
+/** One's own profile alone: what others may see of it they are shown where they are to meet. */
+export const profileRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get('/api/profile', { schema: readSchema }, (request) => app.profiles.mine(meOf(request).id))
+
+  app.put('/api/profile', { schema: saveSchema }, async (request) => {
+    const { body } = request
+    if (!isZone(body.timeZone)) throw new Problem('invalid', 'There is no such time zone.')
+    await app.profiles.save(meOf(request).id, body, Date.now())
+    return { profile: body, saved: true }
+  })
+}
+
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { TargetLevel, Words } from '../interview/terms.ts'
+
+/** A zone as `Europe/Berlin` names it, or `UTC`. Whether there is such a zone only a runtime with a calendar knows. */
+export const TimeZone = z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,59}$/, 'choose a time zone')
+/** A language by its code, such as `en` or `pt-BR`. */
+export const LanguageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, 'choose a language')
+
+/** A time every week at which somebody can practise: minutes since midnight in their own zone, Monday is 0. */
+export const WeeklyTime = z
+  .strictObject({
+    day: z.number().int().min(0).max(6),
+    from: z.number().int().min(0).max(1439),
+    to: z.number().int().min(1).max(1440),
+  })
+  .refine(({ from, to }) => from < to, 'a time ends after it begins')
+export type WeeklyTime = z.infer<typeof WeeklyTime>
+
+/** What somebody says of themself, so that a partner can be found for them. */
+export const Profile = z.strictObject({
+  timeZone: TimeZone,
+  languages: z.array(LanguageCode).max(10, 'choose at most ten languages'),
+  targetLevel: TargetLevel,
+  topics: z.array(Words.trim().min(1).max(60)).max(20, 'name at most twenty topics'),
+  availability: z.array(WeeklyTime).max(50, 'name at most fifty times'),
+})
+export type Profile = z.infer<typeof Profile>
+
+/** `saved` is false as long as somebody has said nothing, and the profile is the one that everyone begins with. */
+export const ProfileReply = z.object({ profile: Profile, saved: z.boolean() })
