@@ -33,6 +33,7 @@ import { reportRoutes } from './report/report-routes.ts'
 import { shareRoutes } from './report/share-routes.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
+import standing from './standing/plugin.ts'
 
 /**
  * `page` is the folder of the built page; without it there is the API alone. `now` is the clock that interviews run by,
@@ -60,6 +61,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(people, { db })
   await app.register(mail, { db, config })
   await app.register(profileRoutes)
+  await app.register(standing, { db, now })
   await app.register(packs, { db, config })
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
