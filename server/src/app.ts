@@ -14,6 +14,7 @@ import { linkRoutes } from './interviews/link-routes.ts'
 import interviews from './interviews/plugin.ts'
 import eventLog from './log/plugin.ts'
 import mail from './mail/plugin.ts'
+import matchmaking from './matchmaking/plugin.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
 import people from './people/plugin.ts'
@@ -66,6 +67,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { database, config })
+  await app.register(matchmaking, { db })
   await app.register(replay, { db, config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })

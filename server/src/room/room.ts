@@ -25,6 +25,8 @@ export type RoomPorts = {
   onTold: (interview: Interview, entry: Entry) => void
   /** Told where a person with a seat points, and when; it must not throw. */
   onPointed?: (interview: Interview, personId: string, presence: Presence, at: number) => void
+  /** Told of each tab with which a person with a seat comes in; it must not throw. */
+  onJoined?: (interview: Interview, personId: string, at: number) => void
   /** Told once, when this room stops being the interview's writer. */
   onClosed: (room: Room, error?: unknown) => void
   onFault: (error: unknown) => void
@@ -87,7 +89,9 @@ export class Room {
   /** Shows the interview to one tab from now on; call the result to stop. Nothing for someone who has no seat. */
   join(personId: string, sink: Sink, version?: number): (() => void) | undefined {
     if (this.#closed || !personOf(this.interview, personId)) return undefined
-    this.#audience.join(personId, sink, { story: this.#story, now: this.#ports.now(), version })
+    const now = this.#ports.now()
+    this.#audience.join(personId, sink, { story: this.#story, now, version })
+    this.#ports.onJoined?.(this.interview, personId, now)
     return () => this.#audience.leave(personId, sink)
   }
 

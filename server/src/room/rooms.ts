@@ -9,8 +9,9 @@ import { Room, type RoomPorts } from './room.ts'
 /** How long an empty room is kept for those who reload the page. */
 const KEEP_EMPTY_MS = 60_000
 
-type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onClosed'> & { log: EventLog }
+type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onJoined' | 'onClosed'> & { log: EventLog }
 type PointedListener = NonNullable<RoomPorts['onPointed']>
+type JoinedListener = NonNullable<RoomPorts['onJoined']>
 type Listener = (interview: Interview, type: string) => void
 
 /** The open rooms of this process: at most one an interview. */
@@ -18,6 +19,7 @@ export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
   readonly #listeners = new Set<Listener>()
   readonly #pointedListeners = new Set<PointedListener>()
+  readonly #joinedListeners = new Set<JoinedListener>()
   readonly #ports: Ports
   #closing = false
   #isSaving = true
@@ -69,6 +71,11 @@ export class Rooms {
     this.#pointedListeners.add(listener)
   }
 
+  /** Calls back with who has come into any room, by the clock of its log. */
+  onJoined(listener: JoinedListener): void {
+    this.#joinedListeners.add(listener)
+  }
+
   /** Closes the room once nobody has been in it for a while. */
   left(room: Room): void {
     this.#closeLater(room)
@@ -96,6 +103,7 @@ export class Rooms {
       ...this.#ports,
       onTold: (interview, { event }) => this.#tell(this.#listeners, interview, event.type),
       onPointed: (...pointed) => this.#tell(this.#pointedListeners, ...pointed),
+      onJoined: (...joined) => this.#tell(this.#joinedListeners, ...joined),
       onClosed: () => this.#forget(interviewId, room),
     })
     this.#open.set(interviewId, room)
