@@ -23,6 +23,7 @@ import apiDocs from './plugins/api-docs.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
+import progress from './progress/plugin.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
 import replay from './replay/plugin.ts'
 import { recordingRoutes } from './replay/recording-routes.ts'
@@ -75,6 +76,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(replayRoutes)
   await app.register(recordingRoutes, { config })
   await app.register(retryRoutes, { config })
+  await app.register(progress, { db })
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(shareRoutes)

@@ -21,6 +21,7 @@ export type Membership = Readonly<{ row: Row; seat: Seat }>
 export class InterviewIndex {
   readonly #db: Database
   readonly #rooms: Pick<Rooms, 'peek'>
+  readonly #followers: ((interviewId: string) => Promise<void>)[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(db: Database, rooms: Pick<Rooms, 'peek'>) {
@@ -28,11 +29,18 @@ export class InterviewIndex {
     this.#rooms = rooms
   }
 
+  /** Rows that hang on those of an interview are written after them, each time; where they fail, all of it is behind. */
+  follow(write: (interviewId: string) => Promise<void>): void {
+    this.#followers.push(write)
+  }
+
   /** Writes what the room says. One after the other, so that what was true earlier is never written later. */
   write(interviewId: string, now: number): Promise<void> {
     const written = this.#turn.then(async () => {
       const interview = await this.#rooms.peek(interviewId)
-      if (interview) await this.#write(interview, now)
+      if (!interview) return
+      await this.#write(interview, now)
+      for (const write of this.#followers) await write(interviewId)
     })
     this.#turn = written.catch(() => undefined)
     return written

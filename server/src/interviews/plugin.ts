@@ -14,7 +14,7 @@ declare module 'fastify' {
 }
 
 /** After these the rows are behind the log. Whoever takes a seat waits for its row instead. */
-const stageChanges = new Set(['roundStarted', 'roundFinished', 'interviewEnded'])
+const changes = new Set(['roundStarted', 'roundFinished', 'interviewEnded', 'sealBroken'])
 
 /** The rows around the logs. */
 export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config }>(
@@ -33,7 +33,7 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
       })
     }
     app.rooms.onTold(({ id }, type) => {
-      if (stageChanges.has(type) || behind.has(id)) write(id)
+      if (changes.has(type) || behind.has(id)) write(id)
     })
     watch.onChange((isSaving) => {
       if (isSaving) for (const id of [...behind]) write(id)

@@ -1,0 +1,42 @@
+import fp from 'fastify-plugin'
+import type { Database } from '../db/connect.ts'
+import { RoundIndex } from './round-index.ts'
+import { Rounds } from './rounds.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    rounds: Rounds
+  }
+}
+
+/** The rounds that were held, and what follows from them for those who were there. */
+export default fp<{ db: Database }>(
+  async (app, { db }) => {
+    const index = new RoundIndex(db, app.rooms)
+    app.decorate('rounds', new Rounds(db))
+    app.interviewIndex.follow((interviewId) => index.write(interviewId))
+
+    let isClosing = false
+    let catchingUp: Promise<void> | undefined
+    app.addHook('onReady', async () => {
+      catchingUp = catchUp().catch(tellOf('the rounds of earlier interviews could not be looked for'))
+    })
+    app.addHook('preClose', async () => {
+      isClosing = true
+      await catchingUp
+    })
+
+    /** Interviews from before there were these rows, or to whose last change a server never came. */
+    async function catchUp(): Promise<void> {
+      for await (const id of index.behind()) {
+        if (isClosing) return
+        await index.write(id).catch(tellOf('the rounds of an interview are behind its log', id))
+      }
+    }
+
+    function tellOf(message: string, interviewId?: string) {
+      return (error: unknown) => app.log.warn({ err: error, interviewId }, message)
+    }
+  },
+  { name: 'progress', dependencies: ['rooms', 'interviews'] },
+)
