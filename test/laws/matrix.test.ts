@@ -93,6 +93,14 @@ POST /api/interviews/:id/shares          n00ss00 n00ss00 n00ss00 n00ss00 n00cc00
 DELETE /api/interviews/:id/shares/:shareId n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/shared/:token                   0000000 0000000 0000000 0000000 0000000 +++++++
 GET /api/interviews/:id/timeline.md      n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+POST /api/slots                          n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/slots                           n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/slots/:slotId                   n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+POST /api/slots/:slotId                  n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+POST /api/slots/:slotId/link             n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+POST /api/slots/:slotId/enter            n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+GET /api/slot-links/:token               +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/slot-links/:token/join         +++a+++ +++a+++ +++a+++ +++a+++ +++a+++ +++a+++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

@@ -5,10 +5,11 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
  * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview
  * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
  * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
- * and `unsealed` refuses until both sides have handed in. A report is for whoever has a link to it that still holds.
+ * and `unsealed` refuses until both sides have handed in. A report is for whoever has a link to it that still holds, and
+ * so are times that somebody proposes.
  */
 export type Access = Readonly<
-  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' }
+  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' | 'slotLinkHolder' }
   | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; unsealed?: true }
 >
 
@@ -67,6 +68,16 @@ export const routePolicy: Readonly<Record<string, Access>> = {
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },
+
+  // Whose a slot is, its row says: for all but its two it is not there.
+  'POST /api/slots': { to: 'somebody' },
+  'GET /api/slots': { to: 'somebody' },
+  'GET /api/slots/:slotId': { to: 'somebody' },
+  'POST /api/slots/:slotId': { to: 'somebody' },
+  'POST /api/slots/:slotId/link': { to: 'somebody' },
+  'POST /api/slots/:slotId/enter': { to: 'somebody' },
+  'GET /api/slot-links/:token': { to: 'slotLinkHolder' },
+  'POST /api/slot-links/:token/join': { to: 'slotLinkHolder' },
 
   'GET /api/docs': anyone,
   'GET /api/docs/json': anyone,
