@@ -15,9 +15,6 @@ import interviews from './interviews/plugin.ts'
 import eventLog from './log/plugin.ts'
 import mail from './mail/plugin.ts'
 import matchmaking from './matchmaking/plugin.ts'
-import { slotLinkRoutes } from './matchmaking/slot-link-routes.ts'
-import slots from './matchmaking/slot-plugin.ts'
-import { slotRoutes } from './matchmaking/slot-routes.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
 import people from './people/plugin.ts'
@@ -38,6 +35,7 @@ import { reportRoutes } from './report/report-routes.ts'
 import { shareRoutes } from './report/share-routes.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
+import { soloRoutes } from './solo/solo-routes.ts'
 import standing from './standing/plugin.ts'
 
 /**
@@ -84,9 +82,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(reportRoutes)
   await app.register(shareRoutes)
   await app.register(timelineRoutes)
-  await app.register(slots, { db, now })
-  await app.register(slotRoutes, { config })
-  await app.register(slotLinkRoutes, { config })
+  await app.register(soloRoutes, { config })
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

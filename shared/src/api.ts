@@ -68,6 +68,8 @@ export const InvitationReply = z.object({
   targetLevel: TargetLevel,
   rounds: z.number(),
   taken: z.boolean(),
+  /** Where it is a review of what somebody did alone: whether there is something to review yet. */
+  review: z.enum(['later', 'now']).optional(),
   /** The interview's id, when the asker already sits in it. */
   mine: z.string().nullable(),
 })

@@ -26,6 +26,7 @@ const allowed: Record<Type, Record<Stage, string>> = {
   askFollowUp: { lobby: '', round: 'I', break: '', ended: '' },
   giveHint: { lobby: '', round: 'I', break: '', ended: '' },
   dropCurveball: { lobby: '', round: 'I', break: '', ended: '' },
+  askForHint: { lobby: '', round: '', break: '', ended: '' },
   tickPoint: { lobby: '', round: 'I', break: '', ended: '' },
   untickPoint: { lobby: '', round: 'I', break: '', ended: '' },
   raiseFlag: { lobby: '', round: 'I', break: '', ended: '' },
@@ -37,6 +38,7 @@ const allowed: Record<Type, Record<Stage, string>> = {
   removeEvidence: { lobby: '', round: 'I', break: '', ended: 'I' },
   handInAsInterviewer: { lobby: '', round: '', break: '', ended: 'I' },
   handInAsCandidate: { lobby: '', round: '', break: '', ended: 'C' },
+  breakSeal: { lobby: '', round: '', break: '', ended: '' },
 }
 
 const note = { round: 0, text: 'asked first', tags: [] }

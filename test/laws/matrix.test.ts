@@ -39,6 +39,7 @@ changeBoard          n00ssyy n00++yy n00++yy n00++yy n00eeyy n00eeyy
 askFollowUp          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 giveHint             n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 dropCurveball        n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+askForHint           n00yyyy n00yyyy n00yyyy n00yyyy n00yyyy n00yyyy
 tickPoint            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 untickPoint          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 raiseFlag            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
@@ -50,6 +51,7 @@ attachEvidence       n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
 removeEvidence       n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy
 handInAsInterviewer  n00syyy n00syyy n00syyy n00syyy n00+yyy n00hyyy
 handInAsCandidate    n00ysyy n00ysyy n00ysyy n00ysyy n00y+yy n00yhyy
+breakSeal            n00yyyy n00yyyy n00yyyy n00yyyy n00yyyy n00yyyy
 (connect)            n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
 `
 
@@ -81,6 +83,8 @@ GET /api/interviews/:id/replay/frames    n00ssss n00ssss n00ssss n00ssss n00++++
 GET /api/interviews/:id/replay/pointing  n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 GET /api/interviews/:id/recording        n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
 POST /api/interviews/:id/retry           n00ssyy n00ssyy n00ssyy n00ssyy n00++yy n00++yy
+POST /api/solo                           n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/interviews/:id/solo            n00++yy n00ssyy n00ssyy n00ssyy n00eeyy n00eeyy
 POST /api/recordings                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/recordings                      n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/recordings/:recordingId         n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
@@ -93,14 +97,6 @@ POST /api/interviews/:id/shares          n00ss00 n00ss00 n00ss00 n00ss00 n00cc00
 DELETE /api/interviews/:id/shares/:shareId n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/shared/:token                   0000000 0000000 0000000 0000000 0000000 +++++++
 GET /api/interviews/:id/timeline.md      n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
-POST /api/slots                          n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
-GET /api/slots                           n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
-GET /api/slots/:slotId                   n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
-POST /api/slots/:slotId                  n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
-POST /api/slots/:slotId/link             n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
-POST /api/slots/:slotId/enter            n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
-GET /api/slot-links/:token               +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
-POST /api/slot-links/:token/join         +++a+++ +++a+++ +++a+++ +++a+++ +++a+++ +++a+++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

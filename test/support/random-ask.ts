@@ -1,7 +1,7 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import { type Interview, personOf, roleIn, roleOf } from '@dryrun/shared/interview/interview.ts'
-import { policy } from '@dryrun/shared/interview/policy.ts'
+import { ruleFor } from '@dryrun/shared/interview/policy.ts'
 import { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { Dice } from './dice.ts'
 import { box } from './facts.ts'
@@ -34,6 +34,7 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
   askFollowUp: [4, (dice) => ({ type: 'askFollowUp', followUpId: some(dice, 'f', 4) })],
   giveHint: [4, (dice) => ({ type: 'giveHint', hintId: some(dice, 'h', 4) })],
   dropCurveball: [1, () => ({ type: 'dropCurveball' })],
+  askForHint: [1, () => ({ type: 'askForHint' })],
   tickPoint: [4, (dice) => ({ type: 'tickPoint', pointId: some(dice, 'p', 7), how: dice.of(hows) })],
   untickPoint: [2, (dice) => ({ type: 'untickPoint', pointId: some(dice, 'p', 7) })],
   raiseFlag: [2, (dice) => ({ type: 'raiseFlag', flagId: some(dice, 'r', 3) })],
@@ -45,6 +46,7 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
   removeEvidence: [1, (dice, now) => ({ type: 'removeEvidence', round: roundOf(dice, now), evidenceId: noteOf(dice) })],
   handInAsInterviewer: [6, handInAsInterviewer],
   handInAsCandidate: [6, handInAsCandidate],
+  breakSeal: [1, () => ({ type: 'breakSeal' })],
 }
 const types = Object.keys(makes) as Command['type'][]
 
@@ -54,14 +56,14 @@ export function randomAsk(
   interview: Interview,
   { people, newId }: { people: readonly string[]; newId: () => string },
 ): { by: string; command: Command } {
-  const fitting = types.filter((type) => dice.chance(0.1) || policy[type].when.includes(interview.stage))
+  const fitting = types.filter((type) => dice.chance(0.1) || ruleFor(interview, type).when.includes(interview.stage))
   const [, make] = makes[weighted(dice, fitting)]
   const command = make(dice, interview, newId)
   const judged = 'round' in command && command.type !== 'changeBoard' ? interview.rounds[command.round] : undefined
   const able = people.filter((person) => {
     const seat = personOf(interview, person)?.seat
     const role = judged && seat ? roleIn(judged, seat) : roleOf(interview, person)
-    return role && policy[command.type].who.includes(role)
+    return role && ruleFor(interview, command.type).who.includes(role)
   })
   return { by: dice.of(able.length && dice.chance(0.9) ? able : [...people, 'mallory']), command }
 }

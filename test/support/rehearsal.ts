@@ -17,6 +17,8 @@ type Setting = {
   questions?: readonly Question[]
   interviewers?: readonly Player[]
   limits?: Partial<RoomLimits>
+  /** Ada is alone: she answers, and nobody else has a seat. */
+  solo?: true
 }
 
 /** A room in this process, over a log in memory, with a clock that moves only when it is told to. */
@@ -42,7 +44,8 @@ export class Rehearsal {
     await rehearsal.start()
     const event = openedWith(setting.questions ?? threeQuestions, setting.interviewers)
     const { type: _, ...facts } = event as Extract<Event, { type: 'interviewOpened' }>
-    await rehearsal.do(ada, { type: 'openInterview', hostName: 'Ada', ...facts })
+    await rehearsal.do(ada, { type: 'openInterview', hostName: 'Ada', ...facts, ...(setting.solo && { solo: true }) })
+    if (setting.solo) return rehearsal
     for (const [person, seat] of Object.entries(seats))
       await rehearsal.do(person, { type: 'takeSeat', seat, name: person })
     return rehearsal

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { slotRefusals } from '@dryrun/server/matchmaking/slot.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { RunningApp } from './app.ts'
 import type { Cell } from './matrix.ts'
@@ -14,39 +13,32 @@ const bySentence: Readonly<Record<string, string>> = {
   [refusals.wrongStage]: 's',
   [refusals.ended]: 'e',
   [refusals.alreadySeated]: 'a',
-  [slotRefusals.ownLink]: 'a',
   [refusals.sealed]: 'c',
 }
 const json = (body: unknown) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
 const profile = { timeZone: 'UTC', languages: ['en'], targetLevel: 'senior', topics: [], availability: [] }
+const { rounds: _, ...shared } = threeRounds
+const alone = { ...shared, questionId: 'orders' }
 const sharing = { days: 1, showNames: false, showScript: false }
-const oneRound = { ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }
-const tomorrow = () => Math.ceil(Date.now() / 60_000) * 60_000 + 24 * 60 * 60_000
-const proposal = () => ({ interview: oneRound, starts: [tomorrow()], timeZone: 'Europe/Berlin' })
 /** What is sent to the routes that take something; `links` gives away the seat of another. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
   'PUT /api/profile': json(profile),
-  'POST /api/interviews': json(oneRound),
+  'POST /api/interviews': json({ ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }),
+  'POST /api/solo': json(alone),
+  'POST /api/interviews/:id/solo': json({}),
   'POST /api/interviews/:id/links': json({ seat: 'shadow' }),
   'POST /api/interviews/:id/images': { body: Buffer.from(png), headers: { 'content-type': 'image/png' } },
   'POST /api/links/:token/claim': json({ name: 'Somebody' }),
   'POST /api/interviews/:id/shares': json(sharing),
   'DELETE /api/interviews/:id/shares/:shareId': json({}),
-  'POST /api/slots': json(proposal()),
-  'POST /api/slots/:slotId': json({ type: 'offer', starts: [tomorrow()] }),
-  'POST /api/slots/:slotId/link': json({}),
-  'POST /api/slots/:slotId/enter': json({}),
-  'POST /api/slot-links/:token/join': json({ name: 'Somebody', timeZone: 'Asia/Tokyo' }),
   'POST /api/recordings': json({}),
   'DELETE /api/recordings/:recordingId': json({}),
 }
 
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
-type Slotted = { slotId: string; openSlotId: string; slotToken: string }
-type Place = Staged &
-  Slotted & { token: string; imageId: string; shareId: string; shareToken: string; recordingId: string }
+type Place = Staged & { token: string; imageId: string; shareId: string; shareToken: string; recordingId: string }
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
 export class RouteAsker {
@@ -54,7 +46,6 @@ export class RouteAsker {
   readonly #stage: Stage
   /** Places that only reading has touched. */
   readonly #still = new Map<string, Place>()
-  #slotsAt = 0
 
   constructor(server: RunningApp, stage: Stage) {
     this.#server = server
@@ -93,29 +84,7 @@ export class RouteAsker {
     const { share, token: shareToken } = await app.shares.create({ interviewId: staged.id, by }, sharing, Date.now())
     const ownerId = this.#stage.who('interviewer', moment).me?.id ?? ''
     const recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
-    const guestId = this.#stage.who('candidate', moment).me?.id ?? ''
-    const slotted = await this.#slots(ownerId, guestId)
-    return {
-      ...staged,
-      ...slotted,
-      recordingId,
-      imageId,
-      token: tokenOf(links, 'audience'),
-      shareId: share.id,
-      shareToken,
-    }
-  }
-
-  /** A time that the two have agreed on and that is about to begin, and one that nobody has answered to. */
-  async #slots(hostId: string, guestId: string): Promise<Slotted> {
-    const { slotStore } = this.#server.app
-    // Each as of another year: only so many are on the table at a time.
-    this.#slotsAt += 365 * 24 * 60 * 60_000
-    const agreed = await slotStore.create(hostId, proposal(), this.#slotsAt)
-    const open = await slotStore.create(hostId, proposal(), this.#slotsAt)
-    const at = { stage: 'agreed' as const, startsAt: Date.now() + 300_000, offerBy: null, offered: [] }
-    await slotStore.change(agreed.row.id, () => ({ guestId, guestZone: 'Asia/Tokyo', ...at }))
-    return { slotId: agreed.row.id, openSlotId: open.row.id, slotToken: open.token }
+    return { ...staged, recordingId, imageId, token: tokenOf(links, 'audience'), shareId: share.id, shareToken }
   }
 }
 
@@ -123,13 +92,9 @@ export class RouteAsker {
 const bodyFor = (row: string, { roundAt }: Place) =>
   row.endsWith('/retry') ? json({ round: 0, at: roundAt }) : bodies[row]
 
-const pathOf = (row: string, place: Place): string => {
-  const { id, token, imageId, shareId, shareToken, recordingId } = place
-  return row
+const pathOf = (row: string, { id, token, imageId, shareId, shareToken, recordingId }: Place): string =>
+  row
     .slice(row.indexOf('/'))
-    .replace(':slotId/link', `${place.openSlotId}/link`)
-    .replace(':slotId', place.slotId)
-    .replace('slot-links/:token', `slot-links/${place.slotToken}`)
     .replace(':id', id)
     .replace(':imageId', imageId)
     .replace(':recordingId', recordingId)
@@ -138,7 +103,6 @@ const pathOf = (row: string, place: Place): string => {
     .replace(':token', token)
     .replace('static/*', 'static/swagger-ui.css')
     .replace('/*', '/')
-}
 
 function letterOf({ status, body }: Awaited<ReturnType<Participant['request']>>): string {
   if (status < 400) return '+'

@@ -19,6 +19,7 @@ export const soundCommands = (round: number, at: number): { [T in Type]: Extract
   askFollowUp: { type: 'askFollowUp', followUpId: 'f1' },
   giveHint: { type: 'giveHint', hintId: 'h1' },
   dropCurveball: { type: 'dropCurveball' },
+  askForHint: { type: 'askForHint' },
   tickPoint: { type: 'tickPoint', pointId: 'p2', how: 'unprompted' },
   untickPoint: { type: 'untickPoint', pointId: 'p1' },
   raiseFlag: { type: 'raiseFlag', flagId: 'r2' },
@@ -36,4 +37,5 @@ export const soundCommands = (round: number, at: number): { [T in Type]: Extract
     rating: 5,
     comment: '',
   },
+  breakSeal: { type: 'breakSeal' },
 })

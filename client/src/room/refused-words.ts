@@ -82,6 +82,8 @@ const plainWords = {
   movePhase: 'Moving the phase',
   pause: 'Pausing the clock',
   resume: 'Letting the clock run',
+  askForHint: 'Asking for a hint',
+  breakSeal: 'Opening the script',
   finishRound: 'Finishing the round',
   endInterview: 'Ending the interview',
 } as const

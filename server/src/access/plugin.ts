@@ -8,7 +8,6 @@ import { Problem } from '../errors.ts'
 import type { Membership } from '../interviews/interview-index.ts'
 import type { Invited } from '../interviews/invitations.ts'
 import { problemOf } from '../interviews/problem-of.ts'
-import type { SlotRow } from '../matchmaking/slot-store.ts'
 import type { Shared } from '../report/share-store.ts'
 import { type Access, accessTo, rowOf } from './route-policy.ts'
 
@@ -17,8 +16,8 @@ export type Opened = Readonly<{ interview: Interview; seat: Invited }>
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the table made sure of, read with `meOf`, `membershipOf`, `openedBy`, `sharedWith` and `slotBehind`. */
-    known: { me?: Me; membership?: Membership; opened?: Opened; shared?: Shared; slot?: SlotRow }
+    /** What the table made sure of, read with `meOf`, `membershipOf`, `openedBy` and `sharedWith`. */
+    known: { me?: Me; membership?: Membership; opened?: Opened; shared?: Shared }
   }
 }
 
@@ -30,8 +29,6 @@ export const membershipOf = ({ known: { membership } }: FastifyRequest): Members
 export const openedBy = ({ known: { opened } }: FastifyRequest): Opened => opened ?? unasked()
 /** The share that their link opens, where the table asks for one. */
 export const sharedWith = ({ known: { shared } }: FastifyRequest): Shared => shared ?? unasked()
-/** The slot that their link leads to, where the table asks for one. */
-export const slotBehind = ({ known: { slot } }: FastifyRequest): SlotRow => slot ?? unasked()
 
 function unasked(): never {
   throw new Error('the table does not ask for what this route needs to know')
@@ -64,7 +61,6 @@ export default fp(
 async function enforce(access: Access, request: FastifyRequest): Promise<void> {
   if (access.to === 'linkHolder') return requireLink(request)
   if (access.to === 'shareHolder') return requireShare(request)
-  if (access.to === 'slotLinkHolder') return requireSlotLink(request)
   await requireName(request)
   if (access.to === 'seated') await requireSeat(access, request)
 }
@@ -83,16 +79,16 @@ async function requireSeat(access: Seated, request: FastifyRequest): Promise<voi
   const { id } = request.params as { id: string }
   const membership = z.uuid().safeParse(id).success && (await interviewIndex.membership(id, meOf(request).id))
   if (!membership || (access.seats && !access.seats.includes(membership.seat))) throw new Problem('notFound')
-  if (access.rule) await requireRule(access.rule, request, { id: membership.row.id, unsealed: access.unsealed })
+  if (access.rule) await requireRule({ ...access, rule: access.rule }, request, membership.row.id)
   request.known.membership = membership
 }
 
-type Asked = { id: string; unsealed: true | undefined }
+type Ruled = Pick<Seated, 'solo' | 'unsealed'> & { rule: Rule }
 
-async function requireRule(rule: Rule, request: FastifyRequest, { id, unsealed }: Asked): Promise<void> {
+async function requireRule({ rule, solo, unsealed }: Ruled, request: FastifyRequest, id: string): Promise<void> {
   const interview = await request.server.rooms.peek(id)
   if (!interview) throw new Problem('notFound')
-  const refused = refusedBy(rule, roleOf(interview, meOf(request).id), interview.stage)
+  const refused = refusedBy((interview.solo && solo) || rule, roleOf(interview, meOf(request).id), interview.stage)
   if (refused) throw problemOf(refused)
   if (unsealed && interview.sealed) throw problemOf('sealed')
 }
@@ -110,10 +106,4 @@ async function requireShare(request: FastifyRequest): Promise<void> {
   const shared = await request.server.shares.find((request.params as { token: string }).token, Date.now())
   if (!shared) throw new Problem('notFound')
   request.known.shared = shared
-}
-
-async function requireSlotLink(request: FastifyRequest): Promise<void> {
-  const slot = await request.server.slotStore.findByToken((request.params as { token: string }).token)
-  if (!slot) throw new Problem('notFound')
-  request.known.slot = slot
 }

@@ -5,12 +5,11 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
  * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview
  * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
  * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
- * and `unsealed` refuses until both sides have handed in. A report is for whoever has a link to it that still holds, and
- * so are times that somebody proposes.
+ * and `unsealed` refuses until both sides have handed in. `solo` is the rule instead in an interview for one. A report is for whoever has a link to it that still holds.
  */
 export type Access = Readonly<
-  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' | 'slotLinkHolder' }
-  | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; unsealed?: true }
+  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' }
+  | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; solo?: Rule; unsealed?: true }
 >
 
 const anyone: Access = { to: 'anyone' }
@@ -41,7 +40,13 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews': anyone,
   'POST /api/interviews': { to: 'somebody' },
   'GET /api/interviews/:id': seated,
-  'POST /api/interviews/:id/links': { to: 'seated', seats: ['host'], rule: { who: everyone, when: beforeTheEnd } },
+  // Who practises alone asks for a review when it is over.
+  'POST /api/interviews/:id/links': {
+    to: 'seated',
+    seats: ['host'],
+    rule: { who: everyone, when: beforeTheEnd },
+    solo: { who: everyone, when: [...beforeTheEnd, ...afterTheEnd] },
+  },
   // Pictures come onto the board by whoever may draw on it, when it may be drawn on.
   'POST /api/interviews/:id/images': { to: 'seated', rule: policy.changeBoard },
   'GET /api/interviews/:id/images/:imageId': seated,
@@ -50,6 +55,9 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews/:id/replay/pointing': seatedAfterTheEnd,
   'GET /api/interviews/:id/recording': seatedAfterTheEnd,
   'POST /api/interviews/:id/retry': { to: 'seated', rule: { who: players, when: afterTheEnd } },
+
+  'POST /api/solo': { to: 'somebody' },
+  'POST /api/interviews/:id/solo': { to: 'seated', rule: { who: players, when: ['lobby'] } },
 
   // Whose a recording is, its row says: for all others it is not there.
   'POST /api/recordings': { to: 'somebody' },
@@ -68,16 +76,6 @@ export const routePolicy: Readonly<Record<string, Access>> = {
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },
-
-  // Whose a slot is, its row says: for all but its two it is not there.
-  'POST /api/slots': { to: 'somebody' },
-  'GET /api/slots': { to: 'somebody' },
-  'GET /api/slots/:slotId': { to: 'somebody' },
-  'POST /api/slots/:slotId': { to: 'somebody' },
-  'POST /api/slots/:slotId/link': { to: 'somebody' },
-  'POST /api/slots/:slotId/enter': { to: 'somebody' },
-  'GET /api/slot-links/:token': { to: 'slotLinkHolder' },
-  'POST /api/slot-links/:token/join': { to: 'slotLinkHolder' },
 
   'GET /api/docs': anyone,
   'GET /api/docs/json': anyone,

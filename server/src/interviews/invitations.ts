@@ -15,9 +15,9 @@ export class Invitations {
     this.#db = db
   }
 
-  /** A link for every seat that can be given away. */
-  async create(interviewId: string, now: number): Promise<Link[]> {
-    const made = invitedSeats.map((seat) => ({ seat, token: newToken() }))
+  /** A link for every seat that can be given away, or for those named. */
+  async create(interviewId: string, now: number, seats: readonly Invited[] = invitedSeats): Promise<Link[]> {
+    const made = seats.map((seat) => ({ seat, token: newToken() }))
     await this.#db.insert(links).values(made.map((link) => rowOf(interviewId, link, now)))
     return made
   }

@@ -58,6 +58,7 @@ async function takeSeat({ interview, seat }: Opened, name: string, [request, rep
   const isSeated = known && personOf(interview, known.id)
   // Asked before a guest is made: who comes second to a seat leaves no trace.
   if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
+  if (interview.solo && interview.stage !== 'ended') throw problemOf('notReviewable')
   const me = known ?? (await app.nameMe(request, reply, name))
   const receipt = await app.rooms.submitHouse(interview.id, { type: 'takeSeat', seat, name }, me.id)
   if (!receipt.ok) throw problemOf(receipt.code)
@@ -81,6 +82,7 @@ function invitationTo({ interview, seat }: Opened, myId: string | undefined): In
     targetLevel: interview.targetLevel,
     rounds: interview.rounds.length,
     taken: isTaken(interview, seat),
+    ...(interview.solo && { review: interview.stage === 'ended' ? 'now' : 'later' }),
     mine: myId && personOf(interview, myId) ? interview.id : null,
   }
 }

@@ -15,5 +15,6 @@ export async function openInterview(
   const receipt = await rooms.submitHouse(command.id, command, hostId)
   if (!receipt.ok) throw problemOf(receipt.code)
   await interviewIndex.write(command.id, Date.now())
-  return { id: command.id, links: await invitations.create(command.id, Date.now()) }
+  const seats = command.solo && (['guest'] as const)
+  return { id: command.id, links: await invitations.create(command.id, Date.now(), seats) }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { fold } from '@dryrun/shared/interview/evolve.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import { HOUSE, type HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { Conductor } from './conductor.ts'
 import { Room, type RoomPorts } from './room.ts'
 
 /** How long an empty room is kept for those who reload the page. */
@@ -99,14 +100,24 @@ export class Rooms {
     const interviewId = spelled.toLowerCase()
     const known = this.#open.get(interviewId)
     if (known) return known
+    const { now, onFault } = this.#ports
+    const conduct = async () => (await room).submit({ id: randomUUID(), command: { type: 'conductSolo' } }, HOUSE)
+    const conductor = new Conductor({ now, conduct, onFault })
     const room = Room.open(interviewId, {
       ...this.#ports,
-      onTold: (interview, { event }) => this.#tell(this.#listeners, interview, event.type),
+      onTold: (interview, { event }) => {
+        conductor.watch(interview)
+        this.#tell(this.#listeners, interview, event.type)
+      },
       onPointed: (...pointed) => this.#tell(this.#pointedListeners, ...pointed),
       onJoined: (...joined) => this.#tell(this.#joinedListeners, ...joined),
-      onClosed: () => this.#forget(interviewId, room),
+      onClosed: () => {
+        conductor.stop()
+        this.#forget(interviewId, room)
+      },
     })
     this.#open.set(interviewId, room)
+    room.then(({ interview }) => conductor.watch(interview)).catch(() => {})
     if (!this.#isSaving) void tellSaving(room, false)
     room.catch(() => this.#forget(interviewId, room))
     return room

@@ -33,6 +33,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('askFollowUp'), followUpId: Id }),
   z.strictObject({ type: z.literal('giveHint'), hintId: Id }),
   z.strictObject({ type: z.literal('dropCurveball') }),
+  /** The next hint, for who is alone and has nobody to give it. */
+  z.strictObject({ type: z.literal('askForHint') }),
   z.strictObject({ type: z.literal('tickPoint'), pointId: Id, how: Prompting }),
   z.strictObject({ type: z.literal('untickPoint'), pointId: Id }),
   z.strictObject({ type: z.literal('raiseFlag'), flagId: Id }),
@@ -77,9 +79,12 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('handInAsCandidate'),
     round: RoundIndex,
     selfScores: z.partialRecord(DimensionId, Level),
-    rating: z.number().int().min(1).max(5),
+    /** How the interviewing was; left out by who was alone. */
+    rating: z.number().int().min(1).max(5).optional(),
     comment: Words.trim().max(2_000),
   }),
+  /** Who was alone looks at the script without waiting for a review. */
+  z.strictObject({ type: z.literal('breakSeal') }),
 ])
 export type Command = z.infer<typeof Command>
 

@@ -3,12 +3,13 @@ import type { CommandOf } from './commands.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { Patch } from './element.ts'
 import { currentRound, otherPlayer, type Round, turnOf } from './interview.ts'
+import { dueIn } from './solo-schedule.ts'
 
 /** How an interview runs: rounds, phases, the clock. */
 
 export function startRound({ interview, boards }: Facts): Decision {
   const seats = interview.people.map(({ seat }) => seat)
-  if (!seats.includes('host') || !seats.includes('guest')) return refuse('seatsEmpty')
+  if (!interview.solo && (!seats.includes('host') || !seats.includes('guest'))) return refuse('seatsEmpty')
   const index = turnOf(interview)
   const round = interview.rounds[index]
   if (!round || round.startedAt !== null) return refuse('noMoreRounds')
@@ -45,4 +46,9 @@ export function finishRound({ interview }: Facts, { swap }: CommandOf<'finishRou
   if (swap === undefined) return accept({ type: 'roundFinished', nextInterviewer: null })
   const nextInterviewer = swap ? otherPlayer(round.interviewer) : round.interviewer
   return accept({ type: 'roundFinished', nextInterviewer })
+}
+
+/** What the clock has made due since it was last looked at, in its order; often nothing. */
+export function conductSolo({ interview, at }: Facts): Decision {
+  return accept(...dueIn(interview, at))
 }

@@ -62,8 +62,20 @@ export function handInAsCandidate({ interview }: Facts, command: CommandOf<'hand
   if (!round || round.startedAt === null) return refuse('wrongStage')
   if (round.handIns.candidate) return refuse('handedIn')
   if (DimensionId.options.some((dimension) => !command.selfScores[dimension])) return refuse('scoresMissing')
-  const { type: _, ...handIn } = command
-  return accept({ type: 'candidateHandedIn', ...handIn }, ...seal(interview, command.round, 'candidate'))
+  if (!interview.solo && !command.rating) return refuse('ratingMissing')
+  const { type: _, rating, ...handIn } = command
+  const rated = interview.solo ? {} : { rating }
+  return accept({ type: 'candidateHandedIn', ...handIn, ...rated }, ...seal(interview, command.round, 'candidate'))
+}
+
+/**
+ * Who was alone need not wait for a review: once their own scores are in and can no longer be changed. A reviewer still
+ * may come, and judges without having seen those scores.
+ */
+export function breakSeal({ interview }: Facts): Decision {
+  if (!interview.sealed) return refuse('alreadyDone')
+  if (playedRounds(interview).some(([, { handIns }]) => !handIns.candidate)) return refuse('handInFirst')
+  return accept({ type: 'sealBroken' })
 }
 
 /** The seal of all rounds breaks together, with the last paper handed in: nobody marks in answer to their own mark. */

@@ -19,6 +19,12 @@ export function giveHint(facts: Facts, { hintId }: CommandOf<'giveHint'>): Decis
   return next?.id === hintId ? accept({ type: 'hintGiven', hintId }) : refuse('hintOrder')
 }
 
+/** Who is alone gets them in the same order. How many there are is the same everywhere, so the end of them tells nothing. */
+export function askForHint(facts: Facts): Decision {
+  const next = scriptOf(facts)?.hints.find(({ id }) => !wasShown(facts, 'hint', id))
+  return next ? accept({ type: 'hintGiven', hintId: next.id }) : refuse('noMoreHints')
+}
+
 export function dropCurveball(facts: Facts): Decision {
   return wasShown(facts, 'curveball', 'curveball') ? refuse('alreadyDone') : accept({ type: 'curveballDropped' })
 }

@@ -20,10 +20,22 @@ export function takeSeat({ interview, by, limits }: Facts, { seat, name }: House
   if (!interview.id) return refuse('wrongStage')
   const mine = personOf(interview, by)
   if (mine) return mine.seat === seat ? accept() : refuse('alreadySeated')
+  if (interview.solo) return reviewerSeat(interview, { seat, name })
   if (interview.stage === 'ended') return refuse('ended')
   if ((seat === 'host' || seat === 'guest') && isTaken(interview, seat)) return refuse('seatTaken')
   const awaited = Player.options.filter((player) => player !== seat && !isTaken(interview, player))
   if (interview.people.length + awaited.length >= limits.people) return refuse('roomFull')
+  return accept({ type: 'seatTaken', seat, name })
+}
+
+/** Beside who is alone there is one seat, for the review; it is free once there is something to be reviewed. */
+function reviewerSeat(
+  interview: Interview,
+  { seat, name }: Pick<HouseCommandOf<'takeSeat'>, 'seat' | 'name'>,
+): Decision {
+  if (seat !== 'guest') return refuse('soloSeats')
+  if (isTaken(interview, seat)) return refuse('seatTaken')
+  if (interview.stage !== 'ended') return refuse('notReviewable')
   return accept({ type: 'seatTaken', seat, name })
 }
 

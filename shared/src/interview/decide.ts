@@ -7,12 +7,13 @@ import * as table from './decide-table.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { HouseCommand } from './house-commands.ts'
 import { personOf, roleIn, roleOf } from './interview.ts'
-import { policy, refusedBy } from './policy.ts'
+import { refusedBy, ruleFor } from './policy.ts'
 
 /** The only place where a command becomes fact. Pure: no clock, no chance, no I/O. Switches, and nothing else. */
 export function decide(facts: Facts, command: Command | HouseCommand): Decision {
   if (command.type === 'openInterview') return table.openInterview(facts, command)
   if (command.type === 'takeSeat') return table.takeSeat(facts, command)
+  if (command.type === 'conductSolo') return conduct.conductSolo(facts)
   const code = refusedByPolicy(facts, command)
   if (code) return refuse(code)
   switch (command.type) {
@@ -38,6 +39,8 @@ export function decide(facts: Facts, command: Command | HouseCommand): Decision 
       return script.giveHint(facts, command)
     case 'dropCurveball':
       return script.dropCurveball(facts)
+    case 'askForHint':
+      return script.askForHint(facts)
     case 'tickPoint':
       return script.tickPoint(facts, command)
     case 'untickPoint':
@@ -60,6 +63,8 @@ export function decide(facts: Facts, command: Command | HouseCommand): Decision 
       return judging.handInAsInterviewer(facts, command)
     case 'handInAsCandidate':
       return judging.handInAsCandidate(facts, command)
+    case 'breakSeal':
+      return judging.breakSeal(facts)
   }
 }
 
@@ -69,5 +74,5 @@ function refusedByPolicy({ interview, by }: Facts, command: Command): Refusal | 
   if (!person) return 'noSeat'
   const judged = 'round' in command && command.type !== 'changeBoard' ? interview.rounds[command.round] : undefined
   const role = judged ? roleIn(judged, person.seat) : roleOf(interview, by)
-  return refusedBy(policy[command.type], role, interview.stage)
+  return refusedBy(ruleFor(interview, command.type), role, interview.stage)
 }

@@ -16,6 +16,7 @@ export const Event = z.discriminatedUnion('type', [
     targetLevel: TargetLevel,
     plan: z.array(Phase),
     rounds: z.array(RoundPlan),
+    solo: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('seatTaken'), name: z.string(), seat: Seat }),
   z.object({ type: z.literal('roundStarted'), round }),
@@ -68,7 +69,8 @@ export const Event = z.discriminatedUnion('type', [
     type: z.literal('candidateHandedIn'),
     round,
     selfScores: z.partialRecord(DimensionId, Level),
-    rating: z.number(),
+    /** Absent where nobody interviewed. */
+    rating: z.number().optional(),
     comment: z.string(),
   }),
   z.object({ type: z.literal('sealBroken') }),

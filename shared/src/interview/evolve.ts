@@ -121,8 +121,8 @@ function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round
   }
 }
 
-function opened({ type: _, rounds, ...facts }: EventOf<'interviewOpened'>): Interview {
-  return { ...emptyInterview, ...facts, rounds: rounds.map(planned) }
+function opened({ type: _, rounds, solo, ...facts }: EventOf<'interviewOpened'>): Interview {
+  return { ...emptyInterview, ...facts, solo: solo ?? false, rounds: rounds.map(planned) }
 }
 
 const planned = (plan: RoundPlan): Round => ({

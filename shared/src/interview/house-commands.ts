@@ -3,6 +3,9 @@ import { Name } from './commands.ts'
 import { RoundPlan } from './round-plan.ts'
 import { Phase, Seat, TargetLevel, Words } from './terms.ts'
 
+/** Who has asked where nobody did: what the clock does in an interview for one. No person has this id. */
+export const HOUSE = 'dryrun'
+
 /** What the server asks for on someone's behalf after it checked a form or a link. Never taken from a socket. */
 export const HouseCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -14,8 +17,12 @@ export const HouseCommand = z.discriminatedUnion('type', [
     plan: z.array(Phase).min(1).max(20),
     rounds: z.array(RoundPlan).min(1).max(10),
     hostName: Name,
+    /** For one person alone, who answers; whoever takes the other seat afterwards reviews. */
+    solo: z.literal(true).optional(),
   }),
   z.strictObject({ type: z.literal('takeSeat'), seat: Seat, name: Name }),
+  /** Does whatever the clock of a solo round has made due. Harmless at any other time, and when asked for twice. */
+  z.strictObject({ type: z.literal('conductSolo') }),
 ])
 export type HouseCommand = z.infer<typeof HouseCommand>
 export type HouseCommandOf<T extends HouseCommand['type']> = Extract<HouseCommand, { type: T }>

@@ -28,7 +28,8 @@ export type InterviewerHandIn = Readonly<{
 }>
 export type CandidateHandIn = Readonly<{
   selfScores: Readonly<Partial<Record<DimensionId, Level>>>
-  rating: number
+  /** How the interviewing was; nothing where nobody interviewed. */
+  rating?: number | undefined
   comment: string
   at: number
 }>
@@ -76,6 +77,8 @@ export type Interview = Readonly<{
   current: number
   chat: readonly ChatLine[]
   sealed: boolean
+  /** For one person: the host answers, the clock asks, and whoever takes the guest's seat afterwards reviews. */
+  solo: boolean
 }>
 
 export const emptyInterview: Interview = {
@@ -90,6 +93,7 @@ export const emptyInterview: Interview = {
   current: -1,
   chat: [],
   sealed: true,
+  solo: false,
 }
 
 /** Index of the round that roles are read from: the one that runs, the one people get ready for, or the last played. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusals.ts'
 import type { Command } from './commands.ts'
-import type { Stage } from './interview.ts'
+import type { Interview, Stage } from './interview.ts'
 import type { Role } from './terms.ts'
 
 export type Rule = Readonly<{ who: readonly Role[]; when: readonly Stage[] }>
@@ -15,6 +15,7 @@ export function refusedBy({ who, when }: Rule, role: Role | undefined, stage: St
 export const players: readonly Role[] = ['interviewer', 'candidate']
 export const everyone: readonly Role[] = ['interviewer', 'candidate', 'shadow', 'audience']
 const interviewer: readonly Role[] = ['interviewer']
+const nobody: readonly Role[] = []
 
 const inRound = { who: interviewer, when: ['round'] } as const satisfies Rule
 /** Judging goes on after the end, until it is handed in; `who` is then read from the round that is judged. */
@@ -41,6 +42,7 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
   askFollowUp: inRound,
   giveHint: inRound,
   dropCurveball: inRound,
+  askForHint: { who: nobody, when: ['round'] },
   tickPoint: inRound,
   untickPoint: inRound,
   raiseFlag: inRound,
@@ -54,4 +56,20 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
 
   handInAsInterviewer: { who: interviewer, when: ['ended'] },
   handInAsCandidate: { who: ['candidate'], when: ['ended'] },
+  breakSeal: { who: nobody, when: ['ended'] },
 }
+
+const candidate: readonly Role[] = ['candidate']
+
+/**
+ * What is otherwise in an interview for one: there whoever answers starts the round, and asks for hints and the script.
+ * All that is the interviewer's stays so; but their seat is free until the end, and then a reviewer's.
+ */
+const soloPolicy: Partial<Readonly<Record<Command['type'], Rule>>> = {
+  startRound: { who: candidate, when: ['lobby'] },
+  askForHint: { who: candidate, when: ['round'] },
+  breakSeal: { who: candidate, when: ['ended'] },
+}
+
+export const ruleFor = ({ solo }: Pick<Interview, 'solo'>, type: Command['type']): Rule =>
+  (solo ? soloPolicy[type] : undefined) ?? policy[type]

@@ -9,5 +9,11 @@ export function pairOf({ people }: Interview, { interviewer }: Round) {
   return { interviewer: idOf(true), candidate: idOf(false) }
 }
 
+/** The same while it is held: in a solo nobody asks, and whoever sits in that seat reviews it afterwards. */
+export function heldBy(interview: Interview, round: Round) {
+  const pair = pairOf(interview, round)
+  return interview.solo ? { ...pair, interviewer: null } : pair
+}
+
 /** Without the pack's ids: from an id one could tell which entry it is and how many there are. */
 export const shownView = ({ shown }: Round): ShownView[] => shown.map(({ kind, text, at }) => ({ kind, text, at }))

@@ -25,7 +25,7 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
       changes: interviewer.changes,
       weighted: weightedScore(round.rubric, round.scores) ?? null,
       rows: round.rubric.map((row) => resultRow(round, row)),
-      rating: candidate.rating,
+      rating: candidate.rating ?? null,
       comment: candidate.comment,
       notes: ownNotes || interviewer.shareNotes ? round.notes : [],
       shown: shownView(round),

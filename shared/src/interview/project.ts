@@ -1,6 +1,6 @@
 import { defaultRubric } from './default-rubric.ts'
 import { type Interview, type Person, playedRounds, type Round, roleIn, roleOf, turnOf } from './interview.ts'
-import { pairOf, shownView } from './project-open.ts'
+import { heldBy, shownView } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
 import type { DimensionId, Role } from './terms.ts'
 import type { DeskView, EndedView, OpenView, ReviewView, RoundView, View } from './view.ts'
@@ -28,12 +28,12 @@ export function project(interview: Interview, personId: string, desks: Desks = o
 }
 
 function openView(interview: Interview, me: Person, lens: Role): OpenView {
-  const { id, title, stage, targetLevel, people, plan, rounds, current, chat, sealed } = interview
+  const { id, title, stage, targetLevel, people, plan, rounds, current, chat, sealed, solo } = interview
   const round = rounds[current]
   return {
     lens,
     me: me.id,
-    interview: { id, title, stage, targetLevel, rounds: rounds.length, sealed },
+    interview: { id, title, stage, targetLevel, rounds: rounds.length, sealed, ...(solo && { solo }) },
     people: people.map((person) => ({ ...person, role: roleIn(turnRound(interview), person.seat) })),
     plan,
     round: round ? roundView(interview, round) : null,
@@ -57,7 +57,7 @@ function roundView(interview: Interview, round: Round): RoundView {
     index: interview.current,
     title: round.question.title,
     prompt: round.question.prompt,
-    ...pairOf(interview, round),
+    ...heldBy(interview, round),
     startedAt: startedAt ?? 0,
     endedAt,
     pausedAt,
@@ -71,7 +71,7 @@ function nextView(interview: Interview): OpenView['next'] {
   if (interview.stage !== 'lobby' && interview.stage !== 'break') return null
   const index = turnOf(interview)
   const round = interview.rounds[index]
-  return round && round.startedAt === null ? { index, ...pairOf(interview, round) } : null
+  return round && round.startedAt === null ? { index, ...heldBy(interview, round) } : null
 }
 
 function deskView(round: Round, index: number): DeskView {
@@ -92,7 +92,10 @@ function deskView(round: Round, index: number): DeskView {
 /** The desk of each round in which one asked; a shadow keeps what it has seen. */
 function reviewsFor(interview: Interview, { seat }: Person): ReviewView[] {
   return playedRounds(interview)
-    .filter(([, round]) => ['interviewer', 'shadow'].includes(roleIn(round, seat)))
+    .flatMap(([index, round]): [number, Round][] => {
+      if (['interviewer', 'shadow'].includes(roleIn(round, seat))) return [[index, round]]
+      return isOpenedAlone(interview, round) ? [[index, withoutJudgement(round)]] : []
+    })
     .map(([index, round]) => ({
       ...deskView(round, index),
       startedAt: round.startedAt ?? 0,
@@ -101,6 +104,20 @@ function reviewsFor(interview: Interview, { seat }: Person): ReviewView[] {
       visits: round.visits,
     }))
 }
+
+/** Whether who was alone has broken the seal while nobody has handed in a review. */
+const isOpenedAlone = ({ solo, sealed }: Interview, { handIns }: Round): boolean =>
+  solo && !sealed && !handIns.interviewer
+
+/** The script alone: what a reviewer has begun to write is theirs until they hand it in. */
+const withoutJudgement = (round: Round): Round => ({
+  ...round,
+  ticks: [],
+  flags: [],
+  notes: [],
+  scores: {},
+  evidence: [],
+})
 
 function papersFor(interview: Interview, { seat }: Person): OpenView['papers'] {
   if (interview.stage !== 'ended' || (seat !== 'host' && seat !== 'guest')) return []

@@ -37,7 +37,16 @@ export type PaperView = {
 export type OpenView = {
   lens: Role
   me: string
-  interview: { id: string; title: string; stage: Stage; targetLevel: TargetLevel; rounds: number; sealed: boolean }
+  interview: {
+    id: string
+    title: string
+    stage: Stage
+    targetLevel: TargetLevel
+    rounds: number
+    sealed: boolean
+    /** There where one person is alone with the clock. */
+    solo?: true
+  }
   people: readonly PersonView[]
   plan: readonly Phase[]
   round: RoundView | null
@@ -116,7 +125,8 @@ export type ResultView = {
   /** Weighted mean of the levels given, 1 to 4. */
   weighted: number | null
   rows: readonly ResultRow[]
-  rating: number
+  /** How the interviewing was; nothing where nobody interviewed. */
+  rating: number | null
   comment: string
   /** The interviewer's notes; for others only when their author shares them. */
   notes: readonly Note[]

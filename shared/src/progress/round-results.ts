@@ -32,7 +32,8 @@ export const RoundResults = z.object({
   phases: z.array(PhaseTime),
   /** Milliseconds of the running clock. */
   length: z.number(),
-  rating: z.number(),
+  /** Nothing where nobody interviewed. */
+  rating: z.number().nullable(),
   /** Whether it was begun from a moment of an earlier round of the same question. */
   again: z.boolean(),
 })
@@ -50,7 +51,7 @@ export function roundResults({ sealed, plan }: Interview, round: Round): RoundRe
     scores: DimensionId.options.flatMap((dimension) => scoreOf(round, dimension)),
     phases: plan.map(({ id, name, minutes }) => ({ id, name, planned: minutes * 60_000, spent: spent.get(id) ?? 0 })),
     length: runningMs(round, end),
-    rating: candidate.rating,
+    rating: candidate.rating ?? null,
     again: round.drawing !== undefined,
   }
 }

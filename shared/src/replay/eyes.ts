@@ -1,3 +1,4 @@
+import { HOUSE } from '../interview/house-commands.ts'
 import { type Interview, type Person, personOf, type Round, roleIn, turnOf } from '../interview/interview.ts'
 import { type Desks, project } from '../interview/project.ts'
 import { pairOf } from '../interview/project-open.ts'
@@ -17,15 +18,27 @@ export function choicesFor(ended: Interview, personId: string): Eyes[] {
 export function sightOf(ended: Interview, personId: string, eyes: Eyes): Sight | undefined {
   const me = personOf(ended, personId)
   if (!me || !choicesFor(ended, personId).includes(eyes)) return undefined
-  if (eyes === 'own') return (interview) => project(interview, me.id)
+  const seated = ended.solo ? withReviewer(ended) : (interview: Interview) => interview
+  if (eyes === 'own') return (interview) => project(me.seat === 'guest' ? seated(interview) : interview, me.id)
   const desks = desksFor(ended, me)
   return (interview) => {
     // The end itself is seen by each with eyes of their own: it holds what is theirs to finish.
     if (interview.stage === 'ended') return project(interview, me.id)
-    const round = interview.rounds[turnOf(interview)]
-    const whose = round && pairOf(interview, round)[eyes]
-    return whose ? project(interview, whose, desks) : undefined
+    const held = seated(interview)
+    const round = held.rounds[turnOf(held)]
+    const whose = round && pairOf(held, round)[eyes]
+    return whose ? project(held, whose, desks) : undefined
   }
+}
+
+/**
+ * Where somebody was alone nobody sat in the interviewer's seat. A reviewer looks back as if they had sat there, and who
+ * was alone as if anybody had.
+ */
+function withReviewer({ people }: Interview): (interview: Interview) => Interview {
+  const reviewer = people.find(({ seat }) => seat === 'guest') ?? { id: HOUSE, name: 'Dryrun', seat: 'guest' }
+  return (interview) =>
+    personOf(interview, reviewer.id) ? interview : { ...interview, people: [...interview.people, reviewer] }
 }
 
 /**
@@ -37,6 +50,8 @@ function desksFor(ended: Interview, me: Person): Desks {
   return (round, index) => {
     const last = ended.rounds[index]
     if (!last || roleIn(last, me.seat) === 'interviewer') return round
+    // While somebody was alone nothing of the desk was used but the script, which the broken seal has opened.
+    if (ended.solo && !ended.sealed) return round
     return opened.has(index) ? whatStood(round, last) : undefined
   }
 }

@@ -48,6 +48,7 @@ const seenByAll = {
     targetLevel: TargetLevel,
     rounds: z.number().int().min(1).max(20),
     sealed: z.literal(true),
+    solo: z.literal(true).optional(),
   }),
   round: RoundView,
   next: z.strictObject({ index: Index, interviewer: Id.nullable(), candidate: Id.nullable() }).nullable(),

@@ -41,7 +41,7 @@ export function reportRound({ interview, round, result, drawn, ...parts }: Round
     coverage: coverageOf(result),
     script: scriptOf(result, round, interview.targetLevel),
     notes: result.notes.map(({ at, text, tags }) => ({ clock: clock(at), text, tags: [...tags] })),
-    interviewing: { rating, comment },
+    interviewing: rating === null ? null : { rating, comment },
     ...drawn,
     study: studyNext(weighable(round), round.question.study),
   }

@@ -1,0 +1,55 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { SoloRequest } from '@dryrun/shared/api/solo.ts'
+import type { Me, OpenReply } from '@dryrun/shared/api.ts'
+import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
+import { type Interview, personOf, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { openInterview } from '../interviews/open-interview.ts'
+import { planInterview } from '../interviews/plan-interview.ts'
+
+type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations' | 'packs'>
+type Opened = z.infer<typeof OpenReply>
+
+/** Opens an interview for one person, who answers. The link is for whoever reviews it afterwards. */
+export async function openSolo(app: Opener, request: SoloRequest, me: Me): Promise<Opened> {
+  const { questionId, ...rest } = request
+  const rounds = [{ questionId, hostRole: 'candidate' as const }]
+  return open(app, await planInterview({ ...rest, rounds }, me, app.packs), me)
+}
+
+/**
+ * Goes on alone where nobody came: with the question that they would have been asked, or one drawn from the same pack
+ * for somebody who was to ask and so has the script before them.
+ */
+export async function goOnAlone(app: Opener, { waited, me }: { waited: Interview; me: Me }): Promise<Opened> {
+  const { title, pack, targetLevel, plan } = waited
+  const known = { title: `${title.slice(0, 113)}, alone`, targetLevel, plan: [...plan] }
+  const round = answeredBy(waited, me.id)
+  if (!round) return openSolo(app, { ...known, packId: pack.id, questionId: unread(app, waited) }, me)
+  const { question, rubric, drawing } = round
+  const rounds = [
+    { question, rubric: [...rubric], interviewer: 'guest' as const, ...(drawing && { drawing: [...drawing] }) },
+  ]
+  return open(app, { type: 'openInterview', id: randomUUID(), pack, ...known, rounds, hostName: me.name }, me)
+}
+
+function open(app: Opener, command: HouseCommandOf<'openInterview'>, me: Me): Promise<Opened> {
+  return openInterview(app, { ...command, solo: true }, me.id)
+}
+
+function answeredBy(waited: Interview, personId: string): Round | undefined {
+  const seat = personOf(waited, personId)?.seat
+  return waited.rounds.find((round) => seat && roleIn(round, seat) === 'candidate')
+}
+
+/** A question of the pack that the interview does not hold, as its interviewer has read those; any where there is none. */
+function unread({ packs }: Pick<Opener, 'packs'>, { pack, rounds }: Interview): string | null {
+  const held = new Set(rounds.map(({ question }) => question.id))
+  const others =
+    packs
+      .catalog()
+      .find(({ id }) => id === pack.id)
+      ?.questions.filter(({ id }) => !held.has(id)) ?? []
+  return others.length ? (others[randomInt(others.length)]?.id ?? null) : null
+}

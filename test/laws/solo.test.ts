@@ -1,0 +1,115 @@
+import { HOUSE } from '@dryrun/shared/interview/house-commands.ts'
+import { Question } from '@dryrun/shared/pack.ts'
+import { sightOf } from '@dryrun/shared/replay/eyes.ts'
+import { replay } from '@dryrun/shared/replay/replay.ts'
+import { Retelling } from '@dryrun/shared/replay/retelling.ts'
+import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
+import { describe, expect, it } from 'vitest'
+import { Aviary, canariesIn } from '../support/canaries.ts'
+import { ada, bob, questionOf } from '../support/facts.ts'
+import { MINUTE } from '../support/given.ts'
+import { asCandidate } from '../support/papers.ts'
+import { Rehearsal } from '../support/rehearsal.ts'
+import { screensOf } from '../support/retold.ts'
+import type { Tab } from '../support/tab.ts'
+
+/** Half a minute at a time, as whoever conducts looks at the clock; after each, `look`. */
+async function runFor(rehearsal: Rehearsal, minutes: number, look: () => void = () => {}): Promise<void> {
+  for (let half = 0; half < minutes * 2; half++) {
+    rehearsal.now += MINUTE / 2
+    await rehearsal.do(HOUSE, { type: 'conductSolo' })
+    look()
+  }
+}
+
+async function begun(question: Question): Promise<{ rehearsal: Rehearsal; tab: Tab }> {
+  const rehearsal = await Rehearsal.open({ questions: [question], interviewers: ['guest'], solo: true })
+  const tab = rehearsal.tab(ada)
+  await rehearsal.do(ada, { type: 'startRound' })
+  return { rehearsal, tab }
+}
+
+const { rating: _, ...paper } = asCandidate()
+
+describe('alone with the clock', () => {
+  it('[SO19] at no moment does who is alone receive a secret of any field', async () => {
+    const aviary = new Aviary()
+    const question = aviary.question(0)
+    const { rehearsal, tab } = await begun(question)
+    const open = new Set(
+      ['title', 'prompt', 'startingBoard'].flatMap((root) =>
+        aviary.canaries.filter(({ field }) => field.startsWith(root)).map(({ text }) => text),
+      ),
+    )
+    const leaks: string[] = []
+    const look = () => {
+      const { shown = [] } = rehearsal.room.interview.rounds[0] ?? {}
+      const put = new Set([...open, ...shown.flatMap(({ text }) => [...canariesIn(text)])])
+      const told = [...tab.received, ...rehearsal.tab(ada).received].join('\n')
+      const known = [...canariesIn(told)].filter((text) => !put.has(text))
+      leaks.push(...aviary.canaries.filter(({ text }) => known.includes(text)).map(({ field }) => field))
+    }
+    look()
+    await runFor(rehearsal, 33, look)
+    await rehearsal.do(ada, { type: 'askForHint' })
+    await runFor(rehearsal, 12, look)
+    await rehearsal.do(ada, { type: 'endInterview' })
+    await rehearsal.do(ada, { ...paper, comment: '' })
+    look()
+    expect(rehearsal.room.interview.rounds[0]?.shown.map(({ kind }) => kind)).toContain('curveball')
+    expect(leaks).toEqual([])
+    await rehearsal.do(ada, { type: 'breakSeal' })
+    expect(canariesIn(tab.received.join('\n'))).toContain(question.script.reallyAsking)
+  })
+
+  it('[SO20] two scripts that differ in all but what was put give the same messages, to the byte', async () => {
+    const plain = questionOf('orders')
+    const { script } = questionOf('orders', 'quite another text, and longer')
+    const [first, second] = plain.script.followUps
+    const followUps = [first, second, ...script.followUps.map((each) => ({ ...each, id: `more-${each.id}` }))]
+    const other = Question.parse({ ...plain, script: { ...script, followUps, curveball: plain.script.curveball } })
+    const received = async (question: Question) => {
+      const { rehearsal, tab } = await begun(question)
+      await runFor(rehearsal, 36)
+      return tab.received
+    }
+    const [one, another] = [await received(plain), await received(other)]
+    expect(one.join('\n')).toContain('ask 2')
+    expect(another).toEqual(one)
+  })
+
+  it('[SO21] a replay shows at each version what was on screen live, alone as well', async () => {
+    const { rehearsal, tab } = await begun(questionOf('orders'))
+    await runFor(rehearsal, 20)
+    await rehearsal.restart()
+    tab.connect(rehearsal.room)
+    await runFor(rehearsal, 25)
+    await rehearsal.do(ada, { type: 'endInterview' })
+    await rehearsal.do(bob, { type: 'takeSeat', seat: 'guest', name: 'Bob' })
+    await rehearsal.do(ada, { ...paper, comment: '' })
+    const told = screensOf(replay(rehearsal.entries(), ada))
+    for (const [version, screen] of screensOf(tab.frames)) expect(screen).toEqual(told.get(version))
+    expect(tab.replica.version).toBe(Math.max(...told.keys()))
+  })
+
+  it('[SO22] a reviewer looks through the interviewer’s eyes as if they had sat there, and nobody is said to have asked', async () => {
+    const { rehearsal } = await begun(questionOf('orders', 'SECRET'))
+    await runFor(rehearsal, 45)
+    await rehearsal.do(ada, { type: 'endInterview' })
+    await rehearsal.do(bob, { type: 'takeSeat', seat: 'guest', name: 'Bob' })
+    const framesOf = (person: string) => {
+      const sight = sightOf(rehearsal.room.interview, person, 'own')
+      const retelling = new Retelling(sight ?? (() => undefined))
+      return rehearsal.entries().flatMap((entry) => retelling.tell(entry) ?? [])
+    }
+    const frames = framesOf(bob)
+    expect(frames[0]?.set).toMatchObject({
+      lens: 'interviewer',
+      question: { script: { reallyAsking: expect.any(String) } },
+    })
+    const lines = timelineOf(frames)
+    expect(lines.filter(({ kind }) => kind === 'followUp')).toHaveLength(3)
+    expect(lines.filter(({ by }) => by !== null)).toEqual([])
+    expect(JSON.stringify(framesOf(ada))).not.toContain('SECRET good')
+  })
+})

@@ -1,0 +1,159 @@
+import type { Link } from '@dryrun/shared/api.ts'
+import { HOUSE } from '@dryrun/shared/interview/house-commands.ts'
+import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
+import { refusals } from '@dryrun/shared/refusals.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.ts'
+import { eachDatabase } from '../support/databases.ts'
+import { questionOf } from '../support/facts.ts'
+import { MINUTE } from '../support/given.ts'
+import { asCandidate, asInterviewer } from '../support/papers.ts'
+import { Participant } from '../support/participant.ts'
+import { threeRounds, tokenOf } from '../support/table.ts'
+
+const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id, `SECRET ${id}`))
+const request = { title: 'Alone', packId: 'small', questionId: 'orders', targetLevel: 'senior', plan: [...defaultPlan] }
+type Opened = { id: string; links: Link[] }
+
+/** One day of somebody alone, told in order: every test goes on where the one before it stopped. */
+eachDatabase((_name, _connect, place) => {
+  let now = Date.now()
+  let settings: Record<string, string>
+  let server: RunningApp
+  let [ada, bob]: Participant[] = []
+  let opened: Opened
+
+  const start = async () => {
+    server = await startApp(undefined, settings, questions, { now: () => now })
+  }
+  beforeAll(async () => {
+    settings = { ...(await place()), AUTH_SECRET: 'only-for-this-test-0123456789abcdef' }
+    await start()
+    ada = await Participant.named(server.url, 'Ada')
+    bob = await Participant.named(server.url, 'Bob')
+  })
+  afterAll(async () => {
+    for (const person of [ada, bob]) person?.disconnect()
+    await server.stop()
+  })
+  const alone = () => ada as Participant
+  const reviewer = () => bob as Participant
+  const phase = ({ view }: Participant) => view?.round?.visits.at(-1)?.phase
+  const told = (person: Participant) => person.view?.shown.map(({ kind, text }) => `${kind}: ${text}`)
+  const entries = () => server.app.eventLog.read(opened.id)
+
+  it('[SO13] one link comes with it, for a review, and there is nothing behind it before the end', async () => {
+    const { status, body } = await alone().post('/api/solo', request)
+    expect(status).toBe(201)
+    opened = body as Opened
+    expect(opened.links.map(({ seat }) => seat)).toEqual(['guest'])
+    const link = `/api/links/${tokenOf(opened.links, 'guest')}`
+    expect((await reviewer().get(link)).body).toMatchObject({ review: 'later', taken: false, hostName: 'Ada' })
+    const claimed = await reviewer().post(`${link}/claim`, { name: 'Bob' })
+    expect([claimed.status, (claimed.body as { message: string }).message]).toEqual([409, refusals.notReviewable])
+  })
+
+  it('[SO14] the clock moves the phases and asks by itself, with nobody else there', async () => {
+    await alone().connect(opened.id)
+    await alone().do({ type: 'startRound' })
+    expect(alone().view).toMatchObject({ lens: 'candidate', round: { interviewer: null, title: 'About orders' } })
+    now += 2 * MINUTE
+    await alone().until((person) => phase(person) === 'requirements')
+    now += 28.5 * MINUTE
+    await alone().until((person) => told(person)?.length === 1)
+    expect(told(alone())).toEqual(['followUp: SECRET orders ask 1'])
+    expect(phase(alone())).toBe('deep-dive')
+    expect((await entries()).filter(({ by }) => by === HOUSE).map(({ event }) => event.type)).toContain('followUpAsked')
+  })
+
+  it('[SO15] it goes on by itself where a server has stopped, and asks nothing twice', async () => {
+    alone().disconnect()
+    await server.stop()
+    now += 5 * MINUTE
+    await start()
+    for (const person of [alone(), reviewer()]) person.moveTo(server.url)
+    await alone().connect(opened.id)
+    await alone().until((person) => told(person)?.length === 3)
+    expect(told(alone())).toEqual([
+      'followUp: SECRET orders ask 1',
+      'followUp: SECRET orders ask 2',
+      'curveball: SECRET orders ten times the load',
+    ])
+    await alone().do({ type: 'pause' })
+    now += 60 * MINUTE
+    await alone().do({ type: 'resume' })
+    await alone().do({ type: 'askForHint' })
+    expect(told(alone())?.slice(3)).toEqual(['hint: SECRET orders nudge'])
+    expect(phase(alone())).toBe('deep-dive')
+  })
+
+  it('[SO16] a review by link is handed in as after a live interview, and both read the report', async () => {
+    await alone().do({ type: 'endInterview' })
+    const link = `/api/links/${tokenOf(opened.links, 'guest')}`
+    expect((await reviewer().get(link)).body).toMatchObject({ review: 'now' })
+    await reviewer().claim(tokenOf(opened.links, 'guest'))
+    await reviewer().connect(opened.id)
+    const script = questions[0]?.script
+    expect(reviewer().view).toMatchObject({ reviews: [{ question: { script } }], papers: [{ as: 'interviewer' }] })
+    const { body: head } = await reviewer().get(`/api/interviews/${opened.id}/replay`)
+    expect(head).toMatchObject({ eyes: 'own', chapters: [{ interviewer: null }] })
+    const { body: frames } = await reviewer().get(`/api/interviews/${opened.id}/replay/frames`)
+    expect(frames).toContain('SECRET orders good 2')
+
+    const before = ['/report', '/replay?eyes=interviewer'].map((path) =>
+      alone().get(`/api/interviews/${opened.id}${path}`),
+    )
+    expect((await Promise.all(before)).map(({ status }) => status)).toEqual([409, 404])
+    const { rating: _, ...paper } = asCandidate()
+    await alone().do({ ...paper, comment: '' })
+    await reviewer().do({ type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: 'Steady' })
+    await reviewer().do(asInterviewer())
+    await alone().until(({ view }) => view?.results.length)
+    const { body } = await alone().get(`/api/interviews/${opened.id}/report`)
+    expect(body).toMatchObject({
+      report: { rounds: [{ interviewer: { name: 'Bob' }, candidate: { name: 'Ada', you: true }, interviewing: null }] },
+    })
+    expect((await reviewer().get(`/api/interviews/${opened.id}/report.md`)).status).toBe(200)
+  })
+
+  it('[SO17] before the seal breaks not a byte of the script reaches who is alone but what the clock has put to them', async () => {
+    const heard = new Participant(server.url)
+    const eve = await Participant.named(server.url, 'Eve')
+    const { id, links } = (await eve.post('/api/solo', { ...request, questionId: 'chat' })).body as Opened
+    await eve.connect(id)
+    await eve.do({ type: 'startRound' })
+    now += 31 * MINUTE
+    await eve.until((person) => told(person)?.length === 1)
+    await eve.do({ type: 'endInterview' })
+    for (const path of ['', '/replay', '/replay/frames', '/recording', '/timeline.md', '/report'])
+      await eve.get(`/api/interviews/${id}${path}`)
+    await heard.get(`/api/links/${tokenOf(links, 'guest')}`)
+    const secrets = (person: Participant) => [...new Set(person.received.join('\n').match(/SECRET chat [\w -]+/g))]
+    expect(secrets(heard)).toEqual([])
+    expect(secrets(eve)).toEqual(['SECRET chat ask 1'])
+    const { rating: _, ...paper } = asCandidate()
+    await eve.do({ ...paper, comment: '' })
+    await eve.do({ type: 'breakSeal' })
+    await eve.until(({ view }) => view && 'reviews' in view && view.reviews.length)
+    expect(secrets(eve)).toContain('SECRET chat good 3')
+    const { body } = await eve.get(`/api/interviews/${id}/replay/frames?eyes=interviewer`)
+    expect(body).toContain('SECRET chat listen 1')
+    expect((await eve.get(`/api/interviews/${id}/report`)).status).toBe(404)
+    eve.disconnect()
+  })
+
+  it('[SO18] where nobody came one goes on alone with the question that was waiting, and who has read its script with another', async () => {
+    const waiting = await alone().open({ ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) })
+    await reviewer().claim(tokenOf(waiting.links, 'guest'))
+    const goOn = async (person: Participant) => {
+      const { status, body } = await person.post(`/api/interviews/${waiting.id}/solo`, {})
+      expect(status).toBe(201)
+      const interview = await server.app.rooms.peek((body as Opened).id)
+      return { solo: interview?.solo, title: interview?.title, question: interview?.rounds[0]?.question.id }
+    }
+    expect(await goOn(reviewer())).toEqual({ solo: true, title: 'Practice on Friday, alone', question: 'orders' })
+    const host = await goOn(alone())
+    expect(host.solo).toBe(true)
+    expect(['search', 'chat']).toContain(host.question)
+  })
+})
