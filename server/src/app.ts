@@ -36,7 +36,9 @@ import { shareRoutes } from './report/share-routes.ts'
 import rooms from './room/plugin.ts'
 import gateway from './socket/gateway.ts'
 import { soloRoutes } from './solo/solo-routes.ts'
+import { operatorRoutes } from './standing/operator-routes.ts'
 import standing from './standing/plugin.ts'
+import { standingRoutes } from './standing/standing-routes.ts'
 
 /**
  * `page` is the folder of the built page; without it there is the API alone. `now` is the clock that interviews run by,
@@ -64,7 +66,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(people, { db })
   await app.register(mail, { db, config })
   await app.register(profileRoutes)
-  await app.register(standing, { db, now })
+  await app.register(standing, { db, config, now })
   await app.register(packs, { db, config })
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
@@ -83,6 +85,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(shareRoutes)
   await app.register(timelineRoutes)
   await app.register(soloRoutes, { config })
+  await app.register(standingRoutes, { config })
+  await app.register(operatorRoutes)
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

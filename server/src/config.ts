@@ -31,6 +31,10 @@ export const Settings = z.object({
   DATA_DIR: z.string().default('./data'),
   PACKS_DIR: z.string().default('./server/packs'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  OPERATORS: z
+    .string()
+    .regex(/^\s*[^\s,@]+@[^\s,@]+(\s*,\s*[^\s,@]+@[^\s,@]+)*\s*$/, 'must be mail addresses with commas between them')
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
@@ -67,6 +71,8 @@ export type Config = {
   /** Where the question packs lie, a folder each. */
   packsDir: string
   authSecret: string
+  /** The addresses of whoever may see what people complain of and suspend them, in small letters. */
+  operators: readonly string[]
   /** By whose mail server, and in whose name, people are written to; nothing where nobody is. */
   mail: { smtpUrl: string; from: string } | undefined
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
@@ -112,6 +118,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), .
     dataDir,
     packsDir: resolve(paths.repository, settings.PACKS_DIR),
     authSecret: settings.AUTH_SECRET ?? keptSecret(dataDir),
+    operators: (settings.OPERATORS ?? '')
+      .toLowerCase()
+      .split(',')
+      .flatMap((address) => address.trim() || []),
     mail: mailOf(settings),
     logLevel: settings.LOG_LEVEL,
     limits: limitsOf(settings),

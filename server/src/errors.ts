@@ -7,6 +7,7 @@ export const problems = {
   invalid: [400, 'The request does not have the form this address asks for.'],
   unauthenticated: [401, 'Tell us your name first.'],
   forbiddenOrigin: [403, 'This request came from another site.'],
+  suspended: [403, 'An operator has suspended you here. You can still read what is yours.'],
   notFound: [404, 'There is nothing here, or it is not yours to see.'],
   notAllowed: [405, 'This address does not take that method.'],
   conflict: [409, 'Someone was faster. Load again and see.'],

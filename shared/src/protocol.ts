@@ -16,7 +16,7 @@ export const Handshake = z.strictObject({
 export type Handshake = z.infer<typeof Handshake>
 
 /** Why a socket was turned away; the `message` of the client's `connect_error`. */
-export type Turned = 'signInFirst' | 'notFound' | 'reloadPage' | 'tooManyTabs' | 'unavailable'
+export type Turned = 'signInFirst' | 'notFound' | 'suspended' | 'reloadPage' | 'tooManyTabs' | 'unavailable'
 
 /**
  * `id` makes a retry harmless: the same id is answered again, never done again. One spelling, because the log has only

@@ -20,6 +20,7 @@ const sorted = <T>(rows: T[]): T[] => rows.toSorted((a, b) => (String(a) < Strin
 const turned: Record<Turned, true> = {
   signInFirst: true,
   notFound: true,
+  suspended: true,
   reloadPage: true,
   tooManyTabs: true,
   unavailable: true,

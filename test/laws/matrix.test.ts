@@ -97,6 +97,14 @@ POST /api/interviews/:id/shares          n00ss00 n00ss00 n00ss00 n00ss00 n00cc00
 DELETE /api/interviews/:id/shares/:shareId n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
 GET /api/shared/:token                   0000000 0000000 0000000 0000000 0000000 +++++++
 GET /api/interviews/:id/timeline.md      n00ssss n00ssss n00ssss n00ssss n00++++ n00++++
+GET /api/blocks                          n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/interviews/:id/blocks          n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+DELETE /api/blocks/:personId             n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+POST /api/interviews/:id/complaints      n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+GET /api/operator                        0000000 0000000 0000000 0000000 0000000 0000000
+PUT /api/operator/complaints/:complaintId 0000000 0000000 0000000 0000000 0000000 0000000
+POST /api/operator/suspensions           0000000 0000000 0000000 0000000 0000000 0000000
+DELETE /api/operator/suspensions/:personId 0000000 0000000 0000000 0000000 0000000 0000000
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

@@ -34,11 +34,23 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'DELETE /api/interviews/:id/shares/:shareId': json({}),
   'POST /api/recordings': json({}),
   'DELETE /api/recordings/:recordingId': json({}),
+  'DELETE /api/blocks/:personId': json({}),
+  'PUT /api/operator/complaints/:complaintId': json({ closed: true }),
+  'POST /api/operator/suspensions': json({ personId: 'somebody', days: 1, reason: 'asked' }),
+  'DELETE /api/operator/suspensions/:personId': json({}),
 }
 
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
-type Place = Staged & { token: string; imageId: string; shareId: string; shareToken: string; recordingId: string }
+type Place = Staged & {
+  otherId: string
+  blockedId: string
+  token: string
+  imageId: string
+  shareId: string
+  shareToken: string
+  recordingId: string
+}
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
 export class RouteAsker {
@@ -73,6 +85,10 @@ export class RouteAsker {
     return place
   }
 
+  #idOf(kind: Cell['kind'], moment: Cell['moment']): string {
+    return this.#stage.who(kind, moment).me?.id ?? ''
+  }
+
   /** With something in it of everything that is found by an id. What is shared, a player who asks has shared. */
   async #place({ moment, kind }: Cell): Promise<Place> {
     const { app } = this.#server
@@ -82,22 +98,40 @@ export class RouteAsker {
     const links = await app.invitations.create(staged.id, Date.now())
     const by = this.#stage.who(kind === 'candidate' ? kind : 'interviewer', moment).me?.id ?? ''
     const { share, token: shareToken } = await app.shares.create({ interviewId: staged.id, by }, sharing, Date.now())
-    const ownerId = this.#stage.who('interviewer', moment).me?.id ?? ''
+    const ownerId = this.#idOf('interviewer', moment)
+    const otherId = this.#idOf(kind === 'interviewer' ? 'candidate' : 'interviewer', moment)
+    // Each of the two who asks has blocked somebody of their own.
+    const blockedId = this.#idOf(moment === 'swapped' ? 'elsewhere' : 'stranger', moment)
+    await app.standing.blocks.put({ by: ownerId, blocked: blockedId, name: 'Somebody' }, Date.now())
     const recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
-    return { ...staged, recordingId, imageId, token: tokenOf(links, 'audience'), shareId: share.id, shareToken }
+    return {
+      ...staged,
+      otherId,
+      blockedId,
+      recordingId,
+      imageId,
+      token: tokenOf(links, 'audience'),
+      shareId: share.id,
+      shareToken,
+    }
   }
 }
 
-/** A retry is from a moment that its interview had. */
-const bodyFor = (row: string, { roundAt }: Place) =>
-  row.endsWith('/retry') ? json({ round: 0, at: roundAt }) : bodies[row]
+/** A retry is from a moment that its interview had, and a word about somebody is about another one. */
+function bodyFor(row: string, { roundAt, otherId }: Place) {
+  if (row.endsWith('/retry')) return json({ round: 0, at: roundAt })
+  if (row.endsWith(':id/blocks')) return json({ personId: otherId })
+  if (row.endsWith('/complaints')) return json({ personId: otherId, kind: 'other', words: 'Left early' })
+  return bodies[row]
+}
 
-const pathOf = (row: string, { id, token, imageId, shareId, shareToken, recordingId }: Place): string =>
+const pathOf = (row: string, { id, blockedId, token, imageId, shareId, shareToken, recordingId }: Place): string =>
   row
     .slice(row.indexOf('/'))
     .replace(':id', id)
     .replace(':imageId', imageId)
     .replace(':recordingId', recordingId)
+    .replace(':personId', blockedId)
     .replace(':shareId', shareId)
     .replace('shared/:token', `shared/${shareToken}`)
     .replace(':token', token)

@@ -18,6 +18,12 @@ const reasons: Readonly<Record<Turned, Words>> = {
     words: 'Either the address is incomplete, or you have no seat here. Ask the host for a link to a seat.',
     next: 'start',
   },
+  suspended: {
+    title: 'An operator has suspended you here',
+    words:
+      'You cannot take part in interviews at the moment. Those that have ended, their replays and reports are still yours to read.',
+    next: 'start',
+  },
   reloadPage: {
     title: 'This page is older than the server',
     words: 'Load it again to get the current one. Nothing you did is lost.',

@@ -138,4 +138,4 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
 const nothing = () => undefined
 
 /** `unavailable` is missing: that passes. */
-const lasting: readonly Turned[] = ['signInFirst', 'notFound', 'reloadPage', 'tooManyTabs']
+const lasting: readonly Turned[] = ['signInFirst', 'notFound', 'suspended', 'reloadPage', 'tooManyTabs']

@@ -59,10 +59,27 @@ export default fp(
 )
 
 async function enforce(access: Access, request: FastifyRequest): Promise<void> {
-  if (access.to === 'linkHolder') return requireLink(request)
   if (access.to === 'shareHolder') return requireShare(request)
-  await requireName(request)
+  if (access.to === 'operator') return requireOperator(request)
+  if (access.to === 'linkHolder') await requireLink(request)
+  else await requireName(request)
   if (access.to === 'seated') await requireSeat(access, request)
+  await requireGoodStanding(request)
+}
+
+/** To whoever is no operator, named or not, there is nothing here. */
+async function requireOperator(request: FastifyRequest): Promise<void> {
+  const me = await request.server.whoIs(request.headers)
+  if (!me || !(await request.server.operators.include(me.id))) throw new Problem('notFound')
+  request.known.me = me
+}
+
+/** Whoever is suspended goes on reading what is theirs, and takes it back. It is looked at last: it tells of nothing. */
+async function requireGoodStanding(request: FastifyRequest): Promise<void> {
+  if (harmless.has(request.method)) return
+  const { whoIs, standing } = request.server
+  const me = request.known.me ?? (await whoIs(request.headers))
+  if (me && (await standing.isSuspended(me.id))) throw new Problem('suspended')
 }
 
 async function requireName(request: FastifyRequest): Promise<void> {
@@ -70,6 +87,9 @@ async function requireName(request: FastifyRequest): Promise<void> {
   if (!me) throw new Problem('unauthenticated')
   request.known.me = me
 }
+
+/** What takes nothing from others. */
+const harmless = new Set(['GET', 'HEAD', 'DELETE'])
 
 type Seated = Extract<Access, { to: 'seated' }>
 

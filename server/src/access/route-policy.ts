@@ -5,10 +5,11 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
  * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview
  * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
  * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
- * and `unsealed` refuses until both sides have handed in. `solo` is the rule instead in an interview for one. A report is for whoever has a link to it that still holds.
+ * and `unsealed` refuses until both sides have handed in. `solo` is the rule instead in an interview for one. A report is for
+ * whoever has a link to it that still holds. For all but its operators the house has no page for them, whoever asks.
  */
 export type Access = Readonly<
-  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' }
+  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' | 'operator' }
   | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; solo?: Rule; unsealed?: true }
 >
 
@@ -73,6 +74,16 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'DELETE /api/interviews/:id/shares/:shareId': readers,
   'GET /api/shared/:token': { to: 'shareHolder' },
   'GET /api/interviews/:id/timeline.md': seatedAfterTheEnd,
+
+  // Somebody whom one has met in an interview; whom one has blocked, the rows say.
+  'GET /api/blocks': { to: 'somebody' },
+  'POST /api/interviews/:id/blocks': seated,
+  'DELETE /api/blocks/:personId': { to: 'somebody' },
+  'POST /api/interviews/:id/complaints': seated,
+  'GET /api/operator': { to: 'operator' },
+  'PUT /api/operator/complaints/:complaintId': { to: 'operator' },
+  'POST /api/operator/suspensions': { to: 'operator' },
+  'DELETE /api/operator/suspensions/:personId': { to: 'operator' },
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },

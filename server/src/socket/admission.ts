@@ -18,6 +18,8 @@ export const admissionTo =
     if (app.rooms.isClosing) return 'unavailable'
     // A stranger and an absent interview get the same answer.
     if (!room?.interview.people.some(({ id }) => id === me.id)) return 'notFound'
+    // What has ended is theirs to read, and to hand in: the other one waits for it.
+    if (room.interview.stage !== 'ended' && (await app.standing.isSuspended(me.id))) return 'suspended'
     if (!allowance.openTab(me.id)) return 'tooManyTabs'
     whenGone(socket, () => allowance.closeTab(me.id))
     socket.data = { personId: me.id, room, version: handshake.data.version }

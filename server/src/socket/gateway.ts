@@ -50,13 +50,18 @@ export default fp<{ config: Config }>(
       caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, onFault }))
     })
 
+    // They come back to what has ended; to all else the door is shut.
+    app.standing.onSuspended((personId) => {
+      for (const { data, conn } of io.of('/').sockets.values()) if (data.personId === personId) conn.close()
+    })
+
     app.addHook('preClose', async () => {
       await app.rooms.closeAll()
       io.local.disconnectSockets(true)
     })
     app.addHook('onClose', () => io.close())
   },
-  { name: 'gateway', dependencies: ['rooms', 'auth', 'access'] },
+  { name: 'gateway', dependencies: ['rooms', 'auth', 'access', 'standing'] },
 )
 
 function openServer(app: FastifyInstance, limits: Limits): RoomServer {

@@ -1,16 +1,20 @@
 import fp from 'fastify-plugin'
+import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
+import { Operators } from './operators.ts'
 import { Standing } from './standing.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     standing: Standing
+    operators: Operators
   }
 }
 
-export default fp<{ db: Database; now: () => number }>(
-  async (app, { db, now }) => {
+export default fp<{ db: Database; config: Config; now: () => number }>(
+  async (app, { db, config, now }) => {
     app.decorate('standing', new Standing(db, now))
+    app.decorate('operators', new Operators(db, config.operators, config.mail !== undefined))
   },
   { name: 'standing' },
 )

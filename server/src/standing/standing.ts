@@ -1,20 +1,24 @@
 import type { Database } from '../db/connect.ts'
 import { AttendanceStore, type Reliability } from './attendance-store.ts'
 import { BlockStore } from './block-store.ts'
-import { SuspensionStore } from './suspension-store.ts'
+import { ComplaintStore } from './complaint-store.ts'
+import { type NewSuspension, SuspensionStore } from './suspension-store.ts'
 
 /** How people stand with each other and with the house, for whoever brings them together. Times are milliseconds since 1970. */
 export class Standing {
   readonly blocks: BlockStore
+  readonly complaints: ComplaintStore
   readonly suspensions: SuspensionStore
+  readonly now: () => number
   readonly #attendances: AttendanceStore
-  readonly #now: () => number
+  readonly #onSuspended = new Set<(personId: string) => void>()
 
   constructor(db: Database, now: () => number) {
     this.blocks = new BlockStore(db)
+    this.complaints = new ComplaintStore(db)
     this.suspensions = new SuspensionStore(db)
     this.#attendances = new AttendanceStore(db)
-    this.#now = now
+    this.now = now
   }
 
   /** How often each of them came to what they had agreed to, and how often not; for those new here twice nothing. */
@@ -44,6 +48,17 @@ export class Standing {
 
   /** Whether an operator lets them only read for now. */
   isSuspended(personId: string): Promise<boolean> {
-    return this.suspensions.isSuspended(personId, this.#now())
+    return this.suspensions.isSuspended(personId, this.now())
+  }
+
+  /** Answers whether there is such a person. Whoever listens here is told before that. */
+  async suspend(suspension: NewSuspension): Promise<boolean> {
+    const isThere = await this.suspensions.put(suspension, this.now())
+    if (isThere) for (const listener of this.#onSuspended) listener(suspension.personId)
+    return isThere
+  }
+
+  onSuspended(listener: (personId: string) => void): void {
+    this.#onSuspended.add(listener)
   }
 }

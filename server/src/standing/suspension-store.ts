@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import type { Suspension } from '@dryrun/shared/api/standing.ts'
+import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
+import { users } from '../db/tables/people.ts'
 import { suspensions } from '../db/tables/standing.ts'
 
-type NewSuspension = Readonly<{ personId: string; reason: string; by: string; endsAt: number | null }>
+export type NewSuspension = Readonly<{ personId: string; reason: string; by: string; endsAt: number | null }>
 
-/** Who may only read for a while. */
+/** Who may only read for a while. Of each person one suspension holds, the last. */
 export class SuspensionStore {
   readonly #db: Database
 
@@ -13,16 +15,27 @@ export class SuspensionStore {
     this.#db = db
   }
 
-  async put(suspension: NewSuspension, now: number): Promise<void> {
-    await this.lift(suspension.personId, now)
-    await this.#db.insert(suspensions).values({ ...suspension, id: randomUUID(), createdAt: now })
+  /** Answers whether there is such a person. */
+  async put({ personId, reason, by, endsAt }: NewSuspension, now: number): Promise<boolean> {
+    const { rows } = await this.#db.execute(sql`
+      with lifted as (
+        update ${suspensions} set lifted_at = ${now} where person_id = ${personId} and lifted_at is null
+      )
+      insert into ${suspensions} (id, person_id, reason, by, created_at, ends_at)
+      select ${randomUUID()}::uuid, id, ${reason}, ${by}, ${now}::bigint, ${endsAt}::bigint
+      from ${users} where id = ${personId}
+      returning id`)
+    return rows.length > 0
   }
 
-  async lift(personId: string, now: number): Promise<void> {
-    await this.#db
+  /** Answers whether there was one to lift. */
+  async lift(personId: string, now: number): Promise<boolean> {
+    const lifted = await this.#db
       .update(suspensions)
       .set({ liftedAt: now })
-      .where(and(eq(suspensions.personId, personId), isNull(suspensions.liftedAt)))
+      .where(and(eq(suspensions.personId, personId), holdsAt(now)))
+      .returning({ id: suspensions.id })
+    return lifted.length > 0
   }
 
   async isSuspended(personId: string, now: number): Promise<boolean> {
@@ -32,6 +45,18 @@ export class SuspensionStore {
       .where(and(eq(suspensions.personId, personId), holdsAt(now)))
       .limit(1)
     return held.length > 0
+  }
+
+  /** Those that hold, the latest first. */
+  async list(now: number): Promise<Suspension[]> {
+    const { personId, reason, createdAt, endsAt } = suspensions
+    const rows = await this.#db
+      .select({ personId, name: users.name, reason, createdAt, endsAt })
+      .from(suspensions)
+      .innerJoin(users, eq(users.id, personId))
+      .where(holdsAt(now))
+      .orderBy(desc(createdAt))
+    return rows.map(({ personId: id, name, ...row }) => ({ person: { id, name }, ...row }))
   }
 }
 

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Words } from '../interview/terms.ts'
+
+/** Whom one does not want to be matched with, and what one has to say of somebody to the operator. */
+
+/** Somebody else of an interview, by the id under which they are seen in it. */
+export const BlockRequest = z.strictObject({ personId: Words.max(100) })
+export const Block = z.object({ personId: z.string(), name: z.string(), createdAt: z.number() })
+export type Block = z.infer<typeof Block>
+export const BlocksReply = z.object({ blocks: z.array(Block) })
+
+export const ComplaintKind = z.enum(['conduct', 'absent', 'spam', 'other'])
+export type ComplaintKind = z.infer<typeof ComplaintKind>
+export const ComplaintRequest = z.strictObject({
+  personId: Words.max(100),
+  kind: ComplaintKind,
+  words: Words.trim().min(1, 'say what happened').max(2_000, 'use at most 2,000 characters'),
+})
+export type ComplaintRequest = z.infer<typeof ComplaintRequest>
+export const FiledReply = z.object({ filed: z.literal(true) })
+
+const Party = z.object({ id: z.string(), name: z.string() })
+
+/** What an operator reads: who said what of whom and when. Of the interview it was about there is nothing. */
+export const Complaint = z.object({
+  id: z.string(),
+  by: Party,
+  about: Party,
+  kind: ComplaintKind,
+  words: z.string(),
+  createdAt: z.number(),
+  closedAt: z.number().nullable(),
+})
+export type Complaint = z.infer<typeof Complaint>
+
+/** Somebody who may only read; `endsAt: null` until it is lifted. */
+export const Suspension = z.object({
+  person: Party,
+  reason: z.string(),
+  createdAt: z.number(),
+  endsAt: z.number().nullable(),
+})
+export type Suspension = z.infer<typeof Suspension>
+
+export const OperatorReply = z.object({ complaints: z.array(Complaint), suspensions: z.array(Suspension) })
+export type OperatorReply = z.infer<typeof OperatorReply>
+export const CloseRequest = z.strictObject({ closed: z.boolean() })
+/** `days: null` suspends until it is lifted. */
+export const SuspendRequest = z.strictObject({
+  personId: Words.max(100),
+  days: z.number().int().min(1, 'suspend for at least a day').max(365, 'suspend for at most 365 days').nullable(),
+  reason: Words.trim().min(1, 'give a reason').max(500, 'use at most 500 characters'),
+})
+export type SuspendRequest = z.infer<typeof SuspendRequest>
