@@ -15,6 +15,7 @@ import interviews from './interviews/plugin.ts'
 import eventLog from './log/plugin.ts'
 import mail from './mail/plugin.ts'
 import matchmaking from './matchmaking/plugin.ts'
+import { queueRoutes } from './matchmaking/queue-routes.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
 import people from './people/plugin.ts'
@@ -71,15 +72,16 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { database, config })
-  await app.register(matchmaking, { db })
   await app.register(replay, { db, config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
+  await app.register(queueRoutes, { config, now })
   await app.register(imageRoutes, { config })
   await app.register(replayRoutes)
   await app.register(recordingRoutes, { config })
   await app.register(retryRoutes, { config })
   await app.register(progress, { db })
+  await app.register(matchmaking, { database, now })
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(shareRoutes)

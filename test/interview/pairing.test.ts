@@ -1,5 +1,6 @@
 import { expectedWait } from '@dryrun/server/matchmaking/expected-wait.ts'
-import { keyOf, type Pair, type Pool, pair } from '@dryrun/server/matchmaking/pair.ts'
+import { type Pair, type Pool, pair } from '@dryrun/server/matchmaking/pair.ts'
+import { questionKey } from '@dryrun/server/progress/rounds.ts'
 import type { QueueRequest } from '@dryrun/shared/api/queue.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -133,8 +134,8 @@ const wants = fc.record({
   topics: fc.subarray(['a', 'b', 'c']),
   languages: fc.subarray(['en', 'de', 'pt'], { minLength: 1 }),
   waited: fc.nat(200),
-  answered: fc.subarray(choices.map(keyOf)),
-  scriptSeen: fc.subarray(choices.map(keyOf)),
+  answered: fc.subarray(choices.map(questionKey)),
+  scriptSeen: fc.subarray(choices.map(questionKey)),
 })
 const crowd = fc.array(wants, { maxLength: 14 }).chain((people) => {
   const ids = people.map((_, index) => `p${index}`)
@@ -163,7 +164,7 @@ function expectAsWanted(of: Pool, { hostId, guestId, rounds, level }: Pair) {
   ]
   expect(level).toBe(of.waiting.find(({ id }) => id === other[rounds[0]?.interviewer ?? 'host'])?.level)
   for (const [index, { questionId, interviewer }] of rounds.entries()) {
-    const has = (keys: Pool['answered'], id: string) => keys.get(id)?.has(keyOf({ packId: 'p', questionId }))
+    const has = (keys: Pool['answered'], id: string) => keys.get(id)?.has(questionKey({ packId: 'p', questionId }))
     expect([has(of.answered, hostId), has(of.answered, guestId)]).toEqual([false, false])
     expect(has(of.scriptSeen, other[interviewer])).toBe(false)
     if (index === 1) expect(has(of.scriptSeen, seat[interviewer])).toBe(false)

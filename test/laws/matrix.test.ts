@@ -105,6 +105,12 @@ GET /api/operator                        0000000 0000000 0000000 0000000 0000000
 PUT /api/operator/complaints/:complaintId 0000000 0000000 0000000 0000000 0000000 0000000
 POST /api/operator/suspensions           0000000 0000000 0000000 0000000 0000000 0000000
 DELETE /api/operator/suspensions/:personId 0000000 0000000 0000000 0000000 0000000 0000000
+GET /api/queue                           +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/queue                          n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/queue/me                        n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+PUT /api/queue/me                        n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+DELETE /api/queue/me                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/queue/accept                   n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

@@ -32,6 +32,11 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/links/:token/claim': json({ name: 'Somebody' }),
   'POST /api/interviews/:id/shares': json(sharing),
   'DELETE /api/interviews/:id/shares/:shareId': json({}),
+  // Nobody meets among those who all want to ask.
+  'POST /api/queue': json({ role: 'interviewer', level: 'senior', topics: [], languages: ['en'] }),
+  'PUT /api/queue/me': json({}),
+  'DELETE /api/queue/me': json({}),
+  'POST /api/queue/accept': json({}),
   'POST /api/recordings': json({}),
   'DELETE /api/recordings/:recordingId': json({}),
   'DELETE /api/blocks/:personId': json({}),

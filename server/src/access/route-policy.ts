@@ -88,6 +88,14 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },
 
+  // How many wait says nothing of whom; where one stands, and with whom, is one's own.
+  'GET /api/queue': anyone,
+  'POST /api/queue': { to: 'somebody' },
+  'GET /api/queue/me': { to: 'somebody' },
+  'PUT /api/queue/me': { to: 'somebody' },
+  'DELETE /api/queue/me': { to: 'somebody' },
+  'POST /api/queue/accept': { to: 'somebody' },
+
   'GET /api/docs': anyone,
   'GET /api/docs/json': anyone,
   'GET /api/docs/yaml': anyone,

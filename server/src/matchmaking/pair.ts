@@ -1,4 +1,5 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { questionKey } from '../progress/rounds.ts'
 import { ANSWERED, type Choice, drawRounds, type Known, SCRIPT_SEEN } from './draw-rounds.ts'
 import { type Roles, rolesFor, type Seeker, seekersOf, type Waiting } from './seeker.ts'
 
@@ -25,9 +26,6 @@ export type Pair = Readonly<{
   packId: string
   rounds: { questionId: string; interviewer: 'host' | 'guest' }[]
 }>
-
-export const keyOf = ({ packId, questionId }: Pick<Choice, 'packId' | 'questionId'>): string =>
-  `${packId}/${questionId}`
 
 /**
  * Brings together who waits: whoever has waited longest chooses first, and gets the one who has waited longest of those
@@ -99,7 +97,7 @@ function topicsOf({ wanted }: Seeker, { wanted: other }: Seeker): ReadonlySet<st
 function knownTo(id: string, { choices, answered, scriptSeen }: Pool): Known {
   const [done, seen] = [answered.get(id), scriptSeen.get(id)]
   return Uint8Array.from(choices, (choice) => {
-    const key = keyOf(choice)
+    const key = questionKey(choice)
     return (done?.has(key) ? ANSWERED : 0) | (seen?.has(key) ? SCRIPT_SEEN : 0)
   })
 }

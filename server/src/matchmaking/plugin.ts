@@ -1,16 +1,23 @@
 import fp from 'fastify-plugin'
-import type { Database } from '../db/connect.ts'
+import type { OpenDatabase } from '../db/connect.ts'
 import { NoShows } from './no-shows.ts'
+import { OfferStore } from './offer-store.ts'
+import { Queue } from './queue.ts'
+import { QueueStore } from './queue-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
+    queue: Queue
     noShows: NoShows
   }
 }
 
+/** Between two looks at what nobody may be there to ask for. */
+const TIDY_MS = 5_000
+
 /** How people who don't know each other come to an interview, and what becomes of those who don't come. */
-export default fp<{ db: Database }>(
-  async (app, { db }) => {
+export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; now: () => number }>(
+  async (app, { database: { db, watch }, now }) => {
     const noShows = new NoShows(db)
     app.decorate('noShows', noShows)
     app.rooms.onJoined(({ id }, personId, at) => {
@@ -18,6 +25,29 @@ export default fp<{ db: Database }>(
         app.log.warn({ err: error, interviewId: id }, 'who came could not be written down; it is tried again')
       })
     })
+    const queue = new Queue({ entries: new QueueStore(db), offers: new OfferStore(db) }, app)
+    app.decorate('queue', queue)
+
+    async function tidy(): Promise<void> {
+      const at = now()
+      await queue.tidy(at)
+      await noShows.settle(at, ({ interviewId, personId, came, dueAt }) =>
+        app.standing[came ? 'kept' : 'missed'](personId, interviewId, dueAt),
+      )
+    }
+    let tidying: Promise<void> | undefined
+    const timer = setInterval(() => {
+      if (!watch.isSaving) return
+      tidying ??= tidy()
+        .catch((error: unknown) => app.log.warn({ err: error }, 'the queue was not tidied; it is tried again'))
+        .finally(() => {
+          tidying = undefined
+        })
+    }, TIDY_MS).unref()
+    app.addHook('onClose', async () => {
+      clearInterval(timer)
+      await tidying
+    })
   },
-  { name: 'matchmaking', dependencies: ['rooms', 'interviews'] },
+  { name: 'matchmaking', dependencies: ['rooms', 'interviews', 'packs', 'standing', 'progress'] },
 )

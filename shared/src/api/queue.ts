@@ -42,6 +42,8 @@ export type QueueOffer = z.infer<typeof QueueOffer>
 /** Where somebody stands. `now` is the server's clock; times are milliseconds since 1970. */
 export const QueueState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('out'), now: z.number() }),
+  /** There is no place for whoever knows every question that could be drawn: they have answered it, or read its script. */
+  z.object({ state: z.literal('knowsAll'), now: z.number() }),
   /** Kept out of the queue for having missed two interviews in a row. */
   z.object({ state: z.literal('resting'), now: z.number(), until: z.number() }),
   z.object({

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { QueueRequest, WantedRole } from '@dryrun/shared/api/queue.ts'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { queueEntries, queueWaits } from '../db/tables/queue.ts'
+import type { Wait } from './expected-wait.ts'
+import type { Waiting } from './seeker.ts'
+
+/** How long somebody may be out of reach without losing their place. */
+export const GRACE_MS = 20_000
+/** As many as are brought together at a time: those who have waited longest. */
+const MOST_AT_ONCE = 1_000
+/** How much of the past tells how long it takes now. */
+const NEWS_MS = 30 * 24 * 60 * 60_000
+const NEWS_WAITS = 200
+
+export type Entry = typeof queueEntries.$inferSelect
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** The waiting list: a row a person, in the database alone, so that several servers share one. */
+export class QueueStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Takes a place, or keeps the one that is there under what is wanted now. An offer is not disturbed. */
+  async join(personId: string, wants: QueueRequest, now: number): Promise<void> {
+    const { joinedAt, seenAt, letDownAt, offerId } = queueEntries
+    const isGone = sql`${seenAt} < ${now - GRACE_MS}`
+    await this.#db
+      .insert(queueEntries)
+      .values({ personId, ...wants, joinedAt: now, seenAt: now })
+      .onConflictDoUpdate({
+        target: queueEntries.personId,
+        set: {
+          ...wants,
+          seenAt: now,
+          joinedAt: sql`case when ${isGone} then ${now}::bigint else ${joinedAt} end`,
+          letDownAt: sql`case when ${isGone} then null else ${letDownAt} end`,
+        },
+        setWhere: isNull(offerId),
+      })
+  }
+
+  async find(personId: string): Promise<Entry | undefined> {
+    const [entry] = await this.#db.select().from(queueEntries).where(eq(queueEntries.personId, personId))
+    return entry
+  }
+
+  /** They are still there. Whoever comes back too late has no place any more, but for an offer that still stands. */
+  async touch(personId: string, now: number): Promise<void> {
+    await this.#db
+      .update(queueEntries)
+      .set({ seenAt: sql`greatest(${queueEntries.seenAt}, ${now}::bigint)` })
+      .where(
+        and(
+          eq(queueEntries.personId, personId),
+          or(isNotNull(queueEntries.offerId), gte(queueEntries.seenAt, now - GRACE_MS)),
+        ),
+      )
+  }
+
+  /** Gives up a place to which no offer belongs. */
+  async leave(personId: string, now: number): Promise<void> {
+    const left = await this.#db
+      .delete(queueEntries)
+      .where(and(eq(queueEntries.personId, personId), isNull(queueEntries.offerId)))
+      .returning()
+    await recordWaits(this.#db, left, { endedAt: now, matched: false })
+  }
+
+  /** Clears the places of those who have been out of reach for too long; their wait ended when they were last seen. */
+  async dropGone(now: number): Promise<void> {
+    const gone = await this.#db
+      .delete(queueEntries)
+      .where(and(lt(queueEntries.seenAt, now - GRACE_MS), isNull(queueEntries.offerId)))
+      .returning()
+    for (const entry of gone) await recordWaits(this.#db, [entry], { endedAt: entry.seenAt, matched: false })
+  }
+
+  /** Those who can be offered to each other, who has waited longest first. */
+  async waiting(now: number): Promise<Waiting[]> {
+    const entries = await this.#db
+      .select()
+      .from(queueEntries)
+      .where(isWaiting(now))
+      .orderBy(asc(queueEntries.joinedAt))
+      .limit(MOST_AT_ONCE)
+    return entries.map(({ personId, joinedAt, ...entry }) => ({ id: personId, joinedAt, ...wantsOf(entry) }))
+  }
+
+  /** How many wait, whoever they are. */
+  async count(now: number): Promise<number> {
+    return this.#db.$count(queueEntries, gte(queueEntries.seenAt, now - GRACE_MS))
+  }
+
+  /** What became of the latest waits for this role. */
+  async pastWaits(role: WantedRole, now: number): Promise<Wait[]> {
+    return this.#db
+      .select({ waitedMs: queueWaits.waitedMs, matched: queueWaits.matched })
+      .from(queueWaits)
+      .where(and(eq(queueWaits.role, role), gte(queueWaits.endedAt, now - NEWS_MS)))
+      .orderBy(desc(queueWaits.endedAt))
+      .limit(NEWS_WAITS)
+  }
+}
+
+/** In reach, and without an offer. */
+export const isWaiting = (now: number) => and(isNull(queueEntries.offerId), gte(queueEntries.seenAt, now - GRACE_MS))
+
+export const wantsOf = ({ role, level, topics, languages }: QueueRequest): QueueRequest => ({
+  role,
+  level,
+  topics,
+  languages,
+})
+
+/** Remembers how long it took, and not whom. */
+export async function recordWaits(
+  db: Pick<Transaction, 'insert'>,
+  entries: readonly Entry[],
+  { endedAt, matched }: { endedAt: number; matched: boolean },
+): Promise<void> {
+  if (!entries.length) return
+  const waitOf = ({ role, joinedAt }: Entry) => ({
+    id: randomUUID(),
+    role,
+    waitedMs: Math.max(0, endedAt - joinedAt),
+    matched,
+    endedAt,
+  })
+  await db.insert(queueWaits).values(entries.map(waitOf))
+}

@@ -1,0 +1,163 @@
+import { randomInt } from 'node:crypto'
+import type { QueueNews, QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
+import type { FastifyInstance } from 'fastify'
+import { questionKey } from '../progress/rounds.ts'
+import type { Choice } from './draw-rounds.ts'
+import { expectedWait } from './expected-wait.ts'
+import { matchOf, offerTo } from './offer.ts'
+import type { Offer, OfferStore } from './offer-store.ts'
+import { openMatched } from './open-matched.ts'
+import { pair } from './pair.ts'
+import { type Entry, GRACE_MS, type QueueStore, wantsOf } from './queue-store.ts'
+
+/** What it asks of the other parts of the server. */
+type Ports = Pick<FastifyInstance, 'packs' | 'standing' | 'rounds' | 'rooms' | 'interviewIndex' | 'noShows' | 'log'>
+
+/** As long as what two have agreed to is where they are led when they look. */
+const LED_MS = 5 * 60_000
+/** Between two rounds of bringing people together, as far as this server starts them. */
+const BETWEEN_ROUNDS_MS = 1_000
+
+/**
+ * The queue as people meet it. What it knows is in the database: any server answers anyone, and whichever hears from
+ * somebody looks whether two can be brought together.
+ */
+export class Queue {
+  readonly #entries: QueueStore
+  readonly #offers: OfferStore
+  readonly #ports: Ports
+  #round: Promise<void> | undefined
+  #lastRoundAt = 0
+
+  constructor(stores: { entries: QueueStore; offers: OfferStore }, ports: Ports) {
+    this.#entries = stores.entries
+    this.#offers = stores.offers
+    this.#ports = ports
+  }
+
+  /** Takes a place, or keeps the one there is under what is wanted now. */
+  async join(personId: string, wants: QueueRequest, now: number): Promise<QueueState> {
+    const until = await this.#ports.standing.restsUntil(personId, now)
+    if (until !== null) return { state: 'resting', now, until }
+    if (await this.#knowsAll(personId, wants)) return { state: 'knowsAll', now }
+    await this.#offers.lapseDue(now)
+    await this.#entries.join(personId, wants, now)
+    await this.#bringTogether(now)
+    return this.state(personId, now)
+  }
+
+  /** Somebody is still there. */
+  async hear(personId: string, now: number): Promise<QueueState> {
+    await this.#entries.touch(personId, now)
+    await this.#offers.lapseDue(now)
+    if (now - this.#lastRoundAt >= BETWEEN_ROUNDS_MS) await this.#bringTogether(now)
+    return this.state(personId, now)
+  }
+
+  /** Says yes to what one is offered. Where nothing is, or no longer, nothing happens, and the answer says how it stands. */
+  async accept(personId: string, now: number): Promise<QueueState> {
+    const entry = await this.#entries.find(personId)
+    if (entry?.offerId) await this.#offers.accept(entry.offerId, personId, now)
+    return this.hear(personId, now)
+  }
+
+  async leave(personId: string, now: number): Promise<QueueState> {
+    const entry = await this.#entries.find(personId)
+    if (entry?.offerId) await this.#offers.decline(entry.offerId, personId, now)
+    await this.#entries.leave(personId, now)
+    return { state: 'out', now }
+  }
+
+  /** How somebody stands; looking changes nothing, but that an interview which is agreed on is opened. */
+  async state(personId: string, now: number): Promise<QueueState> {
+    const entry = await this.#entries.find(personId)
+    const offer = entry?.offerId && (await this.#offers.find(entry.offerId))
+    if (offer) return { state: 'offered', now, offer: await this.#offered(personId, offer) }
+    if (entry && entry.seenAt >= now - GRACE_MS) return this.#waiting(entry, now)
+    const agreed = await this.#offers.agreedBy(personId, now - LED_MS)
+    if (agreed) {
+      if (agreed.openedAt === null) await this.#open(agreed, now)
+      return { state: 'matched', now, interviewId: agreed.interviewId }
+    }
+    const until = await this.#ports.standing.restsUntil(personId, now)
+    return until === null ? { state: 'out', now } : { state: 'resting', now, until }
+  }
+
+  async news(role: QueueRequest['role'], now: number): Promise<QueueNews> {
+    const waiting = await this.#entries.count(now)
+    return { waiting, usuallyMinutes: expectedWait(await this.#entries.pastWaits(role, now)) }
+  }
+
+  /** What nobody may be there to ask for: places cleared, offers ended, and what was agreed on opened. */
+  async tidy(now: number): Promise<void> {
+    await this.#offers.lapseDue(now)
+    await this.#entries.dropGone(now)
+    await this.#offers.forgetOld(now)
+    for (const agreed of await this.#offers.unopened(now - LED_MS))
+      await this.#open(agreed, now).catch((error: unknown) => {
+        this.#ports.log.warn({ err: error, interviewId: agreed.interviewId }, 'two who have agreed still wait')
+      })
+  }
+
+  async #waiting(entry: Entry, now: number): Promise<QueueState> {
+    const { joinedAt: since, letDownAt, role } = entry
+    return { state: 'waiting', now, since, wants: wantsOf(entry), letDownAt, news: await this.news(role, now) }
+  }
+
+  /** One round at a time; whoever comes while one is under way is in the next. */
+  #bringTogether(now: number): Promise<void> {
+    this.#lastRoundAt = now
+    this.#round ??= this.#pairUp(now).finally(() => {
+      this.#round = undefined
+    })
+    return this.#round
+  }
+
+  async #pairUp(now: number): Promise<void> {
+    const waiting = await this.#entries.waiting(now)
+    if (waiting.length < 2) return
+    const { standing, rounds } = this.#ports
+    const ids = waiting.map(({ id }) => id)
+    const apart = [
+      ...(await standing.blocked(ids)),
+      ...(await rounds.lastPartner(ids)),
+      ...(await this.#offers.apart(ids, now)),
+    ]
+    const known = { answered: await rounds.answered(ids), scriptSeen: await rounds.scriptSeen(ids) }
+    const pairs = pair({ waiting, apart, ...known, choices: this.#choices(), now, random: randomInt })
+    await this.#offers.make(pairs, now)
+  }
+
+  async #offered(personId: string, offer: Offer) {
+    const partnerId = offer.hostId === personId ? offer.guestId : offer.hostId
+    const standing = await this.#ports.standing.of([partnerId])
+    return offerTo(personId, offer, {
+      name: (await this.#offers.namesIn(offer)).get(partnerId) ?? '',
+      reliability: standing.get(partnerId),
+      wants: await this.#entries.find(partnerId),
+    })
+  }
+
+  async #open(agreed: Offer, now: number): Promise<void> {
+    await openMatched(this.#ports, matchOf(agreed, await this.#offers.namesIn(agreed)), now)
+    await this.#offers.opened(agreed.id, now)
+  }
+
+  /** Nobody waits for what can't come: a question that they have not answered nor, if they are to answer it, read. */
+  async #knowsAll(personId: string, { role }: QueueRequest): Promise<boolean> {
+    const answered = (await this.#ports.rounds.answered([personId])).get(personId)
+    const seen = role === 'candidate' ? (await this.#ports.rounds.scriptSeen([personId])).get(personId) : undefined
+    return this.#choices()
+      .map(questionKey)
+      .every((key) => answered?.has(key) || seen?.has(key))
+  }
+
+  /** The questions of the packs that everyone is offered. */
+  #choices(): Choice[] {
+    return this.#ports.packs
+      .catalog()
+      .flatMap(({ id: packId, questions }) =>
+        questions.map(({ id: questionId, topics, levels }) => ({ packId, questionId, topics, levels })),
+      )
+  }
+}
