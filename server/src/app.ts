@@ -16,6 +16,9 @@ import eventLog from './log/plugin.ts'
 import mail from './mail/plugin.ts'
 import matchmaking from './matchmaking/plugin.ts'
 import { queueRoutes } from './matchmaking/queue-routes.ts'
+import { slotLinkRoutes } from './matchmaking/slot-link-routes.ts'
+import slots from './matchmaking/slot-plugin.ts'
+import { slotRoutes } from './matchmaking/slot-routes.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
 import people from './people/plugin.ts'
@@ -89,6 +92,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(soloRoutes, { config })
   await app.register(standingRoutes, { config })
   await app.register(operatorRoutes)
+  await app.register(slots, { db, now })
+  await app.register(slotRoutes, { config })
+  await app.register(slotLinkRoutes, { config })
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

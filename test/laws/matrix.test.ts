@@ -111,6 +111,14 @@ GET /api/queue/me                        n++++++ n++++++ n++++++ n++++++ n++++++
 PUT /api/queue/me                        n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 DELETE /api/queue/me                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 POST /api/queue/accept                   n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/slots                          n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/slots                           n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/slots/:slotId                   n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+POST /api/slots/:slotId                  n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+POST /api/slots/:slotId/link             n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+POST /api/slots/:slotId/enter            n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+GET /api/slot-links/:token               +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/slot-links/:token/join         +++a+++ +++a+++ +++a+++ +++a+++ +++a+++ +++a+++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

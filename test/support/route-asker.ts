@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { slotRefusals } from '@dryrun/server/matchmaking/slot.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { RunningApp } from './app.ts'
 import type { Cell } from './matrix.ts'
@@ -13,6 +14,7 @@ const bySentence: Readonly<Record<string, string>> = {
   [refusals.wrongStage]: 's',
   [refusals.ended]: 'e',
   [refusals.alreadySeated]: 'a',
+  [slotRefusals.ownLink]: 'a',
   [refusals.sealed]: 'c',
 }
 const json = (body: unknown) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
@@ -20,11 +22,14 @@ const profile = { timeZone: 'UTC', languages: ['en'], targetLevel: 'senior', top
 const { rounds: _, ...shared } = threeRounds
 const alone = { ...shared, questionId: 'orders' }
 const sharing = { days: 1, showNames: false, showScript: false }
+const oneRound = { ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }
+const tomorrow = () => Math.ceil(Date.now() / 60_000) * 60_000 + 24 * 60 * 60_000
+const proposal = () => ({ interview: oneRound, starts: [tomorrow()], timeZone: 'Europe/Berlin' })
 /** What is sent to the routes that take something; `links` gives away the seat of another. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
   'PUT /api/profile': json(profile),
-  'POST /api/interviews': json({ ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }),
+  'POST /api/interviews': json(oneRound),
   'POST /api/solo': json(alone),
   'POST /api/interviews/:id/solo': json({}),
   'POST /api/interviews/:id/links': json({ seat: 'shadow' }),
@@ -37,6 +42,11 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'PUT /api/queue/me': json({}),
   'DELETE /api/queue/me': json({}),
   'POST /api/queue/accept': json({}),
+  'POST /api/slots': json(proposal()),
+  'POST /api/slots/:slotId': json({ type: 'offer', starts: [tomorrow()] }),
+  'POST /api/slots/:slotId/link': json({}),
+  'POST /api/slots/:slotId/enter': json({}),
+  'POST /api/slot-links/:token/join': json({ name: 'Somebody', timeZone: 'Asia/Tokyo' }),
   'POST /api/recordings': json({}),
   'DELETE /api/recordings/:recordingId': json({}),
   'DELETE /api/blocks/:personId': json({}),
@@ -47,15 +57,17 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
 
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
-type Place = Staged & {
-  otherId: string
-  blockedId: string
-  token: string
-  imageId: string
-  shareId: string
-  shareToken: string
-  recordingId: string
-}
+type Slotted = { slotId: string; openSlotId: string; slotToken: string }
+type Place = Staged &
+  Slotted & {
+    otherId: string
+    blockedId: string
+    token: string
+    imageId: string
+    shareId: string
+    shareToken: string
+    recordingId: string
+  }
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
 export class RouteAsker {
@@ -63,6 +75,7 @@ export class RouteAsker {
   readonly #stage: Stage
   /** Places that only reading has touched. */
   readonly #still = new Map<string, Place>()
+  #slotsAt = 0
 
   constructor(server: RunningApp, stage: Stage) {
     this.#server = server
@@ -109,8 +122,10 @@ export class RouteAsker {
     const blockedId = this.#idOf(moment === 'swapped' ? 'elsewhere' : 'stranger', moment)
     await app.standing.blocks.put({ by: ownerId, blocked: blockedId, name: 'Somebody' }, Date.now())
     const recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
+    const slotted = await this.#slots(ownerId, this.#idOf('candidate', moment))
     return {
       ...staged,
+      ...slotted,
       otherId,
       blockedId,
       recordingId,
@@ -119,6 +134,18 @@ export class RouteAsker {
       shareId: share.id,
       shareToken,
     }
+  }
+
+  /** A time that the two have agreed on and that is about to begin, and one that nobody has answered to. */
+  async #slots(hostId: string, guestId: string): Promise<Slotted> {
+    const { slotStore } = this.#server.app
+    // Each as of another year: only so many are on the table at a time.
+    this.#slotsAt += 365 * 24 * 60 * 60_000
+    const agreed = await slotStore.create(hostId, proposal(), this.#slotsAt)
+    const open = await slotStore.create(hostId, proposal(), this.#slotsAt)
+    const at = { stage: 'agreed' as const, startsAt: Date.now() + 300_000, offerBy: null, offered: [] }
+    await slotStore.change(agreed.row.id, () => ({ guestId, guestZone: 'Asia/Tokyo', ...at }))
+    return { slotId: agreed.row.id, openSlotId: open.row.id, slotToken: open.token }
   }
 }
 
@@ -130,9 +157,13 @@ function bodyFor(row: string, { roundAt, otherId }: Place) {
   return bodies[row]
 }
 
-const pathOf = (row: string, { id, blockedId, token, imageId, shareId, shareToken, recordingId }: Place): string =>
-  row
+const pathOf = (row: string, place: Place): string => {
+  const { id, blockedId, token, imageId, shareId, shareToken, recordingId } = place
+  return row
     .slice(row.indexOf('/'))
+    .replace(':slotId/link', `${place.openSlotId}/link`)
+    .replace(':slotId', place.slotId)
+    .replace('slot-links/:token', `slot-links/${place.slotToken}`)
     .replace(':id', id)
     .replace(':imageId', imageId)
     .replace(':recordingId', recordingId)
@@ -142,6 +173,7 @@ const pathOf = (row: string, { id, blockedId, token, imageId, shareId, shareToke
     .replace(':token', token)
     .replace('static/*', 'static/swagger-ui.css')
     .replace('/*', '/')
+}
 
 function letterOf({ status, body }: Awaited<ReturnType<Participant['request']>>): string {
   if (status < 400) return '+'

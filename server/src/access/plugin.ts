@@ -8,6 +8,7 @@ import { Problem } from '../errors.ts'
 import type { Membership } from '../interviews/interview-index.ts'
 import type { Invited } from '../interviews/invitations.ts'
 import { problemOf } from '../interviews/problem-of.ts'
+import type { SlotRow } from '../matchmaking/slot-store.ts'
 import type { Shared } from '../report/share-store.ts'
 import { type Access, accessTo, rowOf } from './route-policy.ts'
 
@@ -16,8 +17,8 @@ export type Opened = Readonly<{ interview: Interview; seat: Invited }>
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the table made sure of, read with `meOf`, `membershipOf`, `openedBy` and `sharedWith`. */
-    known: { me?: Me; membership?: Membership; opened?: Opened; shared?: Shared }
+    /** What the table made sure of, read with `meOf`, `membershipOf`, `openedBy`, `sharedWith` and `slotBehind`. */
+    known: { me?: Me; membership?: Membership; opened?: Opened; shared?: Shared; slot?: SlotRow }
   }
 }
 
@@ -29,6 +30,8 @@ export const membershipOf = ({ known: { membership } }: FastifyRequest): Members
 export const openedBy = ({ known: { opened } }: FastifyRequest): Opened => opened ?? unasked()
 /** The share that their link opens, where the table asks for one. */
 export const sharedWith = ({ known: { shared } }: FastifyRequest): Shared => shared ?? unasked()
+/** The slot that their link leads to, where the table asks for one. */
+export const slotBehind = ({ known: { slot } }: FastifyRequest): SlotRow => slot ?? unasked()
 
 function unasked(): never {
   throw new Error('the table does not ask for what this route needs to know')
@@ -62,6 +65,7 @@ async function enforce(access: Access, request: FastifyRequest): Promise<void> {
   if (access.to === 'shareHolder') return requireShare(request)
   if (access.to === 'operator') return requireOperator(request)
   if (access.to === 'linkHolder') await requireLink(request)
+  else if (access.to === 'slotLinkHolder') await requireSlotLink(request)
   else await requireName(request)
   if (access.to === 'seated') await requireSeat(access, request)
   await requireGoodStanding(request)
@@ -126,4 +130,10 @@ async function requireShare(request: FastifyRequest): Promise<void> {
   const shared = await request.server.shares.find((request.params as { token: string }).token, Date.now())
   if (!shared) throw new Problem('notFound')
   request.known.shared = shared
+}
+
+async function requireSlotLink(request: FastifyRequest): Promise<void> {
+  const slot = await request.server.slotStore.findByToken((request.params as { token: string }).token)
+  if (!slot) throw new Problem('notFound')
+  request.known.slot = slot
 }

@@ -6,10 +6,11 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
  * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
  * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
  * and `unsealed` refuses until both sides have handed in. `solo` is the rule instead in an interview for one. A report is for
- * whoever has a link to it that still holds. For all but its operators the house has no page for them, whoever asks.
+ * whoever has a link to it that still holds, and so are times that somebody proposes. For all but its operators the house
+ * has no page for them, whoever asks.
  */
 export type Access = Readonly<
-  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' | 'operator' }
+  | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' | 'slotLinkHolder' | 'operator' }
   | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; solo?: Rule; unsealed?: true }
 >
 
@@ -95,6 +96,16 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'PUT /api/queue/me': { to: 'somebody' },
   'DELETE /api/queue/me': { to: 'somebody' },
   'POST /api/queue/accept': { to: 'somebody' },
+
+  // Whose a slot is, its row says: for all but its two it is not there.
+  'POST /api/slots': { to: 'somebody' },
+  'GET /api/slots': { to: 'somebody' },
+  'GET /api/slots/:slotId': { to: 'somebody' },
+  'POST /api/slots/:slotId': { to: 'somebody' },
+  'POST /api/slots/:slotId/link': { to: 'somebody' },
+  'POST /api/slots/:slotId/enter': { to: 'somebody' },
+  'GET /api/slot-links/:token': { to: 'slotLinkHolder' },
+  'POST /api/slot-links/:token/join': { to: 'slotLinkHolder' },
 
   'GET /api/docs': anyone,
   'GET /api/docs/json': anyone,

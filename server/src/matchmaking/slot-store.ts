@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import type { ProposeRequest } from '@dryrun/shared/api/slots.ts'
+import { OpenRequest } from '@dryrun/shared/api.ts'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { users } from '../db/tables/people.ts'
+import { expectedPeople } from '../db/tables/queue.ts'
+import { slots } from '../db/tables/slots.ts'
+import { Problem } from '../errors.ts'
+import { hashOf, newToken } from '../interviews/link-token.ts'
+import type { Side, Slot } from './slot.ts'
+
+export type SlotRow = Omit<typeof slots.$inferSelect, 'tokenHash' | 'interview'> & Slot & { interview: OpenRequest }
+
+/** As many as one person can have on the table at a time: an honest person needs few, and each has a link. */
+const mostOpen = 50
+/** As far back as a list goes. */
+const listedMs = 30 * 24 * 60 * 60 * 1000
+const mostListed = 100
+
+/** Which side of a slot somebody is on, if any. */
+export const sideOf = ({ hostId, guestId }: Pick<SlotRow, 'hostId' | 'guestId'>, personId: string): Side | undefined =>
+  hostId === personId ? 'host' : guestId === personId ? 'guest' : undefined
+
+/** The rows of slots. Whoever changes one holds its row meanwhile, so that of two answers one comes second. */
+export class SlotStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Puts times on the table, and answers with the token of the link for the other: this once. */
+  async create(hostId: string, request: ProposeRequest, now: number): Promise<{ row: SlotRow; token: string }> {
+    const [open] = await this.#db
+      .select({ count: count() })
+      .from(slots)
+      .where(and(eq(slots.hostId, hostId), eq(slots.stage, 'proposed'), gt(slots.createdAt, now - listedMs)))
+    if ((open?.count ?? 0) >= mostOpen)
+      throw new Problem('conflict', `You have proposed times ${mostOpen} times already. Call some off first.`)
+    const token = newToken()
+    const values = {
+      ...{ id: randomUUID(), interviewId: randomUUID(), tokenHash: hashOf(token), hostId, hostZone: request.timeZone },
+      ...{ interview: request.interview, stage: 'proposed' as const, offerBy: 'host' as const, sequence: 0 },
+      offered: request.starts.toSorted((a, b) => a - b),
+      ...{ createdAt: now, changedAt: now },
+    }
+    const [row] = await this.#db.insert(slots).values(values).returning()
+    if (!row) throw new Error('a slot was inserted and not answered')
+    return { row: read(row), token }
+  }
+
+  /** One's slots, the latest first; those long past are left out. */
+  async listFor(personId: string, now: number): Promise<SlotRow[]> {
+    const rows = await this.#db
+      .select()
+      .from(slots)
+      .where(and(isOf(personId), gt(slots.changedAt, now - listedMs)))
+      .orderBy(desc(slots.createdAt))
+      .limit(mostListed)
+    return rows.map(read)
+  }
+
+  /** For one of its two; for everyone else it is not there. */
+  async find(id: string, personId: string): Promise<SlotRow | undefined> {
+    return this.#one(and(eq(slots.id, id), isOf(personId)))
+  }
+
+  async findByToken(token: string): Promise<SlotRow | undefined> {
+    return this.#one(eq(slots.tokenHash, hashOf(token)))
+  }
+
+  /** Another link for the other; the earlier one stops working. Nothing once somebody has answered. */
+  async newToken(id: string, hostId: string): Promise<string | undefined> {
+    const token = newToken()
+    const changed = await this.#db
+      .update(slots)
+      .set({ tokenHash: hashOf(token) })
+      .where(and(eq(slots.id, id), eq(slots.hostId, hostId), isNull(slots.guestId)))
+      .returning({ id: slots.id })
+    return changed.length ? token : undefined
+  }
+
+  /** Writes what `change` makes of the row, while nobody else can. What it throws leaves the row as it was. */
+  async change(id: string, change: (row: SlotRow) => Partial<SlotRow>): Promise<SlotRow> {
+    return this.#db.transaction(async (transaction) => {
+      const [row] = await transaction.select().from(slots).where(eq(slots.id, id)).for('update')
+      if (!row) throw new Problem('notFound')
+      const changes = change(read(row))
+      await transaction.update(slots).set(changes).where(eq(slots.id, id))
+      return { ...read(row), ...changes }
+    })
+  }
+
+  /** What these people are called now. */
+  async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    if (!ids.length) return new Map()
+    const rows = await this.#db
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(inArray(users.id, [...new Set(ids)]))
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+
+  /** When each of them came into the room that a slot led to, by slot and person: `arrivalKey`. */
+  async arrivalsOf(rows: readonly SlotRow[]): Promise<Map<string, number>> {
+    const opened = rows.filter(({ openedAt }) => openedAt !== null).map(({ interviewId }) => interviewId)
+    if (!opened.length) return new Map()
+    const { interviewId, personId, arrivedAt } = expectedPeople
+    const found = await this.#db
+      .select({ interviewId, personId, arrivedAt })
+      .from(expectedPeople)
+      .where(and(inArray(interviewId, opened), isNotNull(arrivedAt)))
+    return new Map(found.map((each) => [arrivalKey(each.interviewId, each.personId), each.arrivedAt ?? 0]))
+  }
+
+  async #one(where: SQL | undefined): Promise<SlotRow | undefined> {
+    const [row] = await this.#db.select().from(slots).where(where)
+    return row && read(row)
+  }
+}
+
+export const arrivalKey = (interviewId: string, personId: string | null): string => `${interviewId} ${personId}`
+
+const isOf = (personId: string) => or(eq(slots.hostId, personId), eq(slots.guestId, personId))
+
+const read = ({ tokenHash: _, ...row }: typeof slots.$inferSelect): SlotRow => ({
+  ...row,
+  interview: OpenRequest.parse(row.interview),
+})
