@@ -117,6 +117,7 @@ GET /api/slots/:slotId                   n00++00 n00++00 n00++00 n00++00 n00++00
 POST /api/slots/:slotId                  n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
 POST /api/slots/:slotId/link             n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
 POST /api/slots/:slotId/enter            n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
+GET /api/slots/:slotId/calendar.ics      n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
 GET /api/slot-links/:token               +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/slot-links/:token/join         +++a+++ +++a+++ +++a+++ +++a+++ +++a+++ +++a+++
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++

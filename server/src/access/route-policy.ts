@@ -104,6 +104,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/slots/:slotId': { to: 'somebody' },
   'POST /api/slots/:slotId/link': { to: 'somebody' },
   'POST /api/slots/:slotId/enter': { to: 'somebody' },
+  'GET /api/slots/:slotId/calendar.ics': { to: 'somebody' },
   'GET /api/slot-links/:token': { to: 'slotLinkHolder' },
   'POST /api/slot-links/:token/join': { to: 'slotLinkHolder' },
 

@@ -1,12 +1,10 @@
 import type { ProposeRequest, SlotCommand, SlotInvitation, SlotView } from '@dryrun/shared/api/slots.ts'
 import { Problem } from '../errors.ts'
 import { decideSlot, isRefused, type SlotRefusal, slotRefusals, timesRefused } from './slot.ts'
+import type { SlotNews } from './slot-letters.ts'
 import { type SlotRow, type SlotStore, sideOf } from './slot-store.ts'
 import { entryRefused, remindersPassed } from './slot-time.ts'
 import { invitationTo, type Known, minutesOf, slotSeenBy } from './slot-view.ts'
-
-/** What became of a slot, for those who are to be told by letter. */
-export type SlotNews = 'agreed' | 'moved' | 'cancelled' | 'offered'
 
 type Ports = Readonly<{
   store: SlotStore

@@ -1,9 +1,11 @@
 import { JoinSlotReply, JoinSlotRequest, SlotInvitation } from '@dryrun/shared/api/slots.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
+import { ApiError, type Me } from '@dryrun/shared/api.ts'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { slotBehind } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
 import { refusedWith } from './slot-book.ts'
 
 const tags = ['slots']
@@ -28,6 +30,7 @@ export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
 
   app.get('/api/slot-links/:token', { schema: showSchema }, async (request) => {
     const me = await app.whoIs(request.headers)
+    await refuseBlocked(request, me)
     return app.slotBook.invitation(slotBehind(request), me?.id)
   })
 
@@ -35,6 +38,7 @@ export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     const row = slotBehind(request)
     const known = await app.whoIs(request.headers)
     // Asked before a guest is made: who comes second leaves no trace.
+    await refuseBlocked(request, known)
     const refused = app.slotBook.refusesToJoin(row, known?.id)
     if (refused) throw refusedWith(refused)
     const me = known ?? (await app.nameMe(request, reply, request.body.name))
@@ -42,4 +46,10 @@ export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     if (row.guestId !== me.id && me.name !== request.body.name) await app.nameMe(request, reply, request.body.name)
     return { id: row.id }
   })
+}
+
+/** Who has blocked the other, or was blocked, finds nothing there: they are not told which. */
+async function refuseBlocked(request: FastifyRequest, me: Me | undefined): Promise<void> {
+  const pair = me ? [slotBehind(request).hostId, me.id] : []
+  if ((await request.server.standing.blocked(pair)).length) throw new Problem('notFound')
 }

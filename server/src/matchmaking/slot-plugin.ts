@@ -1,29 +1,81 @@
+import type { AddressInfo } from 'node:net'
 import fp from 'fastify-plugin'
+import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { openMatched } from './open-matched.ts'
 import { SlotBook } from './slot-book.ts'
-import { type SlotRow, SlotStore } from './slot-store.ts'
+import { calendarOf, type Entered } from './slot-calendar.ts'
+import { SlotClock } from './slot-clock.ts'
+import { lettersOf, type SlotNews } from './slot-letters.ts'
+import { type SlotRow, SlotStore, sideOf } from './slot-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     slotStore: SlotStore
     slotBook: SlotBook
+    slotClock: SlotClock
+    /** The time agreed on as a calendar file; nothing where none is. */
+    slotCalendar(row: SlotRow): Promise<string | undefined>
   }
 }
 
+const turnEveryMs = 20_000
+
 /** Times that two people agree on. */
-export default fp<{ db: Database; now: () => number }>(
-  async (app, { db, now }) => {
+export default fp<{ db: Database; config: Config; now: () => number }>(
+  async (app, { db, config, now }) => {
     const store = new SlotStore(db)
-    const open = async ({ interviewId, interview, hostId, guestId, startsAt }: SlotRow) => {
-      if (guestId === null || startsAt === null) throw new Error('no time was agreed on')
-      const names = await store.namesOf([hostId, guestId])
-      const called = (id: string) => ({ id, name: names.get(id) ?? '', guest: false })
-      const match = { interviewId, request: interview, host: called(hostId), guest: called(guestId), startsAt }
-      await openMatched(app, match, now())
+    // Where no address is set it is this machine's; the port may have been chosen by it.
+    const base = () =>
+      config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo | null)?.port ?? 80}`
+
+    async function entered(row: SlotRow): Promise<Entered> {
+      const names = await store.namesOf([row.hostId, row.guestId ?? ''])
+      const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
+      return { row, hostName: nameOf(row.hostId), guestName: nameOf(row.guestId), url: `${base()}/slots/${row.id}` }
     }
+
+    async function open(row: SlotRow): Promise<void> {
+      const { interviewId, interview, hostId, guestId, startsAt } = row
+      if (guestId === null || startsAt === null) throw new Error('no time was agreed on')
+      const { hostName, guestName } = await entered(row)
+      const [host, guest] = [
+        { id: hostId, name: hostName, guest: false },
+        { id: guestId, name: guestName, guest: false },
+      ]
+      await openMatched(app, { interviewId, request: interview, host, guest, startsAt }, now())
+    }
+
+    async function tell(row: SlotRow, news: SlotNews, by?: string): Promise<void> {
+      const letters = lettersOf(await entered(row), news, by === undefined ? undefined : sideOf(row, by))
+      await Promise.all(letters.map(({ to, mail }) => app.mail.toPerson(to, mail)))
+    }
+
+    const onFault = (error: unknown, slotId: string) =>
+      app.log.warn({ err: error, slotId }, 'a letter about a slot was not sent, or its interview not opened')
+    const book = new SlotBook({
+      ...{ store, now, open },
+      // Whoever waits for the answer of the page does not wait for letters.
+      tell: (row, news, by) => void tell(row, news, by).catch((error: unknown) => onFault(error, row.id)),
+    })
+    const clock = new SlotClock({
+      store,
+      now,
+      open: (row) => book.open(row),
+      remind: (row) => tell(row, 'soon'),
+      onFault,
+    })
     app.decorate('slotStore', store)
-    app.decorate('slotBook', new SlotBook({ store, now, open, tell: () => {} }))
+    app.decorate('slotBook', book)
+    app.decorate('slotClock', clock)
+    app.decorate('slotCalendar', async (row) => calendarOf(await entered(row)))
+
+    let timer: NodeJS.Timeout | undefined
+    app.addHook('onReady', async () => {
+      const turn = () => clock.turn().catch((error: unknown) => app.log.warn({ err: error }, 'slots are behind'))
+      timer = setInterval(() => void turn(), turnEveryMs).unref()
+    })
+    app.addHook('preClose', async () => clearInterval(timer))
   },
-  { name: 'slots', dependencies: ['interviews', 'matchmaking', 'packs'] },
+  { name: 'slots', dependencies: ['interviews', 'matchmaking', 'packs', 'mail', 'standing'] },
 )

@@ -47,6 +47,7 @@ const enterSchema = {
   params,
   response: { 200: EnterReply, '4xx': ApiError },
 }
+const calendarSchema = { tags, summary: 'The time agreed on as a calendar file; 404 before there is one', params }
 
 export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
@@ -82,6 +83,13 @@ export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
   app.post('/api/slots/:slotId/enter', { config: { rateLimit }, schema: enterSchema }, async (request) =>
     app.slotBook.enter(await slotOf(request)),
   )
+
+  app.get('/api/slots/:slotId/calendar.ics', { schema: calendarSchema }, async (request, reply) => {
+    const calendar = await app.slotCalendar(await slotOf(request))
+    if (!calendar) throw new Problem('notFound')
+    reply.type('text/calendar; charset=utf-8').header('content-disposition', 'attachment; filename="interview.ics"')
+    return reply.send(calendar)
+  })
 }
 
 /** The slot, for one of its two: for everyone else it is not there. */

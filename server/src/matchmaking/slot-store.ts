@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { ProposeRequest } from '@dryrun/shared/api/slots.ts'
 import { OpenRequest } from '@dryrun/shared/api.ts'
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
 import { slots } from '../db/tables/slots.ts'
 import { Problem } from '../errors.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
-import type { Side, Slot } from './slot.ts'
+import { grace, opensBefore, type Side, type Slot } from './slot.ts'
+import { type Reminder, reminders } from './slot-time.ts'
 
 export type SlotRow = Omit<typeof slots.$inferSelect, 'tokenHash' | 'interview'> & Slot & { interview: OpenRequest }
 
@@ -89,6 +90,42 @@ export class SlotStore {
       const changes = change(read(row))
       await transaction.update(slots).set(changes).where(eq(slots.id, id))
       return { ...read(row), ...changes }
+    })
+  }
+
+  /** Times that begin within ten minutes and whose interview is not open yet; later than the grace nobody is let in unasked. */
+  async dueToOpen(now: number): Promise<SlotRow[]> {
+    const rows = await this.#db
+      .select()
+      .from(slots)
+      .where(
+        and(
+          eq(slots.stage, 'agreed'),
+          isNull(slots.openedAt),
+          gt(slots.startsAt, now - grace),
+          lte(slots.startsAt, now + opensBefore),
+        ),
+      )
+    return rows.map(read)
+  }
+
+  /** Takes the reminders that are due now, each for one server alone: what another is taking already is left to it. */
+  async claimReminders(reminder: Reminder, now: number): Promise<SlotRow[]> {
+    const told = reminder === 'day' ? slots.dayTold : slots.hourTold
+    const [from, to] = reminder === 'day' ? [now + reminders.hour, now + reminders.day] : [now, now + reminders.hour]
+    return this.#db.transaction(async (transaction) => {
+      const due = await transaction
+        .select()
+        .from(slots)
+        .where(and(eq(slots.stage, 'agreed'), isNull(told), gt(slots.startsAt, from), lte(slots.startsAt, to)))
+        .for('update', { skipLocked: true })
+      const ids = due.map(({ id }) => id)
+      if (ids.length)
+        await transaction
+          .update(slots)
+          .set(reminder === 'day' ? { dayTold: now } : { hourTold: now })
+          .where(inArray(slots.id, ids))
+      return due.map(read)
     })
   }
 
