@@ -3,8 +3,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import access from './access/plugin.ts'
+import { accountRoutes } from './auth/account-routes.ts'
 import auth from './auth/auth.ts'
+import { passwordRoutes } from './auth/password-routes.ts'
 import sameSite from './auth/same-site.ts'
+import { signInRoutes } from './auth/sign-in-routes.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './db/connect.ts'
 import { answer, handleErrors } from './errors.ts'
@@ -76,6 +79,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { database, config })
   await app.register(replay, { db, config })
+  await app.register(accountRoutes, { config })
+  await app.register(signInRoutes, { config })
+  await app.register(passwordRoutes, { config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
   await app.register(queueRoutes, { config, now })

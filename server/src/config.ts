@@ -57,6 +57,7 @@ export const Settings = z.object({
   LIMIT_RECORDINGS_PER_PERSON: count(20),
   LIMIT_UNSENT_BYTES: count(8 * 1024 * 1024, 64 * 1024),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
+  LIMIT_SIGN_IN_PER_ACCOUNT: count(5),
   LIMIT_REQUESTS_PER_MINUTE: count(600),
 })
 
@@ -96,6 +97,7 @@ export type Limits = {
   recordingsPerPerson: number
   unsentBytes: number
   signInPerMinute: number
+  signInPerAccount: number
   requestsPerMinute: number
 }
 
@@ -155,6 +157,7 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     recordingsPerPerson: settings.LIMIT_RECORDINGS_PER_PERSON,
     unsentBytes: settings.LIMIT_UNSENT_BYTES,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
+    signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,
     requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,
   }
 }

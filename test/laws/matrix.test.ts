@@ -24,7 +24,7 @@ import { kinds, moments, Stage } from '../support/staged.ts'
  *   +  taken                       n  asked for a name first         0  there is nothing here
  *   y  for the other role          s  not at this moment             e  the interview has ended
  *   h  handed in already           a  has a seat already             i  not what this address is for
- *   c  still sealed
+ *   c  still sealed               g  not for a guest
  */
 const commands = `
                      lobby   round   break   swapped ended   unsealed
@@ -69,6 +69,17 @@ GET /api/docs/json                       +++++++ +++++++ +++++++ +++++++ +++++++
 GET /api/docs/yaml                       +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 GET /api/me                              +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/me                             +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/account                        iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
+GET /api/account                         n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/account/proof                  ngggggg ngggggg ngggggg ngggggg ngggggg ngggggg
+POST /api/account/prove                  iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
+GET /api/sign-in/ways                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/sign-in                        iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
+POST /api/sign-out                       ngggggg ngggggg ngggggg ngggggg ngggggg ngggggg
+POST /api/sign-out-everywhere            ngggggg ngggggg ngggggg ngggggg ngggggg ngggggg
+POST /api/password                       niiiiii niiiiii niiiiii niiiiii niiiiii niiiiii
+POST /api/password/forgot                +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+POST /api/password/reset                 iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
 GET /api/profile                         n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 PUT /api/profile                         n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/packs                           +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
@@ -139,6 +150,7 @@ beforeAll(async () => {
     LIMIT_COMMANDS_PER_SECOND: plenty,
     LIMIT_COMMAND_BURST: plenty,
     LIMIT_SOCKETS_PER_PERSON: plenty,
+    LIMIT_SIGN_IN_PER_ACCOUNT: plenty,
     LIMIT_RECORDINGS_PER_PERSON: plenty,
   }
   server = await startApp(undefined, limits, [questionOf('orders')], { page })

@@ -16,6 +16,8 @@ const bySentence: Readonly<Record<string, string>> = {
   [refusals.alreadySeated]: 'a',
   [slotRefusals.ownLink]: 'a',
   [refusals.sealed]: 'c',
+  'A guest could not come back. Make an account first, or delete what is yours.': 'g',
+  'A guest has no address. Make an account first.': 'g',
 }
 const json = (body: unknown) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
 const profile = { timeZone: 'UTC', languages: ['en'], targetLevel: 'senior', topics: [], availability: [] }
@@ -28,6 +30,17 @@ const proposal = () => ({ interview: oneRound, starts: [tomorrow()], timeZone: '
 /** What is sent to the routes that take something; `links` gives away the seat of another. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
+  // What these would do, they would do to those who ask in every other cell: that they are asked is seen all the same.
+  'POST /api/account': json({}),
+  'DELETE /api/account': json({}),
+  'POST /api/account/proof': json({}),
+  'POST /api/account/prove': json({}),
+  'POST /api/sign-in': json({}),
+  'POST /api/sign-out': json({}),
+  'POST /api/sign-out-everywhere': json({}),
+  'POST /api/password': json({}),
+  'POST /api/password/forgot': json({ email: 'nobody@example.org' }),
+  'POST /api/password/reset': json({}),
   'PUT /api/profile': json(profile),
   'POST /api/interviews': json(oneRound),
   'POST /api/solo': json(alone),

@@ -34,6 +34,18 @@ export const routePolicy: Readonly<Record<string, Access>> = {
 
   'GET /api/me': anyone,
   'POST /api/me': anyone,
+  'POST /api/account': anyone,
+  'GET /api/account': { to: 'somebody' },
+  'POST /api/account/proof': { to: 'somebody' },
+  // Whoever has the link from a mail may use it, signed in or not.
+  'POST /api/account/prove': anyone,
+  'GET /api/sign-in/ways': anyone,
+  'POST /api/sign-in': anyone,
+  'POST /api/sign-out': { to: 'somebody' },
+  'POST /api/sign-out-everywhere': { to: 'somebody' },
+  'POST /api/password': { to: 'somebody' },
+  'POST /api/password/forgot': anyone,
+  'POST /api/password/reset': anyone,
   'GET /api/profile': { to: 'somebody' },
   'PUT /api/profile': { to: 'somebody' },
   'GET /api/packs': anyone,

@@ -6,12 +6,22 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { isApi } from '../plugins/security.ts'
-import { Identity } from './identity.ts'
+import { Accounts } from './accounts.ts'
+import { Identity, type SignedIn } from './identity.ts'
+import { cookieKeeper } from './keep-cookies.ts'
+import { Proofs } from './proofs.ts'
+import { SignIns } from './sign-ins.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
+    identity: Identity
+    accounts: Accounts
+    signIns: SignIns
+    proofs: Proofs
     /** Who is asking, by the cookie among these headers; nothing for a stranger. */
     whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
+    /** The same, and by which sign-in they are known. */
+    signedIn(headers: IncomingHttpHeaders): Promise<SignedIn | undefined>
     /** Gives whoever is asking this name; a stranger becomes a guest, and the answer carries their cookie. */
     nameMe(request: FastifyRequest, reply: FastifyReply, name: string): Promise<Me>
   }
@@ -19,10 +29,16 @@ declare module 'fastify' {
 
 const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
   const identity = new Identity(db, config)
+  const keep = cookieKeeper(config)
 
-  app.decorate('whoIs', (headers) => identity.whoIs(headers))
+  app.decorate('identity', identity)
+  app.decorate('accounts', new Accounts(db, identity))
+  app.decorate('signIns', new SignIns(db))
+  app.decorate('proofs', new Proofs(db))
+  app.decorate('signedIn', (headers) => identity.signedIn(headers))
+  app.decorate('whoIs', async (headers) => (await identity.signedIn(headers))?.me)
   app.decorate('nameMe', async (request, reply, name) => {
-    const me = await identity.whoIs(request.headers)
+    const me = await app.whoIs(request.headers)
     if (!me) return newGuest(request, reply, name)
     if (me.name !== name) await identity.rename(me.id, name)
     return { ...me, name }
@@ -38,11 +54,6 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
   app.addHook('onRequest', async (request, reply) => {
     if (isApi(request)) reply.header('cache-control', 'private, no-store')
   })
-
-  function keep(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {
-    const secure = request.protocol === 'https' || config.publicUrl?.startsWith('https:')
-    for (const cookie of cookies) reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
-  }
 
   app.get(
     '/api/me',

@@ -3,17 +3,21 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Me } from '@dryrun/shared/api.ts'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError } from 'better-auth/api'
 import { anonymous } from 'better-auth/plugins/anonymous'
 import { eq } from 'drizzle-orm'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { accounts, sessions, users, verifications } from '../db/tables/people.ts'
+import { siteAddress } from '../site-address.ts'
 
 const daySeconds = 86_400
 const cookiePrefix = 'dryrun'
 
 /** A person, and what their browser is to keep so that they stay who they are. */
 export type Greeting = Readonly<{ me: Me | null; cookies: readonly string[] }>
+/** Somebody, and by which sign-in they are known. */
+export type SignedIn = Readonly<{ me: Me; signInId: string }>
 
 /**
  * Who is asking, told from a cookie. The library's own routes are not reachable: they would answer with the token in
@@ -28,13 +32,10 @@ export class Identity {
     this.#auth = createAuth(db, config)
   }
 
-  async whoIs({ cookie }: IncomingHttpHeaders): Promise<Me | undefined> {
+  async signedIn({ cookie }: IncomingHttpHeaders): Promise<SignedIn | undefined> {
     if (!cookie) return undefined
-    const signedIn = await this.#auth.api.getSession({
-      headers: new Headers({ cookie }),
-      query: { disableRefresh: true },
-    })
-    return signedIn ? meOf(signedIn.user) : undefined
+    const found = await this.#auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } })
+    return found ? { me: meOf(found.user), signInId: found.session.id } : undefined
   }
 
   /** The same for someone who comes back after a while: what they keep is renewed, so that a regular is never forgotten. */
@@ -54,22 +55,48 @@ export class Identity {
     return { me: { id, name, guest: true }, cookies: sessionCookies(headers) }
   }
 
+  /** Nothing for a wrong password and for an address that nobody has, and that after the same work. */
+  async signIn(email: string, password: string, browser = ''): Promise<(Greeting & { me: Me }) | undefined> {
+    try {
+      const headers = new Headers({ 'user-agent': browser })
+      const signedIn = await this.#auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true })
+      return { me: meOf(signedIn.response.user), cookies: sessionCookies(signedIn.headers) }
+    } catch (error) {
+      if (error instanceof APIError && error.statusCode < 500) return undefined
+      throw error
+    }
+  }
+
+  /** Ends the sign-in of this browser; answers with what makes it forget its cookie. */
+  async signOut({ cookie = '' }: IncomingHttpHeaders): Promise<readonly string[]> {
+    const { headers } = await this.#auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true })
+    return sessionCookies(headers)
+  }
+
+  async hash(password: string): Promise<string> {
+    return (await this.#auth.$context).password.hash(password)
+  }
+
+  async matches(password: string, hash: string): Promise<boolean> {
+    return (await this.#auth.$context).password.verify({ password, hash })
+  }
+
   async rename(personId: string, name: string): Promise<void> {
     await this.#db.update(users).set({ name, updatedAt: new Date() }).where(eq(users.id, personId))
   }
 }
 
-/** Guests alone can come in: the way with an address and a password is off until it has a page of its own. */
 function createAuth(db: Database, config: Config) {
   return betterAuth({
-    baseURL: config.publicUrl ?? `http://localhost:${config.port}`,
+    baseURL: siteAddress(config),
     secret: config.authSecret,
     database: drizzleAdapter(db, {
       provider: 'pg',
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
     }),
-    emailAndPassword: { enabled: false },
-    plugins: [anonymous()],
+    // Signing up is ours: a guest becomes an account under the id that is in every log.
+    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 200 },
+    plugins: [anonymous({ disableDeleteAnonymousUser: true })],
     // A guest has nothing but the cookie: who loses it loses their interviews.
     session: { expiresIn: 365 * daySeconds, updateAge: daySeconds },
     advanced: {

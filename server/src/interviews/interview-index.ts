@@ -1,16 +1,18 @@
 import type { InterviewSummary } from '@dryrun/shared/api.ts'
 import type { Interview, Person } from '@dryrun/shared/interview/interview.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, inArray } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
+import { isAnySelf } from '../people/earlier-selves.ts'
 import type { Rooms } from '../room/rooms.ts'
 
 /** As many as a list shows; older ones are still there by their address. */
 const mostListed = 100
 
 type Row = typeof interviews.$inferSelect
-export type Membership = Readonly<{ row: Row; seat: Seat }>
+/** `personId` is the id they sit under, which may be that of a guest they have been. */
+export type Membership = Readonly<{ row: Row; seat: Seat; personId: string }>
 
 /**
  * Rows by which interviews are found: whose they are, who has a seat, how far they are. The log is the truth and is
@@ -49,10 +51,11 @@ export class InterviewIndex {
   /** The interview, if this person has a seat in it: whoever has none learns nothing of whether it exists. */
   async membership(interviewId: string, personId: string): Promise<Membership | undefined> {
     const [found] = await this.#db
-      .select({ row: interviews, seat: interviewPeople.seat })
+      .select({ row: interviews, seat: interviewPeople.seat, personId: interviewPeople.personId })
       .from(interviewPeople)
       .innerJoin(interviews, eq(interviews.id, interviewPeople.interviewId))
-      .where(and(eq(interviewPeople.interviewId, interviewId), eq(interviewPeople.personId, personId)))
+      .where(and(eq(interviewPeople.interviewId, interviewId), isAnySelf(interviewPeople.personId, personId)))
+      .orderBy(asc(interviewPeople.joinedAt))
     return found
   }
 
@@ -62,7 +65,7 @@ export class InterviewIndex {
       .select({ row: interviews, seat: interviewPeople.seat })
       .from(interviewPeople)
       .innerJoin(interviews, eq(interviews.id, interviewPeople.interviewId))
-      .where(eq(interviewPeople.personId, personId))
+      .where(isAnySelf(interviewPeople.personId, personId))
       .orderBy(desc(interviews.createdAt))
       .limit(mostListed)
     const people = await this.#peopleOf(mine.map(({ row }) => row.id))
@@ -75,8 +78,16 @@ export class InterviewIndex {
     )
   }
 
+  async countFor(personId: string): Promise<number> {
+    const [found] = await this.#db
+      .select({ interviews: countDistinct(interviewPeople.interviewId) })
+      .from(interviewPeople)
+      .where(isAnySelf(interviewPeople.personId, personId))
+    return found?.interviews ?? 0
+  }
+
   /** A summary of how it is now rather than when its rows were last written. */
-  async summary({ row, seat }: Membership): Promise<InterviewSummary> {
+  async summary({ row, seat }: Pick<Membership, 'row' | 'seat'>): Promise<InterviewSummary> {
     const interview = await this.#rooms.peek(row.id)
     return summaryOf({ ...row, stage: interview?.stage ?? row.stage }, seat, interview?.people ?? [])
   }

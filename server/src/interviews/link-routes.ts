@@ -1,4 +1,12 @@
-import { ApiError, ClaimReply, InvitationReply, LinkReply, LinkRequest, NameRequest } from '@dryrun/shared/api.ts'
+import {
+  ApiError,
+  ClaimReply,
+  InvitationReply,
+  LinkReply,
+  LinkRequest,
+  type Me,
+  NameRequest,
+} from '@dryrun/shared/api.ts'
 import { type Interview, personOf, roleIn } from '@dryrun/shared/interview/interview.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -42,7 +50,8 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
 
   app.get('/api/links/:token', { schema: showSchema }, async (request) => {
     const me = await app.whoIs(request.headers)
-    return invitationTo(openedBy(request), me?.id)
+    const opened = openedBy(request)
+    return invitationTo(opened, me && (await app.selves.among(me.id, opened.interview.people)))
   })
 
   app.post('/api/links/:token/claim', { config: { rateLimit }, schema: claimSchema }, async (request, reply) => {
@@ -54,7 +63,7 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
 
 async function takeSeat({ interview, seat }: Opened, name: string, [request, reply]: [FastifyRequest, FastifyReply]) {
   const app = request.server
-  const known = await app.whoIs(request.headers)
+  const known = await seatedAs(interview, request)
   const isSeated = known && personOf(interview, known.id)
   // Asked before a guest is made: who comes second to a seat leaves no trace.
   if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
@@ -64,6 +73,12 @@ async function takeSeat({ interview, seat }: Opened, name: string, [request, rep
   if (!receipt.ok) throw problemOf(receipt.code)
   await app.interviewIndex.write(interview.id, Date.now())
   if (!isSeated && me.name !== name) await app.nameMe(request, reply, name)
+}
+
+/** Who is asking, under the id they have in this interview if they sit in it. */
+async function seatedAs({ people }: Interview, { server, headers }: FastifyRequest): Promise<Me | undefined> {
+  const me = await server.whoIs(headers)
+  return me && { ...me, id: await server.selves.among(me.id, people) }
 }
 
 /** A guest's link is used up by whoever comes first; many may watch. */

@@ -1,6 +1,7 @@
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
+import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
 import { interviewEvents } from '../db/tables/log.ts'
 import { groupCommit } from './group-commit.ts'
 import { SeqTaken } from './seq-taken.ts'
@@ -90,7 +91,6 @@ const insertAll = (rows: readonly Row[]) => sql`
   from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as entry("interviewId" uuid, seq integer, at bigint, by text, "commandId" uuid, event jsonb)`
 
-const UNIQUE_VIOLATION = '23505'
 /** The class of all faults that lie in the values themselves. */
 const DATA_EXCEPTION = /^22...$/
 
@@ -99,13 +99,4 @@ function known(error: unknown): unknown {
   if (state === UNIQUE_VIOLATION) return new SeqTaken('another writer was first', { cause: error })
   if (DATA_EXCEPTION.test(state)) return new Unstorable('the database refuses these values', { cause: error })
   return error
-}
-
-/** The database's own code for what went wrong, or nothing. Drizzle wraps what the driver throws. */
-function sqlState(error: unknown): string {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    const { code } = each as { code?: string }
-    if (code) return code
-  }
-  return ''
 }

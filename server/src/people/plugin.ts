@@ -1,10 +1,12 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
+import { EarlierSelves } from './earlier-selves.ts'
 import { ProfileStore } from './profile-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     profiles: ProfileStore
+    selves: EarlierSelves
   }
 }
 
@@ -12,6 +14,7 @@ declare module 'fastify' {
 export default fp<{ db: Database }>(
   async (app, { db }) => {
     app.decorate('profiles', new ProfileStore(db))
+    app.decorate('selves', new EarlierSelves(db))
   },
   { name: 'people' },
 )

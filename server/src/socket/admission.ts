@@ -12,17 +12,19 @@ export const admissionTo =
   async (socket: RoomSocket): Promise<Turned | undefined> => {
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success) return socket.handshake.auth.protocol === PROTOCOL ? 'notFound' : 'reloadPage'
-    const me = await app.whoIs(socket.handshake.headers)
-    if (!me) return 'signInFirst'
+    const known = await app.signedIn(socket.handshake.headers)
+    if (!known) return 'signInFirst'
+    const { me, signInId } = known
     const room = await app.rooms.get(handshake.data.interviewId)
     if (app.rooms.isClosing) return 'unavailable'
+    const personId = room && (await app.selves.among(me.id, room.interview.people))
     // A stranger and an absent interview get the same answer.
-    if (!room?.interview.people.some(({ id }) => id === me.id)) return 'notFound'
+    if (!room?.interview.people.some(({ id }) => id === personId) || !personId) return 'notFound'
     // What has ended is theirs to read, and to hand in: the other one waits for it.
     if (room.interview.stage !== 'ended' && (await app.standing.isSuspended(me.id))) return 'suspended'
     if (!allowance.openTab(me.id)) return 'tooManyTabs'
     whenGone(socket, () => allowance.closeTab(me.id))
-    socket.data = { personId: me.id, room, version: handshake.data.version }
+    socket.data = { personId, signInId, room, version: handshake.data.version }
     return undefined
   }
 

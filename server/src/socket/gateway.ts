@@ -10,6 +10,7 @@ import { Allowance } from './allowance.ts'
 import { guardUpgrades } from './guard-upgrades.ts'
 import { onlyOurEvents } from './only-our-events.ts'
 import type { RoomServer, RoomSocket } from './room-socket.ts'
+import { SignInWatch } from './sign-in-watch.ts'
 import { Tab } from './tab.ts'
 
 /** A link that is gone without a word is noticed within the sum of these: until then its owner seems to be here. */
@@ -29,6 +30,11 @@ export default fp<{ config: Config }>(
     const { limits, publicUrl } = config
     const allowance = new Allowance(limits)
     const io = openServer(app, limits)
+    const signIns = new SignInWatch({
+      ended: (ids) => app.signIns.ended(ids),
+      onFault: (error) => app.log.warn({ err: error }, 'whether sign-ins still hold is not known'),
+    })
+    app.signIns.onEnded(() => void signIns.look())
     guardUpgrades(io.engine, publicUrl)
     app.get('/socket.io', { schema: { hide: true } }, async () => {
       throw new Problem('invalid')
@@ -47,6 +53,7 @@ export default fp<{ config: Config }>(
         onFault(error)
         socket.conn.close()
       }
+      signIns.follow(socket)
       caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, onFault }))
     })
 
@@ -59,7 +66,10 @@ export default fp<{ config: Config }>(
       await app.rooms.closeAll()
       io.local.disconnectSockets(true)
     })
-    app.addHook('onClose', () => io.close())
+    app.addHook('onClose', () => {
+      signIns.stop()
+      return io.close()
+    })
   },
   { name: 'gateway', dependencies: ['rooms', 'auth', 'access', 'standing'] },
 )

@@ -3,7 +3,7 @@ import type { Server, Socket } from 'socket.io'
 import type { Room } from '../room/room.ts'
 
 /** What is known of a connection once it was let in. */
-export type SocketData = { personId: string; room: Room; version: number | undefined }
+export type SocketData = { personId: string; signInId: string; room: Room; version: number | undefined }
 
 export type RoomServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>
 export type RoomSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>

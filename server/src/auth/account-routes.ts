@@ -1,0 +1,90 @@
+import { AccountReply, AccountRequest, DoneReply, ProveRequest } from '@dryrun/shared/api/account.ts'
+import { ApiError, MeReply } from '@dryrun/shared/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { meOf } from '../access/plugin.ts'
+import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
+import { siteAddress } from '../site-address.ts'
+import { cookieKeeper } from './keep-cookies.ts'
+import { addressMail } from './mails.ts'
+
+const tags = ['account']
+const makeSchema = {
+  tags,
+  summary: 'Make an account; a guest becomes one and keeps all that is theirs',
+  body: AccountRequest,
+  response: { 201: MeReply, '4xx': ApiError },
+}
+const readSchema = {
+  tags,
+  summary: 'Your account, and where you are signed in',
+  response: { 200: AccountReply, '4xx': ApiError },
+}
+const askSchema = {
+  tags,
+  summary: 'Have a mail sent to your address, to show that it is yours',
+  response: { 200: DoneReply, '4xx': ApiError },
+}
+const proveSchema = {
+  tags,
+  summary: 'Show that an address is yours, with the token from the mail',
+  body: ProveRequest,
+  response: { 200: DoneReply, '4xx': ApiError },
+}
+
+export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const { accounts, identity, mail, proofs, signIns } = app
+  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+  const keep = cookieKeeper(config)
+  const done = { done: true } as const
+
+  async function askForProof(personId: string, email: string): Promise<void> {
+    const token = await proofs.create('address', personId, Date.now())
+    await mail.toAddress(email, addressMail(`${siteAddress(config)}/prove#${token}`))
+  }
+
+  app.post('/api/account', { config: { rateLimit }, schema: makeSchema }, async (request, reply) => {
+    const { email, password } = request.body
+    const guest = await app.whoIs(request.headers)
+    const personId = await accounts.create({ ...request.body, personId: guest?.id })
+    const greeting = await identity.signIn(email, password, request.headers['user-agent'])
+    if (!greeting) throw new Error('a new account can not be signed in to')
+    // The guest's cookie may lie in other places: from now on nothing but the password lets anybody in.
+    const here = await app.signedIn({ cookie: greeting.cookies.map((each) => each.split(';')[0]).join('; ') })
+    await signIns.endAll(personId, here?.signInId)
+    keep(request, reply, greeting.cookies)
+    void askForProof(personId, email).catch((error) => request.log.warn({ err: error }, 'no proof was asked for'))
+    return reply.code(201).send({ me: greeting.me })
+  })
+
+  app.get('/api/account', { schema: readSchema }, async (request) => {
+    const { id } = meOf(request)
+    const user = await accounts.of(id)
+    const here = await app.signedIn(request.headers)
+    if (!user || !here) throw new Problem('unauthenticated')
+    const guest = user.isAnonymous ?? false
+    return {
+      name: user.name,
+      guest,
+      email: guest ? null : user.email,
+      proven: user.emailVerified,
+      hasPassword: await accounts.hasPassword(id),
+      signIns: await signIns.of(id, here.signInId),
+      interviews: await app.interviewIndex.countFor(id),
+    }
+  })
+
+  app.post('/api/account/proof', { config: { rateLimit }, schema: askSchema }, async (request) => {
+    const user = await accounts.of(meOf(request).id)
+    if (!user || user.isAnonymous) throw new Problem('conflict', 'A guest has no address. Make an account first.')
+    if (!user.emailVerified) await askForProof(user.id, user.email)
+    return done
+  })
+
+  app.post('/api/account/prove', { config: { rateLimit }, schema: proveSchema }, async (request) => {
+    const personId = await proofs.use('address', request.body.token, Date.now())
+    if (!personId) throw new Problem('notFound', 'This link is used or out of date. Have another one sent.')
+    await accounts.prove(personId)
+    return done
+  })
+}

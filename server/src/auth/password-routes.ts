@@ -1,0 +1,75 @@
+import { DoneReply, ForgotRequest, PasswordRequest, ResetRequest } from '@dryrun/shared/api/account.ts'
+import { ApiError } from '@dryrun/shared/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { meOf } from '../access/plugin.ts'
+import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
+import { siteAddress } from '../site-address.ts'
+import { Attempts } from './attempts.ts'
+import { passwordMail } from './mails.ts'
+
+const tags = ['account']
+const done = { done: true } as const
+const forgotSchema = {
+  tags,
+  summary: 'Have a link for a new password sent; the answer is the same whether there is such an account or not',
+  body: ForgotRequest,
+  response: { 200: DoneReply, '4xx': ApiError },
+}
+const resetSchema = {
+  tags,
+  summary: 'Choose a new password with the token from the mail; every browser is signed out',
+  body: ResetRequest,
+  response: { 200: DoneReply, '4xx': ApiError },
+}
+const changeSchema = {
+  tags,
+  summary: 'Change your password; every other browser is signed out',
+  body: PasswordRequest,
+  response: { 200: DoneReply, '4xx': ApiError },
+}
+
+export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const { accounts, mail, proofs, signIns } = app
+  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+  const attempts = new Attempts(config.limits.signInPerAccount)
+
+  async function sendLink(email: string): Promise<void> {
+    const user = await accounts.withAddress(email)
+    if (!user) return
+    const token = await proofs.create('password', user.id, Date.now())
+    await mail.toAddress(email, passwordMail(`${siteAddress(config)}/reset#${token}`))
+  }
+
+  app.post('/api/password/forgot', { config: { rateLimit }, schema: forgotSchema }, async (request) => {
+    const { email } = request.body
+    await attempts.count(email)
+    // Not waited for: how long it takes would tell whether there is such an account.
+    void sendLink(email).catch((error) => request.log.warn({ err: error }, 'no link for a password was sent'))
+    return done
+  })
+
+  app.post('/api/password/reset', { config: { rateLimit }, schema: resetSchema }, async (request) => {
+    const { token, password } = request.body
+    const personId = await proofs.use('password', token, Date.now())
+    if (!personId) throw new Problem('notFound', 'This link is used or out of date. Ask for another one.')
+    await accounts.setPassword(personId, password)
+    // Whoever has the link has read the mail.
+    if (config.mail) await accounts.prove(personId)
+    await signIns.endAll(personId)
+    return done
+  })
+
+  app.post('/api/password', { config: { rateLimit }, schema: changeSchema }, async (request) => {
+    const { id } = meOf(request)
+    const { current, password } = request.body
+    await attempts.count(id)
+    if (!(await accounts.passwordMatches(id, current)))
+      throw new Problem('conflict', 'This is not your password so far.')
+    await accounts.setPassword(id, password)
+    await proofs.forget(id)
+    const here = await app.signedIn(request.headers)
+    await signIns.endAll(id, here?.signInId)
+    return done
+  })
+}

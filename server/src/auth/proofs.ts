@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, lt } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { verifications } from '../db/tables/people.ts'
+import { hashOf, newToken } from '../interviews/link-token.ts'
+
+/** What a proof is good for, and for how long. */
+const holdMs = { address: 24 * 3_600_000, password: 3_600_000 } as const
+type Kind = keyof typeof holdMs
+
+/** Tokens that reach somebody by mail and so show that an address is theirs. Each is good once; only its hash is kept. */
+export class Proofs {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async create(kind: Kind, personId: string, now: number): Promise<string> {
+    const token = newToken()
+    await this.#db.delete(verifications).where(lt(verifications.expiresAt, new Date(now)))
+    await this.#db.insert(verifications).values({
+      id: randomUUID(),
+      identifier: identifierOf(kind, token),
+      value: personId,
+      expiresAt: new Date(now + holdMs[kind]),
+    })
+    return token
+  }
+
+  /** Whose it is, once; nothing for one that is used, out of date, for something else or made up. */
+  async use(kind: Kind, token: string, now: number): Promise<string | undefined> {
+    const [used] = await this.#db
+      .delete(verifications)
+      .where(and(eq(verifications.identifier, identifierOf(kind, token)), gt(verifications.expiresAt, new Date(now))))
+      .returning({ personId: verifications.value })
+    return used?.personId
+  }
+
+  /** Whatever was on its way to somebody is good for nothing any more. */
+  async forget(personId: string): Promise<void> {
+    await this.#db.delete(verifications).where(eq(verifications.value, personId))
+  }
+}
+
+const identifierOf = (kind: Kind, token: string) => `${kind}:${hashOf(token)}`

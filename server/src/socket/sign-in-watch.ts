@@ -1,0 +1,45 @@
+import type { RoomSocket } from './room-socket.ts'
+
+/** How long a sign-in that was ended by another server may still keep its connections. */
+const LOOK_EVERY_MS = 30_000
+
+type Ports = Readonly<{
+  /** Those of these sign-ins that no longer hold. */
+  ended: (ids: readonly string[]) => Promise<string[]>
+  onFault: (error: unknown) => void
+}>
+
+/** Cuts connections whose sign-in was ended: they were let in by it, and come back only if they are let in anew. */
+export class SignInWatch {
+  readonly #sockets = new Map<string, Set<RoomSocket>>()
+  readonly #ports: Ports
+  readonly #timer: NodeJS.Timeout
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref()
+  }
+
+  follow(socket: RoomSocket): void {
+    const { signInId } = socket.data
+    const all = this.#sockets.get(signInId) ?? new Set()
+    this.#sockets.set(signInId, all.add(socket))
+    socket.once('disconnect', () => {
+      all.delete(socket)
+      if (!all.size) this.#sockets.delete(signInId)
+    })
+  }
+
+  async look(): Promise<void> {
+    try {
+      const ended = await this.#ports.ended([...this.#sockets.keys()])
+      for (const socket of ended.flatMap((id) => [...(this.#sockets.get(id) ?? [])])) socket.conn.close()
+    } catch (error) {
+      this.#ports.onFault(error)
+    }
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+}
