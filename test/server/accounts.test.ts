@@ -106,8 +106,7 @@ eachServer({ LIMIT_SIGN_IN_PER_ACCOUNT: '1000' }, (server) => {
     await signedIn(server.url, email, guest)
     expect((await server.app.profiles.of([adasId])).get(adasId)?.languages).toEqual(['en'])
     expect(await server.app.recordingShelf.listFor(adasId)).toMatchObject([{ id: recordingId }])
-    const { rows } = await server.pool.query('select 1 from users where id = $1', [guestId])
-    expect(rows).toEqual([])
+    expect(await server.app.selves.now(guestId)).toBe(adasId)
   })
 
   it('[AC6] a guest who leaves them behind signs in all the same', async () => {

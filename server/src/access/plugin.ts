@@ -17,13 +17,15 @@ export type Opened = Readonly<{ interview: Interview; seat: Invited }>
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the table made sure of, read with `meOf`, `membershipOf`, `openedBy`, `sharedWith` and `slotBehind`. */
-    known: { me?: Me; membership?: Membership; opened?: Opened; shared?: Shared; slot?: SlotRow }
+    /** What the table made sure of, read with `meOf`, `askerOf`, `membershipOf`, `openedBy`, `sharedWith` and `slotBehind`. */
+    known: { me?: Me; asker?: Me; membership?: Membership; opened?: Opened; shared?: Shared; slot?: SlotRow }
   }
 }
 
-/** Whoever is asking, where the table lets nobody in without a name. */
+/** Whoever is asking, where the table lets nobody in without a name; in an interview under the id they sit under. */
 export const meOf = ({ known: { me } }: FastifyRequest): Me => me ?? unasked()
+/** The same as who they are everywhere: they may sit in an interview as a guest that they have been. */
+export const askerOf = ({ known: { asker } }: FastifyRequest): Me => asker ?? unasked()
 /** Their seat, where the table asks for one. */
 export const membershipOf = ({ known: { membership } }: FastifyRequest): Membership => membership ?? unasked()
 /** What their link leads to, where the table asks for one. */
@@ -82,7 +84,7 @@ async function requireOperator(request: FastifyRequest): Promise<void> {
 async function requireGoodStanding(request: FastifyRequest): Promise<void> {
   if (harmless.has(request.method)) return
   const { whoIs, standing } = request.server
-  const me = request.known.me ?? (await whoIs(request.headers))
+  const me = request.known.asker ?? (await whoIs(request.headers))
   if (me && (await standing.isSuspended(me.id))) throw new Problem('suspended')
 }
 
@@ -90,6 +92,7 @@ async function requireName(request: FastifyRequest): Promise<void> {
   const me = await request.server.whoIs(request.headers)
   if (!me) throw new Problem('unauthenticated')
   request.known.me = me
+  request.known.asker = me
 }
 
 /** What takes nothing from others. */

@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '../db/connect.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
-import { users } from '../db/tables/people.ts'
+import { sessions, users } from '../db/tables/people.ts'
 import { earlierSelves } from '../db/tables/profiles.ts'
 import { personColumns } from './person-columns.ts'
 
@@ -40,7 +40,16 @@ export class EarlierSelves {
     return ids.find((id) => people.some((person) => person.id === id)) ?? personId
   }
 
-  /** From now on the guest is this person; asked for twice, it happens once. */
+  /** Who it is that sits under this id. */
+  async now(id: string): Promise<string> {
+    const [found] = await this.#db
+      .select({ personId: earlierSelves.personId })
+      .from(earlierSelves)
+      .where(eq(earlierSelves.guestId, id))
+    return found?.personId ?? id
+  }
+
+  /** From now on the guest is this person; asked for twice, it happens once, and nobody else gets them. */
   async join(guestId: string, personId: string, now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       const isGuest = and(eq(users.id, guestId), eq(users.isAnonymous, true))
@@ -48,8 +57,9 @@ export class EarlierSelves {
       if (!guest) return
       for (const { column, joining } of personColumns)
         if (joining === 'moves') await move(transaction, column, { guestId, personId })
-      await transaction.insert(earlierSelves).values({ guestId, personId, since: now })
-      await transaction.delete(users).where(eq(users.id, guestId))
+      await transaction.insert(earlierSelves).values({ guestId, personId, since: now }).onConflictDoNothing()
+      // The row itself stays: others may mean whoever sits there, and name them by that id.
+      await transaction.delete(sessions).where(eq(sessions.userId, guestId))
     })
   }
 }

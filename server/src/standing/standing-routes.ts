@@ -4,7 +4,7 @@ import { type Person, personOf } from '@dryrun/shared/interview/interview.ts'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { membershipOf, meOf } from '../access/plugin.ts'
+import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 
@@ -43,8 +43,8 @@ export const standingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
 
   app.post('/api/interviews/:id/blocks', { config: { rateLimit }, schema: blockSchema }, async (request, reply) => {
     const other = await otherIn(request, request.body.personId)
-    const by = meOf(request).id
-    await blocks.put({ by, blocked: other.id, name: other.name }, now())
+    const by = askerOf(request).id
+    await blocks.put({ by, blocked: await app.selves.now(other.id), name: other.name }, now())
     return reply.code(201).send(await blocksOf(by))
   })
 
@@ -61,8 +61,9 @@ export const standingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
       const { personId, ...said } = request.body
       const other = await otherIn(request, personId)
       const interviewId = membershipOf(request).row.id
-      const by = { by: meOf(request).id, byName: await nameIn(request, meOf(request).id) }
-      const complaint = { interviewId, ...by, about: other.id, aboutName: other.name, ...said }
+      const by = { by: askerOf(request).id, byName: await nameIn(request, meOf(request).id) }
+      const about = await app.selves.now(other.id)
+      const complaint = { interviewId, ...by, about, aboutName: other.name, ...said }
       if (!(await complaints.put(complaint, now())))
         throw new Problem('conflict', 'The operator has heard from you about this person in this interview already.')
       return reply.code(201).send({ filed: true as const })
