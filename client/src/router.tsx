@@ -59,6 +59,13 @@ const sampleReportRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+const queueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('./queue/QueuePage.tsx'), 'QueuePage'),
+  pendingComponent: WaitingPage,
+})
+
 /** A report under a link of its own, for whoever has it. */
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -72,6 +79,7 @@ export const router = createRouter({
     startRoute,
     openRoute,
     joinRoute,
+    queueRoute,
     roomRoute,
     replayRoute,
     recordingRoute,

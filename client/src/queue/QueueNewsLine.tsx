@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import classes from './Queue.module.css'
+import { queueClient } from './queue-client.ts'
+import { newsWords } from './queue-words.ts'
+
+/** How many wait just now, and how long it usually takes. That nobody waits is not a reason to say anything. */
+export function QueueNewsLine() {
+  const news = useQuery({
+    queryKey: ['queue', 'news'],
+    queryFn: queueClient.news,
+    refetchInterval: 15_000,
+    retry: false,
+  })
+  return news.data?.waiting ? <span className={classes.dim}>{newsWords(news.data)}</span> : null
+}

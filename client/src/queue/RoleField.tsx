@@ -1,0 +1,17 @@
+import type { WantedRole } from '@dryrun/shared/api/queue.ts'
+import { Radio, Stack } from '@mantine/core'
+import { roleWords } from './queue-words.ts'
+
+const roles = Object.entries(roleWords) as [WantedRole, (typeof roleWords)[WantedRole]][]
+
+export function RoleField({ role, onChange }: { role: WantedRole; onChange: (role: WantedRole) => void }) {
+  return (
+    <Radio.Group label="What do you want to do?" value={role} onChange={(value) => onChange(value as WantedRole)}>
+      <Stack gap="xs" mt="xs">
+        {roles.map(([value, { label, words }]) => (
+          <Radio key={value} value={value} label={label} description={words} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  )
+}

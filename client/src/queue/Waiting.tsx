@@ -1,0 +1,70 @@
+import type { QueueState } from '@dryrun/shared/api/queue.ts'
+import { mss, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { Alert, Button, Loader } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { nameOfLanguage } from './languages.ts'
+import classes from './Queue.module.css'
+import { ownNewsWords, roleWords } from './queue-words.ts'
+import type { useQueueActs } from './use-queue.ts'
+import { useServerTime } from './use-server-time.ts'
+
+type Props = {
+  state: Extract<QueueState, { state: 'waiting' }>
+  leave: ReturnType<typeof useQueueActs>['leave']
+  /** The last answer did not come. */
+  lost: boolean
+}
+/** From then on other ways are mentioned. */
+const LONG_MS = 180_000
+
+/** The place in the queue: that it is kept, how long it has been, and what is known of how long it takes. */
+export function Waiting({ state, leave, lost }: Props) {
+  const { since, now, news, wants, letDownAt } = state
+  const waited = useServerTime(now) - since
+  return (
+    <section className={classes.card} aria-labelledby="waiting">
+      <div className={classes.head}>
+        <Loader size="sm" type="dots" aria-hidden />
+        <h2 id="waiting" className={classes.heading}>
+          Looking for a partner
+        </h2>
+        <span className={classes.clock}>{mss(waited)}</span>
+      </div>
+      {letDownAt !== null && (
+        <Alert color="yellow" variant="light" role="status">
+          The other person did not accept. You keep your place.
+        </Alert>
+      )}
+      {lost && (
+        <Alert color="red" variant="light" role="alert">
+          The server does not answer just now. Your place is kept for 20 seconds; the page keeps trying.
+        </Alert>
+      )}
+      <p className={classes.news} role="status">
+        {ownNewsWords(news)}
+      </p>
+      <p className={classes.dim}>
+        {roleWords[wants.role].label} · {targetWords[wants.level]} · {wants.languages.map(nameOfLanguage).join(', ')}
+        {wants.topics.length > 0 && ` · ${wants.topics.join(', ')}`}
+      </p>
+      <p className={classes.dim}>
+        Keep this page open. You can look at another one meanwhile: a sound and the name of this tab tell you when
+        somebody is there. You then have 30 seconds to accept.
+      </p>
+      {waited > LONG_MS && (
+        <p>
+          Nobody yet. You can also <Link to="/open">open an interview</Link> and send its link to somebody you know.
+        </p>
+      )}
+      {leave.error && (
+        <Alert color="red" variant="light" role="alert">
+          {sentenceOf(leave.error)}
+        </Alert>
+      )}
+      <Button variant="default" onClick={() => leave.mutate()} loading={leave.isPending} className={classes.left}>
+        Stop looking
+      </Button>
+    </section>
+  )
+}

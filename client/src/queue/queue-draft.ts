@@ -1,0 +1,39 @@
+import type { Profile } from '@dryrun/shared/api/profile.ts'
+import { QueueRequest, WantedRole } from '@dryrun/shared/api/queue.ts'
+import { Name } from '@dryrun/shared/interview/commands.ts'
+import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { z } from 'zod'
+import { asSentence } from '../lobby/open-draft.ts'
+import { ownLanguages } from './languages.ts'
+
+/** The form as it is being filled in, and as it is remembered for the next time. */
+export const QueueDraft = z.object({
+  name: z.string().nullable(),
+  role: WantedRole,
+  level: TargetLevel,
+  topics: z.array(z.string()),
+  languages: z.array(z.string()),
+})
+export type QueueDraft = z.infer<typeof QueueDraft>
+
+/** What somebody has said of themself, where they have; both roles in turn, because that gives most to both. */
+export const firstDraft = (profile: Profile | undefined): QueueDraft => ({
+  name: null,
+  role: 'either',
+  level: profile?.targetLevel ?? 'senior',
+  topics: profile?.topics ?? [],
+  languages: profile?.languages.length ? profile.languages : ownLanguages(),
+})
+
+type Faults = Readonly<Record<string, string>>
+type Checked = { wants: QueueRequest; name: string; faults?: undefined } | { faults: Faults }
+
+export function wantsOf({ name, ...draft }: QueueDraft, knownName: string): Checked {
+  const wants = QueueRequest.safeParse(draft)
+  const parsedName = Name.safeParse(name ?? knownName)
+  if (wants.success && parsedName.success) return { wants: wants.data, name: parsedName.data }
+  const faults: Record<string, string> = {}
+  for (const { path, message } of wants.error?.issues ?? []) faults[String(path[0])] ??= asSentence(message)
+  for (const { message } of parsedName.error?.issues ?? []) faults.name ??= asSentence(message)
+  return { faults }
+}

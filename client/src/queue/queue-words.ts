@@ -1,0 +1,36 @@
+import type { QueueNews, QueueOffer, WantedRole } from '@dryrun/shared/api/queue.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
+
+export const roleWords: Readonly<Record<WantedRole, { label: string; words: string }>> = {
+  either: {
+    label: 'Both, in turn',
+    words: 'You ask in one round and answer in the other. With a partner who wants one role alone it is one round.',
+  },
+  candidate: { label: 'I answer', words: 'One round. Your partner asks, with a script and a rubric at hand.' },
+  interviewer: {
+    label: 'I ask',
+    words: 'One round. You get the script and the rubric; you need not have asked the question before.',
+  },
+}
+
+/** The same, said to somebody who is one of them. */
+export const ownNewsWords = (news: QueueNews): string =>
+  news.waiting > 1 ? newsWords(news) : 'You are the only one waiting just now'
+
+/** How many wait, and what is known of how long it takes; of what is not known, nothing. */
+export function newsWords({ waiting, usuallyMinutes }: QueueNews): string {
+  const people = `${waiting} waiting`
+  if (usuallyMinutes === null) return people
+  return `${people}, usually under ${counted(usuallyMinutes, 'minute')}`
+}
+
+/** What is known of whether they come. */
+export function reliabilityWords({ name, kept, missed }: QueueOffer['partner']): string {
+  const agreed = kept + missed
+  return agreed ? `Came to ${kept} of ${counted(agreed, 'interview')}` : `${name} is new here`
+}
+
+export function planWords({ role, rounds }: QueueOffer): string {
+  if (rounds === 1) return role === 'interviewer' ? 'You ask, one round' : 'You answer, one round'
+  return role === 'interviewer' ? 'You ask first, then you answer' : 'You answer first, then you ask'
+}

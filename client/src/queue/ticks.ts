@@ -1,0 +1,11 @@
+/** Calls every two seconds, also while the page is in the background; call the result to stop. */
+export function everyTick(run: () => void): () => void {
+  try {
+    const worker = new Worker(new URL('./tick-worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = run
+    return () => worker.terminate()
+  } catch {
+    const timer = setInterval(run, 2_000)
+    return () => clearInterval(timer)
+  }
+}
