@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 
 /**
- * The server as three programs in one flat folder, with `shared` inlined and every other package left to Node.
+ * The server as four programs in one flat folder, with `shared` inlined and every other package left to Node.
  * Flat, because `src/paths.ts` finds the rest of the repository by its own depth.
  */
 export default defineConfig({
@@ -15,6 +15,7 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         'embedded-process': 'src/db/embedded-process.ts',
+        'pack-check': 'src/packs/pack-check.ts',
         'recording-check': 'src/replay/recording-check.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -22,6 +22,7 @@ import { queueRoutes } from './matchmaking/queue-routes.ts'
 import { slotLinkRoutes } from './matchmaking/slot-link-routes.ts'
 import slots from './matchmaking/slot-plugin.ts'
 import { slotRoutes } from './matchmaking/slot-routes.ts'
+import { ownPackRoutes } from './packs/own-pack-routes.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
 import people from './people/plugin.ts'
@@ -75,6 +76,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(profileRoutes)
   await app.register(standing, { db, config, now })
   await app.register(packs, { db, config })
+  await app.register(ownPackRoutes, { config })
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
   await app.register(interviews, { database, config })

@@ -55,6 +55,9 @@ export const Settings = z.object({
   LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
   LIMIT_RECORDING_BYTES: count(64 * 1024 * 1024, 1024),
   LIMIT_RECORDINGS_PER_PERSON: count(20),
+  LIMIT_PACK_BYTES: count(5 * 1024 * 1024, 1024),
+  LIMIT_PACKS_PER_PERSON: count(20),
+  LIMIT_PACK_CHECKS_PER_MINUTE: count(120),
   LIMIT_UNSENT_BYTES: count(8 * 1024 * 1024, 64 * 1024),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
   LIMIT_SIGN_IN_PER_ACCOUNT: count(5),
@@ -95,6 +98,9 @@ export type Limits = {
   imageBytes: number
   recordingBytes: number
   recordingsPerPerson: number
+  packBytes: number
+  packsPerPerson: number
+  packChecksPerMinute: number
   unsentBytes: number
   signInPerMinute: number
   signInPerAccount: number
@@ -155,6 +161,9 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     imageBytes: settings.LIMIT_IMAGE_BYTES,
     recordingBytes: settings.LIMIT_RECORDING_BYTES,
     recordingsPerPerson: settings.LIMIT_RECORDINGS_PER_PERSON,
+    packBytes: settings.LIMIT_PACK_BYTES,
+    packsPerPerson: settings.LIMIT_PACKS_PER_PERSON,
+    packChecksPerMinute: settings.LIMIT_PACK_CHECKS_PER_MINUTE,
     unsentBytes: settings.LIMIT_UNSENT_BYTES,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
     signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,

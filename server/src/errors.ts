@@ -23,10 +23,13 @@ export type ProblemCode = keyof typeof problems
 /** Thrown by a handler to answer with an entry of the table, or with a sentence that fits better. */
 export class Problem extends Error {
   readonly code: ProblemCode
+  readonly faults: ApiError['faults']
 
-  constructor(code: ProblemCode, message: string = problems[code][1]) {
+  /** `faults` say where in what was sent something is wrong. */
+  constructor(code: ProblemCode, message: string = problems[code][1], faults?: ApiError['faults']) {
     super(message)
     this.code = code
+    this.faults = faults
   }
 }
 
@@ -45,7 +48,7 @@ export function handleErrors(app: FastifyInstance): void {
       return answer(reply, request, 'failed')
     }
     if (hasZodFastifySchemaValidationErrors(error)) return answerFaults(reply, request, error)
-    if (error instanceof Problem) return answer(reply, request, error.code, error.message)
+    if (error instanceof Problem) return answerProblem(reply, request, error)
     const code = codeOf(error)
     if (problems[code][0] >= 500) request.log.error({ err: error }, 'a request failed')
     return answer(reply, request, code)
@@ -61,6 +64,13 @@ export function answer(
   // What is not there now may be there in a moment, a new part of the page above all.
   reply.code(problems[code][0]).header('cache-control', 'no-store')
   return reply.send({ code, message, requestId: request.id } satisfies ApiError)
+}
+
+function answerProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  const { code, message, faults } = problem
+  if (!faults) return answer(reply, request, code, message)
+  reply.code(problems[code][0]).header('cache-control', 'no-store')
+  return reply.send({ code, message, requestId: request.id, faults } satisfies ApiError)
 }
 
 type ZodFaults = { validation: { instancePath: string; message?: string }[] }

@@ -16,5 +16,6 @@ export const paths = {
   client: here('../../client/dist'),
   sample: here('../sample/sample.json'),
   embeddedProcess: program('db', 'embedded-process'),
+  packCheck: program('packs', 'pack-check'),
   recordingCheck: program('replay', 'recording-check'),
 }

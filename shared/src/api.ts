@@ -25,6 +25,8 @@ export const PackSummary = z.object({
   version: z.number(),
   title: z.string(),
   summary: z.string(),
+  /** One that the reader wrote, which nobody else is offered. */
+  own: z.boolean().optional(),
   questions: z.array(
     z.object({
       id: z.string(),

@@ -158,6 +158,14 @@ export type Pack = z.infer<typeof Pack>
 export const PackCover = z.strictObject({ ...Pack.shape, questions: z.array(Slug).min(1).max(200) })
 export type PackCover = z.infer<typeof PackCover>
 
+const { id: _id, version: _version, ...written } = Pack.shape
+
+/** A whole pack in one file, as people write, export and import their own. Its id and its version are the server's to give. */
+export const PackFile = z
+  .strictObject(written)
+  .superRefine((pack, context) => refuseTwins(pack.questions, ['questions'], context), always)
+export type PackFile = z.infer<typeof PackFile>
+
 type Context = z.core.$RefinementCtx
 
 const itemsOf = (list: unknown): readonly Record<string, unknown>[] =>

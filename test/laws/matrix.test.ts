@@ -83,6 +83,14 @@ POST /api/password/reset                 iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
 GET /api/profile                         n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 PUT /api/profile                         n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/packs                           +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/own-packs                       n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/own-packs                      n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/own-packs/check                n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/own-packs/:packId               n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+GET /api/own-packs/:packId/pack.yaml     n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+PUT /api/own-packs/:packId               n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+POST /api/own-packs/:packId/publish      n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
+DELETE /api/own-packs/:packId            n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
 GET /api/interviews                      +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/interviews                     n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/interviews/:id                  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
@@ -152,6 +160,8 @@ beforeAll(async () => {
     LIMIT_SOCKETS_PER_PERSON: plenty,
     LIMIT_SIGN_IN_PER_ACCOUNT: plenty,
     LIMIT_RECORDINGS_PER_PERSON: plenty,
+    LIMIT_PACKS_PER_PERSON: plenty,
+    LIMIT_PACK_CHECKS_PER_MINUTE: plenty,
   }
   server = await startApp(undefined, limits, [questionOf('orders')], { page })
   const stage = await Stage.with(server)

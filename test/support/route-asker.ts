@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib'
 import { slotRefusals } from '@dryrun/server/matchmaking/slot.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { RunningApp } from './app.ts'
+import { questionOf } from './facts.ts'
 import type { Cell } from './matrix.ts'
+import { packFile } from './own-packs.ts'
 import type { Participant } from './participant.ts'
 import { png } from './pictures.ts'
 import type { Stage, Staged } from './staged.ts'
@@ -27,9 +29,15 @@ const sharing = { days: 1, showNames: false, showScript: false }
 const oneRound = { ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }
 const tomorrow = () => Math.ceil(Date.now() / 60_000) * 60_000 + 24 * 60 * 60_000
 const proposal = () => ({ interview: oneRound, starts: [tomorrow()], timeZone: 'Europe/Berlin' })
+const ownPack = packFile([questionOf('billing')])
 /** What is sent to the routes that take something; `links` gives away the seat of another. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
+  'POST /api/own-packs': json({ text: ownPack }),
+  'POST /api/own-packs/check': json({ text: ownPack, question: 0 }),
+  'PUT /api/own-packs/:packId': json({ text: ownPack, revision: 1 }),
+  'POST /api/own-packs/:packId/publish': json({ revision: 1 }),
+  'DELETE /api/own-packs/:packId': json({}),
   // What these would do, they would do to those who ask in every other cell: that they are asked is seen all the same.
   'POST /api/account': json({}),
   'DELETE /api/account': json({}),
@@ -80,6 +88,7 @@ type Place = Staged &
     shareId: string
     shareToken: string
     recordingId: string
+    packId: string
   }
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
@@ -136,8 +145,10 @@ export class RouteAsker {
     await app.standing.blocks.put({ by: ownerId, blocked: blockedId, name: 'Somebody' }, Date.now())
     const recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
     const slotted = await this.#slots(ownerId, this.#idOf('candidate', moment))
+    const { id: packId } = await app.ownPacks.create(ownerId, ownPack, Date.now())
     return {
       ...staged,
+      packId,
       ...slotted,
       otherId,
       blockedId,
@@ -179,6 +190,7 @@ const pathOf = (row: string, place: Place): string => {
     .replace('slot-links/:token', `slot-links/${place.slotToken}`)
     .replace(':id', id)
     .replace(':imageId', imageId)
+    .replace(':packId', place.packId)
     .replace(':recordingId', recordingId)
     .replace(':personId', blockedId)
     .replace(':shareId', shareId)

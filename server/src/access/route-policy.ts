@@ -49,6 +49,15 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/profile': { to: 'somebody' },
   'PUT /api/profile': { to: 'somebody' },
   'GET /api/packs': anyone,
+  // Whose a pack is, its row says: for all others it is not there.
+  'GET /api/own-packs': { to: 'somebody' },
+  'POST /api/own-packs': { to: 'somebody' },
+  'POST /api/own-packs/check': { to: 'somebody' },
+  'GET /api/own-packs/:packId': { to: 'somebody' },
+  'GET /api/own-packs/:packId/pack.yaml': { to: 'somebody' },
+  'PUT /api/own-packs/:packId': { to: 'somebody' },
+  'POST /api/own-packs/:packId/publish': { to: 'somebody' },
+  'DELETE /api/own-packs/:packId': { to: 'somebody' },
 
   // Nobody in particular has no interviews: an empty list, which the start page asks for before it knows a name.
   'GET /api/interviews': anyone,

@@ -16,7 +16,8 @@ export async function planInterview(
   host: Me,
   packs: PackShelf,
 ): Promise<HouseCommandOf<'openInterview'>> {
-  const pack = packs.catalog().find(({ id }) => id === request.packId)
+  const offered = await packs.catalogFor(host.id)
+  const pack = offered.find(({ id }) => id === request.packId)
   if (!pack) throw new Problem('invalid', 'There is no such pack.')
   const phases = request.plan.map(({ id }) => id)
   if (new Set(phases).size !== phases.length) throw new Problem('invalid', 'Two phases of the plan have the same id.')

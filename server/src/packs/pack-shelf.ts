@@ -1,8 +1,9 @@
 import type { PackSummary } from '@dryrun/shared/api.ts'
-import { type Pack, Question } from '@dryrun/shared/pack.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { Question } from '@dryrun/shared/pack.ts'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { packs } from '../db/tables/packs.ts'
+import { ownPacks, packs } from '../db/tables/packs.ts'
+import { summaryOf } from './pack-summary.ts'
 import { PackFaults, type SoundPack } from './read-packs.ts'
 
 /**
@@ -21,6 +22,21 @@ export class PackShelf {
   /** What anyone may see of the packs on offer. */
   catalog(): PackSummary[] {
     return [...this.#offered.values()]
+  }
+
+  /**
+   * What one person may open an interview with: what everyone may, and then the packs of their own, each in the version
+   * that they published last. Nobody else is offered those, and nothing is drawn from them unasked.
+   */
+  async catalogFor(personId: string | undefined): Promise<PackSummary[]> {
+    const everyones = this.catalog()
+    if (personId === undefined) return everyones
+    const own = await this.#db
+      .select({ offered: ownPacks.offered })
+      .from(ownPacks)
+      .where(and(eq(ownPacks.ownerId, personId), isNotNull(ownPacks.offered)))
+      .orderBy(desc(ownPacks.savedAt))
+    return [...everyones, ...own.map(({ offered }) => offered as PackSummary)]
   }
 
   /** One question of any stored version, script and all: for the server's own use. */
@@ -65,18 +81,3 @@ function changedPacks(refused: readonly SoundPack[]): PackFaults {
     )
   return new PackFaults(refused.flatMap(({ cover }) => cover.faults))
 }
-
-/** Built up field by field, so that a new field of the format stays secret until it is named here. */
-const summaryOf = ({ id, version, title, summary, questions }: Pack): PackSummary => ({
-  id,
-  version,
-  title,
-  summary,
-  questions: questions.map((question) => ({
-    id: question.id,
-    title: question.title,
-    kind: question.kind,
-    topics: question.topics,
-    levels: question.levels,
-  })),
-})

@@ -3,12 +3,16 @@ import fp from 'fastify-plugin'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
+import { OwnPackStore } from './own-pack-store.ts'
+import { PackChecker } from './pack-checker.ts'
 import { PackShelf } from './pack-shelf.ts'
 import { readPacks } from './read-packs.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     packs: PackShelf
+    ownPacks: OwnPackStore
+    packChecker: PackChecker
   }
 }
 
@@ -17,18 +21,25 @@ const packs: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (ap
   const shelf = new PackShelf(db)
   await shelf.put(await readPacks(config.packsDir), Date.now())
   app.decorate('packs', shelf)
+  app.decorate('ownPacks', new OwnPackStore(db, config.limits.packsPerPerson))
+  app.decorate('packChecker', new PackChecker())
+  app.addHook('onClose', async () => app.packChecker.close())
 
   app.get(
     '/api/packs',
     {
       schema: {
         tags: ['packs'],
-        summary: 'The packs on offer: titles, levels and topics of their questions, and nothing of what they ask',
+        summary:
+          'The packs on offer to you: titles, levels and topics of their questions, and nothing of what they ask',
         response: { 200: PacksReply },
       },
     },
-    async () => ({ packs: shelf.catalog() }),
+    async (request) => {
+      const me = await app.whoIs(request.headers)
+      return { packs: await shelf.catalogFor(me?.id) }
+    },
   )
 }
 
-export default fp(packs, { name: 'packs', dependencies: ['api-docs'] })
+export default fp(packs, { name: 'packs', dependencies: ['api-docs', 'auth'] })

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
+import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
 
 /** The most that all files of one pack may hold together, in bytes. */
@@ -36,7 +36,7 @@ async function readFiles(folder: string, names: readonly string[]): Promise<Read
   const faults = [cover, ...read].flatMap((file) => file.faults)
   if (!covered || faults.length) return { faults, cover }
   const pack = { ...covered, questions: covered.questions.flatMap((slug) => questions.get(slug) ?? []) }
-  return { faults, cover, pack, hash: hashOf(cover, read) }
+  return { faults, cover, pack, hash: hashOf([cover, ...read].map(({ content }) => content)) }
 }
 
 function checkQuestion(file: YamlFile): Question | undefined {
@@ -82,17 +82,3 @@ function refused(cover: YamlFile, reason: string): ReadPack {
   cover.fault([], reason)
   return { faults: cover.faults, cover }
 }
-
-/**
- * Made from what the author wrote, comments, layout and the order of keys aside, and not from what the format made of
- * it: a later format that fills in another default must not make an untouched pack look like a changed one.
- */
-function hashOf(cover: YamlFile, questions: readonly YamlFile[]): string {
-  const content = [cover.content, ...questions.map((file) => file.content)]
-  return createHash('sha256').update(JSON.stringify(content, inKeyOrder)).digest('base64url')
-}
-
-const inKeyOrder = (_key: string, value: unknown) =>
-  typeof value === 'object' && value && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value

@@ -6,6 +6,9 @@ export type Fault = Readonly<{ file: string; line: number; column: number; reaso
 
 type Path = readonly PropertyKey[]
 
+/** Beyond these, faults are counted and no longer placed: a file may be made to have a million. */
+const mostFaults = 1_000
+
 /**
  * One YAML file that is checked before anything of it is believed, and that tells where each value stands. Aliases and
  * tags are refused: a few lines of them can unfold into gigabytes, and a script says nothing that needs them.
@@ -13,19 +16,25 @@ type Path = readonly PropertyKey[]
 export class YamlFile {
   readonly name: string
   readonly faults: Fault[] = []
+  /** How many faults there are beside those. */
+  more = 0
   /** What the file says, as plain values; nothing of it is checked yet. */
   readonly content: unknown
   readonly #document: Document.Parsed
   readonly #lines = new LineCounter()
+  readonly #refusedAliases = new Set<number>()
   readonly #broken: boolean
 
   constructor(name: string, text: string) {
     this.name = name
-    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, logLevel: 'silent' })
+    // Keys given twice are looked for below: the parser compares each with each, which takes hours where there are many.
+    const how = { lineCounter: this.#lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
+    this.#document = parseDocument(text, how)
     for (const { pos, message } of this.#document.errors) this.#faultAt(pos[0], message)
-    // A key given twice leaves the rest readable; after any other fault of form the values may be anywhere.
-    this.#broken = this.#document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')
+    // After a fault of form the values may be anywhere; a key given twice leaves the rest readable.
+    this.#broken = this.#document.errors.length > 0
     this.#refuseAliasesAndTags()
+    this.#refuseTwinKeys()
     this.content = this.#broken ? undefined : this.#document.toJS({ maxAliasCount: 0 })
   }
 
@@ -40,7 +49,13 @@ export class YamlFile {
 
   /** Adds a fault at the value to which the path leads, or at the nearest that is there. */
   fault(path: Path, reason: string): void {
-    this.#faultAt(this.#locate(path).offset, reason)
+    if (this.faults.length < mostFaults) this.#faultAt(this.#locate(path).offset, reason)
+    else this.more += 1
+  }
+
+  /** The line on which the value to which the path leads stands, or the nearest that is there. */
+  lineOf(path: Path): number {
+    return this.#lines.linePos(this.#locate(path).offset).line
   }
 
   #faultOf(issue: z.core.$ZodIssue): void {
@@ -55,10 +70,14 @@ export class YamlFile {
   }
 
   #faultAt(offset: number, reason: string): void {
-    const { line, col } = this.#lines.linePos(offset)
     // An alias stands for nothing once it is refused; that it then has the wrong type is not another fault.
-    if (this.faults.some((fault) => fault.line === line && fault.column === col && fault.reason === refusedAlias))
+    if (this.#refusedAliases.has(offset)) return
+    if (reason === refusedAlias) this.#refusedAliases.add(offset)
+    if (this.faults.length >= mostFaults) {
+      this.more += 1
       return
+    }
+    const { line, col } = this.#lines.linePos(offset)
     this.faults.push({ file: this.name, line, column: col, reason })
   }
 
@@ -72,6 +91,19 @@ export class YamlFile {
         const blank = new Scalar(null)
         blank.range = node.range ?? null
         return key === 'key' ? undefined : blank
+      },
+    })
+  }
+
+  #refuseTwinKeys(): void {
+    visit(this.#document, {
+      Map: (_key, { items }) => {
+        const seen = new Set<unknown>()
+        for (const { key } of items) {
+          if (!isScalar(key)) continue
+          if (seen.has(key.value)) this.#faultAt(key.range?.[0] ?? 0, 'this key stands here twice; keys must be unique')
+          seen.add(key.value)
+        }
       },
     })
   }

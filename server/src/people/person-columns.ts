@@ -2,6 +2,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { blindScores, calibrationConsents } from '../db/tables/calibration.ts'
 import { images, interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { interviewEvents } from '../db/tables/log.ts'
+import { ownPacks } from '../db/tables/packs.ts'
 import { accounts, sessions } from '../db/tables/people.ts'
 import { earlierSelves, profiles } from '../db/tables/profiles.ts'
 import { interviewRounds, scriptsSeen, studyTicks } from '../db/tables/progress.ts'
@@ -28,6 +29,7 @@ const seatRow = { leaving: 'stays', joining: 'stays' } as const
 export const personColumns: readonly PersonColumn[] = [
   { column: profiles.personId, ...ownRow },
   { column: recordings.ownerId, ...ownRow },
+  { column: ownPacks.ownerId, ...ownRow },
   { column: sessions.userId, leaving: 'goes', joining: 'stays' },
   { column: accounts.userId, leaving: 'goes', joining: 'stays' },
   { column: earlierSelves.personId, leaving: 'goes', joining: 'stays' },

@@ -1,0 +1,80 @@
+import type { PackCheckReply, PackFault } from '@dryrun/shared/api/packs.ts'
+import { rubricFor } from '@dryrun/shared/interview/rubric.ts'
+import { PackFile, Question } from '@dryrun/shared/pack.ts'
+import { hashOf } from './pack-hash.ts'
+import { type Fault, YamlFile } from './yaml-file.ts'
+
+/** Of a longer list nobody reads the end; the rest is counted. */
+const MOST_SHOWN = 200
+const LONGEST_REASON = 300
+
+type Faults = Readonly<{ faults: PackFault[]; more: number }>
+/** The whole pack, or every reason why it is none: nothing is ever half-imported. */
+export type ReadPackFile = Readonly<{ pack: PackFile; hash: string } | Faults>
+
+/** Reads a pack that was written as one file. */
+export function readPackFile(text: string): ReadPackFile {
+  const file = fileOf(text)
+  if (!(file instanceof YamlFile)) return file
+  const pack = file.check(PackFile)
+  if (!pack || file.faults.length) return faultsIn(file)
+  return { pack, hash: hashOf([file.content]) }
+}
+
+/** What is wrong with a pack while it is being written, and how one of its questions will be seen by either side. */
+export function lookAtPack(text: string, question: number): PackCheckReply {
+  const file = fileOf(text)
+  if (!(file instanceof YamlFile)) return { ...file, questions: [], preview: null }
+  file.check(PackFile)
+  const questions = questionsIn(file)
+  return { ...faultsIn(file), questions, preview: previewOf(listIn(file)[question], question) }
+}
+
+/** A text that nests deeper than we can follow is refused as a whole. */
+function fileOf(text: string): YamlFile | Faults {
+  try {
+    return new YamlFile('pack.yaml', text)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { faults: [{ line: 1, column: 1, reason: 'the text nests too deeply' }], more: 0 }
+  }
+}
+
+function faultsIn({ faults, more }: YamlFile): Faults {
+  const sorted = faults.toSorted((a, b) => a.line - b.line || a.column - b.column)
+  return { faults: sorted.slice(0, MOST_SHOWN).map(shown), more: more + Math.max(0, faults.length - MOST_SHOWN) }
+}
+
+const shown = ({ line, column, reason }: Fault): PackFault => ({
+  line,
+  column,
+  reason: reason.slice(0, LONGEST_REASON),
+})
+
+function questionsIn(file: YamlFile): PackCheckReply['questions'] {
+  const list = listIn(file).slice(0, 200)
+  const lines = list.map((_, index) => file.lineOf(['questions', index]))
+  const end = Number.POSITIVE_INFINITY
+  return list.map((question, index) => {
+    const line = lines[index] ?? 1
+    const isWithin = (fault: Fault) => fault.line >= line && fault.line < (lines[index + 1] ?? end)
+    return { title: titleOf(question, index), line, isSound: !file.faults.some(isWithin) }
+  })
+}
+
+function listIn({ content }: YamlFile): readonly unknown[] {
+  const { questions } = (content ?? {}) as { questions?: unknown }
+  return Array.isArray(questions) ? questions : []
+}
+
+function titleOf(question: unknown, index: number): string {
+  const { title } = (question ?? {}) as { title?: unknown }
+  return typeof title === 'string' && title.trim() ? title.slice(0, 160) : `Question ${index + 1}`
+}
+
+function previewOf(written: unknown, index: number): PackCheckReply['preview'] {
+  const { data: question } = Question.safeParse(written)
+  if (!question) return null
+  const { title, prompt, script, study, startingBoard = null } = question
+  return { question: { index, title, prompt, script, rubric: rubricFor(question) }, study, startingBoard }
+}

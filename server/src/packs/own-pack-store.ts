@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import type { OwnPack } from '@dryrun/shared/api/packs.ts'
+import type { PackFile } from '@dryrun/shared/pack.ts'
+import { and, count, desc, eq, sql } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { ownPacks, packs } from '../db/tables/packs.ts'
+import { users } from '../db/tables/people.ts'
+import { Problem } from '../errors.ts'
+import { summaryOf } from './pack-summary.ts'
+import { titleIn } from './title-in.ts'
+
+/** Every published version is kept as long as its pack. */
+const MOST_VERSIONS = 100
+
+type Place = Readonly<{ id: string; ownerId: string }>
+type Row = typeof ownPacks.$inferSelect
+
+/** Packs that people write. Each is its author's alone: for everybody else it is not there. */
+export class OwnPackStore {
+  readonly #db: Database
+  readonly #most: number
+
+  /** `most` is how many one person may keep. */
+  constructor(db: Database, most: number) {
+    this.#db = db
+    this.#most = most
+  }
+
+  /** A new draft. The lock on its author's row makes those that come at one moment count each other. */
+  async create(ownerId: string, text: string, now: number): Promise<OwnPack> {
+    return this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update')
+      const [held] = await transaction.select({ count: count() }).from(ownPacks).where(eq(ownPacks.ownerId, ownerId))
+      if ((held?.count ?? 0) >= this.#most)
+        throw new Problem(
+          'conflict',
+          `You can keep ${this.#most} packs. Export one you no longer need, then delete it.`,
+        )
+      const draft = { id: randomUUID(), ownerId, title: titleIn(text), text, revision: 1, createdAt: now, savedAt: now }
+      const [row] = await transaction.insert(ownPacks).values(draft).returning(columns)
+      return asOwnPack(row)
+    })
+  }
+
+  /** The one that was saved last first. */
+  async listFor(ownerId: string): Promise<OwnPack[]> {
+    const rows = await this.#db
+      .select(columns)
+      .from(ownPacks)
+      .where(eq(ownPacks.ownerId, ownerId))
+      .orderBy(desc(ownPacks.savedAt))
+    return rows.map(asOwnPack)
+  }
+
+  async find(place: Place): Promise<{ pack: OwnPack; text: string } | undefined> {
+    const [row] = await this.#db
+      .select({ ...columns, text: ownPacks.text })
+      .from(ownPacks)
+      .where(isOwn(place))
+    return row && { pack: asOwnPack(row), text: row.text }
+  }
+
+  /** Nothing where there is no such pack; refuses a draft that was made of another than the one that is kept. */
+  async save(place: Place, draft: { text: string; revision: number }, now: number): Promise<OwnPack | undefined> {
+    const [saved] = await this.#db
+      .update(ownPacks)
+      .set({ text: draft.text, title: titleIn(draft.text), revision: sql`${ownPacks.revision} + 1`, savedAt: now })
+      .where(and(isOwn(place), eq(ownPacks.revision, draft.revision)))
+      .returning(columns)
+    if (saved) return asOwnPack(saved)
+    if (await this.find(place)) throw savedElsewhere()
+    return undefined
+  }
+
+  /** Makes the draft, as it was read at that revision, the next version. What it says stands from then on. */
+  async publish(place: Place, read: Published, now: number): Promise<OwnPack | undefined> {
+    return this.#db.transaction(async (transaction) => {
+      const [row] = await transaction.select().from(ownPacks).where(isOwn(place)).for('update')
+      if (!row) return undefined
+      if (row.revision !== read.revision) throw savedElsewhere()
+      const version = row.version + 1
+      if (version > MOST_VERSIONS) throw new Problem('conflict', tooManyVersions)
+      if ((await hashOfLast(transaction, row)) === read.hash)
+        throw new Problem('conflict', `Nothing has changed since version ${row.version}.`)
+      const pack = { ...read.pack, id: row.id, version }
+      const offered = { ...summaryOf(pack), own: true }
+      await transaction
+        .insert(packs)
+        .values({ id: row.id, version, hash: read.hash, content: pack, ownPackId: row.id, createdAt: now })
+      const [published] = await transaction
+        .update(ownPacks)
+        .set({ version, offered, publishedRevision: row.revision })
+        .where(eq(ownPacks.id, row.id))
+        .returning(columns)
+      return asOwnPack(published)
+    })
+  }
+
+  /** With all its versions: interviews carry the text of their questions. Whether there was anything to remove. */
+  async remove(place: Place): Promise<boolean> {
+    const removed = await this.#db.delete(ownPacks).where(isOwn(place)).returning({ id: ownPacks.id })
+    return removed.length > 0
+  }
+}
+
+/** What was read of a draft, and at which revision. */
+export type Published = Readonly<{ pack: PackFile; hash: string; revision: number }>
+
+const tooManyVersions = `A pack has at most ${MOST_VERSIONS} versions. Export it, and import it as a new pack.`
+
+export const savedElsewhere = () =>
+  new Problem('conflict', 'This pack was saved in another tab meanwhile. Load it again, then make your changes there.')
+
+async function hashOfLast(db: Pick<Database, 'select'>, { id, version }: Row): Promise<string | undefined> {
+  const [last] = await db
+    .select({ hash: packs.hash })
+    .from(packs)
+    .where(and(eq(packs.id, id), eq(packs.version, version)))
+  return last?.hash
+}
+
+const { id, title, version, revision, publishedRevision, savedAt } = ownPacks
+const columns = { id, title, version, revision, publishedRevision, savedAt }
+
+type Known = Pick<Row, keyof typeof columns>
+
+function asOwnPack(row: Known | undefined): OwnPack {
+  if (!row) throw new Error('a row that was written did not come back')
+  const { publishedRevision, ...known } = row
+  return { ...known, isAhead: row.revision > publishedRevision }
+}
+
+const isOwn = (place: Place) => and(eq(ownPacks.id, place.id), eq(ownPacks.ownerId, place.ownerId))

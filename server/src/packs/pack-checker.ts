@@ -1,0 +1,90 @@
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import type { PackCheckReply } from '@dryrun/shared/api/packs.ts'
+import { Problem } from '../errors.ts'
+import { paths } from '../paths.ts'
+import type { ReadPackFile } from './check-pack.ts'
+import type { Checked, Unchecked } from './pack-check.ts'
+
+/** What reading the largest pack takes, many times over; a text made to take longer is given up. */
+const MOST_MS = 30_000
+const MOST_MEMORY_MB = 1_024
+/** More than these wait for nobody: one is read after the other. */
+const MOST_WAITING = 8
+
+const unreadable = 'This text can’t be read as a pack: it nests too deeply, or has too many parts.'
+
+/** Has packs read by a process of their own, which stays for the next one: authors are answered while they write. */
+export class PackChecker {
+  #child: ChildProcess | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+  #waiting = 0
+
+  /** The whole pack, or what is wrong with it. */
+  async read(text: string): Promise<ReadPackFile> {
+    return (await this.#inTurn({ text })) as ReadPackFile
+  }
+
+  /** What is wrong with a pack while it is being written, and how one of its questions will be seen. */
+  async look(text: string, question: number): Promise<PackCheckReply> {
+    return (await this.#inTurn({ text, question })) as PackCheckReply
+  }
+
+  close(): void {
+    this.#child?.kill('SIGKILL')
+  }
+
+  async #inTurn(unchecked: Unchecked): Promise<Checked> {
+    if (this.#waiting >= MOST_WAITING) throw new Problem('tooFast')
+    this.#waiting += 1
+    const checked = this.#turn.then(() => asked(this.#running(), unchecked))
+    this.#turn = checked
+      .catch(() => {})
+      .finally(() => {
+        this.#waiting -= 1
+      })
+    return checked
+  }
+
+  #running(): ChildProcess {
+    if (this.#child?.connected) return this.#child
+    const child = fork(paths.packCheck, [], {
+      // Words as words, and nothing of what keeps this process together.
+      serialization: 'advanced',
+      env: {},
+      stdio: 'ignore',
+      execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`, ...typescript(paths.packCheck)],
+    } as ForkOptions)
+    // It keeps nobody from stopping: with us its channel closes, and it ends.
+    child.unref()
+    child.channel?.unref()
+    child.on('error', () => child.kill('SIGKILL'))
+    this.#child = child
+    return child
+  }
+}
+
+function asked(child: ChildProcess, unchecked: Unchecked): Promise<Checked> {
+  return new Promise<Checked>((resolve, reject) => {
+    const tooLong = setTimeout(() => child.kill('SIGKILL'), MOST_MS)
+    const over = () => {
+      clearTimeout(tooLong)
+      child.off('message', answered).off('exit', ended)
+    }
+    const answered = (checked: unknown) => {
+      over()
+      resolve(checked as Checked)
+    }
+    const ended = (code: number | null, signal: string | null) => {
+      over()
+      // Out of time, or of memory, it is ended; what ends by itself is a fault of ours.
+      reject(signal ? new Problem('invalid', unreadable) : new Error(`the check of a pack ended (${code})`))
+    }
+    child.on('message', answered).on('exit', ended)
+    child.send(unchecked, (error) => error && child.kill('SIGKILL'))
+  })
+}
+
+const typescript = (program: string) =>
+  program.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
