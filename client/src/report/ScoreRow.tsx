@@ -1,3 +1,4 @@
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import type { Level, Prompting } from '@dryrun/shared/interview/terms.ts'
 import { counted, levelWords } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
@@ -21,7 +22,7 @@ type Part = Partial<{ level: Level | null; how: Prompting | null; sentence: stri
 export function ScoreRow({ dimension, review, markers }: Props) {
   const { submit } = useRoomClient()
   const { id, name, weight, anchors } = dimension
-  const { level = null, how = null, sentence = '' } = review.scores[id] ?? {}
+  const { level = null, how = null, sentence = '' } = scoreFor(review.scores, id) ?? {}
   const round = review.question.index
   const score = (part: Part) => void submit({ type: 'score', round, dimension: id, level, how, sentence, ...part })
   const moments = review.evidence.filter((evidence) => evidence.dimension === id)

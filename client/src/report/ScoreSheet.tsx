@@ -1,4 +1,5 @@
 import { runningMs } from '@dryrun/shared/interview/interview.ts'
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import type { Marker } from './markers.ts'
@@ -10,7 +11,7 @@ import type { Review } from './use-review.ts'
 /** The rubric as it was scored in the round, to be finished. */
 export function ScoreSheet({ review, markers }: { review: Review; markers: readonly Marker[] }) {
   const { rubric } = review.question
-  const scored = rubric.filter(({ id }) => review.scores[id]?.level).length
+  const scored = rubric.filter(({ id }) => scoreFor(review.scores, id)?.level).length
   return (
     <section className={paper.section} aria-labelledby="scores">
       <h3 id="scores" className={paper.heading}>

@@ -1,4 +1,4 @@
-import { withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import { scoreFor, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
 import { isMoment, momentRange } from './markers.ts'
 import type { ChangeDraft, InterviewerDraft, Missing } from './paper-drafts.ts'
 import type { Review } from './use-review.ts'
@@ -8,7 +8,7 @@ export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
   const { rubric } = review.question
   const nothingScored = !Object.values(review.scores).some(({ level }) => level)
   const bare = withoutEvidence(review.scores, review.evidence).map((dimension) => ({
-    sentence: `${rubric.find(({ id }) => id === dimension)?.name ?? dimension}: a ${review.scores[dimension]?.level} needs a moment it stands on`,
+    sentence: `${rubric.find(({ id }) => id === dimension)?.name ?? dimension}: a ${scoreFor(review.scores, dimension)?.level} needs a moment it stands on`,
     at: rowId(dimension),
   }))
   return [

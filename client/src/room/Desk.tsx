@@ -1,3 +1,4 @@
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { Button, Tabs } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
@@ -23,7 +24,7 @@ export function Desk({ className }: { className: string }) {
   const open = useDeskState() === 'open'
   if (!desk || !open) return null
   const shown = inBreak && panel === 'notes' ? 'script' : panel
-  const scored = desk.question.rubric.filter(({ id }) => desk.scores[id]?.level).length
+  const scored = desk.question.rubric.filter(({ id }) => scoreFor(desk.scores, id)?.level).length
   return (
     <aside className={className} aria-label="Only for the interviewer">
       <OnlyYou className={classes.ground ?? ''} {...(shadows || !isLive ? { words: 'Hidden from the candidate' } : {})}>

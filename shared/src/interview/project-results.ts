@@ -1,6 +1,6 @@
 import { type Interview, type Person, playedRounds, type Round, roleIn } from './interview.ts'
 import { pairOf, shownView } from './project-open.ts'
-import { weightedScore } from './scoring.ts'
+import { scoreFor, weightedScore } from './scoring.ts'
 import type { Level } from './terms.ts'
 import type { ResultRow, ResultView } from './view.ts'
 
@@ -37,7 +37,7 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
 }
 
 function resultRow(round: Round, { id, name, weight, anchors }: Round['rubric'][number]): ResultRow {
-  const score = round.scores[id]
+  const score = scoreFor(round.scores, id)
   const level = score?.level ?? null
   const selfScores: Readonly<Record<string, Level>> = round.handIns.candidate?.selfScores ?? {}
   return {
@@ -48,7 +48,7 @@ function resultRow(round: Round, { id, name, weight, anchors }: Round['rubric'][
     anchor: level ? (anchors[level - 1] ?? null) : null,
     how: score?.how ?? null,
     sentence: score?.sentence ?? '',
-    self: Object.hasOwn(selfScores, id) ? (selfScores[id] ?? null) : null,
+    self: scoreFor(selfScores, id) ?? null,
     evidence: round.evidence.filter(({ dimension }) => dimension === id),
   }
 }

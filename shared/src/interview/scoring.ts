@@ -5,6 +5,10 @@ import type { Level, Prompting } from './terms.ts'
 
 export type Score = Readonly<{ level: Level | null; how: Prompting | null; sentence: string; at: number }>
 
+/** What a dimension was given. A pack may call a criterion like something that every object has: `constructor`. */
+export const scoreFor = <S>(scores: Readonly<Record<string, S>>, dimension: string): S | undefined =>
+  Object.hasOwn(scores, dimension) ? scores[dimension] : undefined
+
 /**
  * The weighted mean of the levels that were given, 1 to 4, to one decimal; nothing when none was given. Dimensions
  * without a level do not count, so an interview cut short is not marked down for what was never asked.
@@ -16,7 +20,7 @@ export function weightedScore(
   let sum = 0
   let weights = 0
   for (const { id, weight } of rubric) {
-    const level = scores[id]?.level
+    const level = scoreFor(scores, id)?.level
     if (!level) continue
     sum += level * weight
     weights += weight

@@ -1,4 +1,5 @@
 import { type Interview, type Round, runningMs, spentIn } from '../interview/interview.ts'
+import { scoreFor } from '../interview/scoring.ts'
 import { DimensionId, type Phase, type TargetLevel } from '../interview/terms.ts'
 import type { ResultRow, ResultView } from '../interview/view.ts'
 import type { Script } from '../pack.ts'
@@ -49,7 +50,7 @@ export function reportRound({ interview, round, result, drawn, ...parts }: Round
 
 const scoreOf = ({ evidence, ...row }: ResultRow, previous: Scored | undefined, clock: Clock): ReportScore => ({
   ...row,
-  previous: previous?.levels[row.id] ?? null,
+  previous: (previous && scoreFor(previous.levels, row.id)) ?? null,
   evidence: evidence.map(({ at, note }) => ({ clock: clock(at), note })).sort((a, b) => a.clock - b.clock),
 })
 
@@ -122,4 +123,6 @@ const dimensions: readonly string[] = DimensionId.options
 
 /** The dimensions with what they were given; a question's own criteria have no drills. */
 const weighable = ({ rubric, scores }: Round) =>
-  rubric.filter(({ id }) => dimensions.includes(id)).map((row) => ({ ...row, level: scores[row.id]?.level ?? null }))
+  rubric
+    .filter(({ id }) => dimensions.includes(id))
+    .map((row) => ({ ...row, level: scoreFor(scores, row.id)?.level ?? null }))

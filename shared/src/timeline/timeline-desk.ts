@@ -1,3 +1,4 @@
+import { scoreFor } from '../interview/scoring.ts'
 import type { DeskView, RoundView, ScoreView, View } from '../interview/view.ts'
 import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
 import { howWords } from './words.ts'
@@ -19,7 +20,8 @@ export class DeskTeller {
     const before = isSame ? this.#seen?.desk : undefined
     if (!before) this.#told = {}
     this.#seen = { desk: after, round }
-    for (const [id, score] of Object.entries(after.scores)) if (score !== before?.scores[id]) this.#restless.set(id, at)
+    for (const [id, score] of Object.entries(after.scores))
+      if (score !== (before && scoreFor(before.scores, id))) this.#restless.set(id, at)
     return [...lines, ...this.#lines(markLines(before, after, at))]
   }
 
@@ -39,7 +41,7 @@ export class DeskTeller {
   #scored(id: string, at: number): Said[] {
     this.#restless.delete(id)
     const desk = this.#seen?.desk
-    const [was, now] = [this.#told[id], desk?.scores[id]]
+    const [was, now] = [scoreFor(this.#told, id), desk && scoreFor(desk.scores, id)]
     const name = desk?.question.rubric.find((dimension) => dimension.id === id)?.name
     if (!now || !name || isSameScore(was, now)) return []
     this.#told = { ...this.#told, [id]: now }

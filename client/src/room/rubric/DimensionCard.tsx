@@ -1,3 +1,4 @@
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
@@ -24,7 +25,7 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
   const score = useScore(desk)
   const attach = useAttach()
   const leads = useLeads()
-  const level = desk.scores[id]?.level ?? null
+  const level = scoreFor(desk.scores, id)?.level ?? null
   const select = () => layout.setState({ dimension: id })
   return (
     <section
@@ -84,7 +85,7 @@ type GroundsProps = { dimension: Dimension; desk: DeskAhead; open: boolean }
 function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
   const score = useScore(desk)
   const leads = useLeads()
-  const { level = null, how = null, sentence = '' } = desk.scores[id] ?? {}
+  const { level = null, how = null, sentence = '' } = scoreFor(desk.scores, id) ?? {}
   return (
     <>
       {level && (

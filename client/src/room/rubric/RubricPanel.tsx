@@ -1,4 +1,4 @@
-import { weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import { scoreFor, weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
 import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { useLeads, useSeen } from '../use-desk.ts'
@@ -12,7 +12,7 @@ export function RubricPanel({ desk }: { desk: DeskAhead }) {
   const leads = useLeads()
   const place = usePanelFocus<HTMLParagraphElement>('rubric')
   const { rubric } = desk.question
-  const scored = rubric.filter(({ id }) => desk.scores[id]?.level).length
+  const scored = rubric.filter(({ id }) => scoreFor(desk.scores, id)?.level).length
   const bare = withoutEvidence(desk.scores, desk.evidence)
   const weighted = weightedScore(rubric, desk.scores)
   return (

@@ -1,4 +1,5 @@
 import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { newId } from '../new-id.ts'
 import { serverNow } from '../room-store.ts'
@@ -11,7 +12,7 @@ type Part = Partial<Pick<CommandOf<'score'>, 'level' | 'how' | 'sentence'>>
 export function useScore(desk: DeskAhead): (dimension: string, part: Part) => void {
   const submit = useSubmit()
   return (dimension, part) => {
-    const { level = null, how = null, sentence = '' } = desk.scores[dimension] ?? {}
+    const { level = null, how = null, sentence = '' } = scoreFor(desk.scores, dimension) ?? {}
     submit({ type: 'score', round: desk.question.index, dimension, level, how, sentence, ...part })
   }
 }

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { routePolicy } from '@dryrun/server/access/route-policy.ts'
+import { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Shot } from './malformed.ts'
+import { soundCommands } from './sound-commands.ts'
+import { threeRounds } from './table.ts'
+
+/** What every object answers to, or is asked by a program that looks without asking whose it is. */
+export const inherited: readonly string[] = [
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'toJSON', 'then', 'length'],
+]
+
+/** Every sound command with one of its texts replaced by each of these names. */
+export const everyStrangeId = (): Shot[] =>
+  Command.options.flatMap(({ shape }) => {
+    const json = JSON.stringify(soundCommands(0, 0)[shape.type.value])
+    const places = [...json.matchAll(/(?<=:)"[^"]*"/g)]
+    return places.flatMap(({ 0: text, index }) =>
+      inherited.map((name) => {
+        const command = `${json.slice(0, index)}"${name}"${json.slice(index + text.length)}`
+        const message = `427["command",{"id":"${randomUUID()}","command":${command}}]`
+        return {
+          family: 'a strange id',
+          what: message.slice(0, 200),
+          fire: (link) => link.send(message),
+        } satisfies Shot
+      }),
+    )
+  })
+
+const pollution = '{"polluted":true,"prototype":{"polluted":true}}'
+
+/** A JSON text once for each of its objects and each key that leads to a prototype, with that key in that object. */
+export const poisoned = (json: string): string[] =>
+  [...json.matchAll(/\{/g)].flatMap(({ index }) =>
+    ['__proto__', 'constructor', 'prototype'].map((key) => {
+      const rest = json.slice(index + 1)
+      return `${json.slice(0, index + 1)}"${key}":${pollution}${rest.startsWith('}') ? '' : ','}${rest}`
+    }),
+  )
+
+type Request = {
+  path: string
+  method: string
+  body?: string
+  headers?: Record<string, string>
+  mustBeRefused?: boolean
+}
+
+const query = new URLSearchParams(
+  [
+    ...['__proto__', '__proto__[polluted]', '__proto__.polluted', 'constructor', 'constructor[prototype][polluted]'],
+  ].map((key) => [key, 'x']),
+)
+
+/** Every address with these names in its path, its query and its body; `id` is an interview of whoever asks. */
+export function strangeRequests(id: string): Request[] {
+  return Object.keys(routePolicy).flatMap((row) => {
+    const [method = '', url = ''] = row.split(' ')
+    const real = url.replace('/interviews/:id', `/interviews/${id}`).replace(/:\w+|\*/g, 'nothing')
+    const named = url.includes(':')
+      ? inherited.map((name) => ({
+          method,
+          path: url.replace(/:\w+|\*/g, name),
+          ...(method === 'GET' ? {} : json('{}')),
+        }))
+      : []
+    if (method === 'GET') return [...named, { method, path: `${real}?${query}` }]
+    const bodies = [pollution.replace('polluted', '__proto__'), ...poisoned('{"a":[{"b":{}}]}')]
+    const sound = row === 'POST /api/interviews' ? poisoned(JSON.stringify(threeRounds)) : []
+    return [
+      ...named,
+      ...[...bodies, ...sound].map((body) => ({ method, path: real, mustBeRefused: true, ...json(body) })),
+    ]
+  })
+}
+
+const json = (body: string) => ({ body, headers: { 'content-type': 'application/json' } })
