@@ -58,7 +58,7 @@ async function expectHealthy(): Promise<void> {
   for (const person of table.everyone) await person.until(({ board }) => board.get('queue')?.x === drawn)
 }
 
-it('[PX1] a key that every object has is refused or ignored at every door, and a healthy room goes on: messages', async () => {
+it('[PX1] a key that every object has is refused or ignored at every door, and a healthy room goes on', async () => {
   const own = await tableAt(server.url)
   await own.ada.do({ type: 'startRound' })
   const gunners = [own.ada, own.bob].map(({ cookie }) => new Gunner({ url: server.url, cookie, interviewId: own.id }))
@@ -79,12 +79,13 @@ it('[PX1] a key that every object has is refused or ignored at every door, and a
   const person = await Participant.named(server.url, 'Mallory')
   const requests = strangeRequests(table.id)
   record('strange names', { requests: requests.length })
-  for (const { path, mustBeRefused, ...init } of requests) {
+  const ask = async ({ path, mustBeRefused, ...init }: (typeof requests)[number]) => {
     const { status } = await table.ada.anotherTab().request(path, init)
     const what = `${init.method} ${path} ${init.body ?? ''}`.slice(0, 200)
     expect(status, what).toBeLessThan(500)
     if (mustBeRefused) expect(status, what).toBeGreaterThanOrEqual(400)
   }
+  for (let from = 0; from < requests.length; from += 20) await Promise.all(requests.slice(from, from + 20).map(ask))
   for (const name of inherited) {
     const headers = { cookie: `${person.cookie}; ${name}=1`, 'content-type': 'application/json', [name]: '1' }
     expect((await fetch(`${server.url}/api/interviews`, { headers })).status, name).toBe(200)

@@ -39,13 +39,7 @@ export const poisoned = (json: string): string[] =>
     }),
   )
 
-type Request = {
-  path: string
-  method: string
-  body?: string
-  headers?: Record<string, string>
-  mustBeRefused?: boolean
-}
+type Request = { path: string; method: string; mustBeRefused: boolean } & Pick<RequestInit, 'body' | 'headers'>
 
 const query = new URLSearchParams(
   [
@@ -54,25 +48,22 @@ const query = new URLSearchParams(
 )
 
 /** Every address with these names in its path, its query and its body; `id` is an interview of whoever asks. */
-export function strangeRequests(id: string): Request[] {
-  return Object.keys(routePolicy).flatMap((row) => {
+export const strangeRequests = (id: string): Request[] =>
+  Object.keys(routePolicy).flatMap((row) => {
     const [method = '', url = ''] = row.split(' ')
-    const real = url.replace('/interviews/:id', `/interviews/${id}`).replace(/:\w+|\*/g, 'nothing')
-    const named = url.includes(':')
-      ? inherited.map((name) => ({
-          method,
-          path: url.replace(/:\w+|\*/g, name),
-          ...(method === 'GET' ? {} : json('{}')),
-        }))
-      : []
-    if (method === 'GET') return [...named, { method, path: `${real}?${query}` }]
-    const bodies = [pollution.replace('polluted', '__proto__'), ...poisoned('{"a":[{"b":{}}]}')]
-    const sound = row === 'POST /api/interviews' ? poisoned(JSON.stringify(threeRounds)) : []
-    return [
-      ...named,
-      ...[...bodies, ...sound].map((body) => ({ method, path: real, mustBeRefused: true, ...json(body) })),
-    ]
+    const path = url.replace('/interviews/:id', `/interviews/${id}`).replace(/:\w+|\*/g, 'nothing')
+    const strange = url.includes(':') ? inherited.slice(0, 4).map((name) => url.replace(/:\w+|\*/g, name)) : []
+    const named = strange.map((each) => ({
+      method,
+      path: each,
+      mustBeRefused: true,
+      ...(method === 'GET' ? {} : json('{}')),
+    }))
+    if (method === 'GET') return [...named, { method, path: `${path}?${query}`, mustBeRefused: false }]
+    const bodies = row === 'POST /api/interviews' ? poisoned(JSON.stringify(threeRounds)) : poisoned('{"a":[{"b":{}}]}')
+    // A body with the third key may be taken by an address that looks at no body, and would then have its effect.
+    const refused = bodies.filter((body) => /__proto__|constructor/.test(body))
+    return [...named, ...refused.map((body) => ({ method, path, mustBeRefused: true, ...json(body) }))]
   })
-}
 
 const json = (body: string) => ({ body, headers: { 'content-type': 'application/json' } })
