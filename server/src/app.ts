@@ -8,6 +8,9 @@ import auth from './auth/auth.ts'
 import { passwordRoutes } from './auth/password-routes.ts'
 import sameSite from './auth/same-site.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { calibrationRoutes } from './calibration/calibration-routes.ts'
+import { offerRoutes } from './calibration/offer-routes.ts'
+import calibration from './calibration/plugin.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './db/connect.ts'
 import { answer, handleErrors } from './errors.ts'
@@ -103,6 +106,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(slots, { db, config, now })
   await app.register(slotRoutes, { config })
   await app.register(slotLinkRoutes, { config })
+  await app.register(calibration, { db })
+  await app.register(offerRoutes, { now })
+  await app.register(calibrationRoutes, { config, now })
   await app.register(gateway, { config })
   await app.register(web, { page })
   return app

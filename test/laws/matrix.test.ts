@@ -120,6 +120,14 @@ GET /api/blocks                          n++++++ n++++++ n++++++ n++++++ n++++++
 POST /api/interviews/:id/blocks          n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
 DELETE /api/blocks/:personId             n00+000 n00+000 n00+000 n00+000 n00+000 n00+000
 POST /api/interviews/:id/complaints      n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
+GET /api/interviews/:id/calibration      n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
+PUT /api/interviews/:id/calibration      n00ss00 n00ss00 n00ss00 n00ss00 n00cc00 n00++00
+GET /api/calibrations                    n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+GET /api/calibrations/:calibrationId     n000000 n000000 n000000 n000000 n000000 n0+0000
+POST /api/calibrations/:calibrationId/open n000000 n000000 n000000 n000000 n000000 n++0000
+POST /api/calibrations/:calibrationId/scores n000000 n000000 n000000 n000000 n000000 n0+0000
+GET /api/calibrations/:calibrationId/replay n000000 n000000 n000000 n000000 n000000 n0+0000
+GET /api/calibrations/:calibrationId/replay/frames n000000 n000000 n000000 n000000 n000000 n0+0000
 GET /api/operator                        0000000 0000000 0000000 0000000 0000000 0000000
 PUT /api/operator/complaints/:complaintId 0000000 0000000 0000000 0000000 0000000 0000000
 POST /api/operator/suspensions           0000000 0000000 0000000 0000000 0000000 0000000

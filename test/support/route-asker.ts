@@ -71,6 +71,9 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/recordings': json({}),
   'DELETE /api/recordings/:recordingId': json({}),
   'DELETE /api/blocks/:personId': json({}),
+  'PUT /api/interviews/:id/calibration': json({ round: 0, offered: true }),
+  'POST /api/calibrations/:calibrationId/open': json({}),
+  'POST /api/calibrations/:calibrationId/scores': json({ levels: { 'deep-dive': 3 } }),
   'PUT /api/operator/complaints/:complaintId': json({ closed: true }),
   'POST /api/operator/suspensions': json({ personId: 'somebody', days: 1, reason: 'asked' }),
   'DELETE /api/operator/suspensions/:personId': json({}),
@@ -83,6 +86,7 @@ type Place = Staged &
   Slotted & {
     otherId: string
     blockedId: string
+    calibrationId: string
     token: string
     imageId: string
     shareId: string
@@ -125,6 +129,18 @@ export class RouteAsker {
     return place
   }
 
+  /** Both players let others score it, and somebody from elsewhere has opened it. */
+  async #calibration({ id, moment }: Staged): Promise<string> {
+    const { calibrationStore } = this.#server.app
+    const offer = { interviewId: id, round: 0, questionKey: 'small/orders' }
+    const [, calibrationId = ''] = [
+      await calibrationStore.agree({ ...offer, personId: this.#idOf('interviewer', moment) }, Date.now()),
+      await calibrationStore.agree({ ...offer, personId: this.#idOf('candidate', moment) }, Date.now()),
+    ]
+    await calibrationStore.open(calibrationId, this.#idOf('elsewhere', moment), Date.now())
+    return calibrationId
+  }
+
   #idOf(kind: Cell['kind'], moment: Cell['moment']): string {
     return this.#stage.who(kind, moment).me?.id ?? ''
   }
@@ -152,6 +168,7 @@ export class RouteAsker {
       ...slotted,
       otherId,
       blockedId,
+      calibrationId: await this.#calibration(staged),
       recordingId,
       imageId,
       token: tokenOf(links, 'audience'),
@@ -193,6 +210,7 @@ const pathOf = (row: string, place: Place): string => {
     .replace(':packId', place.packId)
     .replace(':recordingId', recordingId)
     .replace(':personId', blockedId)
+    .replace(':calibrationId', place.calibrationId)
     .replace(':shareId', shareId)
     .replace('shared/:token', `shared/${shareToken}`)
     .replace(':token', token)

@@ -7,7 +7,7 @@ type Route = Parameters<typeof jsonSchemaTransform>[0]
 
 /** What tells of scripts and scores has parts that are named like theirs, and is described on pages of its own. */
 const isOfTheSealed = ({ schema: { tags = [] } = {}, route: { method } }: Route): boolean =>
-  method === 'GET' && tags.some((tag) => tag === 'replay' || tag === 'reports')
+  tags.includes('calibration') || (method === 'GET' && tags.some((tag) => tag === 'replay' || tag === 'reports'))
 
 const withoutAnswers = (route: Route): Route => {
   const { response: _, ...schema } = route.schema

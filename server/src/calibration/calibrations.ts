@@ -1,0 +1,147 @@
+import type { Agreement, Calibration, OfferedRound, Sheet } from '@dryrun/shared/api/calibration.ts'
+import { agreementOn, enoughPairs, type Levels } from '@dryrun/shared/calibration/agreement.ts'
+import { type Blind, blindRound } from '@dryrun/shared/calibration/blind.ts'
+import { BlindRetelling, blindHead } from '@dryrun/shared/calibration/blind-retelling.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { type Interview, playedRounds, type Round, runningMs } from '@dryrun/shared/interview/interview.ts'
+import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { InterviewIndex } from '../interviews/interview-index.ts'
+import type { EventLog } from '../log/event-log.ts'
+import type { Rounds } from '../progress/rounds.ts'
+import type { Rooms } from '../room/rooms.ts'
+import type { CalibrationList } from './calibration-list.ts'
+import type { CalibrationRow, CalibrationStore } from './calibration-store.ts'
+
+type Ports = {
+  store: CalibrationStore
+  list: CalibrationList
+  log: Pick<EventLog, 'pages'>
+  rooms: Pick<Rooms, 'peek'>
+  index: Pick<InterviewIndex, 'membership'>
+  rounds: Pick<Rounds, 'markSeen'>
+}
+
+/** A calibration with what it is about. */
+type Opened = Readonly<{ row: CalibrationRow; interview: Interview; blind: Blind }>
+
+/** Rounds that others score without knowing how they were scored. Whoever has a seat in an interview is none of them. */
+export class Calibrations {
+  readonly #ports: Ports
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  /** The rounds of an interview that both played, for one of the two. */
+  async offersFor(interview: Interview, personId: string): Promise<OfferedRound[]> {
+    const offers = await this.#ports.store.offersOf(interview.id)
+    return playedRounds(interview).flatMap(([index, round]) => {
+      if (!blindRound(interview, index)) return []
+      const { agreed = [], scored = 0 } = offers.find((offer) => offer.round === index) ?? {}
+      const [mine, both] = [agreed.includes(personId), agreed.length === 2]
+      return { round: index, title: round.question.title, mine, both, scored: both ? scored : 0 }
+    })
+  }
+
+  /** Answers whether there is such a round to agree to. */
+  async agree(interview: Interview, round: number, personId: string, now: number): Promise<boolean> {
+    const blind = blindRound(interview, round)
+    if (!blind) return false
+    const questionKey = `${interview.pack.id}/${blind.round.question.id}`
+    await this.#ports.store.agree({ interviewId: interview.id, round, personId, questionKey }, now)
+    return true
+  }
+
+  /** Opens one, from then on the person has read its script; nothing where there is none for them. */
+  async open(id: string, personId: string, now: number): Promise<boolean> {
+    const opened = await this.#find(id, personId)
+    if (!opened) return false
+    await this.#ports.rounds.markSeen(personId, opened.row.questionKey, now)
+    await this.#ports.store.open(id, personId, now)
+    return true
+  }
+
+  /** What they need to score one that they have opened, and how all scored it once they have; else nothing. */
+  async sheetFor(id: string, personId: string): Promise<Sheet | undefined> {
+    const opened = await this.#find(id, personId)
+    const own = opened && (await this.#ports.store.own(id, personId))
+    if (!own) return undefined
+    const scored = (await this.#ports.store.scorersOf([id])).get(id) ?? 0
+    return {
+      calibration: summaryOf(opened, own.levels ? 'done' : 'opened', scored),
+      rubric: opened.blind.round.rubric.map(({ id: dimension, name, anchors }) => ({
+        id: dimension,
+        name,
+        anchors: [...anchors],
+      })),
+      agreement: own.levels && (await this.#agreement(opened, own.levels)),
+      enough: enoughPairs,
+    }
+  }
+
+  /** Answers whether their scores were taken: the first for dimensions of this round are. */
+  async handIn(id: string, personId: string, levels: Levels, now: number): Promise<'taken' | 'unknown' | 'done'> {
+    const opened = await this.#find(id, personId)
+    const own = opened && (await this.#ports.store.own(id, personId))
+    const known = new Set(opened?.blind.round.rubric.map((row) => row.id))
+    if (!own || Object.keys(levels).some((dimension) => !known.has(dimension))) return 'unknown'
+    return (await this.#ports.store.handIn(id, personId, levels, now)) ? 'taken' : 'done'
+  }
+
+  /** The round to be watched, by somebody who has opened it. */
+  async toldTo(
+    id: string,
+    personId: string,
+  ): Promise<{ head: RecordingHead; frames: () => AsyncGenerator<Frame[]> } | undefined> {
+    const opened = await this.#find(id, personId)
+    if (!opened || !(await this.#ports.store.own(id, personId))) return undefined
+    const { row, interview, blind } = opened
+    return { head: blindHead(interview, blind, id), frames: () => this.#frames(row, blind) }
+  }
+
+  async *#frames({ id, interviewId }: CalibrationRow, blind: Blind): AsyncGenerator<Frame[]> {
+    const retelling = new BlindRetelling(blind, id)
+    for await (const page of this.#ports.log.pages(interviewId)) {
+      const frames = page.flatMap((entry) => retelling.tell(entry) ?? [])
+      if (frames.length) yield frames
+      if (retelling.isOver) return
+    }
+  }
+
+  async #find(id: string, personId: string): Promise<Opened | undefined> {
+    const row = await this.#ports.store.find(id)
+    return row && this.#opened(row, personId)
+  }
+
+  /** To whoever sat in the interview it is not there: they have seen it with eyes of their own. */
+  async #opened(row: CalibrationRow, personId: string): Promise<Opened | undefined> {
+    const { index, rooms } = this.#ports
+    if (await index.membership(row.interviewId, personId)) return undefined
+    const interview = await rooms.peek(row.interviewId)
+    const blind = interview && !interview.sealed ? blindRound(interview, row.round) : undefined
+    return interview && blind && { row, interview, blind }
+  }
+
+  async #agreement({ row, blind }: Opened, yours: Levels): Promise<Agreement[]> {
+    const { round, mask } = blind
+    const all = await this.#ports.list.allScored()
+    // Of this one the question's own criteria are known too.
+    const own = { interviewers: levelsOf(round), blind: all.get(row.id)?.blind ?? [yours] }
+    const dimensions = round.rubric.map(({ id, name }) => ({ id, name, moments: momentsOf(round, id, mask) }))
+    return agreementOn({ dimensions, round: own, yours, all: [...all.values()] })
+  }
+}
+
+const levelsOf = ({ scores }: Round): Levels =>
+  Object.fromEntries(Object.entries(scores).flatMap(([id, { level }]) => (level ? [[id, level]] : [])))
+
+const momentsOf = (round: Round, dimension: string, mask: Blind['mask']): Agreement['moments'] =>
+  round.evidence
+    .filter((evidence) => evidence.dimension === dimension)
+    .map(({ at, note }) => ({ clock: runningMs(round, at), note: mask(note) }))
+
+function summaryOf({ row, interview, blind }: Opened, state: Calibration['state'], scored: number): Calibration {
+  const { question, endedAt, startedAt } = blind.round
+  const length = runningMs(blind.round, endedAt ?? startedAt ?? 0)
+  return { id: row.id, title: question.title, targetLevel: interview.targetLevel, length, state, scored }
+}

@@ -1,0 +1,25 @@
+import fp from 'fastify-plugin'
+import type { Database } from '../db/connect.ts'
+import { CalibrationList } from './calibration-list.ts'
+import { CalibrationStore } from './calibration-store.ts'
+import { Calibrations } from './calibrations.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    calibrations: Calibrations
+    calibrationStore: CalibrationStore
+    calibrationList: CalibrationList
+  }
+}
+
+export default fp<{ db: Database }>(
+  async (app, { db }) => {
+    const store = new CalibrationStore(db)
+    const { eventLog: log, rooms, interviewIndex: index, rounds } = app
+    const list = new CalibrationList(db, store)
+    app.decorate('calibrationStore', store)
+    app.decorate('calibrationList', list)
+    app.decorate('calibrations', new Calibrations({ store, list, log, rooms, index, rounds }))
+  },
+  { name: 'calibration', dependencies: ['rooms', 'interviews', 'progress'] },
+)
