@@ -13,6 +13,14 @@ const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', com
 const openRoute = createRoute({ getParentRoute: () => rootRoute, path: '/open', component: OpenPage })
 const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join/$token', component: JoinPage })
 
+/** Where one person rehearses alone. */
+const soloRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/solo',
+  component: lazyRouteComponent(() => import('./solo/SoloPage.tsx'), 'SoloPage'),
+  pendingComponent: WaitingPage,
+})
+
 /** Loaded only when someone goes there: the room is most of what there is to load. */
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -80,6 +88,7 @@ export const router = createRouter({
     openRoute,
     joinRoute,
     queueRoute,
+    soloRoute,
     roomRoute,
     replayRoute,
     recordingRoute,

@@ -13,20 +13,25 @@ import { sentenceOf } from '../ui/ErrorState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './Invitation.module.css'
 import { asSentence } from './open-draft.ts'
-import { seatMeaning, takeWords } from './seat-words.ts'
+import { reviewMeaning, seatMeaning, takeWords } from './seat-words.ts'
 
 type Reply = z.infer<typeof InvitationReply>
 
 /** Whose interview, which seat, and what to expect of it. */
 export function Invitation({ token, invitation, knownName }: { token: string; invitation: Reply; knownName: string }) {
-  const { hostName, title, targetLevel, rounds, taken, mine, firstRole } = invitation
+  const { hostName, title, targetLevel, rounds, taken, mine, firstRole, review } = invitation
+  const { heading, words } = review ? reviewMeaning : seatMeaning[firstRole]
   return (
     <>
-      <p className={classes.from}>{hostName} invites you to rehearse a system-design interview</p>
+      <p className={classes.from}>
+        {review
+          ? `${hostName} has rehearsed alone and asks for your review`
+          : `${hostName} invites you to rehearse a system-design interview`}
+      </p>
       <h1 className={classes.title}>{title}</h1>
       <div className={classes.seat}>
-        <h2 className={classes.role}>{seatMeaning[firstRole].heading}</h2>
-        <p className={classes.words}>{seatMeaning[firstRole].words}</p>
+        <h2 className={classes.role}>{heading}</h2>
+        <p className={classes.words}>{words}</p>
         <p className={classes.facts}>
           {counted(rounds, 'round')} · target level {targetWords[targetLevel].toLowerCase()}
           {rounds > 1 && ' · roles can change from round to round'}
@@ -39,8 +44,12 @@ export function Invitation({ token, invitation, knownName }: { token: string; in
           Someone came in by this link before you. If that was you in another browser, go back to that one; otherwise
           ask {hostName} for a new link.
         </EmptyState>
+      ) : review === 'later' ? (
+        <EmptyState title="There is nothing to review yet">
+          {hostName} is not through with it. Open this link again afterwards.
+        </EmptyState>
       ) : (
-        <ClaimForm token={token} words={takeWords[firstRole]} knownName={knownName} />
+        <ClaimForm token={token} words={review ? 'Review it' : takeWords[firstRole]} knownName={knownName} />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -15,6 +16,9 @@ export function OpenPage() {
   return (
     <PageShell title="Open an interview">
       <h1>Open an interview</h1>
+      <p>
+        Nobody at hand? <Link to="/solo">Practise alone</Link> against the clock, and have it reviewed afterwards.
+      </p>
       {error ? (
         <ErrorState title="The questions could not be loaded" error={error} onRetry={retry} />
       ) : packs.data && me.data !== undefined ? (

@@ -3,8 +3,9 @@ import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import classes from './OpenForm.module.css'
 import { type HostRole, newRound, type OpenDraft } from './open-draft.ts'
+import { aboutQuestion, questionChoices, SURPRISE } from './question-choices.ts'
 
-const SURPRISE = ''
+const drawn = 'Drawn when you open, and shown to whoever answers only when the round starts.'
 
 type Props = {
   index: number
@@ -43,10 +44,10 @@ export function RoundField({ index, round, draft, pack, fault, onChange, onRemov
       />
       <NativeSelect
         label="Question"
-        data={choices(pack, taken)}
+        data={questionChoices(pack, taken)}
         value={round.questionId ?? SURPRISE}
         error={fault}
-        description={aboutQuestion(pack, round.questionId)}
+        description={aboutQuestion(pack, round.questionId, drawn)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => onChange({ ...round, questionId: event.currentTarget.value || null })}
       />
@@ -58,23 +59,4 @@ export function RoundField({ index, round, draft, pack, fault, onChange, onRemov
       )}
     </li>
   )
-}
-
-function choices(pack: PackSummary | undefined, taken: ReadonlySet<string | null>) {
-  const of = (kind: 'design' | 'discussion') =>
-    (pack?.questions ?? [])
-      .filter((question) => question.kind === kind)
-      .map(({ id, title }) => ({ value: id, label: title, disabled: taken.has(id) }))
-  return [
-    { value: SURPRISE, label: 'Surprise me' },
-    { group: 'Design a system', items: of('design') },
-    { group: 'Talk one through', items: of('discussion') },
-  ].filter((choice) => !('items' in choice) || choice.items.length)
-}
-
-function aboutQuestion(pack: PackSummary | undefined, id: string | null): string {
-  if (id === null) return 'Drawn when you open, and shown to whoever answers only when the round starts.'
-  const question = pack?.questions.find((one) => one.id === id)
-  if (!question) return ''
-  return `${question.topics.join(' · ')}. Written for ${question.levels.join(', ')}.`
 }

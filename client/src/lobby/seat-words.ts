@@ -24,6 +24,13 @@ export const seatMeaning: Readonly<Record<Role, { heading: string; words: string
   },
 }
 
+/** The same, where somebody has answered alone. */
+export const reviewMeaning = {
+  heading: 'You watch it again, and score it',
+  words:
+    'You get the script that the clock asked from: what the question is really after, points to listen for, hints. You watch the round through the interviewer’s eyes and score it against written descriptions, so you need not have asked it before.',
+} as const
+
 export const takeWords: Readonly<Record<Role, string>> = {
   interviewer: 'Join as interviewer',
   candidate: 'Join as candidate',

@@ -22,7 +22,9 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
       <div>
         <h2 className={classes.question}>{paper.title}</h2>
         <p className={classes.lead}>
-          You answered. Score yourself first, as honestly as you can; then compare with what {otherName} saw.
+          {interview.solo
+            ? 'Score yourself first, as honestly as you can. Then somebody can review it, or you look at the script.'
+            : `You answered. Score yourself first, as honestly as you can; then compare with what ${otherName} saw.`}
         </p>
       </div>
       <section className={classes.section} aria-labelledby="self-scores">
@@ -43,6 +45,30 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
           ))}
         </div>
       </section>
+      {!interview.solo && <OfTheInterviewing draft={draft} setDraft={setDraft} otherName={otherName} />}
+      <HandInButton
+        paper={{ type: 'handInAsCandidate', round: paper.round }}
+        otherName={otherName}
+        missing={missingOf(draft, dimensions, !interview.solo)}
+        onHandedIn={forget}
+        command={() => ({
+          type: 'handInAsCandidate',
+          round: paper.round,
+          selfScores: draft.selfScores,
+          ...(interview.solo ? {} : { rating: draft.rating ?? 0 }),
+          comment: interview.solo ? '' : draft.comment,
+        })}
+      />
+    </div>
+  )
+}
+
+type Draft = { draft: CandidateDraft; setDraft: (part: Partial<CandidateDraft>) => void; otherName: string }
+
+/** Where somebody interviewed: how well, and what they should know. */
+function OfTheInterviewing({ draft, setDraft, otherName }: Draft) {
+  return (
+    <>
       <div id="rating">
         <Scale
           legend={<span className={classes.heading}>How well did {otherName} interview?</span>}
@@ -61,29 +87,18 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
         value={draft.comment}
         onChange={(event) => setDraft({ comment: event.currentTarget.value })}
       />
-      <HandInButton
-        paper={{ type: 'handInAsCandidate', round: paper.round }}
-        otherName={otherName}
-        missing={missingOf(draft, dimensions)}
-        onHandedIn={forget}
-        command={() => ({
-          type: 'handInAsCandidate',
-          round: paper.round,
-          selfScores: draft.selfScores,
-          rating: draft.rating ?? 0,
-          comment: draft.comment,
-        })}
-      />
-    </div>
+    </>
   )
 }
 
-function missingOf(draft: CandidateDraft, dimensions: readonly { id: DimensionId; name: string }[]): Missing[] {
+type Named = { id: DimensionId; name: string }
+
+function missingOf(draft: CandidateDraft, dimensions: readonly Named[], rates: boolean): Missing[] {
   const open = dimensions.filter(({ id }) => !draft.selfScores[id])
   const [first] = open
   const names = open.length > 2 ? `${open.length} more dimensions` : open.map(({ name }) => `“${name}”`).join(' and ')
   return [
     ...(first ? [{ sentence: `Score yourself on ${names}`, at: `self-${first.id}` }] : []),
-    ...(draft.rating ? [] : [{ sentence: 'Rate the interviewing', at: 'rating' }]),
+    ...(draft.rating || !rates ? [] : [{ sentence: 'Rate the interviewing', at: 'rating' }]),
   ]
 }

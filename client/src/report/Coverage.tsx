@@ -49,16 +49,36 @@ function Point({ point: { point, listenFor, figures, heard } }: { point: ReportP
             'Not heard'
           )}
         </p>
-        <details className={classes.more}>
-          <summary>What it takes</summary>
-          <p className={classes.words}>{listenFor}</p>
-          {figures.length > 0 && (
-            <p className={classes.words}>
-              <span className={classes.label}>Figures</span> {figures.join(' · ')}
-            </p>
-          )}
-        </details>
+        <WhatItTakes listenFor={listenFor} figures={figures} />
       </div>
     </li>
+  )
+}
+
+/** The points by themselves, where nobody was there to hear them. */
+export function PointList({ points }: Pick<Props, 'points'>) {
+  return (
+    <ul className={classes.points}>
+      {points.map(({ point, listenFor, figures }) => (
+        <li key={point}>
+          <p className={classes.pointName}>{point}</p>
+          <WhatItTakes listenFor={listenFor} figures={figures} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function WhatItTakes({ listenFor, figures }: Pick<ReportPoint, 'listenFor' | 'figures'>) {
+  return (
+    <details className={classes.more}>
+      <summary>What it takes</summary>
+      <p className={classes.words}>{listenFor}</p>
+      {figures.length > 0 && (
+        <p className={classes.words}>
+          <span className={classes.label}>Figures</span> {figures.join(' · ')}
+        </p>
+      )}
+    </details>
   )
 }

@@ -5,6 +5,7 @@ import { OfflineBanner } from '../room/OfflineBanner.tsx'
 import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
+import { SoloEnd } from '../solo/SoloEnd.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import classes from './EndedView.module.css'
@@ -37,6 +38,7 @@ export function EndedView() {
           Watch the replay
         </LinkButton>
         <p className={classes.facts}>
+          {interview.solo && others.length === 0 && 'Alone · '}
           {others.length > 0 && `With ${others.map(({ name }) => name).join(', ')} · `}target level{' '}
           {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
         </p>
@@ -48,10 +50,17 @@ export function EndedView() {
       ) : papers.length === 0 ? (
         <ObserverEnd />
       ) : papers.every(({ handedIn }) => handedIn) ? (
-        <Waiting />
+        <AfterPapers />
       ) : (
         <Papers />
       )}
     </PageShell>
   )
+}
+
+/** Who was alone waits for nobody unless they want to. */
+function AfterPapers() {
+  const { interview, papers } = useView()
+  const wasAlone = interview.solo && papers.every(({ as }) => as === 'candidate')
+  return wasAlone ? <SoloEnd /> : <Waiting />
 }

@@ -2,7 +2,7 @@ import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
-import { useRoom, useRoomClient } from '../room/use-room.ts'
+import { useRoom, useRoomClient, useView } from '../room/use-room.ts'
 import classes from './Papers.module.css'
 import type { Missing } from './paper-drafts.ts'
 
@@ -20,6 +20,7 @@ export function HandInButton({ paper, missing, command, onHandedIn, otherName }:
   const { submit } = useRoomClient()
   const offline = useRoom(({ link }) => link === 'offline')
   const pending = usePending(paper)
+  const alone = useView().interview.solo && paper.type === 'handInAsCandidate'
   const [refused, setRefused] = useState<string | null>(null)
   const missingId = useId()
   const handIn = async () => {
@@ -44,7 +45,8 @@ export function HandInButton({ paper, missing, command, onHandedIn, otherName }:
         </div>
       ) : (
         <p id={missingId} className={classes.note} role="status">
-          Once handed in it can’t be changed. It stays sealed until {otherName} has handed in too.
+          Once handed in it can’t be changed.{' '}
+          {alone ? 'Nobody has to wait for you.' : `It stays sealed until ${otherName} has handed in too.`}
         </p>
       )}
       <Button

@@ -25,7 +25,7 @@ export function InterviewerPaper({ interviewId, paper }: Props) {
 }
 
 function Paper({ interviewId, paper, review }: Props & { review: Review }) {
-  const { plan } = useView()
+  const { plan, interview } = useView()
   const otherName = useOtherName()
   const key = paperKey(interviewId, paper.round, 'interviewer')
   const { draft, setDraft, forget } = useDraft(key, InterviewerDraft, emptyInterviewerDraft)
@@ -35,7 +35,10 @@ function Paper({ interviewId, paper, review }: Props & { review: Review }) {
     <div className={classes.paper}>
       <div>
         <h2 className={classes.question}>{paper.title}</h2>
-        <p className={classes.lead}>You asked, {otherName} answered. Moments are told by the round’s clock.</p>
+        <p className={classes.lead}>
+          {interview.solo ? `${otherName} answered, alone with the clock.` : `You asked, ${otherName} answered.`}{' '}
+          Moments are told by the round’s clock.
+        </p>
       </div>
       <ScoreSheet review={review} markers={markers} />
       <CallField review={review} call={draft.call} onChange={(call) => setDraft({ call })} />

@@ -22,8 +22,11 @@ export function ReportRound({ round, target }: { round: Round; target: TargetLev
     <article className={classes.round} id={`round-${index + 1}`} aria-labelledby={`title-${index}`}>
       <header>
         <p className={classes.facts}>
-          Round {index + 1} · {partyName(interviewer)} asked, {partyInside(candidate)} answered · lasted {mss(length)} ·{' '}
-          {fullDateOf(startedAt)}
+          Round {index + 1} ·{' '}
+          {round.alone
+            ? `${partyName(candidate)} answered alone, ${partyInside(interviewer)} reviewed`
+            : `${partyName(interviewer)} asked, ${partyInside(candidate)} answered`}{' '}
+          · lasted {mss(length)} · {fullDateOf(startedAt)}
         </p>
         <h2 id={`title-${index}`} className={classes.title}>
           {title}

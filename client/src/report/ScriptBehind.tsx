@@ -1,7 +1,7 @@
 import type { ReportRound, ReportScript } from '@dryrun/shared/report/report-view.ts'
 import { counted, shownWords } from '@dryrun/shared/timeline/words.ts'
 import { Fold } from '../ui/Fold.tsx'
-import { Coverage, coverageWords } from './Coverage.tsx'
+import { Coverage, coverageWords, PointList } from './Coverage.tsx'
 import { Moment } from './Moment.tsx'
 import { NoteList } from './NoteList.tsx'
 import classes from './Report.module.css'
@@ -9,7 +9,7 @@ import { ShownList } from './ShownList.tsx'
 
 /** What the round was about behind the scenes, as far as whoever reads was told. */
 export function ScriptBehind({ round, target }: { round: ReportRound; target: string }) {
-  const { prompt, script, shown, coverage, notes } = round
+  const { prompt, script, shown, coverage, notes, alone } = round
   return (
     <section>
       <h3 className={classes.heading}>{script ? 'What was really being asked' : 'The question'}</h3>
@@ -24,9 +24,15 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
       <Fold title="The question, as it was put" open={!script}>
         <p className={classes.words}>{prompt}</p>
       </Fold>
-      <Fold title="What was listened for" aside={coverageWords(coverage)} open>
-        <Coverage points={script?.points ?? []} coverage={coverage} />
-      </Fold>
+      {alone ? (
+        <Fold title="Points to listen for" aside={script?.points.length ?? 0}>
+          <PointList points={script?.points ?? []} />
+        </Fold>
+      ) : (
+        <Fold title="What was listened for" aside={coverageWords(coverage)} open>
+          <Coverage points={script?.points ?? []} coverage={coverage} />
+        </Fold>
+      )}
       {script && script.flags.length > 0 && (
         <Fold title="Red flags seen" aside={script.flags.length} open>
           <Flags flags={script.flags} />

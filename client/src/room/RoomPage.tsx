@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { LobbyView } from '../lobby/LobbyView.tsx'
 import { EndedView } from '../report/EndedView.tsx'
+import { SoloLobby } from '../solo/SoloLobby.tsx'
 import { Room } from './Room.tsx'
 import { RoomLoading } from './RoomLoading.tsx'
 import { RoomProvider } from './RoomProvider.tsx'
@@ -25,12 +26,13 @@ function StageSwitch() {
   const turned = useRoom((state) => state.turned)
   const stage = useRoom(({ view }) => view?.interview.stage)
   const title = useRoom(({ view }) => view?.interview.title)
+  const solo = useRoom(({ view }) => view?.interview.solo)
   useEffect(() => {
     document.title = title ? `${title} · Dryrun` : 'Dryrun'
   }, [title])
   if (turned) return <TurnedAway why={turned} />
   if (!stage) return <RoomLoading />
-  if (stage === 'lobby') return <LobbyView />
+  if (stage === 'lobby') return solo ? <SoloLobby /> : <LobbyView />
   if (stage === 'ended') return <EndedView />
   return <Room />
 }

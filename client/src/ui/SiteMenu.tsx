@@ -6,6 +6,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string }>[] = [
   { to: '/open', name: 'Open an interview' },
   { to: '/queue', name: 'Find a partner' },
+  { to: '/solo', name: 'Practise alone' },
   { to: '/sample', name: 'Watch the sample' },
 ]
 

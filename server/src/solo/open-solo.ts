@@ -26,7 +26,7 @@ export async function goOnAlone(app: Opener, { waited, me }: { waited: Interview
   const { title, pack, targetLevel, plan } = waited
   const known = { title: `${title.slice(0, 113)}, alone`, targetLevel, plan: [...plan] }
   const round = answeredBy(waited, me.id)
-  if (!round) return openSolo(app, { ...known, packId: pack.id, questionId: unread(app, waited) }, me)
+  if (!round) return openSolo(app, { ...known, ...unread(app, waited) }, me)
   const { question, rubric, drawing } = round
   const rounds = [
     { question, rubric: [...rubric], interviewer: 'guest' as const, ...(drawing && { drawing: [...drawing] }) },
@@ -43,13 +43,12 @@ function answeredBy(waited: Interview, personId: string): Round | undefined {
   return waited.rounds.find((round) => seat && roleIn(round, seat) === 'candidate')
 }
 
-/** A question of the pack that the interview does not hold, as its interviewer has read those; any where there is none. */
-function unread({ packs }: Pick<Opener, 'packs'>, { pack, rounds }: Interview): string | null {
+/** Of its pack, or of another where that is gone, a question that its interviewer has not read; any where there is none. */
+function unread({ packs }: Pick<Opener, 'packs'>, { pack, rounds }: Interview) {
+  const offered = packs.catalog()
+  const found = offered.find(({ id }) => id === pack.id) ?? offered[0]
   const held = new Set(rounds.map(({ question }) => question.id))
-  const others =
-    packs
-      .catalog()
-      .find(({ id }) => id === pack.id)
-      ?.questions.filter(({ id }) => !held.has(id)) ?? []
-  return others.length ? (others[randomInt(others.length)]?.id ?? null) : null
+  const others = found?.questions.filter(({ id }) => !held.has(id)) ?? []
+  const drawn = others.length ? others[randomInt(others.length)] : undefined
+  return { packId: found?.id ?? pack.id, questionId: drawn?.id ?? null }
 }

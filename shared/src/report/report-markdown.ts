@@ -11,7 +11,7 @@ export function reportMarkdown({ title, packTitle, targetLevel, rounds }: Report
 
 const roundLines = (round: ReportRound, target: string): string[] => [
   `## Round ${round.index + 1}: ${inline(round.title)}`,
-  `${nameOf(round.interviewer)} asked, ${nameOf(round.candidate)} answered. Lasted ${mss(round.length)}.`,
+  `${whoDid(round)}. Lasted ${mss(round.length)}.`,
   `**${levelWords[round.call]} for ${target.toLowerCase()}**${weightedWords(round)}`,
   ...(round.summary ? [block(round.summary)] : []),
   ...section(
@@ -53,6 +53,11 @@ const roundLines = (round: ReportRound, target: string): string[] => [
   ),
   ...interviewingLines(round),
 ]
+
+const whoDid = ({ alone, interviewer, candidate }: ReportRound): string =>
+  alone
+    ? `${nameOf(candidate)} answered alone, ${nameOf(interviewer)} reviewed`
+    : `${nameOf(interviewer)} asked, ${nameOf(candidate)} answered`
 
 const nameOf = ({ name, you }: Party): string => (you ? 'You' : inline(name))
 
@@ -107,21 +112,23 @@ const shownLines = ({ shown }: ReportRound): string[] =>
     ),
   )
 
-function scriptLines({ script, coverage }: ReportRound): string[] {
+function scriptLines({ script, coverage, alone }: ReportRound): string[] {
   const { unprompted, prompted, hinted, unheard } = coverage
   const heard = unprompted + prompted + hinted
   const counts = `${heard} of ${heard + unheard} points heard: ${unprompted} unprompted, ${prompted} after a question, ${hinted} after a hint.`
-  if (!script) return ['### What was listened for', counts]
+  // Points are ticked while they are heard; of who was alone nobody knows.
+  const listened = alone ? [] : [counts]
+  if (!script) return alone ? [] : ['### What was listened for', counts]
   return [
     '### What was really being asked',
     block(script.reallyAsking),
     `What the target level takes: ${inline(script.bar)}`,
-    '### What was listened for',
-    counts,
+    alone ? '### What to listen for' : '### What was listened for',
+    ...listened,
     script.points
       .map(
         ({ point, heard: at }) =>
-          `- ${inline(point)}: ${at ? `heard at ${mss(at.clock)}, ${howWords[at.how]}` : 'not heard'}`,
+          `- ${inline(point)}${alone ? '' : `: ${at ? `heard at ${mss(at.clock)}, ${howWords[at.how]}` : 'not heard'}`}`,
       )
       .join('\n'),
     ...section(

@@ -30,6 +30,7 @@ export function reportRound({ interview, round, result, drawn, ...parts }: Round
     prompt,
     interviewer: parts.interviewer,
     candidate: parts.candidate,
+    ...(interview.solo && { alone: true as const }),
     startedAt,
     length: clock(endedAt),
     call,

@@ -27,13 +27,14 @@ export function sharedReport(
 }
 
 function sharedRound(round: ReportRound, { mask, ...people }: Masked, showScript: boolean): ReportRound {
-  const { index, title, prompt, startedAt, length, call, weighted, phases, coverage } = round
+  const { index, title, prompt, startedAt, length, call, weighted, phases, coverage, alone } = round
   return {
     index,
     title,
     prompt,
     interviewer: { name: people.interviewer, you: false },
     candidate: { name: people.candidate, you: false },
+    ...(alone && { alone }),
     startedAt,
     length,
     call,

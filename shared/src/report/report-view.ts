@@ -120,6 +120,8 @@ const ReportRound = z.strictObject({
   prompt: Prose,
   interviewer: Party,
   candidate: Party,
+  /** There where the clock asked, and who is named as interviewer reviewed it afterwards. */
+  alone: z.literal(true).optional(),
   startedAt: z.number(),
   length: Clock,
   call: Level,

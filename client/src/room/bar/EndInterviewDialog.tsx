@@ -5,10 +5,20 @@ import { Dialog } from '../Dialog.tsx'
 import { useRound, useSeen, useSubmit } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
 
+const afterBoth = [
+  'Each of you hands in: who asked, the scores and the call; who answered, their own scores.',
+  'The results open for both once both have handed in.',
+]
+const afterSolo = [
+  'You score yourself first.',
+  'Then you send somebody a link to review it, or look at the script at once.',
+]
+
 /** Ending can't be undone, so it says what follows. */
 export function EndInterviewDialog() {
   const layout = useLayoutStore()
   const rounds = useSeen(({ interview }) => interview.rounds)
+  const solo = useSeen(({ interview }) => interview.solo)
   const round = useRound()
   const submit = useSubmit()
   const close = () => layout.setState({ dialog: null })
@@ -18,15 +28,14 @@ export function EndInterviewDialog() {
     close()
   }
   return (
-    <Dialog name="endInterview" title="End the interview for everyone?">
+    <Dialog name="endInterview" title={solo ? 'End the round?' : 'End the interview for everyone?'}>
       <Stack gap="md">
         {left > 0 && <Text size="sm">{counted(left, 'round')} will not be played.</Text>}
         <List size="sm" spacing={4}>
           <List.Item>The clock stops. Board and chat can be read, and no longer changed.</List.Item>
-          <List.Item>
-            Each of you hands in: who asked, the scores and the call; who answered, their own scores.
-          </List.Item>
-          <List.Item>The results open for both once both have handed in.</List.Item>
+          {(solo ? afterSolo : afterBoth).map((words) => (
+            <List.Item key={words}>{words}</List.Item>
+          ))}
         </List>
         <Text size="sm" c="dimmed">
           An ended interview cannot be opened again.

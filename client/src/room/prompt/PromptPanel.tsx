@@ -1,5 +1,6 @@
 import { shownWords } from '@dryrun/shared/timeline/words.ts'
 import { useEffect } from 'react'
+import { SoloNotice } from '../../solo/SoloNotice.tsx'
 import { stampOf } from '../round-clock.ts'
 import { useRound, useSeen } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
@@ -24,6 +25,7 @@ export function PromptPanel() {
     <div className={classes.panel} ref={place} tabIndex={0}>
       <h2 className={classes.title}>{round.title}</h2>
       <p className={classes.prompt}>{round.prompt}</p>
+      <SoloNotice />
       {shown.length > 0 && (
         <>
           <h3 className={classes.since}>
@@ -31,7 +33,7 @@ export function PromptPanel() {
           </h3>
           <ol className={classes.shown}>
             {shown.map(({ kind, text, at }) => (
-              <li key={`${kind}${at}`} className={classes.item}>
+              <li key={`${kind}${at}${text}`} className={classes.item}>
                 <span className={classes.kind}>
                   {shownWords[kind]} <span className={classes.at}>{stampOf(round, at)}</span>
                 </span>

@@ -1,0 +1,42 @@
+import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import type { ReviewView } from '@dryrun/shared/interview/view.ts'
+import { targetWords } from '@dryrun/shared/timeline/words.ts'
+import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from '../lobby/ScriptParts.tsx'
+import { Fold } from '../ui/Fold.tsx'
+import classes from './solo.module.css'
+
+/** The script, for who was alone and has looked without waiting for a review. */
+export function ScriptAlone({ review, level }: { review: ReviewView; level: TargetLevel }) {
+  const { title, script } = review.question
+  return (
+    <section aria-labelledby="script-alone">
+      <h2 id="script-alone" className={classes.heading}>
+        {title}
+      </h2>
+      <h3 className={classes.sub}>What it is really asking</h3>
+      <p className={classes.words}>{script.reallyAsking}</p>
+      <h3 className={classes.sub}>The bar for {targetWords[level].toLowerCase()}</h3>
+      <p className={classes.words}>{script.bar[level]}</p>
+      <Fold title="Points to listen for" aside={script.points.length} open>
+        <Points points={script.points} />
+      </Fold>
+      <Fold title="Follow-ups" aside={script.followUps.length}>
+        <FollowUps followUps={script.followUps} />
+      </Fold>
+      <Fold title="The changed requirement">
+        <Curveball curveball={script.curveball} />
+      </Fold>
+      <Fold title="Hints, from a nudge to the answer" aside={script.hints.length}>
+        <Hints hints={script.hints} />
+      </Fold>
+      <Fold title="Red flags" aside={script.redFlags.length}>
+        <RedFlags flags={script.redFlags} />
+      </Fold>
+      {script.figures.length > 0 && (
+        <Fold title="Figures worth knowing" aside={script.figures.length}>
+          <Figures figures={script.figures} />
+        </Fold>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import { refusals } from '@dryrun/shared/refusals.ts'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { SeatLink } from '../lobby/SeatLink.tsx'
+import { useRoom, useRoomClient, useView } from '../room/use-room.ts'
+import { isEnded } from '../room/view-kind.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ScriptAlone } from './ScriptAlone.tsx'
+import classes from './solo.module.css'
+
+/** Who was alone has handed in: now somebody can review it, and the script can be looked at without that. */
+export function SoloEnd() {
+  const view = useView()
+  const { interview, people, me } = view
+  const reviewer = people.find(({ id, seat }) => id !== me && seat === 'guest')
+  const review = isEnded(view) ? view.reviews[0] : undefined
+  return (
+    <div className={classes.end}>
+      {reviewer ? (
+        <EmptyState title={`${reviewer.name} reviews it`}>
+          <WhetherHere id={reviewer.id} name={reviewer.name} /> When the review is handed in, this page shows it by
+          itself. You can also come back later.
+        </EmptyState>
+      ) : (
+        <section className={classes.ask} aria-labelledby="ask-for-a-review">
+          <h2 id="ask-for-a-review" className={classes.heading}>
+            Ask somebody to review it
+          </h2>
+          <p className={classes.words}>
+            Whoever opens this link watches your round with the script beside it, scores it, and names at most three
+            things to change. They need no account, and need not know the question.
+          </p>
+          <SeatLink interviewId={interview.id} seat="guest" label="The reviewer’s link" />
+        </section>
+      )}
+      {interview.sealed ? <LookNow /> : review && <ScriptAlone review={review} level={interview.targetLevel} />}
+    </div>
+  )
+}
+
+function WhetherHere({ id, name }: { id: string; name: string }) {
+  const here = useRoom((state) => state.here.includes(id))
+  return (
+    <>
+      {name} is {here ? 'here' : 'not here at the moment'}.
+    </>
+  )
+}
+
+function LookNow() {
+  const { submit } = useRoomClient()
+  const [refused, setRefused] = useState<string | null>(null)
+  const look = async () => {
+    const receipt = await submit({ type: 'breakSeal' })
+    setRefused(receipt.ok ? null : refusals[receipt.code])
+  }
+  return (
+    <section className={classes.ask} aria-labelledby="look-now">
+      <h2 id="look-now" className={classes.heading}>
+        Or look at the script now
+      </h2>
+      <p className={classes.words}>
+        What was really being asked, and what a good answer holds. It can still be reviewed afterwards; but you can’t
+        answer this question for the first time again.
+      </p>
+      <div>
+        <Button variant="default" onClick={() => void look()}>
+          See the script now
+        </Button>
+      </div>
+      {refused && (
+        <p className={classes.refused} role="alert">
+          {refused}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import type { PackSummary } from '@dryrun/shared/api.ts'
+import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { Alert, Button, NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useId, useState } from 'react'
+import { useDraft } from '../lib/use-draft.ts'
+import { LevelField } from '../lobby/LevelField.tsx'
+import classes from '../lobby/OpenForm.module.css'
+import { type Faults, minutesOf } from '../lobby/open-draft.ts'
+import { PackField } from '../lobby/PackField.tsx'
+import { PlanFields } from '../lobby/PlanFields.tsx'
+import { aboutQuestion, questionChoices, SURPRISE } from '../lobby/question-choices.ts'
+import { faultsOf } from '../lobby/use-open-interview.ts'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { firstSoloDraft, SoloDraft, soloRequestOf } from './solo-draft.ts'
+import { useOpenSolo } from './use-open-solo.ts'
+
+type Props = { packs: readonly PackSummary[]; knownName: string }
+type FieldsProps = {
+  packs: readonly PackSummary[]
+  pack: PackSummary | undefined
+  draft: SoloDraft
+  faults: Faults
+  onChange: (part: Partial<SoloDraft>) => void
+}
+
+/** What a round for one needs. It is kept while it is being written, and until it has been opened. */
+export function SoloForm({ packs, knownName }: Props) {
+  const { draft, setDraft, forget } = useDraft('dryrun.solo', SoloDraft, () => firstSoloDraft(packs))
+  const [faults, setFaults] = useState<Faults>({})
+  const open = useOpenSolo(forget)
+  const summaryId = useId()
+  const pack = packs.find(({ id }) => id === draft.packId) ?? packs[0]
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const checked = soloRequestOf({ ...draft, packId: pack?.id ?? '' }, knownName)
+    setFaults(checked.faults ?? {})
+    if (!checked.faults) open.mutate(checked, { onError: (error) => setFaults(faultsOf(error)) })
+  }
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate aria-describedby={summaryId}>
+      <div className={classes.fields}>
+        <TextInput
+          label="Your name"
+          description="How a reviewer sees you. You need no account."
+          autoComplete="name"
+          value={draft.name ?? knownName}
+          error={faults.name}
+          onChange={(event) => setDraft({ name: event.currentTarget.value })}
+        />
+        <SoloFields packs={packs} pack={pack} draft={draft} faults={faults} onChange={setDraft} />
+      </div>
+      <aside className={classes.aside} aria-label="What you are about to begin">
+        <SoloSummary id={summaryId} draft={draft} />
+        {open.error && (
+          <Alert color="red" variant="light" title="The round was not opened" role="alert">
+            {sentenceOf(open.error)} Nothing you entered is lost.
+          </Alert>
+        )}
+        <Button type="submit" size="md" fullWidth loading={open.isPending || open.isSuccess}>
+          Get ready
+        </Button>
+      </aside>
+    </form>
+  )
+}
+
+function SoloFields({ packs, pack, draft, faults, onChange }: FieldsProps) {
+  return (
+    <>
+      <LevelField level={draft.targetLevel} onChange={(targetLevel) => onChange({ targetLevel })} />
+      <PackField packs={packs} pack={pack} onChange={(packId) => onChange({ packId, questionId: null })} />
+      <NativeSelect
+        label="Question"
+        data={questionChoices(pack, new Set())}
+        value={draft.questionId ?? SURPRISE}
+        error={faults.questionId}
+        description={aboutQuestion(pack, draft.questionId, 'Drawn for you, and shown only when the clock starts.')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(event) => onChange({ questionId: event.currentTarget.value || null })}
+      />
+      <PlanFields plan={draft.plan} faults={faults} onChange={(plan) => onChange({ plan })} />
+      <TextInput
+        label="Title"
+        description="Under which you find it again; a reviewer reads it too."
+        value={draft.title}
+        error={faults.title}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
+      />
+    </>
+  )
+}
+
+function SoloSummary({ id, draft }: { id: string; draft: SoloDraft }) {
+  return (
+    <div className={classes.summary} id={id}>
+      <h2 className={classes.summaryTitle}>One round, {counted(minutesOf(draft.plan), 'minute')}</h2>
+      <ul className={classes.facts}>
+        <li>You answer{draft.questionId === null && ' a question drawn for you'}</li>
+        <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
+      </ul>
+      <p className={classes.note}>The clock starts when you say so, on the next page.</p>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '../account/use-me.ts'
+import { api } from '../lib/api-client.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
+import { SoloForm } from './SoloForm.tsx'
+import classes from './solo.module.css'
+
+/** Where somebody begins who has nobody to rehearse with now. One click is enough. */
+export function SoloPage() {
+  const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs, staleTime: 300_000 })
+  const me = useMe()
+  const error = packs.error ?? me.error
+  const retry = () => void Promise.all([packs.refetch(), me.refetch()])
+  return (
+    <PageShell title="Practise alone">
+      <h1>Practise alone</h1>
+      <p className={classes.lead}>
+        The same question, against the clock: the phases move, and follow-ups and a changed requirement come by
+        themselves. Afterwards somebody can watch it again and score it for you.
+      </p>
+      {error ? (
+        <ErrorState title="The questions could not be loaded" error={error} onRetry={retry} />
+      ) : packs.data && me.data !== undefined ? (
+        <SoloForm packs={packs.data.packs} knownName={me.data?.name ?? ''} />
+      ) : (
+        <Stack gap="lg" maw={640} role="status" aria-label="Loading the questions">
+          {['a', 'b', 'c'].map((row) => (
+            <Skeleton key={row} height={64} />
+          ))}
+          <Skeleton height={120} />
+        </Stack>
+      )}
+    </PageShell>
+  )
+}
