@@ -42,7 +42,13 @@ function Bands({ chapter }: { chapter: Chapter }) {
   return (
     <div className={classes.bands} aria-hidden>
       {bands.map((band) => (
-        <span key={band.from} className={classes.band} data-odd={band.isOdd} style={placed(band)} title={band.name}>
+        <span
+          key={`${band.from} ${band.name}`}
+          className={classes.band}
+          data-odd={band.isOdd}
+          style={placed(band)}
+          title={band.name}
+        >
           {band.name}
         </span>
       ))}

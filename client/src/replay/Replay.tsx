@@ -21,6 +21,7 @@ import { Timeline } from './Timeline.tsx'
 import { type FrontPanel, usePlayer, useReplayLayout } from './use-replay.ts'
 import { useReplayKeys } from './use-replay-keys.ts'
 
+const ReviewPanel = lazy(() => import('./ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
 const ReplayBoard = lazy(() => import('./ReplayBoard.tsx'))
 
 /** A recording: the board in the middle, what was seen around it, and below it time. */
@@ -74,7 +75,7 @@ function LeftPanel() {
   )
 }
 
-const panelWords = { timeline: 'Timeline', chat: 'Chat', prompt: 'Prompt' } as const
+const panelWords = { review: 'Review', timeline: 'Timeline', chat: 'Chat', prompt: 'Prompt' } as const
 
 function Front({ panel }: { panel: FrontPanel }) {
   const hasDesk = useSeen(isDesk)
@@ -82,6 +83,11 @@ function Front({ panel }: { panel: FrontPanel }) {
   const shown = panel === 'desk' ? 'prompt' : panel
   return (
     <section className={frame.front} aria-label={panelWords[shown]}>
+      {shown === 'review' && (
+        <Suspense>
+          <ReviewPanel />
+        </Suspense>
+      )}
       {shown === 'timeline' && <Lines />}
       {shown === 'chat' && <ChatPanel />}
       {shown === 'prompt' && <PromptPanel />}

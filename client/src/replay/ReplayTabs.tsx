@@ -1,10 +1,17 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconFileText, IconMessage, IconScript, IconSketching, IconTimeline } from '@tabler/icons-react'
+import {
+  IconClipboardCheck,
+  IconFileText,
+  IconMessage,
+  IconScript,
+  IconSketching,
+  IconTimeline,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import classes from '../room/MobileTabs.module.css'
 import { useSeen } from '../room/use-desk.ts'
 import { isDesk } from '../room/view-kind.ts'
-import { type FrontPanel, useReplay, useReplayLayout } from './use-replay.ts'
+import { type FrontPanel, useReplay, useReplayLayout, useReviews } from './use-replay.ts'
 
 type Tab = { front: FrontPanel | null; words: string; icon: ComponentType<{ size: number; stroke: number }> }
 
@@ -13,6 +20,7 @@ const tabs: readonly Tab[] = [
   { front: 'prompt', words: 'Prompt', icon: IconFileText },
   { front: 'desk', words: 'Script', icon: IconScript },
   { front: 'timeline', words: 'Timeline', icon: IconTimeline },
+  { front: 'review', words: 'Review', icon: IconClipboardCheck },
   { front: 'chat', words: 'Chat', icon: IconMessage },
 ]
 
@@ -21,10 +29,11 @@ export function ReplayTabs() {
   const { layout } = useReplay()
   const front = useReplayLayout((state) => state.front)
   const hasDesk = useSeen(isDesk)
+  const reviews = useReviews()
   return (
     <nav className={classes.tabs} aria-label="Parts of the replay">
       {tabs
-        .filter((tab) => hasDesk || tab.front !== 'desk')
+        .filter((tab) => (hasDesk || tab.front !== 'desk') && (reviews || tab.front !== 'review'))
         .map(({ front: own, words, icon: Icon }) => (
           <UnstyledButton
             key={words}

@@ -1,20 +1,25 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { ChatPanel } from '../room/chat/ChatPanel.tsx'
 import { PromptPanel } from '../room/prompt/PromptPanel.tsx'
 import { useSeen } from '../room/use-desk.ts'
 import { isDesk } from '../room/view-kind.ts'
 import { Lines } from './Lines.tsx'
 import classes from './SidePanel.module.css'
-import { type SidePanel as Side, useReplay, useReplayLayout } from './use-replay.ts'
+import { type SidePanel as Side, useReplay, useReplayLayout, useReviews } from './use-replay.ts'
+
+/** Only whoever reviews needs it, and the room's connection with it. */
+const ReviewPanel = lazy(() => import('./ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
 
 /** What was done, said and asked, right of the board. The prompt is here where the desk has its place. */
 export function SidePanel() {
   const { layout } = useReplay()
   const side = useReplayLayout((state) => state.side)
   const hasDesk = useSeen(isDesk)
+  const reviews = useReviews()
   const shown = side === 'prompt' && !hasDesk ? 'timeline' : side
   return (
-    <aside className={classes.side} aria-label="Beside the board">
+    <aside className={shown === 'review' ? classes.wide : classes.side} aria-label="Beside the board">
       <Tabs
         value={shown}
         onChange={(value) => value && layout.setState({ side: value as Side })}
@@ -22,10 +27,18 @@ export function SidePanel() {
         keepMounted={false}
       >
         <Tabs.List grow>
+          {reviews && <Tabs.Tab value="review">Review</Tabs.Tab>}
           <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
           <Tabs.Tab value="chat">Chat</Tabs.Tab>
           {hasDesk && <Tabs.Tab value="prompt">Prompt</Tabs.Tab>}
         </Tabs.List>
+        {reviews && (
+          <Tabs.Panel value="review">
+            <Suspense>
+              <ReviewPanel />
+            </Suspense>
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="timeline">
           <Lines />
         </Tabs.Panel>

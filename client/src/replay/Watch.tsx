@@ -14,7 +14,7 @@ import { ReplayLoading } from './ReplayLoading.tsx'
 import type { RecordingSource } from './recording-source.ts'
 import { recordedRoom } from './replay-room.ts'
 import { screenClock } from './screen-clock.ts'
-import { createReplayLayout, ReplayContext } from './use-replay.ts'
+import { createReplayLayout, isReviewed, ReplayContext } from './use-replay.ts'
 import type { WatchSearch } from './watch-search.ts'
 import { Watching } from './watching.ts'
 
@@ -39,7 +39,10 @@ export function Watch({ source, link }: { source: RecordingSource; link: WatchSe
 }
 
 function Open({ watching, player }: { watching: Watching; player: Player }) {
-  const replay = useMemo(() => ({ watching, player, layout: createReplayLayout() }), [watching, player])
+  const replay = useMemo(
+    () => ({ watching, player, layout: createReplayLayout(firstSide(player)) }),
+    [watching, player],
+  )
   const room = useMemo(() => recordedRoom(player), [player])
   const title = useStore(player.store, ({ head }) => head.interview.title)
   const id = useStore(player.store, ({ head }) => head.interview.id)
@@ -57,6 +60,9 @@ function Open({ watching, player }: { watching: Watching; player: Player }) {
     </ReplayContext>
   )
 }
+
+/** Who is to review is shown the review at once. */
+const firstSide = (player: Player) => (isReviewed(player.store.getState().head) ? 'review' : 'timeline')
 
 function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) {
   const isUnknown = fault instanceof ApiFailure && (fault.status === 404 || fault.status === 401)

@@ -1,4 +1,4 @@
-import type { Eyes } from '@dryrun/shared/replay/recording.ts'
+import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -7,7 +7,7 @@ import type { Line } from './retold.ts'
 import type { Watching } from './watching.ts'
 
 /** What stands beside the board on a wide page, and over it on a narrow one. */
-export type SidePanel = 'timeline' | 'chat' | 'prompt'
+export type SidePanel = 'timeline' | 'chat' | 'prompt' | 'review'
 export type FrontPanel = SidePanel | 'desk'
 export type ReplayDialog = 'keys' | 'retry'
 
@@ -24,8 +24,17 @@ export type ReplayLayout = {
 export type Replay = { watching: Watching; player: Player; layout: StoreApi<ReplayLayout> }
 export const ReplayContext = createContext<Replay | undefined>(undefined)
 
-export const createReplayLayout = (): StoreApi<ReplayLayout> =>
-  createStore<ReplayLayout>(() => ({ side: 'timeline', front: null, dialog: null, follows: true }))
+/** Whether this is a round that somebody played alone, watched by whoever is to review it. */
+export const isReviewed = ({ interview, people, me }: RecordingHead): boolean =>
+  interview.solo === true && people.some(({ id, seat }) => id === me && seat === 'guest')
+
+export function useReviews(): boolean {
+  const { interviewId } = useReplay().watching.source
+  return usePlayer(({ head }) => isReviewed(head)) && interviewId !== null
+}
+
+export const createReplayLayout = (side: SidePanel): StoreApi<ReplayLayout> =>
+  createStore<ReplayLayout>(() => ({ side, front: null, dialog: null, follows: true }))
 
 export function useReplay(): Replay {
   const replay = useContext(ReplayContext)

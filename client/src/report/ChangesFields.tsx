@@ -4,6 +4,7 @@ import classes from './ChangesFields.module.css'
 import { changeId } from './interviewer-missing.ts'
 import { MomentField } from './MomentField.tsx'
 import type { Marker } from './markers.ts'
+import { useMomentNow } from './moment-now.ts'
 import paper from './Papers.module.css'
 import { type ChangeDraft, emptyChange } from './paper-drafts.ts'
 import type { Review } from './use-review.ts'
@@ -19,6 +20,7 @@ type Props = {
 
 /** At most three: more is not remembered. */
 export function ChangesFields({ review, markers, changes, onChange }: Props) {
+  const now = useMomentNow()
   return (
     <fieldset className={paper.section}>
       <legend className={paper.heading}>What to change next time</legend>
@@ -56,7 +58,7 @@ export function ChangesFields({ review, markers, changes, onChange }: Props) {
           <Button
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => onChange([...changes, { ...emptyChange }])}
+            onClick={() => onChange([...changes, { ...emptyChange, moment: now() }])}
           >
             {changes.length ? 'Add another change' : 'Add a change'}
           </Button>

@@ -7,6 +7,7 @@ import { newId } from '../room/new-id.ts'
 import { useRoomClient } from '../room/use-room.ts'
 import { MomentField } from './MomentField.tsx'
 import { clockOf, isMoment, type Marker } from './markers.ts'
+import { useMomentNow } from './moment-now.ts'
 import classes from './ScoreRow.module.css'
 import type { Review } from './use-review.ts'
 
@@ -69,7 +70,7 @@ type AdderProps = { dimension: string; review: Review; markers: readonly Marker[
 
 function MomentAdder({ dimension, review, markers, onDone }: AdderProps) {
   const { submit } = useRoomClient()
-  const [moment, setMoment] = useState('')
+  const [moment, setMoment] = useState(useMomentNow())
   const [note, setNote] = useState('')
   const add = () => {
     const at = Math.min(momentOf(review, clockOf(moment) ?? 0), review.endedAt)

@@ -50,7 +50,7 @@ const Person = z.strictObject({ id: Id, name: Words, seat: Seat, role: Role })
  * after the end, as the evidence of a score that was found later.
  */
 export const RecordingHead = z.strictObject({
-  interview: z.strictObject({ id: Id, title: Words, targetLevel: TargetLevel }),
+  interview: z.strictObject({ id: Id, title: Words, targetLevel: TargetLevel, solo: z.literal(true).optional() }),
   eyes: Eyes,
   choices: z.array(Eyes).readonly(),
   me: Id.nullable(),

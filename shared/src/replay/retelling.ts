@@ -44,10 +44,10 @@ type Asker = Readonly<{ sight: Sight; eyes: Eyes; choices: readonly Eyes[]; view
  */
 export function headOf(facts: Iterable<Entry>, { sight, eyes, choices, view }: Asker): RecordingHead {
   const { seen, startedAt, endedAt } = lookThrough(facts, sight)
-  const { id, title, targetLevel } = view.interview
+  const { id, title, targetLevel, solo } = view.interview
   const markers = markersOf([...seen.values()], view, eyes)
   return {
-    interview: { id, title, targetLevel },
+    interview: { id, title, targetLevel, ...(solo && { solo }) },
     eyes,
     choices,
     me: view.me,

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.ts'
+import { expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
+import { stroke } from '../support/moves.ts'
+import { handInAsInterviewer } from '../support/round-moves.ts'
+
+const MINUTE = 60_000
+let ahead = 0
+let server: RunningApp
+let ada: Visitor
+let bob: Visitor
+beforeAll(async () => {
+  server = await startApp(undefined, {}, undefined, { now: () => Date.now() + ahead })
+  ada = await visitor('Ada')
+  bob = await visitor('Bob')
+})
+afterAll(async () => {
+  await ada?.close()
+  await bob?.close()
+  await server?.stop()
+})
+
+it('[SO23] somebody alone is asked by the clock, hands in, and asks for a review by a link', async () => {
+  const { page } = ada
+  await page.goto(`${server.url}/solo`)
+  await page.getByLabel('Your name').fill('Ada')
+  await expectFitToShow(ada, 'form for one')
+  await page.getByRole('button', { name: 'Get ready' }).click()
+  await page.getByText('Board ready').waitFor({ timeout: 30_000 })
+  await expectFitToShow(ada, 'lobby for one')
+  await page.getByRole('button', { name: 'Start the clock' }).click()
+  await page.getByText('You are alone').waitFor()
+  await stroke(ada, [500, 300])
+  await page.getByRole('button', { name: 'Ask for a hint' }).click()
+  await page.getByText('Hint', { exact: false }).first().waitFor()
+  ahead += 31 * MINUTE
+  await page.getByText('Follow-up', { exact: false }).first().waitFor()
+  await page.getByText('Deep dive').first().waitFor()
+  await expectFitToShow(ada, 'room for one')
+  ahead += 15 * MINUTE
+  await page.getByText('Changed requirement', { exact: false }).first().waitFor()
+  await page.getByText('The time is up').waitFor()
+  await endAlone()
+  for (const scale of await page.getByRole('group').all()) await scale.locator('label').nth(2).click()
+  expect(await page.getByText('How well did').count()).toBe(0)
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await page.getByRole('heading', { name: 'Ask somebody to review it' }).waitFor()
+  await expectFitToShow(ada, 'end for one')
+})
+
+async function endAlone(): Promise<void> {
+  await ada.page.getByRole('button', { name: 'End the round' }).click()
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'End the interview' }).click()
+  await ada.page.getByText('How did you do').waitFor()
+}
+
+it('[SO24] a peer reviews it beside the replay, and both read the report', async () => {
+  const { page } = bob
+  await page.goto(await ada.page.getByLabel('The reviewer’s link', { exact: true }).inputValue())
+  await page.getByText('asks for your review').waitFor()
+  await expectFitToShow(bob, 'invitation to a review')
+  await page.getByLabel('Your name').fill('Bob')
+  await page.getByRole('button', { name: 'Review it' }).click()
+  await page.getByText('alone with the clock').waitFor()
+  await page.getByRole('link', { name: 'Watch the replay' }).click()
+  await page
+    .getByText(/really being asked/)
+    .first()
+    .waitFor()
+  await page.getByRole('tab', { name: 'Review' }).click()
+  await scoreBeside()
+  await expectFitToShow(bob, 'review beside the replay')
+  await page.getByRole('link', { name: 'Back to the interview' }).click()
+  await handInAsInterviewer(bob)
+  for (const { page: each } of [ada, bob]) await each.getByText('answered alone').first().waitFor()
+  await expectFitToShow(ada, 'report of a review')
+  for (const { complaints } of [ada, bob]) expect(complaints).toEqual([])
+})
+
+/** A level for the deep dive, with the moment that is being watched. */
+async function scoreBeside(): Promise<void> {
+  const { page } = bob
+  const beside = page.getByRole('tabpanel', { name: 'Review' })
+  await beside.getByText('Deep dive').first().click()
+  await beside.getByRole('group', { name: 'Level for Deep dive' }).locator('label').nth(2).click()
+  await beside.getByRole('button', { name: 'Add a moment to Deep dive' }).click()
+  await beside.getByLabel('What was seen').first().fill('Found the hot key')
+  await beside.getByRole('button', { name: 'Add', exact: true }).click()
+  await beside.getByText('Found the hot key').waitFor()
+}
