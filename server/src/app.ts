@@ -35,6 +35,7 @@ import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
 import progress from './progress/plugin.ts'
+import { progressRoutes } from './progress/progress-routes.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
 import replay from './replay/plugin.ts'
 import { recordingRoutes } from './replay/recording-routes.ts'
@@ -98,6 +99,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(matchmaking, { database, now })
   await app.register(reports, { db })
   await app.register(reportRoutes)
+  await app.register(progressRoutes, { config })
   await app.register(shareRoutes)
   await app.register(timelineRoutes)
   await app.register(soloRoutes, { config })

@@ -147,6 +147,8 @@ POST /api/slots/:slotId/enter            n00++00 n00++00 n00++00 n00++00 n00++00
 GET /api/slots/:slotId/calendar.ics      n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
 GET /api/slot-links/:token               +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/slot-links/:token/join         +++a+++ +++a+++ +++a+++ +++a+++ +++a+++ +++a+++
+GET /api/progress                        n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+POST /api/study/ticks                    n000000 n000000 n000000 n000000 n000000 n000+00
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/links/:token/claim             +++aaa+ +++aaa+ +++aaa+ +++aaa+ eeeaaa+ eeeaaa+
 `

@@ -191,10 +191,12 @@ export class RouteAsker {
 }
 
 /** A retry is from a moment that its interview had, and a word about somebody is about another one. */
-function bodyFor(row: string, { roundAt, otherId }: Place) {
+function bodyFor(row: string, { id, roundAt, otherId }: Place) {
   if (row.endsWith('/retry')) return json({ round: 0, at: roundAt })
   if (row.endsWith(':id/blocks')) return json({ personId: otherId })
   if (row.endsWith('/complaints')) return json({ personId: otherId, kind: 'other', words: 'Left early' })
+  if (row === 'POST /api/study/ticks')
+    return json({ interviewId: id, round: 0, dimension: 'deep-dive', step: 0, done: true })
   return bodies[row]
 }
 

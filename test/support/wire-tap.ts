@@ -18,7 +18,8 @@ const afterwardsOf = (id: string): string[] => {
   const told = Eyes.options.flatMap((eyes) =>
     ['replay', 'replay/frames', 'timeline.md'].map((what) => `${place}/${what}?eyes=${eyes}`),
   )
-  return [...told, ...['replay/pointing', 'report', 'report.md', 'shares'].map((what) => `${place}/${what}`)]
+  const kept = ['replay/pointing', 'report', 'report.md', 'shares'].map((what) => `${place}/${what}`)
+  return [...told, ...kept, '/api/progress']
 }
 
 /** `name` is whose connection it is; `scanned` counts what was looked through already. */

@@ -115,6 +115,9 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'PUT /api/operator/complaints/:complaintId': { to: 'operator' },
   'POST /api/operator/suspensions': { to: 'operator' },
   'DELETE /api/operator/suspensions/:personId': { to: 'operator' },
+  // Of oneself alone, and what has been opened to oneself.
+  'GET /api/progress': { to: 'somebody' },
+  'POST /api/study/ticks': { to: 'somebody' },
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },

@@ -14,7 +14,7 @@ declare module 'fastify' {
 }
 
 /** After these the rows are behind the log. Whoever takes a seat waits for its row instead. */
-const changes = new Set(['roundStarted', 'roundFinished', 'interviewEnded', 'sealBroken'])
+const changes = new Set(['roundStarted', 'roundFinished', 'interviewEnded', 'interviewerHandedIn', 'sealBroken'])
 
 /** The rows around the logs. */
 export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config }>(

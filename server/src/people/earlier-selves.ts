@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '../db/connect.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
@@ -31,6 +31,19 @@ export class EarlierSelves {
       .from(earlierSelves)
       .where(eq(earlierSelves.personId, personId))
     return [personId, ...rows.map(({ guestId }) => guestId)]
+  }
+
+  /** The same for many: every id that one of them has a seat under, and whose it is. */
+  async ofAll(personIds: readonly string[]): Promise<Map<string, string>> {
+    const { guestId, personId } = earlierSelves
+    const rows = await this.#db
+      .select({ guestId, personId })
+      .from(earlierSelves)
+      .where(inArray(personId, [...personIds]))
+    return new Map([
+      ...personIds.map((id) => [id, id] as const),
+      ...rows.map((row) => [row.guestId, row.personId] as const),
+    ])
   }
 
   /** Under which id somebody sits among these people; their own where they don't. */

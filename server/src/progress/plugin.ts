@@ -1,11 +1,13 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
+import { PastStore } from './past-store.ts'
 import { RoundIndex } from './round-index.ts'
 import { Rounds } from './rounds.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     rounds: Rounds
+    past: PastStore
   }
 }
 
@@ -13,7 +15,8 @@ declare module 'fastify' {
 export default fp<{ db: Database }>(
   async (app, { db }) => {
     const index = new RoundIndex(db, app.rooms)
-    app.decorate('rounds', new Rounds(db))
+    app.decorate('rounds', new Rounds(db, app.selves))
+    app.decorate('past', new PastStore(db, app.selves))
     app.interviewIndex.follow((interviewId) => index.write(interviewId))
 
     let isClosing = false
@@ -38,5 +41,5 @@ export default fp<{ db: Database }>(
       return (error: unknown) => app.log.warn({ err: error, interviewId }, message)
     }
   },
-  { name: 'progress', dependencies: ['rooms', 'interviews'] },
+  { name: 'progress', dependencies: ['rooms', 'interviews', 'people'] },
 )

@@ -107,7 +107,7 @@ function rowOf(interview: Interview, round: Round, { index, seq }: { index: numb
 const lastAtHand = (interview: Interview): number =>
   interview.stage === 'ended' ? interview.current + 1 : turnOf(interview)
 
-/** The seal breaks with the last paper of all rounds; a round that was never played has nothing to open. */
+/** The seal breaks with the last paper of all rounds, or soon after one's own; what was never played has nothing to open. */
 function unsealedAt({ sealed, rounds }: Interview, { startedAt }: Round): number | null {
   if (sealed || startedAt === null) return null
   const handedIn = rounds.flatMap(({ handIns: { interviewer, candidate } }) => [

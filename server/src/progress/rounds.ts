@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewPeople } from '../db/tables/interviews.ts'
 import { interviewRounds, scriptsSeen } from '../db/tables/progress.ts'
+import type { EarlierSelves } from '../people/earlier-selves.ts'
 
 /** A question, whatever the version of its pack: `packId/questionId`. */
 export type QuestionKey = string
@@ -9,22 +10,24 @@ export type QuestionKey = string
 export const questionKey = ({ packId, questionId }: { packId: string; questionId: string }): QuestionKey =>
   `${packId}/${questionId}`
 
+type Selves = Pick<EarlierSelves, 'ofAll' | 'now'>
 type Known = { personId: string | null; packId: string; questionId: string }
 
 /** What people have to do with questions and with each other, told from the rounds that were held. */
 export class Rounds {
   readonly #db: Database
+  readonly #selves: Selves
 
-  constructor(db: Database) {
+  constructor(db: Database, selves: Selves) {
     this.#db = db
+    this.#selves = selves
   }
 
   /** The questions that each of them has been asked, to the end or not. */
   async answered(personIds: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
-    return keysBy(
-      personIds,
-      await this.#known(interviewRounds.candidateId, personIds, isNotNull(interviewRounds.startedAt)),
-    )
+    const whose = await this.#selves.ofAll(personIds)
+    const { candidateId, startedAt } = interviewRounds
+    return keysBy(whose, await this.#known(candidateId, [...whose.keys()], isNotNull(startedAt)))
   }
 
   /**
@@ -32,14 +35,16 @@ export class Rounds {
    * a report on their own round, or where it was said that they have seen it.
    */
   async scriptSeen(personIds: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
+    const whose = await this.#selves.ofAll(personIds)
+    const ids = [...whose.keys()]
     const { interviewerId, candidateId, scriptOpen, unsealedAt } = interviewRounds
     const known = [
-      ...(await this.#known(interviewerId, personIds, or(scriptOpen, isNotNull(unsealedAt)))),
-      ...(await this.#known(candidateId, personIds, isNotNull(unsealedAt))),
-      ...(await this.#seenByShadows(personIds)),
-      ...(await this.#marked(personIds)),
+      ...(await this.#known(interviewerId, ids, or(scriptOpen, isNotNull(unsealedAt)))),
+      ...(await this.#known(candidateId, ids, isNotNull(unsealedAt))),
+      ...(await this.#seenByShadows(ids)),
+      ...(await this.#marked(ids)),
     ]
-    return keysBy(personIds, known)
+    return keysBy(whose, known)
   }
 
   /** Somebody reads a script elsewhere than in an interview. Saying it again changes nothing. */
@@ -50,20 +55,32 @@ export class Rounds {
 
   /** With whom each of them played last. Who has never played is not in it. */
   async lastPartner(personIds: readonly string[]): Promise<Map<string, string>> {
+    const whose = await this.#selves.ofAll(personIds)
+    const met = await this.#met([...whose.keys()])
+    const last = new Map<string, Met>()
+    for (const each of met.sort((a, b) => a.at - b.at)) last.set(whose.get(each.me) ?? each.me, each)
+    const others = await Promise.all(
+      [...last].map(async ([me, { other }]) => [me, await this.#selves.now(other)] as const),
+    )
+    return new Map(others)
+  }
+
+  /** Whom each of them played with last, from either chair. */
+  async #met(ids: readonly string[]): Promise<Met[]> {
     const { interviewerId, candidateId, startedAt } = interviewRounds
-    const partners = new Map<string, { id: string; at: number }>()
+    const met: Met[] = []
     for (const [me, other] of [
       [interviewerId, candidateId],
       [candidateId, interviewerId],
     ] as const) {
       const rows = await this.#db
-        .selectDistinctOn([me], { me, other, startedAt })
+        .selectDistinctOn([me], { me, other, at: startedAt })
         .from(interviewRounds)
-        .where(and(inArray(me, [...personIds]), isNotNull(other), isNotNull(startedAt)))
+        .where(and(inArray(me, [...ids]), isNotNull(other), isNotNull(startedAt)))
         .orderBy(me, desc(startedAt))
-      for (const row of rows) keepLater(partners, row)
+      met.push(...rows.map((row) => ({ me: row.me ?? '', other: row.other ?? '', at: row.at ?? 0 })))
     }
-    return new Map([...partners].map(([id, partner]) => [id, partner.id]))
+    return met
   }
 
   async #known(
@@ -97,15 +114,10 @@ export class Rounds {
 }
 
 /** Everybody asked about is in it, if only with nothing. */
-function keysBy(personIds: readonly string[], known: readonly Known[]): Map<string, Set<QuestionKey>> {
-  const keys = new Map(personIds.map((id) => [id, new Set<QuestionKey>()]))
-  for (const each of known) keys.get(each.personId ?? '')?.add(questionKey(each))
+function keysBy(whose: ReadonlyMap<string, string>, known: readonly Known[]): Map<string, Set<QuestionKey>> {
+  const keys = new Map([...whose.values()].map((id) => [id, new Set<QuestionKey>()]))
+  for (const each of known) keys.get(whose.get(each.personId ?? '') ?? '')?.add(questionKey(each))
   return keys
 }
 
-type Met = { me: string | null; other: string | null; startedAt: number | null }
-
-function keepLater(partners: Map<string, { id: string; at: number }>, { me, other, startedAt }: Met): void {
-  if (!me || !other || startedAt === null) return
-  if ((partners.get(me)?.at ?? 0) < startedAt) partners.set(me, { id: other, at: startedAt })
-}
+type Met = Readonly<{ me: string; other: string; at: number }>

@@ -12,8 +12,8 @@ declare module 'fastify' {
 
 export default fp<{ db: Database }>(
   async (app, { db }) => {
-    app.decorate('reports', new Reports({ log: app.eventLog, rooms: app.rooms, index: app.interviewIndex }))
+    app.decorate('reports', new Reports({ log: app.eventLog, past: app.past }))
     app.decorate('shares', new ShareStore(db))
   },
-  { name: 'reports', dependencies: ['rooms', 'interviews'] },
+  { name: 'reports', dependencies: ['event-log', 'progress'] },
 )

@@ -1,20 +1,15 @@
 import { ReportStory } from '@dryrun/shared/report/report.ts'
-import { type Scored, scoredRounds } from '@dryrun/shared/report/report-previous.ts'
 import type { ShareTerms } from '@dryrun/shared/report/report-share.ts'
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
-import type { InterviewIndex } from '../interviews/interview-index.ts'
 import type { EventLog } from '../log/event-log.ts'
-import type { Rooms } from '../room/rooms.ts'
+import type { PastStore } from '../progress/past-store.ts'
 
 /** How many interviews are kept told, for those who are read again and again. */
 const MOST_KEPT = 8
-/** How many earlier interviews are looked through for what somebody was given the last time. */
-const MOST_EARLIER = 10
 
 type Ports = {
   log: Pick<EventLog, 'pages'>
-  rooms: Pick<Rooms, 'peek'>
-  index: Pick<InterviewIndex, 'listFor'>
+  past: Pick<PastStore, 'scoredElsewhere'>
 }
 
 /** The reports on interviews whose seal is broken; from then on nothing of them changes, so each is told once. */
@@ -29,12 +24,12 @@ export class Reports {
   /** What a player reads; nothing for anybody else. */
   async reportFor(interviewId: string, personId: string, you = true): Promise<ReportView | undefined> {
     const story = await this.#story(interviewId)
-    return story.reportFor(personId, await this.#elsewhere(interviewId, personId), you)
+    return story.reportFor(personId, await this.#ports.past.scoredElsewhere(personId, interviewId), you)
   }
 
   async sharedBy(interviewId: string, personId: string, terms: ShareTerms): Promise<ReportView | undefined> {
     const story = await this.#story(interviewId)
-    return story.sharedBy(personId, terms, await this.#elsewhere(interviewId, personId))
+    return story.sharedBy(personId, terms, await this.#ports.past.scoredElsewhere(personId, interviewId))
   }
 
   #story(interviewId: string): Promise<ReportStory> {
@@ -54,19 +49,5 @@ export class Reports {
     const story = new ReportStory()
     for await (const page of this.#ports.log.pages(interviewId)) for (const entry of page) story.tell(entry)
     return story
-  }
-
-  /** What this person was given for rounds of other interviews, of which the latest are looked at. */
-  async #elsewhere(interviewId: string, personId: string): Promise<Scored[]> {
-    const mine = await this.#ports.index.listFor(personId)
-    const ended = mine.filter(
-      ({ id, stage, seat }) => id !== interviewId && stage === 'ended' && (seat === 'host' || seat === 'guest'),
-    )
-    const rounds: Scored[] = []
-    for (const { id } of ended.slice(0, MOST_EARLIER)) {
-      const interview = await this.#ports.rooms.peek(id)
-      if (interview) rounds.push(...scoredRounds(interview, personId))
-    }
-    return rounds
   }
 }

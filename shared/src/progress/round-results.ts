@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Interview, type Round, runningMs, spentIn } from '../interview/interview.ts'
 import { weightedScore } from '../interview/scoring.ts'
 import { DimensionId, Level } from '../interview/terms.ts'
+import { levelsIn } from '../report/report-previous.ts'
 
 /**
  * How a round went, as far as people are to see themselves get better by it. Scores of the seven dimensions alone: a
@@ -14,8 +15,8 @@ const RoundScore = z.object({
   level: Level.nullable(),
   /** What the candidate had given themselves. */
   self: Level.nullable(),
-  /** The first moment that the score stands on, by the server's clock. */
-  moment: z.number().nullable(),
+  /** The first moment that the score stands on, by the round’s clock. */
+  clock: z.number().nullable(),
   /** What the question's author would have one practise, and what one level more looks like. */
   drills: z.array(z.string()),
   next: z.string().nullable(),
@@ -29,6 +30,8 @@ export const RoundResults = z.object({
   call: Level,
   weighted: z.number().nullable(),
   scores: z.array(RoundScore),
+  /** What was given for each row of the rubric, the question's own criteria among them. */
+  levels: z.record(z.string(), Level),
   phases: z.array(PhaseTime),
   /** Milliseconds of the running clock. */
   length: z.number(),
@@ -49,6 +52,7 @@ export function roundResults({ sealed, plan }: Interview, round: Round): RoundRe
     call: interviewer.call,
     weighted: weightedScore(round.rubric, round.scores) ?? null,
     scores: DimensionId.options.flatMap((dimension) => scoreOf(round, dimension)),
+    levels: levelsIn(round),
     phases: plan.map(({ id, name, minutes }) => ({ id, name, planned: minutes * 60_000, spent: spent.get(id) ?? 0 })),
     length: runningMs(round, end),
     rating: candidate.rating ?? null,
@@ -56,7 +60,8 @@ export function roundResults({ sealed, plan }: Interview, round: Round): RoundRe
   }
 }
 
-function scoreOf({ rubric, scores, evidence, handIns, question }: Round, dimension: DimensionId): RoundScore[] {
+function scoreOf(round: Round, dimension: DimensionId): RoundScore[] {
+  const { rubric, scores, evidence, handIns, question } = round
   const row = rubric.find(({ id }) => id === dimension)
   if (!row) return []
   const level = scores[dimension]?.level ?? null
@@ -68,7 +73,7 @@ function scoreOf({ rubric, scores, evidence, handIns, question }: Round, dimensi
       weight: row.weight,
       level,
       self: handIns.candidate?.selfScores[dimension] ?? null,
-      moment: moments.length ? Math.min(...moments) : null,
+      clock: moments.length ? runningMs(round, Math.min(...moments)) : null,
       drills: question.study.filter((study) => study.dimension === dimension).map(({ drill }) => drill),
       next: level === null || level === 4 ? null : row.anchors[level],
     },

@@ -1,4 +1,4 @@
-import { type Interview, personOf, playedRounds, roleIn } from '../interview/interview.ts'
+import { type Interview, personOf, playedRounds, type Round, roleIn } from '../interview/interview.ts'
 import type { Level } from '../interview/terms.ts'
 
 /** What a candidate was given in one round. */
@@ -10,14 +10,12 @@ export function scoredRounds(interview: Interview, personId: string): Scored[] {
   if (interview.sealed || !seat) return []
   return playedRounds(interview)
     .filter(([, round]) => roleIn(round, seat) === 'candidate')
-    .map(([, { startedAt, scores }]) => ({
-      startedAt: startedAt ?? 0,
-      levels: Object.fromEntries(
-        Object.entries(scores).flatMap(([id, { level }]) => (level === null ? [] : [[id, level]])),
-      ),
-    }))
+    .map(([, round]) => ({ startedAt: round.startedAt ?? 0, levels: levelsIn(round) }))
     .filter(({ levels }) => Object.keys(levels).length > 0)
 }
+
+export const levelsIn = ({ scores }: Pick<Round, 'scores'>): Scored['levels'] =>
+  Object.fromEntries(Object.entries(scores).flatMap(([id, { level }]) => (level === null ? [] : [[id, level]])))
 
 /** The last of them before a moment. */
 export const lastBefore = (rounds: readonly Scored[], at: number): Scored | undefined =>

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { ProgressReply, StudyReply } from '@dryrun/shared/api/progress.ts'
 import { roundResults } from '@dryrun/shared/progress/round-results.ts'
 import { expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
@@ -5,9 +7,11 @@ import { eachDatabase } from '../support/databases.ts'
 import { eachHouse } from '../support/each-house.ts'
 import { questionOf } from '../support/facts.ts'
 import { asCandidate, asInterviewer } from '../support/papers.ts'
+import { Participant } from '../support/participant.ts'
 import { Stage } from '../support/staged.ts'
 import type { Table } from '../support/table.ts'
 
+const progressOf = async (person: Participant) => (await person.get('/api/progress')).body as ProgressReply
 const idOf = (person: Table['ada']): string => person.me?.id ?? ''
 const keys = (...ids: string[]): Set<string> => new Set(ids.map((id) => `small/${id}`))
 const blank = 'started_at = null, unsealed_at = null, results = null'
@@ -83,6 +87,86 @@ eachHouse({}, (house) => {
     await expect.poll(seen).toEqual([keys('orders'), keys('orders', 'search'), keys('orders', 'search'), keys()])
     for (let twice = 0; twice < 2; twice++) await rounds().markSeen(idOf(eve), 'small/chat', 5)
     expect((await seen())[3]).toEqual(keys('chat'))
+  })
+
+  it('[PG3] a server that knows less of a log than the row does changes nothing', async () => {
+    const { id } = await house.newTable()
+    await house.server.pool.query(`update interview_rounds set seq = 1000, title = 'Newer' where interview_id = $1`, [
+      id,
+    ])
+    await house.server.app.interviewIndex.write(id, 0)
+    expect((await rowsOf(id)).map(({ title }) => title)).toEqual(['Newer', 'Newer', 'Newer'])
+  })
+
+  it('[PG18] each reads of themselves alone, and of a round what was judged once both sides have handed in', async () => {
+    const table = await house.newTable()
+    const { ada, bob, sam } = table
+    await play(table)
+    await expect.poll(async () => (await progressOf(bob)).history[0]?.state).toBe('sealed')
+    for (const person of [ada, bob]) {
+      const { history, asCandidate, asInterviewer } = await progressOf(person)
+      expect(history).toMatchObject([
+        { interviewId: table.id, round: 0, question: 'About orders', call: null, rating: null },
+      ])
+      expect([asCandidate.levels, asCandidate.study, asInterviewer.ratings.points]).toEqual([[], [], []])
+    }
+    await breakSeal(table)
+    await expect.poll(async () => (await progressOf(bob)).history[0]?.state).toBe('open')
+    const [his, hers] = [await progressOf(bob), await progressOf(ada)]
+    expect(his.history[0]).toMatchObject({ role: 'candidate', partner: 'Ada', call: 3, rating: 5 })
+    expect(his.asCandidate.levels[0]?.dimensions).toMatchObject([
+      { dimension: 'deep-dive', points: [{ level: 3, self: 2 }] },
+    ])
+    expect(his.asCandidate.study).toMatchObject([{ dimension: 'deep-dive', level: 3 }])
+    expect(his.asInterviewer.ratings.points).toEqual([])
+    expect(hers.history[0]).toMatchObject({ role: 'interviewer', partner: 'Bob' })
+    expect(hers.asInterviewer.ratings.points).toMatchObject([{ interviewId: table.id, rating: 5 }])
+    expect([hers.asCandidate.levels, hers.asCandidate.study]).toEqual([[], []])
+    expect((await progressOf(sam)).history).toEqual([])
+  })
+
+  it('[PG19] a step is ticked by whose plan it is in, as often as they like, and taken back', async () => {
+    const table = await house.newTable()
+    const { ada, bob } = table
+    await play(table)
+    await breakSeal(table)
+    await expect.poll(async () => (await progressOf(bob)).asCandidate.study.length).toBe(1)
+    const tick = async (person: Participant, more: object = {}) => {
+      const step = { interviewId: table.id, round: 0, dimension: 'deep-dive', step: 1, done: true, ...more }
+      const { status, body } = await person.post('/api/study/ticks', step)
+      return [status, (body as Partial<StudyReply>).study?.[0]?.steps.map(({ done }) => done !== null)]
+    }
+    const ticked = [200, [false, true, false, false]]
+    expect(await tick(bob)).toEqual(ticked)
+    expect(await tick(bob)).toEqual(ticked)
+    expect((await progressOf(bob)).asCandidate.study[0]?.steps[1]?.done).toEqual(expect.any(Number))
+    expect(await tick(ada)).toEqual([404, undefined])
+    for (const wrong of [{ step: 4 }, { dimension: 'estimation' }, { interviewId: randomUUID() }, { round: 1 }])
+      expect(await tick(bob, wrong)).toEqual([404, undefined])
+    expect(await tick(bob, { done: false })).toEqual([200, [false, false, false, false]])
+  })
+
+  it('[PG22] what a guest did counts for the account they went on with, for its owner and for others', async () => {
+    const table = await house.newTable()
+    await play(table)
+    await breakSeal(table)
+    const cyd = await Participant.named(house.server.url, 'Cyd')
+    await house.server.app.selves.join(idOf(table.bob), idOf(cyd), 5)
+    await expect
+      .poll(async () => (await progressOf(cyd)).history[0])
+      .toMatchObject({ role: 'candidate', partner: 'Ada', call: 3 })
+    expect((await progressOf(table.ada)).history[0]).toMatchObject({ partner: 'Bob' })
+    expect(await rounds().answered([idOf(cyd)])).toEqual(new Map([[idOf(cyd), keys('orders')]]))
+    expect((await rounds().scriptSeen([idOf(cyd)])).get(idOf(cyd))).toContain('small/orders')
+    expect(await rounds().lastPartner([idOf(table.ada), idOf(cyd)])).toEqual(
+      new Map([
+        [idOf(table.ada), idOf(cyd)],
+        [idOf(cyd), idOf(table.ada)],
+      ]),
+    )
+    expect(await house.server.app.past.scoredElsewhere(idOf(table.bob), randomUUID())).toMatchObject([
+      { levels: { 'deep-dive': 3 } },
+    ])
   })
 
   it('[PG6] the last partner is the other player of the last round that started', async () => {
