@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { JoinPage } from './lobby/JoinPage.tsx'
 import { OpenPage } from './lobby/OpenPage.tsx'
 import { StartPage } from './lobby/StartPage.tsx'
+import { progressSearch } from './progress/progress-search.ts'
 import { watchSearch } from './replay/watch-search.ts'
 import { FaultPage } from './ui/FaultPage.tsx'
 import { NotFoundPage } from './ui/NotFoundPage.tsx'
@@ -82,6 +83,14 @@ const sharedRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+const progressRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/progress',
+  validateSearch: progressSearch,
+  component: lazyRouteComponent(() => import('./progress/ProgressPage.tsx'), 'ProgressPage'),
+  pendingComponent: WaitingPage,
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
@@ -96,6 +105,7 @@ export const router = createRouter({
     recordingReportRoute,
     sampleReportRoute,
     sharedRoute,
+    progressRoute,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,0 +1,53 @@
+import type { LevelCourse } from '@dryrun/shared/api/progress.ts'
+import { levelWords } from '@dryrun/shared/timeline/words.ts'
+import { LevelBars } from '../report/LevelBars.tsx'
+import table from '../report/Table.module.css'
+import { levels } from '../room/words.ts'
+import classes from './Progress.module.css'
+import { RoundLink } from './RoundLink.tsx'
+
+/** How often which call was made at a target level, and in which rounds. The best first. */
+export function Calls({ calls }: Pick<LevelCourse, 'calls'>) {
+  return (
+    <section aria-labelledby="calls">
+      <h2 id="calls" className={classes.heading}>
+        Calls
+      </h2>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Call</th>
+            <th scope="col" className={table.figure}>
+              Rounds
+            </th>
+            <th scope="col">When, the latest first</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...levels].reverse().map((level) => {
+            const made = calls.filter(({ call }) => call === level).reverse()
+            return (
+              <tr key={level}>
+                <th scope="row">
+                  <span className={classes.call}>
+                    {levelWords[level]} <LevelBars level={level} />
+                  </span>
+                </th>
+                <td className={table.figure}>{made.length}</td>
+                <td>
+                  <ul className={classes.days}>
+                    {made.map((call) => (
+                      <li key={`${call.interviewId} ${call.round}`}>
+                        <RoundLink source={call} />
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+import type { HistoryRow } from '@dryrun/shared/api/progress.ts'
+import { levelWords, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { dayAndTimeOf } from '../lib/dates.ts'
+import { ratingWord } from '../report/level-meaning.ts'
+import table from '../report/Table.module.css'
+import { roleWords } from '../room/words.ts'
+import classes from './Progress.module.css'
+import { RoundLink } from './RoundLink.tsx'
+
+/** Every round one took part in, given and taken, the latest first. */
+export function History({ history }: { history: readonly HistoryRow[] }) {
+  return (
+    <table className={table.table} aria-label="All your rounds">
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col">You were</th>
+          <th scope="col">What came of it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {history.map((row) => (
+          <tr key={`${row.interviewId} ${row.round}`}>
+            <th scope="row">
+              <RoundLink source={row}>{row.question}</RoundLink>
+              <span className={classes.beneath}>
+                {dayAndTimeOf(row.at)} · {row.title}
+                {row.known && ' · known to you before'}
+              </span>
+            </th>
+            <td>
+              {roleWords[row.role]}
+              {row.partner && <span className={classes.beneath}>with {row.partner}</span>}
+            </td>
+            <td>
+              <Outcome row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Outcome({ row: { state, role, call, mean, rating, targetLevel } }: { row: HistoryRow }) {
+  if (state === 'running') return 'Still running'
+  if (state === 'unreviewed') return 'Not reviewed yet'
+  if (call === null) return 'Sealed until both sides have handed in'
+  return (
+    <>
+      {levelWords[call]} for {targetWords[targetLevel].toLowerCase()}
+      {mean !== null && `, ${mean}`}
+      {role === 'interviewer' && rating !== null && (
+        <span className={classes.beneath}>
+          You were rated {rating}, {ratingWord(rating).toLowerCase()}
+        </span>
+      )}
+    </>
+  )
+}
