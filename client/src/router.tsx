@@ -91,6 +91,28 @@ const progressRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+/** Times that two people agree on. */
+const slotsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/slots',
+  component: lazyRouteComponent(() => import('./slots/SlotsPage.tsx'), 'SlotsPage'),
+})
+const proposeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/slots/new',
+  component: lazyRouteComponent(() => import('./slots/ProposePage.tsx'), 'ProposePage'),
+})
+const slotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/slots/$slotId',
+  component: lazyRouteComponent(() => import('./slots/SlotPage.tsx'), 'SlotPage'),
+})
+const joinSlotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/slots/join/$token',
+  component: lazyRouteComponent(() => import('./slots/JoinSlotPage.tsx'), 'JoinSlotPage'),
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
@@ -98,6 +120,10 @@ export const router = createRouter({
     joinRoute,
     queueRoute,
     soloRoute,
+    slotsRoute,
+    proposeRoute,
+    slotRoute,
+    joinSlotRoute,
     roomRoute,
     replayRoute,
     recordingRoute,

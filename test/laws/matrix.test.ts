@@ -146,7 +146,7 @@ POST /api/slots/:slotId/link             n00+000 n00+000 n00+000 n00+000 n00+000
 POST /api/slots/:slotId/enter            n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
 GET /api/slots/:slotId/calendar.ics      n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
 GET /api/slot-links/:token               +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
-POST /api/slot-links/:token/join         +++a+++ +++a+++ +++a+++ +++a+++ +++a+++ +++a+++
+POST /api/slot-links/:token/join         +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 GET /api/progress                        n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 POST /api/study/ticks                    n000000 n000000 n000000 n000000 n000000 n000+00
 GET /api/links/:token                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++

@@ -29,6 +29,11 @@ eachDatabase((name, _connect, place) => {
     for (const server of servers) await server.stop()
   })
   const url = () => servers[0]?.url ?? ''
+  const reminded = () =>
+    letters
+      .filter(({ subject }) => subject.startsWith('Reminder'))
+      .map(({ to }) => to)
+      .sort()
   const everyTurn = () => Promise.all(servers.map(({ app }) => app.slotClock.turn()))
 
   /** Agreed a week ahead, with all letters about that read. */
@@ -52,10 +57,7 @@ eachDatabase((name, _connect, place) => {
       letters = []
       now = at
       await everyTurn()
-      return letters
-        .filter(({ subject }) => subject.startsWith('Reminder'))
-        .map(({ to }) => to)
-        .sort()
+      return reminded()
     }
     const expected = both.toSorted()
     expect(await turnAt(startsAt - day - minute)).toEqual([])
@@ -76,12 +78,12 @@ eachDatabase((name, _connect, place) => {
     letters = []
     now = later - day
     await everyTurn()
-    expect(letters.map(({ to }) => to).sort()).toEqual(both.toSorted())
+    expect(reminded()).toEqual(both.toSorted())
     await bob.post(`/api/slots/${id}`, { type: 'cancel' } satisfies SlotCommand)
     letters = []
     now = later - hour
     await everyTurn()
-    expect(letters).toEqual([])
+    expect(reminded()).toEqual([])
   })
 
   it('[SL21] the interview opens by itself, and whoever is not in its room five minutes after the start has missed it', async () => {

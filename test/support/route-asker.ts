@@ -1,11 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import { slotRefusals } from '@dryrun/server/matchmaking/slot.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import type { RunningApp } from './app.ts'
 import { questionOf } from './facts.ts'
 import type { Cell } from './matrix.ts'
 import { packFile } from './own-packs.ts'
-import type { Participant } from './participant.ts'
+import { Participant } from './participant.ts'
 import { png } from './pictures.ts'
 import type { Stage, Staged } from './staged.ts'
 import { threeRounds, tokenOf } from './table.ts'
@@ -16,7 +15,6 @@ const bySentence: Readonly<Record<string, string>> = {
   [refusals.wrongStage]: 's',
   [refusals.ended]: 'e',
   [refusals.alreadySeated]: 'a',
-  [slotRefusals.ownLink]: 'a',
   [refusals.sealed]: 'c',
   'A guest could not come back. Make an account first, or delete what is yours.': 'g',
   'A guest has no address. Make an account first.': 'g',
@@ -81,7 +79,7 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
 
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
-type Slotted = { slotId: string; openSlotId: string; slotToken: string }
+type Slotted = { slotId: string; soonId: string; openSlotId: string; slotToken: string }
 type Place = Staged &
   Slotted & {
     otherId: string
@@ -102,6 +100,7 @@ export class RouteAsker {
   /** Places that only reading has touched. */
   readonly #still = new Map<string, Place>()
   #slotsAt = 0
+  #hal: Participant | undefined
 
   constructor(server: RunningApp, stage: Stage) {
     this.#server = server
@@ -177,16 +176,25 @@ export class RouteAsker {
     }
   }
 
-  /** A time that the two have agreed on and that is about to begin, and one that nobody has answered to. */
+  /**
+   * A time that the two have agreed on, one that is about to begin, and one that nobody has answered to; last one of
+   * somebody who has blocked nobody, by its link.
+   */
   async #slots(hostId: string, guestId: string): Promise<Slotted> {
+    this.#hal ??= await Participant.named(this.#server.url, 'Hal')
+    const [agreed, soon] = [await this.#slot(hostId), await this.#slot(hostId)]
     const { slotStore } = this.#server.app
-    // Each as of another year: only so many are on the table at a time.
+    const known = { guestId, guestZone: 'Asia/Tokyo', stage: 'agreed' as const, offerBy: null, offered: [] }
+    await slotStore.change(agreed.row.id, () => ({ ...known, startsAt: tomorrow() }))
+    await slotStore.change(soon.row.id, () => ({ ...known, startsAt: Date.now() + 300_000 }))
+    const [open, invited] = [await this.#slot(hostId), await this.#slot(this.#hal.me?.id ?? '')]
+    return { slotId: agreed.row.id, soonId: soon.row.id, openSlotId: open.row.id, slotToken: invited.token }
+  }
+
+  /** Each as of another year: only so many are on the table at a time. */
+  #slot(hostId: string) {
     this.#slotsAt += 365 * 24 * 60 * 60_000
-    const agreed = await slotStore.create(hostId, proposal(), this.#slotsAt)
-    const open = await slotStore.create(hostId, proposal(), this.#slotsAt)
-    const at = { stage: 'agreed' as const, startsAt: Date.now() + 300_000, offerBy: null, offered: [] }
-    await slotStore.change(agreed.row.id, () => ({ guestId, guestZone: 'Asia/Tokyo', ...at }))
-    return { slotId: agreed.row.id, openSlotId: open.row.id, slotToken: open.token }
+    return this.#server.app.slotStore.create(hostId, proposal(), this.#slotsAt)
   }
 }
 
@@ -205,6 +213,7 @@ const pathOf = (row: string, place: Place): string => {
   return row
     .slice(row.indexOf('/'))
     .replace(':slotId/link', `${place.openSlotId}/link`)
+    .replace(':slotId/enter', `${place.soonId}/enter`)
     .replace(':slotId', place.slotId)
     .replace('slot-links/:token', `slot-links/${place.slotToken}`)
     .replace(':id', id)

@@ -4,6 +4,7 @@ import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
 import { isDesk } from '../room/view-kind.ts'
+import { MissingPartner } from '../slots/MissingPartner.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import { Part } from '../ui/Part.tsx'
 import { BoardCheck } from './BoardCheck.tsx'
@@ -23,6 +24,7 @@ export function LobbyView() {
   return (
     <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
       <RefusedList />
+      <MissingPartner interviewId={interview.id} />
       <header className={classes.head}>
         <div>
           <h1 className={classes.title}>{interview.title}</h1>

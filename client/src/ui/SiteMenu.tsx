@@ -7,6 +7,7 @@ const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string
   { to: '/open', name: 'Open an interview' },
   { to: '/queue', name: 'Find a partner' },
   { to: '/solo', name: 'Practise alone' },
+  { to: '/slots', name: 'Agree on a time' },
   { to: '/progress', name: 'Your progress' },
   { to: '/sample', name: 'Watch the sample' },
 ]

@@ -1,0 +1,79 @@
+import type { SlotView } from '@dryrun/shared/api/slots.ts'
+import { whenAndWhere, whenForOther } from '@dryrun/shared/matchmaking/when.ts'
+import { Alert, Button } from '@mantine/core'
+import { IconCalendarDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { CounterForm } from './CounterForm.tsx'
+import { MoveAsked } from './MoveAsked.tsx'
+import { inWords, otherName } from './slot-words.ts'
+import classes from './slots.module.css'
+import { slotsApi } from './slots-api.ts'
+import { useAnswer } from './use-slots.ts'
+
+type Props = { slot: SlotView; zone: string }
+
+/** A time that both have agreed on: by both clocks, for the calendar, and what can still be done about it. */
+export function AgreedSlot({ slot, zone }: Props) {
+  const answer = useAnswer(slot.id)
+  const [moving, setMoving] = useState(false)
+  const { other, offer, now } = slot
+  return (
+    <>
+      <AgreedTime slot={slot} zone={zone} />
+      {offer ? (
+        <MoveAsked slot={slot} zone={zone} answer={answer} />
+      ) : moving ? (
+        <CounterForm
+          label={`Ask ${otherName(slot)}`}
+          zone={zone}
+          other={other}
+          now={now}
+          error={answer.error}
+          loading={answer.isPending}
+          onOffer={(starts) => answer.mutate({ type: 'offer', starts }, { onSuccess: () => setMoving(false) })}
+          onCancel={() => setMoving(false)}
+        />
+      ) : (
+        <div className={classes.ways}>
+          <Button variant="default" onClick={() => setMoving(true)}>
+            Ask to move it
+          </Button>
+          <Button variant="subtle" color="gray" onClick={() => answer.mutate({ type: 'cancel' })}>
+            Call it off
+          </Button>
+        </div>
+      )}
+      {answer.error && !moving && (
+        <Alert mt={12} color="red" variant="light" role="alert">
+          {sentenceOf(answer.error)}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+export function AgreedTime({ slot, zone }: Props) {
+  const { startsAt, other, now, id, stage } = slot
+  if (startsAt === null) return null
+  return (
+    <section className={classes.part} aria-label="The time agreed on">
+      <p className={classes.when}>{whenAndWhere(startsAt, zone)}</p>
+      {other && <p className={classes.other}>{whenForOther(startsAt, zone, other)}</p>}
+      <p className={classes.other}>
+        {startsAt > now ? `It begins ${inWords(startsAt - now)}` : 'It has begun'}
+        {stage === 'agreed' && '. The door opens ten minutes before, here'}.
+      </p>
+      <div className={classes.ways}>
+        <Button
+          component="a"
+          href={slotsApi.calendarOf(id)}
+          variant="default"
+          leftSection={<IconCalendarDown size={18} stroke={1.75} aria-hidden />}
+        >
+          Put it in your calendar
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,15 @@
+import { useRoom, useView } from '../room/use-room.ts'
+import { MissedPartner } from './MissedPartner.tsx'
+import { otherName } from './slot-words.ts'
+import { useSlots } from './use-slots.ts'
+
+/** The same in the lobby, to whoever waits there; nothing where no time was agreed on, or once the other is here. */
+export function MissingPartner({ interviewId }: { interviewId: string }) {
+  const { people, me } = useView()
+  const here = useRoom((state) => state.here)
+  const slots = useSlots()
+  const slot = slots.data?.find((each) => each.interviewId === interviewId)
+  const other = people.find(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
+  if (!slot || !other || slot.attendance.other !== 'missed' || here.includes(other.id)) return null
+  return <MissedPartner interviewId={interviewId} name={otherName(slot)} />
+}

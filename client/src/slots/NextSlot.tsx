@@ -1,0 +1,41 @@
+import type { SlotView } from '@dryrun/shared/api/slots.ts'
+import { whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { inWords, otherName, stageInWords } from './slot-words.ts'
+import classes from './slots.module.css'
+import { useSlots } from './use-slots.ts'
+import { useZone } from './use-zone.ts'
+
+/**
+ * What is next: the time agreed on that comes first, else one that waits for one's answer. Nothing where there is
+ * neither, and nothing while it is being looked up: it stands above what a page is there for.
+ */
+export function NextSlot() {
+  const slots = useSlots()
+  const zone = useZone()
+  const slot = nextOf(slots.data ?? [])
+  if (!slot || !zone) return null
+  const { startsAt, other, now, id, title } = slot
+  return (
+    <section className={classes.notice} aria-labelledby="next-slot">
+      <h2 id="next-slot" className={classes.noticeTitle}>
+        {startsAt === null
+          ? stageInWords(slot)
+          : `With ${otherName(slot)} ${startsAt > now ? inWords(startsAt - now) : 'now'}`}
+      </h2>
+      <p className={classes.words}>
+        {title}
+        {startsAt !== null && ` · ${whenForBoth(startsAt, zone, other ?? undefined)}`}
+      </p>
+      <LinkButton to="/slots/$slotId" params={{ slotId: id }} variant={slot.stage === 'open' ? 'filled' : 'default'}>
+        {slot.stage === 'open' ? 'To the room' : startsAt === null ? 'Answer' : 'See it'}
+      </LinkButton>
+    </section>
+  )
+}
+
+export function nextOf(slots: readonly SlotView[]): SlotView | undefined {
+  const agreed = slots.filter(({ stage }) => stage === 'agreed' || stage === 'open')
+  const [first] = agreed.toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
+  return first ?? slots.find(({ stage, offer }) => stage === 'proposed' && offer?.mine === false)
+}

@@ -1,0 +1,75 @@
+import type { SlotView } from '@dryrun/shared/api/slots.ts'
+import { Alert, Button } from '@mantine/core'
+import { useState } from 'react'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { CounterForm } from './CounterForm.tsx'
+import { PickTimes, TimesOffered } from './PickTimes.tsx'
+import { SlotLink } from './SlotLink.tsx'
+import { otherName } from './slot-words.ts'
+import classes from './slots.module.css'
+import { useAnswer } from './use-slots.ts'
+
+/** Times are on the table, and one of the two is to pick. */
+export function ProposedSlot({ slot, zone }: { slot: SlotView; zone: string }) {
+  const answer = useAnswer(slot.id)
+  const [countering, setCountering] = useState(false)
+  const { other, offer, now } = slot
+  const shared = { zone, other, loading: answer.isPending }
+  if (countering)
+    return (
+      <CounterForm
+        {...shared}
+        label="Propose these"
+        now={now}
+        error={answer.error}
+        onOffer={(starts) => answer.mutate({ type: 'offer', starts }, { onSuccess: () => setCountering(false) })}
+        onCancel={() => setCountering(false)}
+      />
+    )
+  const ways = (
+    <>
+      <Button variant="default" onClick={() => setCountering(true)}>
+        Propose other times
+      </Button>
+      <Button variant="subtle" color="gray" onClick={() => answer.mutate({ type: 'cancel' })}>
+        Call it off
+      </Button>
+    </>
+  )
+  return (
+    <>
+      {slot.canInvite && <SlotLink slotId={slot.id} />}
+      {offer && !offer.mine ? (
+        <PickTimes
+          {...shared}
+          legend={`${otherName(slot)} proposes`}
+          label="Agree to this time"
+          starts={offer.starts}
+          onPick={(startsAt) => answer.mutate({ type: 'pick', startsAt })}
+        >
+          {ways}
+        </PickTimes>
+      ) : (
+        <section>
+          <h2>{headingOf(slot)}</h2>
+          {offer ? (
+            <TimesOffered {...shared} starts={offer.starts} />
+          ) : (
+            <p className={classes.words}>Nobody picked one in time. Propose others.</p>
+          )}
+          <div className={classes.ways}>{ways}</div>
+        </section>
+      )}
+      {answer.error && (
+        <Alert mt={12} color="red" variant="light" role="alert">
+          {sentenceOf(answer.error)}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function headingOf(slot: SlotView): string {
+  if (!slot.offer) return 'These times have passed'
+  return slot.other ? `${otherName(slot)} is to pick one of your times` : 'Your times'
+}

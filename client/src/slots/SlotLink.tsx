@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isOnlyHere } from '../lobby/kept-links.ts'
+import { CopyField } from '../ui/CopyField.tsx'
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import { keepSlotLink, keptSlotLink, slotAddressOf } from './kept-slot-links.ts'
+import classes from './slots.module.css'
+import { slotsApi } from './slots-api.ts'
+
+/** The link for the other, as this browser keeps it; a new one can be made, and then the old one is dead. */
+export function SlotLink({ slotId }: { slotId: string }) {
+  const [token, setToken] = useState(() => keptSlotLink(slotId))
+  const make = useMutation({
+    mutationFn: () => slotsApi.makeLink(slotId),
+    onSuccess: ({ token: made }) => {
+      keepSlotLink(slotId, made)
+      setToken(made)
+    },
+  })
+  return (
+    <section className={classes.part} aria-labelledby="slot-link">
+      <h2 id="slot-link">Send this link to the other one</h2>
+      <p className={classes.words}>
+        Whoever opens it sees your times by their own clock and picks one. It works for one person.
+      </p>
+      <div className={classes.link}>
+        {token && <CopyField key={token} label="The link for the other one" value={slotAddressOf(token)} />}
+        {token && isOnlyHere() && (
+          <p className={classes.only}>
+            This address works on this machine alone. For others, open this page by an address that they can reach.
+          </p>
+        )}
+        <div className={classes.ways}>
+          <Button
+            variant={token ? 'subtle' : 'default'}
+            size="compact-sm"
+            loading={make.isPending}
+            onClick={() => make.mutate()}
+          >
+            Make a new link
+          </Button>
+          <span className={classes.theirs}>
+            {token
+              ? 'The old one then stops working.'
+              : 'The earlier one is kept in another browser; a new one replaces it.'}
+          </span>
+        </div>
+        {make.error && <p role="alert">{sentenceOf(make.error)}</p>}
+      </div>
+    </section>
+  )
+}

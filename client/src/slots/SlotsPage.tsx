@@ -1,0 +1,96 @@
+import type { SlotView } from '@dryrun/shared/api/slots.ts'
+import { whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
+import { Badge, Skeleton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMe } from '../account/use-me.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
+import { stageInWords } from './slot-words.ts'
+import classes from './slots.module.css'
+import { useSlots } from './use-slots.ts'
+import { useZone } from './use-zone.ts'
+
+/** The times one has proposed or agreed on: those to come first, then those that are past. */
+export function SlotsPage() {
+  const me = useMe()
+  const slots = useSlots()
+  const zone = useZone()
+  const error = me.error ?? slots.error
+  const isNobody = me.data === null
+  return (
+    <PageShell title="Agree on a time">
+      <h1>Agree on a time</h1>
+      {error ? (
+        <ErrorState
+          title="Your times could not be loaded"
+          error={error}
+          onRetry={() => void Promise.all([me.refetch(), slots.refetch()])}
+        />
+      ) : isNobody || slots.data?.length === 0 ? (
+        <NothingYet />
+      ) : slots.data && zone ? (
+        <Lists slots={slots.data} zone={zone} />
+      ) : (
+        <Skeleton height={160} role="status" aria-label="Loading your times" />
+      )}
+    </PageShell>
+  )
+}
+
+function NothingYet() {
+  return (
+    <EmptyState title="You have nothing planned" action={<LinkButton to="/slots/new">Propose times</LinkButton>}>
+      Propose up to five times and send the link to whoever you want to practise with. They see them by their own clock
+      and pick one. Both of you get it for your calendar.
+    </EmptyState>
+  )
+}
+
+function Lists({ slots, zone }: { slots: readonly SlotView[]; zone: string }) {
+  const isAhead = ({ stage }: SlotView) => ['proposed', 'lapsed', 'agreed', 'open'].includes(stage)
+  const past = slots.filter((slot) => !isAhead(slot))
+  const ahead = slots.filter(isAhead)
+  return (
+    <>
+      <p>
+        <LinkButton to="/slots/new">Propose times</LinkButton>
+      </p>
+      {ahead.length > 0 && <List heading="To come" slots={ahead} zone={zone} />}
+      {past.length > 0 && <List heading="Past" slots={past} zone={zone} />}
+    </>
+  )
+}
+
+function List({ heading, slots, zone }: { heading: string; slots: readonly SlotView[]; zone: string }) {
+  return (
+    <section aria-label={heading}>
+      <h2>{heading}</h2>
+      <ul className={classes.list}>
+        {slots.map((slot) => (
+          <li key={slot.id}>
+            <Link to="/slots/$slotId" params={{ slotId: slot.id }} className={classes.row}>
+              <span className={classes.rowTitle}>{slot.title}</span>
+              <span className={classes.rowFacts}>
+                {[withWhom(slot), timeOf(slot, zone)].filter(Boolean).join(' · ')}
+              </span>
+              <Badge
+                variant="light"
+                color={slot.stage === 'cancelled' || slot.stage === 'over' ? 'gray' : 'pine'}
+                className={classes.badge}
+              >
+                {stageInWords(slot)}
+              </Badge>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const withWhom = ({ other }: SlotView): string => (other ? `With ${other.name}` : '')
+
+const timeOf = ({ startsAt, other }: SlotView, zone: string): string =>
+  startsAt === null ? '' : whenForBoth(startsAt, zone, other ?? undefined)

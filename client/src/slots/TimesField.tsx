@@ -1,0 +1,78 @@
+import { mostStarts, type SlotView } from '@dryrun/shared/api/slots.ts'
+import { cityOf, whenAndWhere, whenForOther } from '@dryrun/shared/matchmaking/when.ts'
+import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import form from '../lobby/OpenForm.module.css'
+import classes from './slots.module.css'
+import { momentOf } from './wall-time.ts'
+
+type Props = {
+  /** As the fields take them, by the clock of `zone`. */
+  walls: readonly string[]
+  zone: string
+  other: SlotView['other']
+  fault: string | undefined
+  onChange: (walls: string[]) => void
+}
+
+/** Up to five times to choose from, each said by both clocks as soon as it is one. */
+export function TimesField({ walls, zone, other, fault, onChange }: Props) {
+  const next = walls.at(-1) ?? ''
+  return (
+    <fieldset className={form.group}>
+      <legend className={form.label}>Times that suit you</legend>
+      <p className={form.note}>
+        By your clock, in {cityOf(zone)}. Up to {mostStarts}; the other one picks, or proposes others.
+      </p>
+      <ul className={classes.times}>
+        {walls.map((wall, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a time is its place in the list until it is sent
+          <li key={index} className={classes.field}>
+            <TextInput
+              type="datetime-local"
+              label={`Time ${index + 1}`}
+              description={readAs(wall, zone, other)}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              value={wall}
+              onChange={(event) => onChange(walls.with(index, event.currentTarget.value))}
+            />
+            {walls.length > 1 && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`Remove time ${index + 1}`}
+                onClick={() => onChange(walls.toSpliced(index, 1))}
+              >
+                <IconTrash size={18} stroke={1.75} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+      {fault && <Input.Error mt={8}>{fault}</Input.Error>}
+      {walls.length < mostStarts && (
+        <Button
+          mt={12}
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => onChange([...walls, next])}
+        >
+          Add another time
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+function readAs(wall: string, zone: string, other: SlotView['other']): string {
+  const at = momentOf(wall, zone)
+  if (at === undefined) return 'Choose a day and a time.'
+  return [whenAndWhere(at, zone), ...(other ? [whenForOther(at, zone, other)] : [])].join(' · ')
+}
+
+/** The moments that the fields name; nothing as long as one of them names none. */
+export function startsOf(walls: readonly string[], zone: string): number[] | undefined {
+  const starts = walls.map((wall) => momentOf(wall, zone))
+  return starts.every((start) => start !== undefined) ? starts : undefined
+}

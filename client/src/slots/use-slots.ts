@@ -1,0 +1,59 @@
+import type { SlotCommand, SlotView } from '@dryrun/shared/api/slots.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMe } from '../account/use-me.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { slotsApi } from './slots-api.ts'
+
+/** How often a page that shows what is soon looks again. */
+const soonMs = 5_000
+const laterMs = 20_000
+
+/** One's slots; none before one has a name. */
+export function useSlots() {
+  const me = useMe()
+  return useQuery({
+    queryKey: ['slots'],
+    queryFn: async () => (await slotsApi.list()).slots,
+    enabled: Boolean(me.data),
+    refetchInterval: laterMs,
+  })
+}
+
+export const useSlot = (id: string) =>
+  useQuery({
+    queryKey: ['slots', id],
+    queryFn: async () => (await slotsApi.one(id)).slot,
+    refetchInterval: ({ state }) => (state.data?.stage === 'open' ? soonMs : laterMs),
+  })
+
+function keep(slot: SlotView): void {
+  queryClient.setQueryData(['slots', slot.id], slot)
+  void queryClient.invalidateQueries({ queryKey: ['slots'], exact: true })
+}
+
+/** Says something about the times; what has changed meanwhile is shown. */
+export const useAnswer = (id: string) =>
+  useMutation({
+    mutationFn: async (command: SlotCommand) => (await slotsApi.answer(id, command)).slot,
+    onSuccess: keep,
+    onError: () => queryClient.invalidateQueries({ queryKey: ['slots', id] }),
+  })
+
+/** Goes into the room, where the other may be waiting. */
+export function useEnter(id: string) {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () => slotsApi.enter(id),
+    onSuccess: ({ interviewId }) => navigate({ to: '/i/$interviewId', params: { interviewId } }),
+  })
+}
+
+/** The same question against the clock, without the one who has not come. */
+export function useGoOnAlone(interviewId: string) {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () => slotsApi.goOnAlone(interviewId),
+    onSuccess: ({ id }) => navigate({ to: '/i/$interviewId', params: { interviewId: id } }),
+  })
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '../account/use-me.ts'
+import { slotsApi } from './slots-api.ts'
+
+/** Whose clock the page goes by: the zone of one's profile, or the browser's. Nothing while that is being asked. */
+export function useZone(): string | undefined {
+  const me = useMe()
+  const profile = useQuery({
+    queryKey: ['profile'],
+    queryFn: slotsApi.profile,
+    enabled: Boolean(me.data),
+    staleTime: 60_000,
+  })
+  if (me.isPending || (me.data && profile.isPending)) return undefined
+  return profile.data?.saved ? profile.data.profile.timeZone : browserZone()
+}
+
+const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
