@@ -1,38 +1,11 @@
-import type { QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 import { Participant } from '../support/participant.ts'
+import { Seeker } from '../support/seeker.ts'
 
 const second = 1_000
 const start = 1_790_000_000_000
 let at = start
-
-const wants: QueueRequest = { role: 'either', level: 'senior', topics: [], languages: ['en'] }
-
-/** Somebody at the queue, in one of their tabs. */
-class Seeker {
-  readonly person: Participant
-
-  constructor(person: Participant) {
-    this.person = person
-  }
-
-  async #ask(method: string, path: string, body: object = {}): Promise<QueueState> {
-    const answer = await this.person.request(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
-    return answer.body as QueueState
-  }
-
-  join = (more: Partial<QueueRequest> = {}) => this.#ask('POST', '/api/queue', { ...wants, ...more })
-  hear = () => this.#ask('PUT', '/api/queue/me')
-  accept = () => this.#ask('POST', '/api/queue/accept')
-  leave = () => this.#ask('DELETE', '/api/queue/me')
-  look = async () => (await this.person.get('/api/queue/me')).body as QueueState
-}
 
 eachHouse(
   {},
@@ -92,19 +65,18 @@ eachHouse(
       it('[QU18] who has missed two in a row rests, and who knows every question is told so at once', async () => {
         const ada = await seeker('Ada')
         const { standing, rounds } = house.server.app
-        for (const source of ['one', 'two']) await standing.missed(ada.person.me?.id ?? '', source, at)
+        for (const source of ['one', 'two']) await standing.missed(ada.id, source, at)
         expect(await ada.join()).toMatchObject({ state: 'resting', until: at + 86_400 * second })
         const bob = await seeker('Bob')
-        for (const id of ['orders', 'search', 'chat']) await rounds.markSeen(bob.person.me?.id ?? '', `small/${id}`, at)
+        for (const id of ['orders', 'search', 'chat']) await rounds.markSeen(bob.id, `small/${id}`, at)
         expect(await bob.join({ role: 'candidate' })).toMatchObject({ state: 'knowsAll' })
         expect(await bob.join({ role: 'interviewer' })).toMatchObject({ state: 'waiting' })
       })
 
       it('[QU19] who is blocked is never offered, and neither of the two learns of it', async () => {
         const [ada, bob] = [await seeker('Ada'), await seeker('Bob')]
-        const ids = [ada, bob].map(({ person }) => person.me?.id ?? '')
         const { standing } = house.server.app
-        await standing.blocks.put({ by: ids[1] ?? '', blocked: ids[0] ?? '', name: 'Ada' }, at)
+        await standing.blocks.put({ by: bob.id, blocked: ada.id, name: 'Ada' }, at)
         await ada.join()
         at += 200 * second
         await ada.join()
@@ -117,8 +89,8 @@ eachHouse(
       it('[QU20] an offer shows a first name, how often they came, and what they want; and nothing else of them', async () => {
         const { ada, bob } = await offered()
         const { standing } = house.server.app
-        await standing.kept(ada.person.me?.id ?? '', 'one', at)
-        await standing.missed(ada.person.me?.id ?? '', 'two', at)
+        await standing.kept(ada.id, 'one', at)
+        await standing.missed(ada.id, 'two', at)
         const state = await bob.look()
         expect(state).toEqual({
           state: 'offered',
