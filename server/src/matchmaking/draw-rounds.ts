@@ -1,4 +1,5 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { type Bits, inBoth } from './bits.ts'
 
 /** A question that may be drawn. */
 export type Choice = Readonly<{
@@ -8,20 +9,21 @@ export type Choice = Readonly<{
   levels: readonly TargetLevel[]
 }>
 
-/** What somebody knows of each question, by its place among the choices: nothing, or one or both of these. */
-export type Known = Uint8Array
-export const ANSWERED = 1
-export const SCRIPT_SEEN = 2
+/**
+ * The questions that somebody may still be given, by their places among the choices: to ask, those that they have not
+ * answered; to answer, those of them whose script they have not seen either.
+ */
+export type Left = Readonly<{ toAsk: Bits; toAnswer: Bits }>
 
 export type Draw = Readonly<{
   choices: readonly Choice[]
-  /** What who asks in the first round knows, and what who answers in it knows. */
-  asks: Known
-  answers: Known
+  /** What is left for who asks in the first round, and for who answers in it. */
+  asks: Left
+  answers: Left
   /** Whether they exchange roles for a second round. */
   swap: boolean
-  /** In lower case; what both want, or else what either wants. */
-  topics: ReadonlySet<string>
+  /** In lower case; what both want, or else what either wants. Asked for where there is something to choose from. */
+  topics: () => ReadonlySet<string>
   level: TargetLevel
   /** A whole number from 0 to below its argument, each as likely as the others. */
   random: (below: number) => number
@@ -33,22 +35,12 @@ export type Draw = Readonly<{
  * Nothing where there are not enough.
  */
 export function drawRounds(draw: Draw): number[] | undefined {
-  const first = openTo(draw, SCRIPT_SEEN, 0)
+  const first = inBoth(draw.asks.toAsk, draw.answers.toAnswer)
   if (!draw.swap) return first.length ? [pick(first, draw)] : undefined
-  const second = openTo(draw, SCRIPT_SEEN, SCRIPT_SEEN).filter((place) => first.some(beside(place, draw)))
+  const second = inBoth(draw.asks.toAnswer, draw.answers.toAnswer).filter((place) => first.some(beside(place, draw)))
   if (!second.length) return undefined
   const later = pick(second, draw)
   return [pick(first.filter(beside(later, draw)), draw), later]
-}
-
-/** Those that neither has answered, and of which they don't know what they must not. */
-function openTo({ choices, asks, answers }: Draw, answering: number, asking: number): number[] {
-  const open: number[] = []
-  for (let place = 0; place < choices.length; place += 1) {
-    const isKnown = (answers[place] ?? 0) & (ANSWERED | answering) || (asks[place] ?? 0) & (ANSWERED | asking)
-    if (!isKnown) open.push(place)
-  }
-  return open
 }
 
 /** Whether another question can be played in one interview with this one. */
@@ -59,9 +51,10 @@ const beside =
 
 /** One of those that suit best: by topic before level. */
 function pick(places: readonly number[], { choices, topics, level, random }: Draw): number {
+  const wanted = topics()
   const suits = places.map((place) => {
     const choice = choices[place]
-    const isWanted = choice?.topics.some((topic) => topics.has(topic.toLowerCase()))
+    const isWanted = choice?.topics.some((topic) => wanted.has(topic.toLowerCase()))
     return (isWanted ? 2 : 0) + (choice?.levels.includes(level) ? 1 : 0)
   })
   const best = Math.max(...suits)

@@ -1,6 +1,7 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { questionKey } from '../progress/rounds.ts'
-import { ANSWERED, type Choice, drawRounds, type Known, SCRIPT_SEEN } from './draw-rounds.ts'
+import { bitsOf, overlap, placesOf } from './bits.ts'
+import { type Choice, drawRounds, type Left } from './draw-rounds.ts'
 import { type Roles, rolesFor, type Seeker, seekersOf, type Waiting } from './seeker.ts'
 
 /** Of each person, the questions by their keys. */
@@ -32,13 +33,13 @@ export type Pair = Readonly<{
  * who fit. So nobody is passed over for somebody who came later, and nobody is left who would fit another who is left.
  */
 export function pair(pool: Pool): Pair[] {
-  const seekers = seekersOf(pool.waiting, pool.apart)
-  const known = new Map(seekers.map(({ id }) => [id, knownTo(id, pool)]))
+  const left = leftFor(pool)
+  const seekers = seekersOf(pool.waiting, pool.apart).map((seeker) => ({ ...seeker, ...left(seeker.id) }))
   const free = new Set(seekers)
   const pairs: Pair[] = []
   for (const elder of seekers) {
     if (!free.delete(elder)) continue
-    const found = partnerOf(elder, free, { pool, known })
+    const found = partnerOf(elder, free, pool)
     if (!found) continue
     free.delete(found.younger)
     pairs.push(found.pair)
@@ -46,58 +47,54 @@ export function pair(pool: Pool): Pair[] {
   return pairs
 }
 
-type Knowledge = Readonly<{ pool: Pool; known: ReadonlyMap<string, Known> }>
+type Player = Seeker & Left
+
+/** What is left of the questions for anybody. */
+function leftFor({ choices, answered, scriptSeen }: Pool): (id: string) => Left {
+  const keys = choices.map(questionKey)
+  const places = placesOf(keys)
+  return (id) => {
+    const open = keys.filter((key) => !answered.get(id)?.has(key))
+    const fresh = open.filter((key) => !scriptSeen.get(id)?.has(key))
+    return { toAsk: bitsOf(open, places), toAnswer: bitsOf(fresh, places) }
+  }
+}
 
 /** The first of those who are free, who came later, to fit and to have a question left with them. */
-function partnerOf(elder: Seeker, free: ReadonlySet<Seeker>, knowledge: Knowledge) {
+function partnerOf(elder: Player, free: ReadonlySet<Player>, pool: Pool) {
   for (const younger of free) {
-    const roles = rolesFor(elder, younger, knowledge.pool.now)
-    const pair = roles && pairOf(elder, younger, { roles, ...knowledge })
+    // It costs least, and without it nothing else matters.
+    if (!overlap(elder.toAsk, younger.toAsk)) continue
+    const roles = rolesFor(elder, younger, pool.now)
+    const pair = roles && pairOf([elder, younger], roles, pool)
     if (pair) return { younger, pair }
   }
   return undefined
 }
 
-function pairOf(
-  elder: Seeker,
-  younger: Seeker,
-  { roles, pool: { choices, random }, known }: Knowledge & { roles: Roles },
-): Pair | undefined {
-  const hostAsks = roles === 'swap' ? random(2) === 0 : roles === 'elder asks'
+function pairOf([elder, younger]: [Player, Player], roles: Roles, { choices, random }: Pool): Pair | undefined {
+  const swap = roles === 'swap'
+  const hostAsks = swap ? random(2) === 0 : roles === 'elder asks'
   const [asks, answers] = hostAsks ? [elder, younger] : [younger, elder]
-  const drawn = drawRounds({
-    choices,
-    asks: known.get(asks.id) ?? new Uint8Array(),
-    answers: known.get(answers.id) ?? new Uint8Array(),
-    swap: roles === 'swap',
-    topics: topicsOf(elder, younger),
-    level: answers.level,
-    random,
-  })?.map((place) => choices[place])
-  const packId = drawn?.[0]?.packId
-  if (!drawn || packId === undefined) return undefined
+  const topics = () => topicsOf(elder, younger)
+  const drawn = drawRounds({ choices, asks, answers, swap, topics, level: answers.level, random })
+  const played = drawn?.flatMap((place) => choices[place] ?? [])
+  const packId = played?.[0]?.packId
+  if (!played || packId === undefined) return undefined
   return {
     hostId: elder.id,
     guestId: younger.id,
     level: answers.level,
     packId,
-    rounds: drawn.map((choice, round) => ({
-      questionId: choice?.questionId ?? '',
+    rounds: played.map(({ questionId }, round) => ({
+      questionId,
       interviewer: hostAsks === (round === 0) ? 'host' : 'guest',
     })),
   }
 }
 
 /** What both want; where they want nothing in common, what either wants. */
-function topicsOf({ wanted }: Seeker, { wanted: other }: Seeker): ReadonlySet<string> {
-  const common = [...wanted].filter((topic) => other.has(topic))
-  return new Set(common.length ? common : [...wanted, ...other])
-}
-
-function knownTo(id: string, { choices, answered, scriptSeen }: Pool): Known {
-  const [done, seen] = [answered.get(id), scriptSeen.get(id)]
-  return Uint8Array.from(choices, (choice) => {
-    const key = questionKey(choice)
-    return (done?.has(key) ? ANSWERED : 0) | (seen?.has(key) ? SCRIPT_SEEN : 0)
-  })
+function topicsOf({ topicNames }: Seeker, { topicNames: others }: Seeker): ReadonlySet<string> {
+  const common = topicNames.filter((topic) => others.includes(topic))
+  return new Set(common.length ? common : [...topicNames, ...others])
 }

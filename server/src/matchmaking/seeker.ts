@@ -1,12 +1,20 @@
 import type { QueueRequest } from '@dryrun/shared/api/queue.ts'
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { type Bits, bitsOf, overlap, placesOf } from './bits.ts'
 
 /** Somebody who waits, since when, by the server's clock. */
 export type Waiting = Readonly<QueueRequest & { id: string; joinedAt: number }>
 
 /** Somebody who waits, made ready to be compared with a thousand others. */
 export type Seeker = Waiting &
-  Readonly<{ rank: number; spoken: ReadonlySet<string>; wanted: ReadonlySet<string>; apart: ReadonlySet<string> }>
+  Readonly<{
+    rank: number
+    spoken: Bits
+    wanted: Bits
+    /** In lower case. */
+    topicNames: readonly string[]
+    apart: ReadonlySet<string>
+  }>
 
 /** Who asks: one of the two, or both in turn. */
 export type Roles = 'elder asks' | 'younger asks' | 'swap'
@@ -24,16 +32,24 @@ export function seekersOf(waiting: readonly Waiting[], apart: readonly (readonly
     others.get(one)?.add(other)
     others.get(other)?.add(one)
   }
+  const languages = placesOf(waiting.flatMap((each) => each.languages.map(spokenOf)))
+  const topics = placesOf(waiting.flatMap((each) => each.topics.map(lowerCase)))
   return waiting
-    .map((each) => ({
-      ...each,
-      rank: TargetLevel.options.indexOf(each.level),
-      spoken: new Set(each.languages.map(spokenOf)),
-      wanted: new Set(each.topics.map((topic) => topic.toLowerCase())),
-      apart: others.get(each.id) ?? new Set(),
-    }))
+    .map((each): Seeker => {
+      const topicNames = each.topics.map(lowerCase)
+      return {
+        ...each,
+        rank: TargetLevel.options.indexOf(each.level),
+        spoken: bitsOf(each.languages.map(spokenOf), languages),
+        wanted: bitsOf(topicNames, topics),
+        topicNames,
+        apart: others.get(each.id) ?? new Set(),
+      }
+    })
     .toSorted((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
 }
+
+const lowerCase = (topic: string): string => topic.toLowerCase()
 
 /** A language whatever its region: those who write `pt` and `pt-BR` understand each other. */
 const spokenOf = (language: string): string => language.split('-')[0] ?? language
@@ -44,9 +60,9 @@ export function rolesFor(elder: Seeker, younger: Seeker, now: number): Roles | u
   if (!roles || elder.id === younger.id || elder.apart.has(younger.id)) return undefined
   const waited = now - elder.joinedAt
   if (Math.abs(elder.rank - younger.rank) > reachAfter(waited)) return undefined
-  if (!shareOne(elder.spoken, younger.spoken)) return undefined
-  const isChoosy = waited < ANY_TOPIC_MS && elder.wanted.size > 0 && younger.wanted.size > 0
-  return isChoosy && !shareOne(elder.wanted, younger.wanted) ? undefined : roles
+  if (!overlap(elder.spoken, younger.spoken)) return undefined
+  const isChoosy = waited < ANY_TOPIC_MS && elder.topicNames.length > 0 && younger.topicNames.length > 0
+  return isChoosy && !overlap(elder.wanted, younger.wanted) ? undefined : roles
 }
 
 function rolesOf({ role }: Waiting, { role: other }: Waiting): Roles | undefined {
@@ -58,9 +74,4 @@ function rolesOf({ role }: Waiting, { role: other }: Waiting): Roles | undefined
 function reachAfter(waited: number): number {
   if (waited < NEXT_LEVEL_MS) return 0
   return waited < ANY_LEVEL_MS ? 1 : TargetLevel.options.length
-}
-
-function shareOne(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const each of some) if (others.has(each)) return true
-  return false
 }
