@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Settings } from '@dryrun/server/config.ts'
+import { expect, it } from 'vitest'
+
+const tests = join(import.meta.dirname, '..')
+
+/**
+ * Every limit that can be set, and the test that goes to its edge: what is just allowed is taken, and one more is not.
+ * A new limit needs a line here, and a test for it to name.
+ */
+const held: Readonly<Record<string, readonly [rule: string, file: string]>> = {
+  LIMIT_FRAME_BYTES: ['PX4', 'laws/edges.test.ts'],
+  LIMIT_DEPTH: ['PX4', 'laws/edges.test.ts'],
+  LIMIT_COMMANDS_PER_SECOND: ['PX4', 'laws/edges.test.ts'],
+  LIMIT_COMMAND_BURST: ['PX4', 'laws/edges.test.ts'],
+  LIMIT_PRESENCE_PER_SECOND: ['PX4', 'laws/edges.test.ts'],
+  LIMIT_SOCKETS_PER_PERSON: ['N4', 'server/gateway.test.ts'],
+  LIMIT_PEOPLE_PER_ROOM: ['T5', 'interview/table.test.ts'],
+  LIMIT_ELEMENTS: ['M14', 'interview/board.test.ts'],
+  LIMIT_LOG_ENTRIES: ['L31', 'laws/durability.test.ts'],
+  LIMIT_IMAGES: ['I3', 'server/images.test.ts'],
+  LIMIT_IMAGE_BYTES: ['I3', 'server/images.test.ts'],
+  LIMIT_RECORDING_BYTES: ['RC7', 'server/recordings.test.ts'],
+  LIMIT_RECORDINGS_PER_PERSON: ['RC7', 'server/recordings.test.ts'],
+  LIMIT_PACK_BYTES: ['PB7', 'server/own-packs.test.ts'],
+  LIMIT_PACKS_PER_PERSON: ['PB7', 'server/own-packs.test.ts'],
+  LIMIT_PACK_CHECKS_PER_MINUTE: ['PX4', 'laws/edges.test.ts'],
+  LIMIT_UNSENT_BYTES: ['N21', 'server/gateway-faults.test.ts'],
+  LIMIT_SIGN_IN_PER_MINUTE: ['G5', 'server/guests.test.ts'],
+  LIMIT_SIGN_IN_PER_ACCOUNT: ['AC9', 'server/accounts.test.ts'],
+  LIMIT_REQUESTS_PER_MINUTE: ['AD9', 'server/doors-outside.test.ts'],
+}
+
+it('[PX3] every limit that can be set has a test at its edge', () => {
+  const limits = Object.keys(Settings.shape).filter((name) => name.startsWith('LIMIT_'))
+  expect(Object.keys(held).sort(), 'a limit without a test, or a test without a limit').toEqual(limits.sort())
+  for (const [limit, [rule, file]] of Object.entries(held))
+    expect(readFileSync(join(tests, file), 'utf8'), limit).toMatch(new RegExp(`^ *it.*['"\`]\\[${rule}\\] `, 'm'))
+})
