@@ -56,6 +56,11 @@ it('[F2] a link shows whose interview it is and which seat it gives, and a click
   await late.close()
 })
 
+it('[PX5] the key that hides the desk puts away the script before the round, and the paper after it, too', async () => {
+  await ada.page.getByText('What it is really asking').waitFor()
+  await hideAndShow(ada, 'What it is really asking')
+})
+
 it('[F3] the interviewer alone reads the script beforehand, and the round starts for both', async () => {
   await ada.page.getByText('Only you see this').first().waitFor()
   await ada.page.getByText('What it is really asking').waitFor()
@@ -76,6 +81,7 @@ it('[F4] a paper names what it lacks, survives a reload, and opens to both once 
   await page.getByText('Requirements and scope: a 4 needs a moment it stands on').waitFor()
   await page.getByLabel('Summary').fill('A design that holds.')
   await expectFitToShow(ada, 'paper of the interviewer')
+  await hideAndShow(ada, 'Strong yes')
   await page.reload()
   await expect.poll(() => page.getByLabel('Summary').inputValue()).toBe('A design that holds.')
 
@@ -103,6 +109,18 @@ it('[F4] a paper names what it lacks, survives a reload, and opens to both once 
   }
   expect([...ada.complaints, ...bob.complaints]).toEqual([])
 })
+
+/** By the one key, through a reload, and back by the button. */
+async function hideAndShow({ page }: Visitor, secret: string): Promise<void> {
+  await page.keyboard.press('Alt+h')
+  for (const when of ['at once', 'after a reload']) {
+    await page.getByText('Put away, so that you can share your screen').waitFor()
+    expect(await page.content(), when).not.toContain(secret)
+    await page.reload()
+  }
+  await page.getByRole('button', { name: 'Show it again' }).click()
+  await page.getByText(secret).first().waitFor({ state: 'attached' })
+}
 
 it('[F5] what the form can’t take is said at the field, and nothing typed is lost by that or by a reload', async () => {
   const { page, close } = await visitor('Cleo')

@@ -1,4 +1,5 @@
 import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { Hideable } from '../room/Hideable.tsx'
 import { OfflineBanner } from '../room/OfflineBanner.tsx'
 import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
@@ -44,7 +45,9 @@ export function LobbyView() {
         <div className={classes.main}>
           {isDesk(view) && (
             <Part name="The preparation">
-              <Preparation question={view.question} level={interview.targetLevel} shadows={view.lens === 'shadow'} />
+              <Hideable>
+                <Preparation question={view.question} level={interview.targetLevel} shadows={view.lens === 'shadow'} />
+              </Hideable>
             </Part>
           )}
           {view.lens !== 'interviewer' && <WhatHappens lens={view.lens} plan={plan} />}

@@ -8,6 +8,7 @@ import { useView } from '../room/use-room.ts'
 import { SoloEnd } from '../solo/SoloEnd.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
+import { Part } from '../ui/Part.tsx'
 import classes from './EndedView.module.css'
 import { ObserverEnd } from './ObserverEnd.tsx'
 import { Papers } from './Papers.tsx'
@@ -25,7 +26,9 @@ export function EndedView() {
   const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
   return (
     <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
-      <RefusedList />
+      <Part name="The list of what was not taken">
+        <RefusedList />
+      </Part>
       <header className={classes.head}>
         <h1 className={classes.title}>{interview.title}</h1>
         <LinkButton
@@ -45,7 +48,9 @@ export function EndedView() {
       </header>
       {results.length > 0 ? (
         <Suspense fallback={<ReportLoading />}>
-          <InterviewReport interviewId={interview.id} />
+          <Part name="The report">
+            <InterviewReport interviewId={interview.id} />
+          </Part>
         </Suspense>
       ) : papers.length === 0 ? (
         <ObserverEnd />

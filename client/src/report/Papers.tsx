@@ -1,6 +1,8 @@
 import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Hideable } from '../room/Hideable.tsx'
 import { useView } from '../room/use-room.ts'
+import { Part } from '../ui/Part.tsx'
 import { CandidatePaper } from './CandidatePaper.tsx'
 import { InterviewerPaper } from './InterviewerPaper.tsx'
 import classes from './Papers.module.css'
@@ -38,11 +40,15 @@ export function Papers() {
           </ul>
         </nav>
       )}
-      {paper.as === 'interviewer' ? (
-        <InterviewerPaper key={paper.round} interviewId={interview.id} paper={paper} />
-      ) : (
-        <CandidatePaper key={paper.round} interviewId={interview.id} paper={paper} />
-      )}
+      <Part name="The paper" key={paper.round}>
+        {paper.as === 'interviewer' ? (
+          <Hideable>
+            <InterviewerPaper interviewId={interview.id} paper={paper} />
+          </Hideable>
+        ) : (
+          <CandidatePaper interviewId={interview.id} paper={paper} />
+        )}
+      </Part>
     </>
   )
 }

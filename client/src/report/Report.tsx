@@ -1,5 +1,6 @@
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { useEffect } from 'react'
+import { Part } from '../ui/Part.tsx'
 import { RoundContext } from './Moment.tsx'
 import classes from './Report.module.css'
 import { ReportRound } from './ReportRound.tsx'
@@ -30,7 +31,9 @@ export function Report({ report, place }: { report: ReportView; place: ReportPla
         )}
         {rounds.map((round) => (
           <RoundContext key={round.index} value={round.index}>
-            <ReportRound round={round} target={targetLevel} />
+            <Part name={`Round ${round.index + 1} of the report`}>
+              <ReportRound round={round} target={targetLevel} />
+            </Part>
           </RoundContext>
         ))}
       </div>

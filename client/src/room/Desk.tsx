@@ -1,10 +1,10 @@
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
-import { Button, Tabs } from '@mantine/core'
-import { IconEyeOff } from '@tabler/icons-react'
+import { Tabs } from '@mantine/core'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import { Part } from '../ui/Part.tsx'
 import classes from './Desk.module.css'
-import { type DeskPanel, showPanel, toggleHidden } from './layout-store.ts'
+import { HideButton } from './HideButton.tsx'
+import { type DeskPanel, showPanel } from './layout-store.ts'
 import { NotesPanel } from './notes/NotesPanel.tsx'
 import { keyOf, panelWords, useDeskState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
@@ -28,7 +28,7 @@ export function Desk({ className }: { className: string }) {
   return (
     <aside className={className} aria-label="Only for the interviewer">
       <OnlyYou className={classes.ground ?? ''} {...(shadows || !isLive ? { words: 'Hidden from the candidate' } : {})}>
-        {isLive && <HideAll />}
+        {isLive && <HideButton className={classes.hide} />}
         <Tabs
           value={shown}
           onChange={(value) => value && showPanel(layout, value as DeskPanel, true)}
@@ -69,21 +69,5 @@ function DeskTab({ panel, count = '' }: { panel: DeskPanel; count?: string }) {
       {panelWords[panel]}
       {count && <span className={classes.count}>{count}</span>}
     </Tabs.Tab>
-  )
-}
-
-function HideAll() {
-  const layout = useLayoutStore()
-  return (
-    <Button
-      className={classes.hide}
-      variant="subtle"
-      color="gray"
-      size="compact-xs"
-      leftSection={<IconEyeOff size={14} stroke={1.75} />}
-      onClick={() => toggleHidden(layout)}
-    >
-      Hide all <kbd className={classes.key}>Alt+H</kbd>
-    </Button>
   )
 }

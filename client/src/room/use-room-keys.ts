@@ -42,13 +42,18 @@ export function useRoomKeys(): void {
   }, [layout, panels, desk, judges, question, attach])
 }
 
+/** Puts away what only the interviewer's side sees, and brings it back. */
+export const isHideKey = ({ code, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  code === 'KeyH' && altKey && !ctrlKey && !metaKey
+
 /** By the place of the key: with Alt some keyboards write other letters. */
-function heldKey({ code, ctrlKey, metaKey }: KeyboardEvent, { layout, panels, hasDesk }: Hands): boolean {
-  if (ctrlKey || metaKey) return false
-  if (code === 'KeyH' && hasDesk) {
+function heldKey(event: KeyboardEvent, { layout, panels, hasDesk }: Hands): boolean {
+  if (event.ctrlKey || event.metaKey) return false
+  if (isHideKey(event) && hasDesk) {
     toggleHidden(layout)
     return true
   }
+  const { code } = event
   const panel = code.startsWith('Digit') ? panels[Number(code.slice(5)) - 1] : undefined
   if (panel) showPanel(layout, panel, hasDesk)
   return panel !== undefined

@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
+import classes from './HideButton.module.css'
+import { toggleHidden } from './layout-store.ts'
+import { useLayoutStore } from './use-layout.ts'
+
+/** Puts away all that only the interviewer's side sees, for a screen that is shared. */
+export function HideButton({ className = '' }: { className?: string | undefined }) {
+  const layout = useLayoutStore()
+  return (
+    <Button
+      className={className}
+      variant="subtle"
+      color="gray"
+      size="compact-xs"
+      leftSection={<IconEyeOff size={14} stroke={1.75} />}
+      onClick={() => toggleHidden(layout)}
+    >
+      Hide all <kbd className={classes.key}>Alt+H</kbd>
+    </Button>
+  )
+}
