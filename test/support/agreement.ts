@@ -30,7 +30,7 @@ export function disagreements({ rehearsal, tabs, asked, mayBeBehind }: Commotion
 function inAnswers({ id, by, command, receipts, isSettled }: Asked, entries: readonly Entry[]): string[] {
   const isStored = entries.some((entry) => entry.by === by && entry.commandId === id)
   const isAccepted = receipts.some(({ ok }) => ok)
-  const changesNothing = command.type === 'takeSeat'
+  const changesNothing = command.type === 'takeSeat' || command.type === 'conductSolo'
   return [
     ...(isSettled ? [] : [`${command.type} was never answered for good`]),
     ...(isAccepted && !isStored && !changesNothing ? [`${command.type} was acknowledged and is lost`] : []),

@@ -1,6 +1,6 @@
 import { Room } from '@dryrun/server/room/room.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import { HOUSE, type HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { type Dice, diceOf } from './dice.ts'
@@ -11,6 +11,9 @@ import type { Tab } from './tab.ts'
 
 /** Something a client asked for, and keeps asking until it is answered for good. */
 export type Asked = { id: string; by: string; command: Command | HouseCommand; receipts: Receipt[]; isSettled: boolean }
+
+/** On one day of so many somebody is alone with the clock. */
+const SOLO_EVERY = 8
 
 const marked = ['orders', 'search', 'chat'].map((id) => questionOf(id, 'SECRET'))
 
@@ -34,7 +37,10 @@ export class Commotion {
   #unanswered = 0
 
   static async open(seed: number): Promise<Commotion> {
-    const rehearsal = await Rehearsal.open({ questions: marked, limits: { elements: 24, logEntries: 130, people: 6 } })
+    const limits = { elements: 24, logEntries: 130, people: 6 }
+    const alone = { questions: marked.slice(0, 1), interviewers: ['guest'], solo: true } as const
+    const isSolo = seed % SOLO_EVERY === 0
+    const rehearsal = await Rehearsal.open({ limits, ...(isSolo ? alone : { questions: marked }) })
     return new Commotion(diceOf(seed), rehearsal)
   }
 
@@ -132,7 +138,17 @@ export class Commotion {
   }
 
   #moveClock(): void {
+    if (this.rehearsal.room.interview.solo) return this.#conduct()
     this.rehearsal.now += this.#dice.chance(0.9) ? this.#dice.below(1_000) : -this.#dice.below(60_000)
+  }
+
+  /** The clock of somebody alone goes faster, so that all that it does happens on that day. */
+  #conduct(): void {
+    this.rehearsal.now += this.#dice.below(5 * 60_000)
+    const command = { type: 'conductSolo' } as const
+    const asked: Asked = { id: this.rehearsal.newId(), by: HOUSE, command, receipts: [], isSettled: false }
+    this.asked.push(asked)
+    this.#send(asked)
   }
 
   #troubleCommits(): void {
