@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
-import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import { BroughtRecordings } from './BroughtRecordings.tsx'
 import { HowItGoes } from './HowItGoes.tsx'
@@ -9,8 +8,9 @@ import { MyInterviews } from './MyInterviews.tsx'
 import { RoomSketch } from './RoomSketch.tsx'
 import { SampleCard } from './SampleCard.tsx'
 import classes from './StartPage.module.css'
+import { WaysIn } from './WaysIn.tsx'
 
-/** What this is in one glance, one next step, and for those who come back the interviews they have. */
+/** What this is in one glance, the ways to an interview, and for those who come back the interviews they have. */
 export function StartPage() {
   const me = useMe()
   const interviews = useQuery({ queryKey: ['interviews'], queryFn: api.interviews, enabled: Boolean(me.data) })
@@ -25,15 +25,10 @@ export function StartPage() {
             You draw on one board. Whoever asks has a script and a rubric at hand, even for a question they have never
             asked. Whoever answers leaves with scores that each point to a moment, and at most three things to change.
           </p>
-          <div className={classes.next}>
-            <LinkButton to="/open" size="md">
-              Open an interview
-            </LinkButton>
-            <span className={classes.aside}>No account needed. Got a link? Just open it.</span>
-          </div>
         </div>
         <RoomSketch />
       </div>
+      <WaysIn />
       {me.data && (
         <MyInterviews interviews={interviews.data?.interviews} error={interviews.error} onRetry={interviews.refetch} />
       )}

@@ -1,0 +1,47 @@
+import { IconCalendarTime, IconSend, IconUsers } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import classes from './WaysIn.module.css'
+
+const ways = [
+  {
+    to: '/open',
+    icon: IconSend,
+    title: 'Invite somebody',
+    words: 'You have a partner. Open an interview and send them a link.',
+  },
+  {
+    to: '/queue',
+    icon: IconUsers,
+    title: 'Find a partner now',
+    words: 'Say what you are after and be matched with whoever waits for the same.',
+  },
+  {
+    to: '/slots',
+    icon: IconCalendarTime,
+    title: 'Agree on a time',
+    words: 'Propose a few times; your partner picks one, in their own time zone.',
+  },
+] as const
+
+/** The three ways to an interview with another person, and the one without. */
+export function WaysIn() {
+  return (
+    <nav className={classes.ways} aria-label="Ways to an interview">
+      <ul className={classes.list}>
+        {ways.map(({ to, icon: Icon, title, words }) => (
+          <li key={to}>
+            <Link to={to} className={classes.way}>
+              <Icon size={24} stroke={1.5} aria-hidden className={classes.icon} />
+              <span className={classes.title}>{title}</span>
+              <span className={classes.words}>{words}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.aside}>
+        No account needed. Got a link? Just open it. Nobody around?{' '}
+        <Link to="/solo">Rehearse alone against the clock</Link>.
+      </p>
+    </nav>
+  )
+}
