@@ -20,7 +20,7 @@ it('[F1] a newcomer gets from the start page to an open interview by its form al
   const { page } = ada
   await page.goto(server.url)
   await expectFitToShow(ada, 'start page')
-  await page.getByRole('link', { name: 'Open an interview' }).click()
+  await page.getByRole('link', { name: 'Invite somebody' }).click()
   await page.getByLabel('Your name').waitFor()
   await expectFitToShow(ada, 'form')
   await page.getByLabel('Your name').fill('Ada')
@@ -141,4 +141,20 @@ it('[F5] what the form can’t take is said at the field, and nothing typed is l
   await expect.poll(() => page.getByLabel('Your name').inputValue()).toBe('Cleo')
   await page.getByText('34 minutes a round').waitFor()
   await close()
+})
+
+it('[F6] the start page leads to a partner in three ways, then to what is under way, then to the sample', async () => {
+  const { page } = bob
+  await page.goto(server.url)
+  const ways = page.getByRole('navigation', { name: 'Ways to an interview' }).getByRole('link')
+  await page.getByRole('heading', { name: 'Your interviews' }).waitFor()
+  expect(await ways.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+    '/open',
+    '/queue',
+    '/slots',
+    '/solo',
+  ])
+  const parts = await page.getByRole('heading', { level: 2 }).allInnerTexts()
+  expect(parts.indexOf('Your interviews')).toBeLessThan(parts.indexOf('See a sample interview'))
+  await expectFitToShow(bob, 'start page of somebody who has been here')
 })

@@ -8,7 +8,7 @@ import classes from './StartPage.module.css'
 
 type Props = { interviews: readonly InterviewSummary[] | undefined; error: unknown; onRetry: () => unknown }
 
-/** The interviews one sits in, newest first, each with what it waits for. */
+/** The interviews one sits in, those that run before the others, newest first, each with what it waits for. */
 export function MyInterviews({ interviews, error, onRetry }: Props) {
   if (error)
     return <ErrorState title="Your interviews could not be loaded" error={error} onRetry={() => void onRetry()} />
@@ -18,7 +18,7 @@ export function MyInterviews({ interviews, error, onRetry }: Props) {
       <h2 id="my-interviews">Your interviews</h2>
       {interviews ? (
         <ul className={classes.list}>
-          {interviews.map((interview) => (
+          {interviews.toSorted(byRunning).map((interview) => (
             <li key={interview.id} className={classes.item}>
               <Row interview={interview} />
               {interview.stage === 'ended' && (
@@ -41,6 +41,9 @@ export function MyInterviews({ interviews, error, onRetry }: Props) {
     </section>
   )
 }
+
+const isRunning = ({ stage }: InterviewSummary) => stage === 'round' || stage === 'break'
+const byRunning = (a: InterviewSummary, b: InterviewSummary) => Number(isRunning(b)) - Number(isRunning(a))
 
 const stageWords: Readonly<Record<InterviewSummary['stage'], { words: string; colour: string }>> = {
   lobby: { words: 'Not started', colour: 'gray' },

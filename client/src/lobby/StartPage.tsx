@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
 import { PageShell } from '../ui/PageShell.tsx'
@@ -9,6 +10,8 @@ import { RoomSketch } from './RoomSketch.tsx'
 import { SampleCard } from './SampleCard.tsx'
 import classes from './StartPage.module.css'
 import { WaysIn } from './WaysIn.tsx'
+
+const NextSlot = lazy(() => import('../slots/NextSlot.tsx').then(({ NextSlot: one }) => ({ default: one })))
 
 /** What this is in one glance, the ways to an interview, and for those who come back the interviews they have. */
 export function StartPage() {
@@ -29,6 +32,11 @@ export function StartPage() {
         <RoomSketch />
       </div>
       <WaysIn />
+      {me.data && (
+        <Suspense fallback={null}>
+          <NextSlot />
+        </Suspense>
+      )}
       {me.data && (
         <MyInterviews interviews={interviews.data?.interviews} error={interviews.error} onRetry={interviews.refetch} />
       )}
