@@ -16,7 +16,7 @@ beforeAll(async () => {
     await Participant.named(server.url, 'Bob'),
     await Participant.named(server.url, 'Cyd'),
   ]
-  await reported(server, { ada: host, bob: guest })
+  await reported(server, { ada: host, bob: guest }, Date.now() - 2 * 86_400_000)
   ada = await browsing(server.url, host)
   bob = await browsing(server.url, guest)
   cyd = await browsing(server.url, other)
@@ -29,6 +29,7 @@ afterAll(async () => {
 it('[PG20] an ended interview is on the page of both, from either chair, and each figure leads to where it comes from', async () => {
   const { page } = bob
   await page.goto(server.url)
+  await page.getByRole('heading', { name: 'Come back to it today' }).waitFor()
   await page.getByRole('button', { name: 'Places' }).click()
   await page.getByRole('menuitem', { name: 'Your progress' }).click()
   await page.getByRole('tab', { name: 'As candidate' }).click()
@@ -39,6 +40,10 @@ it('[PG20] an ended interview is on the page of both, from either chair, and eac
   await page.getByText(/, done on /).waitFor()
   await page.reload()
   await expect.poll(() => step.isChecked()).toBe(true)
+  await page
+    .getByText(/, due now$/)
+    .first()
+    .waitFor()
   await expectFitToShow(bob, 'progress as candidate')
   await page.getByRole('tab', { name: 'As interviewer' }).click()
   await page.getByText('Too few to say: 1 of 3 rounds').waitFor()

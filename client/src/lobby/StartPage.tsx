@@ -12,6 +12,7 @@ import classes from './StartPage.module.css'
 import { WaysIn } from './WaysIn.tsx'
 
 const NextSlot = lazy(() => import('../slots/NextSlot.tsx').then(({ NextSlot: one }) => ({ default: one })))
+const StudyDue = lazy(() => import('../progress/StudyDue.tsx').then(({ StudyDue: one }) => ({ default: one })))
 
 /** What this is in one glance, the ways to an interview, and for those who come back the interviews they have. */
 export function StartPage() {
@@ -35,6 +36,7 @@ export function StartPage() {
       {me.data && (
         <Suspense fallback={null}>
           <NextSlot />
+          <StudyDue now={Date.now()} />
         </Suspense>
       )}
       {me.data && (
