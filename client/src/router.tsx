@@ -75,6 +75,20 @@ const queueRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+/** Whom one has blocked, and what the operator does about people. */
+const blockedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/blocked',
+  component: lazyRouteComponent(() => import('./standing/BlockedPage.tsx'), 'BlockedPage'),
+  pendingComponent: WaitingPage,
+})
+const operatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/operator',
+  component: lazyRouteComponent(() => import('./standing/OperatorPage.tsx'), 'OperatorPage'),
+  pendingComponent: WaitingPage,
+})
+
 /** A report under a link of its own, for whoever has it. */
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -130,6 +144,8 @@ export const router = createRouter({
     sampleRoute,
     recordingReportRoute,
     sampleReportRoute,
+    blockedRoute,
+    operatorRoute,
     sharedRoute,
     progressRoute,
   ]),

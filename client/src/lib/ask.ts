@@ -26,6 +26,13 @@ export const post = <T extends z.ZodType>(schema: T, path: string, body: unknown
     body: JSON.stringify(body),
   })
 
+export const put = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
+  send(schema, path, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
 /** Sent as only scripts can send it, like everything that changes something. */
 export const remove = <T extends z.ZodType>(schema: T, path: string) =>
   send(schema, path, { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{}' })

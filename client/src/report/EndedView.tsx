@@ -6,6 +6,7 @@ import { RefusedList } from '../room/RefusedList.tsx'
 import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
 import { SoloEnd } from '../solo/SoloEnd.tsx'
+import { AboutPeople } from '../standing/AboutPeople.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import { Part } from '../ui/Part.tsx'
@@ -44,6 +45,9 @@ export function EndedView() {
           {interview.solo && others.length === 0 && 'Alone · '}
           {others.length > 0 && `With ${others.map(({ name }) => name).join(', ')} · `}target level{' '}
           {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
+          <span className={classes.people}>
+            <AboutPeople interviewId={interview.id} people={others} />
+          </span>
         </p>
       </header>
       {results.length > 0 ? (

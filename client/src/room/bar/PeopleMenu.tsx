@@ -1,5 +1,7 @@
 import { Button, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
+import { type Choice, PersonDialog } from '../../standing/PersonDialog.tsx'
+import { PersonMenu } from '../../standing/PersonMenu.tsx'
 import { useSeen } from '../use-desk.ts'
 import { useRoom, useRoomClient } from '../use-room.ts'
 import { roleWords } from '../words.ts'
@@ -10,33 +12,44 @@ import classes from './PeopleMenu.module.css'
 export function PeopleMenu() {
   const people = useSeen((view) => view.people)
   const here = useRoom((state) => state.here)
+  const interviewId = useSeen((view) => view.interview.id)
   const [open, setOpen] = useState(false)
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const choose = (chosen: Choice) => {
+    setOpen(false)
+    setChoice(chosen)
+  }
   const present = people.filter(({ id }) => here.includes(id)).length
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.target} onClick={() => setOpen(!open)}>
-          <VisuallyHidden>
-            People: {present} of {people.length} here
-          </VisuallyHidden>
-          {people.slice(0, 3).map(({ id, name }) => (
-            <Face key={id} name={name} here={here.includes(id)} />
-          ))}
-          {people.length > 3 && (
-            <span className={classes.more} aria-hidden>
-              +{people.length - 3}
-            </span>
-          )}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown p={8}>
-        <PeopleList onFollow={() => setOpen(false)} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton className={classes.target} onClick={() => setOpen(!open)}>
+            <VisuallyHidden>
+              People: {present} of {people.length} here
+            </VisuallyHidden>
+            {people.slice(0, 3).map(({ id, name }) => (
+              <Face key={id} name={name} here={here.includes(id)} />
+            ))}
+            {people.length > 3 && (
+              <span className={classes.more} aria-hidden>
+                +{people.length - 3}
+              </span>
+            )}
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown p={8}>
+          <PeopleList onFollow={() => setOpen(false)} onChoose={choose} />
+        </Popover.Dropdown>
+      </Popover>
+      <PersonDialog interviewId={interviewId} choice={choice} onClose={() => setChoice(null)} />
+    </>
   )
 }
 
-function PeopleList({ onFollow }: { onFollow: () => void }) {
+type ListProps = { onFollow: () => void; onChoose: (choice: Choice) => void }
+
+function PeopleList({ onFollow, onChoose }: ListProps) {
   const client = useRoomClient()
   const people = useSeen((view) => view.people)
   const me = useSeen((view) => view.me)
@@ -65,6 +78,7 @@ function PeopleList({ onFollow }: { onFollow: () => void }) {
               {following === id ? 'Stop following' : 'Follow view'}
             </Button>
           )}
+          {id !== me && <PersonMenu person={{ id, name }} onChoose={onChoose} inside />}
         </li>
       ))}
     </ul>
