@@ -36,7 +36,7 @@ export function QueuePage() {
           onRetry={() => void Promise.all([me.refetch(), query.refetch()])}
         />
       ) : state ? (
-        <Standing state={state} acts={acts} knownName={me.data?.name ?? ''} lost={query.isError} />
+        <Standing state={state} acts={acts} knownName={me.data?.name ?? ''} trouble={query.error} />
       ) : (
         <QueueShape />
       )}
@@ -52,10 +52,10 @@ function titleOf(state: QueueState | undefined): string {
   return state?.state === 'waiting' ? 'Looking for a partner' : 'Find a partner'
 }
 
-type Props = { state: QueueState; acts: Acts; knownName: string; lost: boolean }
+type Props = { state: QueueState; acts: Acts; knownName: string; trouble: unknown }
 
-function Standing({ state, acts, knownName, lost }: Props) {
-  if (state.state === 'waiting') return <Waiting state={state} leave={acts.leave} lost={lost} />
+function Standing({ state, acts, knownName, trouble }: Props) {
+  if (state.state === 'waiting') return <Waiting state={state} leave={acts.leave} trouble={trouble} />
   if (state.state === 'offered') return <OfferCard now={state.now} offer={state.offer} acts={acts} />
   if (state.state === 'resting') return <Resting until={state.until} />
   if (state.state === 'knowsAll') return <KnowsAll />

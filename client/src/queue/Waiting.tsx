@@ -12,14 +12,14 @@ import { useServerTime } from './use-server-time.ts'
 type Props = {
   state: Extract<QueueState, { state: 'waiting' }>
   leave: ReturnType<typeof useQueueActs>['leave']
-  /** The last answer did not come. */
-  lost: boolean
+  /** Why the last answer did not come. */
+  trouble: unknown
 }
 /** From then on other ways are mentioned. */
 const LONG_MS = 180_000
 
 /** The place in the queue: that it is kept, how long it has been, and what is known of how long it takes. */
-export function Waiting({ state, leave, lost }: Props) {
+export function Waiting({ state, leave, trouble }: Props) {
   const { since, now, news, wants, letDownAt } = state
   const waited = useServerTime(now) - since
   return (
@@ -36,9 +36,9 @@ export function Waiting({ state, leave, lost }: Props) {
           The other person did not accept. You keep your place.
         </Alert>
       )}
-      {lost && (
+      {trouble !== null && (
         <Alert color="red" variant="light" role="alert">
-          The server does not answer just now. Your place is kept for 20 seconds; the page keeps trying.
+          {sentenceOf(trouble)} Your place is kept for 20 seconds, and the page keeps trying.
         </Alert>
       )}
       <p className={classes.news} role="status">
