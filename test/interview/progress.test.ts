@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { ada, ended, inRoundOne } from '../support/facts.ts'
 import { logOf } from '../support/given.ts'
 import { DAY, given, held, past, resultsWith } from '../support/held-rounds.ts'
+import { answered, judged } from '../support/papers.ts'
 
 const candidate = (...rounds: HeldRound[]) => progressOf(past(rounds)).asCandidate
 const levels = (...each: Level[]) => each.map((level, index) => held(index + 1, { 'deep-dive': level }))
@@ -107,6 +108,11 @@ describe('how scores go over time', () => {
   it('[PG12] what a row may hold is nothing until all papers are in', () => {
     const interview = fold(logOf(ended))
     expect(roundResults(interview, interview.rounds[0]!)).toBeUndefined()
+    // The first round is judged by both, the second is not: the seal of all rounds holds.
+    const halfway = fold(logOf([...ended, judged(), answered()]))
+    expect(roundResults(halfway, halfway.rounds[0]!)).toBeUndefined()
+    const broken = { ...halfway, sealed: false }
+    expect([0, 1].map((index) => roundResults(broken, broken.rounds[index]!)?.call)).toEqual([3, undefined])
     const running = fold(logOf([...inRoundOne, [ada, { type: 'said', text: 'hello' }]]))
     expect(roundResults({ ...running, sealed: false }, running.rounds[0]!)).toBeUndefined()
   })

@@ -35,6 +35,8 @@ function NothingYet({ sealed }: { sealed: boolean }) {
 }
 
 function Ratings({ ratings: { points, usual } }: { ratings: RatingCourse }) {
+  if (!points.length)
+    return <p className={classes.aside}>Nobody has rated your interviewing yet: who was alone rates nobody.</p>
   const words = usual ? rangeWords(usual) : tooFew(points.length)
   return (
     <section aria-labelledby="ratings">
