@@ -2,7 +2,7 @@ import type { Link } from '@dryrun/shared/api.ts'
 import { HOUSE } from '@dryrun/shared/interview/house-commands.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { questionOf } from '../support/facts.ts'
@@ -155,5 +155,18 @@ eachDatabase((_name, _connect, place) => {
     const host = await goOn(alone())
     expect(host.solo).toBe(true)
     expect(['search', 'chat']).toContain(host.question)
+  })
+
+  it('[SO25] what is drawn for somebody alone they have not met, as long as there is such a question', async () => {
+    const id = alone().me?.id ?? ''
+    await vi.waitUntil(async () => (await server.app.rounds.answered([id])).get(id)?.has('small/orders'))
+    await server.app.rounds.markSeen(id, 'small/search', now)
+    const drawn = async () => {
+      const { body } = await alone().post('/api/solo', { ...request, questionId: null })
+      return (await server.app.rooms.peek((body as Opened).id))?.rounds[0]?.question.id
+    }
+    for (let time = 0; time < 6; time++) expect(await drawn()).toBe('chat')
+    await server.app.rounds.markSeen(id, 'small/chat', now)
+    expect(await drawn()).toBeDefined()
   })
 })

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { SoloRequest } from '@dryrun/shared/api/solo.ts'
 import type { Me, OpenReply } from '@dryrun/shared/api.ts'
 import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
@@ -7,14 +7,17 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { openInterview } from '../interviews/open-interview.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
+import { questionKey } from '../progress/rounds.ts'
+import { unmetQuestion } from './unmet-question.ts'
 
-type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations' | 'packs'>
+type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations' | 'packs' | 'rounds'>
 type Opened = z.infer<typeof OpenReply>
 
-/** Opens an interview for one person, who answers. The link is for whoever reviews it afterwards. */
+/** Opens an interview for one person, who answers; what is drawn is news to them as long as there is any. The link is for whoever reviews it afterwards. */
 export async function openSolo(app: Opener, request: SoloRequest, me: Me): Promise<Opened> {
   const { questionId, ...rest } = request
-  const rounds = [{ questionId, hostRole: 'candidate' as const }]
+  const drawn = questionId ?? (await unmetQuestion(app, { ...rest, personId: me.id }))
+  const rounds = [{ questionId: drawn, hostRole: 'candidate' as const }]
   return open(app, await planInterview({ ...rest, rounds }, me, app.packs), me)
 }
 
@@ -26,7 +29,7 @@ export async function goOnAlone(app: Opener, { waited, me }: { waited: Interview
   const { title, pack, targetLevel, plan } = waited
   const known = { title: `${title.slice(0, 113)}, alone`, targetLevel, plan: [...plan] }
   const round = answeredBy(waited, me.id)
-  if (!round) return openSolo(app, { ...known, ...unread(app, waited) }, me)
+  if (!round) return openSolo(app, { ...known, ...(await another(app, waited, me)) }, me)
   const { question, rubric, drawing } = round
   const rounds = [
     { question, rubric: [...rubric], interviewer: 'guest' as const, ...(drawing && { drawing: [...drawing] }) },
@@ -43,12 +46,10 @@ function answeredBy(waited: Interview, personId: string): Round | undefined {
   return waited.rounds.find((round) => seat && roleIn(round, seat) === 'candidate')
 }
 
-/** Of its pack, or of another where that is gone, a question that its interviewer has not read; any where there is none. */
-function unread({ packs }: Pick<Opener, 'packs'>, { pack, rounds }: Interview) {
-  const offered = packs.catalog()
-  const found = offered.find(({ id }) => id === pack.id) ?? offered[0]
-  const held = new Set(rounds.map(({ question }) => question.id))
-  const others = found?.questions.filter(({ id }) => !held.has(id)) ?? []
-  const drawn = others.length ? others[randomInt(others.length)] : undefined
-  return { packId: found?.id ?? pack.id, questionId: drawn?.id ?? null }
+/** Of its pack, or of another where that is gone; any where whoever was to ask has met all of them. */
+async function another(app: Opener, { pack, targetLevel, rounds }: Interview, me: Me) {
+  const offered = await app.packs.catalogFor(me.id)
+  const packId = (offered.find(({ id }) => id === pack.id) ?? offered[0])?.id ?? pack.id
+  const besides = rounds.map(({ question }) => questionKey({ packId, questionId: question.id }))
+  return { packId, questionId: await unmetQuestion(app, { personId: me.id, packId, targetLevel, besides }) }
 }

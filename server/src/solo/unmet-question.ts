@@ -1,0 +1,26 @@
+import { randomInt } from 'node:crypto'
+import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import type { FastifyInstance } from 'fastify'
+import { drawQuestions } from '../interviews/draw-questions.ts'
+import { type QuestionKey, questionKey } from '../progress/rounds.ts'
+
+type Wanted = Readonly<{ personId: string; packId: string; targetLevel: TargetLevel; besides?: readonly QuestionKey[] }>
+
+/**
+ * Draws a question of a pack that somebody has not met: neither answered nor read the script of, nor one of those
+ * besides. Nothing where there is none left.
+ */
+export async function unmetQuestion(
+  { packs, rounds }: Pick<FastifyInstance, 'packs' | 'rounds'>,
+  { personId, packId, targetLevel, besides = [] }: Wanted,
+): Promise<string | null> {
+  const [offered, answered, seen] = await Promise.all([
+    packs.catalogFor(personId),
+    rounds.answered([personId]),
+    rounds.scriptSeen([personId]),
+  ])
+  const met = new Set([...(answered.get(personId) ?? []), ...(seen.get(personId) ?? []), ...besides])
+  const pack = offered.find(({ id }) => id === packId)
+  const choices = pack?.questions.filter(({ id }) => !met.has(questionKey({ packId, questionId: id }))) ?? []
+  return drawQuestions({ wanted: [null], choices, targetLevel, random: randomInt })?.[0] ?? null
+}
