@@ -30,7 +30,9 @@ export function StartPage() {
             asked. Whoever answers leaves with scores that each point to a moment, and at most three things to change.
           </p>
         </div>
-        <RoomSketch />
+        <div className={classes.sketch}>
+          <RoomSketch />
+        </div>
       </div>
       <WaysIn />
       {me.data && (

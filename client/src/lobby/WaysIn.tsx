@@ -40,7 +40,7 @@ export function WaysIn() {
       </ul>
       <p className={classes.aside}>
         No account needed. Got a link? Just open it. Nobody around?{' '}
-        <Link to="/solo">Rehearse alone against the clock</Link>.
+        <Link to="/solo">Practise alone against the clock</Link>.
       </p>
     </nav>
   )
