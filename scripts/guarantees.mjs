@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addUp, told, written } from './figures.mjs'
 import { findChromium, findPostgres } from './prerequisites.mjs'
+import { shortfalls } from './promised.mjs'
 import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, say, Unable } from './toolchain.mjs'
 
@@ -48,7 +49,7 @@ await main(async () => {
     throw new Unable(`These do not hold, and their figures were left as they were: ${failed.join(', ')}.`)
 })
 
-/** Whether every promise of a suite holds; only then are its figures written. */
+/** Whether every promise of a suite holds, and its figures reach what is promised; only then are they written. */
 async function prove(suite) {
   say(`\n▸ ${suite}`)
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-figures-'))
@@ -58,10 +59,14 @@ async function prove(suite) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8') : ''
   rmSync(folder, { recursive: true, force: true })
   const run = { ...before, settings: suite === 'faults' ? inWords : '', counts }
-  const text = told(run, addUp(lines))
+  const figures = addUp(lines)
+  const text = told(run, figures)
   say(`\n${text}`)
-  if (counts.failed === 0) writeFileSync(page, written(readFileSync(page, 'utf8'), suite, text))
-  return counts.failed === 0
+  const short = shortfalls(suite, figures)
+  for (const sentence of short) say(sentence)
+  const holds = counts.failed === 0 && short.length === 0
+  if (holds) writeFileSync(page, written(readFileSync(page, 'utf8'), suite, text))
+  return holds
 }
 
 /** What was tested: a commit, and whether there was more than that. The page itself is what a run changes. */

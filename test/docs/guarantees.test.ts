@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { addUp, told, written } from '../../scripts/figures.mjs'
+import { promised, shortfalls } from '../../scripts/promised.mjs'
 
 const docs = join(import.meta.dirname, '../../docs')
 const page = readFileSync(join(docs, 'guarantees.md'), 'utf8')
@@ -52,6 +53,22 @@ it('[GU2] the figures on the page are those that a run wrote down, and nothing e
   expect(again.match(laws)?.[0]).toContain(text)
   expect(again.replace(laws, '')).toBe(page.replace(laws, ''))
   expect(() => written(page, 'no such suite', text)).toThrow('no place')
+})
+
+it('[PX6] a run whose figures fall short of what is promised has failed', () => {
+  const reached = (change: number) => {
+    const figures = new Map<string, Record<string, number>>()
+    for (const { name, figure, least = 0, most = least } of Object.values(promised).flat())
+      figures.set(name, { ...figures.get(name), [figure]: (most || least) + (most === 0 ? -change : change) })
+    return figures
+  }
+  for (const [suite, all] of Object.entries(promised)) {
+    expect(shortfalls(suite, reached(0)), suite).toEqual([])
+    expect(shortfalls(suite, reached(-1)), suite).toHaveLength(all.length)
+    expect(shortfalls(suite, new Map()), suite).toHaveLength(all.length)
+  }
+  expect(promised.faults).toContainEqual({ name: 'kills on PostgreSQL', figure: 'acknowledged', least: 5_000 })
+  expect(shortfalls('docs', new Map())).toEqual([])
 })
 
 it('[GU2] each suite has its place among the figures', () => {

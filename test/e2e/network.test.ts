@@ -70,7 +70,7 @@ describe('a page and its network', () => {
 
   it('[NW13] a machine whose clock is wrong shows the server’s time', async () => {
     const { ada, bob } = room
-    await bob.context.addInitScript(`{
+    await bob.page.addInitScript(`{
       const Real = Date
       const astray = 5 * 3_600_000
       window.Date = class extends Real {
@@ -112,6 +112,24 @@ describe('a page and its network', () => {
     await box(bob, [300, 200])
     await starting
     for (const person of [ada, bob]) await banner(person).getByText('Back, all saved.').waitFor()
+    await allSaved(bob)
+    await untilColourAt(ada, [370, 240], BLUE)
+  })
+
+  it('[PX7] a page whose server cannot save says so, keeps what is done, and saves it once it can', async () => {
+    const { ada, bob } = room
+    house.freezeDatabase()
+    for (const person of [ada, bob])
+      await banner(person).getByText('The server is read-only right now: it cannot save.').waitFor()
+    await box(bob, [300, 200])
+    await saveState(bob.page).getByText('Not saved').waitFor()
+    await banner(bob)
+      .getByText(/cannot save\. You can keep working; \d+ changes? waits?\./)
+      .waitFor()
+    expect(room.elements).toEqual([])
+    await expectAccessible(bob.page, 'the banner of a server that cannot save')
+    await banner(bob).getByText('Back, all saved.').waitFor({ timeout: 90_000 })
+    await room.until((elements) => elements.length === 1)
     await allSaved(bob)
     await untilColourAt(ada, [370, 240], BLUE)
   })

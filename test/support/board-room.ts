@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenReply } from '@dryrun/shared/api.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import type { z } from 'zod'
-import { type Visitor, visitor } from './browsers.ts'
+import { anotherPage, type Visitor, visitor } from './browsers.ts'
 import { openRequest } from './open-request.ts'
 import { Participant } from './participant.ts'
 import { freePort } from './postgres-cluster.ts'
@@ -48,16 +49,24 @@ type Settings = Record<string, string> & { DATA_DIR: string }
 export class BoardHouse {
   readonly #settings: Settings
   #server: ServerProcess
+  /** Their browsers stay, so that the page and the canvas are fetched and compiled once for all rooms. */
+  readonly #ada: Visitor
+  readonly #bob: Visitor
 
-  private constructor(server: ServerProcess, settings: Settings) {
+  private constructor(server: ServerProcess, settings: Settings, [ada, bob]: readonly [Visitor, Visitor]) {
     this.#server = server
     this.#settings = settings
+    this.#ada = ada
+    this.#bob = bob
   }
 
   static async open(): Promise<BoardHouse> {
     const place = { DATA_DIR: await mkdtemp(join(tmpdir(), 'dryrun-board-')), PORT: `${await freePort()}` }
     const settings = { ...place, LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
-    return new BoardHouse(await startServer(settings, { built: true }), settings)
+    const server = await startServer(settings, { built: true })
+    const people = [await visitor('Ada'), await visitor('Bob', { colorScheme: 'dark' })] as const
+    for (const person of people) await post(person, `${server.url}/api/me`, { name: person.name })
+    return new BoardHouse(server, settings, people)
   }
 
   /** Tells the server to stop, and starts it again at the same address, with all that it has stored. */
@@ -66,7 +75,15 @@ export class BoardHouse {
     this.#server = await startServer(this.#settings, { built: true })
   }
 
+  /** Stops the database in its tracks: it is there, and never answers. */
+  freezeDatabase(): void {
+    const lock = readFileSync(join(this.#settings.DATA_DIR, 'database.lock'), 'utf8')
+    process.kill((JSON.parse(lock) as { pid: number }).pid, 'SIGSTOP')
+  }
+
   async close(): Promise<void> {
+    await this.#ada.close()
+    await this.#bob.close()
     await this.#server.kill('SIGTERM')
     await rm(this.#settings.DATA_DIR, { recursive: true, force: true })
   }
@@ -74,9 +91,9 @@ export class BoardHouse {
   /** An interview in its first round: Ada asks, Bob answers, Sam looks over her shoulder. */
   async newRoom(): Promise<BoardRoom> {
     const { url } = this.#server
-    const [ada, bob] = [await visitor('Ada'), await visitor('Bob', { colorScheme: 'dark' })]
+    const [ada, bob] = [await anotherPage(this.#ada), await anotherPage(this.#bob)]
+    for (const { context } of [ada, bob]) await context.setOffline(false)
     const sam = await Participant.named(url, 'Sam')
-    for (const person of [ada, bob]) await post(person, `${url}/api/me`, { name: person.name })
     const rounds = [{ questionId: 'execution-model', hostRole: 'interviewer' as const }]
     const opened = (await post(ada, `${url}/api/interviews`, openRequest({ rounds }))) as z.infer<typeof OpenReply>
     await post(bob, `${url}/api/links/${tokenOf(opened.links, 'guest')}/claim`, { name: 'Bob' })

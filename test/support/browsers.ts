@@ -36,15 +36,8 @@ export async function visitor(name: string, options: BrowserContextOptions = {})
   browser ??= chromium.launch({ executablePath: findChromium() ?? '', args: switches })
   visitors++
   const context = await (await browser).newContext({ viewport: desktop, reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
-  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`))
   return {
-    name,
-    page,
-    context,
-    complaints,
+    ...(await pageOf(name, context)),
     async close() {
       await context.close()
       visitors--
@@ -53,6 +46,20 @@ export async function visitor(name: string, options: BrowserContextOptions = {})
       browser = undefined
     },
   }
+}
+
+/** The same person at a new page, which has all that the browser has kept of the others. */
+export async function anotherPage({ name, context }: Visitor): Promise<Visitor> {
+  const other = await pageOf(name, context)
+  return { ...other, close: () => other.page.close() }
+}
+
+async function pageOf(name: string, context: BrowserContext): Promise<Omit<Visitor, 'close'>> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`))
+  return { name, page, context, complaints }
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

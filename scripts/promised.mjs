@@ -1,0 +1,49 @@
+/** What the figures of a full run have to reach, or the run has failed however many tests passed: `least` or `most`. */
+const both = (/** @type {string} */ what) => [`${what} on embedded`, `${what} on PostgreSQL`]
+
+/** @type {Record<string, { name: string, figure: string, least?: number, most?: number }[]>} */
+export const promised = {
+  laws: [
+    { name: 'fuzz', figure: 'seeds', least: 200 },
+    { name: 'fuzz', figure: 'steps', least: 40_000 },
+    { name: 'malformed messages', figure: 'sent', least: 10_000 },
+    { name: 'policy table', figure: 'cells', least: 2_000 },
+    { name: 'wire tap', figure: 'canaries', least: 40 },
+    { name: 'wire tap', figure: 'bytes', least: 2_000_000 },
+    { name: 'wire tap', figure: 'hits', most: 0 },
+  ],
+  integration: [
+    { name: 'silence', figure: 'messages', least: 1 },
+    { name: 'silence', figure: 'differences', most: 0 },
+  ],
+  faults: [
+    ...both('kills').flatMap((name) => [
+      { name, figure: 'kills', least: 20 },
+      { name, figure: 'acknowledged', least: 5_000 },
+      { name, figure: 'lost', most: 0 },
+      { name, figure: 'twice', most: 0 },
+    ]),
+    ...both('500 sockets back').map((name) => ({ name, figure: 'sockets', least: 500 })),
+    ...both('rough networks').map((name) => ({ name, figure: 'runs', least: 20 })),
+  ],
+  e2e: [
+    { name: 'stored scripts', figure: 'payloads', least: 60 },
+    { name: 'wire tap in a browser', figure: 'canaries', least: 40 },
+    { name: 'wire tap in a browser', figure: 'bytes', least: 2_000_000 },
+    { name: 'wire tap in a browser', figure: 'hits', most: 0 },
+  ],
+}
+
+/**
+ * A sentence for each figure of a suite that falls short of what is promised, one that was not written down among them.
+ * @param {string} suite
+ * @param {Map<string, Record<string, number>>} figures
+ */
+export function shortfalls(suite, figures) {
+  return (promised[suite] ?? []).flatMap(({ name, figure, least = -Infinity, most = Infinity }) => {
+    const reached = figures.get(name)?.[figure]
+    if (reached !== undefined && reached >= least && reached <= most) return []
+    const bound = most === Infinity ? `at least ${least}` : `at most ${most}`
+    return [`${name}: ${figure} is ${reached ?? 'not told'}, and ${bound} is promised`]
+  })
+}
