@@ -122,7 +122,7 @@ describe('a page and its network', () => {
     for (const person of [ada, bob])
       await banner(person).getByText('The server is read-only right now: it cannot save.').waitFor()
     await box(bob, [300, 200])
-    await saveState(bob.page).getByText('Not saved').waitFor()
+    await saveState(bob.page).getByText(/^Not saved: /).waitFor()
     await banner(bob)
       .getByText(/cannot save\. You can keep working; \d+ changes? waits?\./)
       .waitFor()

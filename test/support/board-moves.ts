@@ -50,7 +50,7 @@ export async function colourAt(person: Visitor, at: Place): Promise<string> {
 }
 
 export const untilColourAt = (person: Visitor, at: Place, colour: string): Promise<void> =>
-  expect.poll(() => colourAt(person, at), { timeout: 10_000, message: `${person.name} at ${at}` }).toBe(colour)
+  expect.poll(() => colourAt(person, at), { timeout: 30_000, message: `${person.name} at ${at}` }).toBe(colour)
 
 /** What the page says of one's own work. */
 export const saveState = (page: Page) => page.locator('[data-save-state]')
