@@ -113,7 +113,9 @@ describe('two people at one board', () => {
     await bob.page.getByLabel('The board in words').waitFor({ state: 'attached' })
     isDeaf = true
     await box(bob, [300, 200])
-    await saveState(bob.page).getByText(/^Not saved: /).waitFor()
+    await saveState(bob.page)
+      .getByText(/^Not saved: /)
+      .waitFor()
     await untilKept(bob.page)
     await bob.page.reload()
     await untilInkGrows(bob, 1_000)
