@@ -28,6 +28,7 @@ import { slotRoutes } from './matchmaking/slot-routes.ts'
 import { ownPackRoutes } from './packs/own-pack-routes.ts'
 import packs from './packs/packs.ts'
 import { paths } from './paths.ts'
+import { leaveRoutes } from './people/leave-routes.ts'
 import people from './people/plugin.ts'
 import { profileRoutes } from './people/profile-routes.ts'
 import apiDocs from './plugins/api-docs.ts'
@@ -100,6 +101,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(reports, { db })
   await app.register(reportRoutes)
   await app.register(progressRoutes, { config })
+  await app.register(leaveRoutes, { db, config })
   await app.register(shareRoutes)
   await app.register(timelineRoutes)
   await app.register(soloRoutes, { config })

@@ -71,6 +71,8 @@ GET /api/me                              +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/me                             +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/account                        iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
 GET /api/account                         n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
+DELETE /api/account                      niiiiii niiiiii niiiiii niiiiii niiiiii niiiiii
+GET /api/account/data                    n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 POST /api/account/proof                  ngggggg ngggggg ngggggg ngggggg ngggggg ngggggg
 POST /api/account/prove                  iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
 GET /api/sign-in/ways                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++

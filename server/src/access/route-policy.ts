@@ -36,6 +36,8 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/me': anyone,
   'POST /api/account': anyone,
   'GET /api/account': { to: 'somebody' },
+  'DELETE /api/account': { to: 'somebody' },
+  'GET /api/account/data': { to: 'somebody' },
   'POST /api/account/proof': { to: 'somebody' },
   // Whoever has the link from a mail may use it, signed in or not.
   'POST /api/account/prove': anyone,

@@ -73,6 +73,11 @@ export class Identity {
     return sessionCookies(headers)
   }
 
+  /** The same for somebody who will be gone with all their sign-ins, and before that. */
+  async forgetting(headers: IncomingHttpHeaders): Promise<readonly string[]> {
+    return this.signOut({ ...headers, cookie: `${cookiePrefix}.session_token=none` })
+  }
+
   async hash(password: string): Promise<string> {
     return (await this.#auth.$context).password.hash(password)
   }

@@ -1,7 +1,7 @@
 import type { InterviewSummary } from '@dryrun/shared/api.ts'
 import type { Interview, Person } from '@dryrun/shared/interview/interview.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
-import { and, asc, countDistinct, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gt, inArray } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { isAnySelf } from '../people/earlier-selves.ts'
@@ -9,6 +9,9 @@ import type { Rooms } from '../room/rooms.ts'
 
 /** As many as a list shows; older ones are still there by their address. */
 const mostListed = 100
+
+/** No interview's id comes before it. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
 
 type Row = typeof interviews.$inferSelect
 /** `personId` is the id they sit under, which may be that of a guest they have been. */
@@ -76,6 +79,21 @@ export class InterviewIndex {
         people.filter(({ interviewId }) => interviewId === row.id),
       ),
     )
+  }
+
+  /** Where somebody sits and under which id, one after the other, however many there are. */
+  async *seatsOf(personId: string): AsyncGenerator<{ id: string; personId: string }> {
+    for (let after = FIRST; ; ) {
+      const rows = await this.#db
+        .select({ id: interviewPeople.interviewId, personId: interviewPeople.personId })
+        .from(interviewPeople)
+        .where(and(isAnySelf(interviewPeople.personId, personId), gt(interviewPeople.interviewId, after)))
+        .orderBy(asc(interviewPeople.interviewId))
+        .limit(mostListed)
+      yield* rows
+      if (rows.length < mostListed) return
+      after = rows.at(-1)?.id ?? after
+    }
   }
 
   async countFor(personId: string): Promise<number> {

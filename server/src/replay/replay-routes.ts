@@ -8,8 +8,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { membershipOf, meOf } from '../access/plugin.ts'
 import { Problem } from '../errors.ts'
+import { pointingWithin, recordingFor } from './recording-for.ts'
 import { type Told, tellAgain } from './tell-again.ts'
-import { writeRecording } from './write-recording.ts'
 
 const tags = ['replay']
 const asked = { tags, params: z.object({ id: z.string() }), querystring: ReplayRequest }
@@ -50,12 +50,13 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get('/api/interviews/:id/replay/pointing', { schema: pointingSchema }, async (request, reply) => {
     const { head } = await toldTo(request, 'own')
-    const pointing = pointingWithin(head, request)
+    const pointing = pointingWithin(head, app, membershipOf(request).row.id)
     return reply.type('application/x-ndjson').compress(Readable.from(linesOf(pointing)))
   })
 
   app.get('/api/interviews/:id/recording', { schema: fileSchema }, async (request, reply) => {
-    const file = await fileFor(request)
+    const file = await recordingFor(app, { interviewId: membershipOf(request).row.id, personId: meOf(request).id })
+    if (!file) throw new Problem('notFound')
     return reply
       .header('content-disposition', 'attachment; filename="recording.json"')
       .type('application/json; charset=utf-8')
@@ -69,31 +70,6 @@ export async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told>
   const told = await tellAgain(request.server.eventLog, asked)
   if (!told) throw new Problem('notFound')
   return told
-}
-
-/** Where others may be watched, their eyes tell all that one's own do. */
-async function fileFor(request: FastifyRequest): Promise<AsyncGenerator<string>> {
-  const { imageStore, reports } = request.server
-  const interviewId = membershipOf(request).row.id
-  const own = await toldTo(request, 'own')
-  const others = own.head.choices.filter((eyes) => eyes !== 'own')
-  const tracks = others.length ? await Promise.all(others.map((eyes) => toldTo(request, eyes))) : [own]
-  return writeRecording({
-    tracks,
-    pointing: pointingWithin(own.head, request),
-    async image(id) {
-      const picture = z.uuid().safeParse(id).success && (await imageStore.find(interviewId, id))
-      return picture ? { id, type: picture.type, base64: picture.bytes.toString('base64') } : undefined
-    },
-    report: others.length ? ((await reports.reportFor(interviewId, meOf(request).id, false)) ?? null) : null,
-  })
-}
-
-/** Pointers are the same to everyone, but nobody is told of those from before they came. */
-async function* pointingWithin({ startedAt, endedAt }: RecordingHead, request: FastifyRequest) {
-  const { pointingStore } = request.server
-  for await (const part of pointingStore.read(membershipOf(request).row.id))
-    yield part.filter(({ at }) => at >= startedAt && at <= endedAt)
 }
 
 async function* linesOf(parts: AsyncIterable<unknown>): AsyncGenerator<string> {

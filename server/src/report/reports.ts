@@ -32,6 +32,11 @@ export class Reports {
     return story.sharedBy(personId, terms, await this.#ports.past.scoredElsewhere(personId, interviewId))
   }
 
+  /** Tells it anew the next time: a name in it has changed. */
+  forget(interviewId: string): void {
+    this.#told.delete(interviewId)
+  }
+
   #story(interviewId: string): Promise<ReportStory> {
     const told = this.#told.get(interviewId) ?? this.#tell(interviewId)
     this.#told.delete(interviewId)

@@ -82,6 +82,12 @@ export class Rooms {
     this.#closeLater(room)
   }
 
+  /** Closes the room of an interview, if it is open: what is in the log has changed, or is gone. Its people come back. */
+  async shut(interviewId: string): Promise<void> {
+    const room = await this.#open.get(interviewId.toLowerCase())
+    room?.close()
+  }
+
   /** The database has stopped saving, or saves again: all rooms alike are told, those still being opened too. */
   setSaving(isSaving: boolean): void {
     this.#isSaving = isSaving

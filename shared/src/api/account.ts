@@ -27,6 +27,7 @@ export type PasswordRequest = z.infer<typeof PasswordRequest>
 export const ProveRequest = z.strictObject({ token: ProofToken })
 /** The password, or where there is none the name, so that nobody is deleted by a slip. */
 export const LeaveRequest = z.strictObject({ proof: z.string().min(1).max(200) })
+export type LeaveRequest = z.infer<typeof LeaveRequest>
 
 /** A browser that is signed in. */
 export const SignIn = z.object({

@@ -1,0 +1,53 @@
+import { createGunzip } from 'node:zlib'
+import { project } from '@dryrun/shared/interview/project.ts'
+import type { FastifyInstance } from 'fastify'
+import { recordingFor } from '../replay/recording-for.ts'
+import type { OwnRows } from './own-rows.ts'
+
+type Parts = Pick<
+  FastifyInstance,
+  'eventLog' | 'imageStore' | 'interviewIndex' | 'pointingStore' | 'recordingShelf' | 'reports' | 'rooms'
+>
+
+/**
+ * All that is kept of somebody, as the text of one JSON file, in parts: of each interview what they may see of it now, and
+ * of an ended one the whole recording. Nothing is in it that the pages would not show them.
+ */
+export async function* ownData(parts: Parts, rows: OwnRows): AsyncGenerator<string> {
+  yield `{"format":"dryrun-person","version":1,${JSON.stringify(rows).slice(1, -1)},"interviews":[`
+  let isFirst = true
+  for await (const { id, personId } of parts.interviewIndex.seatsOf(rows.person.id)) {
+    yield isFirst ? '' : ','
+    yield* interviewText(parts, { interviewId: id, personId })
+    isFirst = false
+  }
+  yield '],"recordings":['
+  yield* recordingTexts(parts, rows.person.id)
+  yield ']}\n'
+}
+
+type Seated = Readonly<{ interviewId: string; personId: string }>
+
+async function* interviewText(parts: Parts, seated: Seated): AsyncGenerator<string> {
+  const interview = await parts.rooms.peek(seated.interviewId)
+  const view = interview && project(interview, seated.personId)
+  yield `{"id":${JSON.stringify(seated.interviewId)},"seenNow":${JSON.stringify(view ?? null)},"recording":`
+  const recording = interview?.stage === 'ended' ? await recordingFor(parts, seated) : undefined
+  if (recording) yield* recording
+  else yield 'null'
+  yield '}'
+}
+
+async function* recordingTexts({ recordingShelf }: Parts, personId: string): AsyncGenerator<string> {
+  let isFirst = true
+  for (const { id, title, createdAt } of await recordingShelf.listFor(personId)) {
+    const content = await recordingShelf.find(id, personId)
+    if (!content) continue
+    yield `${isFirst ? '' : ','}{"id":"${id}","title":${JSON.stringify(title)},"createdAt":${createdAt},"file":`
+    const unpacked = createGunzip().setEncoding('utf8')
+    unpacked.end(content)
+    for await (const text of unpacked) yield String(text)
+    yield '}'
+    isFirst = false
+  }
+}

@@ -1,0 +1,40 @@
+import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { tellAgain } from './tell-again.ts'
+import { writeRecording } from './write-recording.ts'
+
+type Parts = Pick<FastifyInstance, 'eventLog' | 'imageStore' | 'pointingStore' | 'reports'>
+type Seated = Readonly<{ interviewId: string; personId: string }>
+
+/**
+ * All that somebody may see of an ended interview, as the text of a file in parts; nothing where that is nothing. Where
+ * others may be watched, their eyes tell all that one's own do.
+ */
+export async function recordingFor(parts: Parts, seated: Seated): Promise<AsyncGenerator<string> | undefined> {
+  const { eventLog, imageStore, reports } = parts
+  const { interviewId, personId } = seated
+  const own = await tellAgain(eventLog, { ...seated, eyes: 'own' })
+  if (!own) return undefined
+  const others = own.head.choices.filter((eyes) => eyes !== 'own')
+  const toldBy = async (eyes: Eyes) => (await tellAgain(eventLog, { ...seated, eyes })) ?? own
+  return writeRecording({
+    tracks: others.length ? await Promise.all(others.map(toldBy)) : [own],
+    pointing: pointingWithin(own.head, parts, interviewId),
+    async image(id) {
+      const picture = z.uuid().safeParse(id).success && (await imageStore.find(interviewId, id))
+      return picture ? { id, type: picture.type, base64: picture.bytes.toString('base64') } : undefined
+    },
+    report: others.length ? ((await reports.reportFor(interviewId, personId, false)) ?? null) : null,
+  })
+}
+
+/** Pointers are the same to everyone, but nobody is told of those from before they came. */
+export async function* pointingWithin(
+  { startedAt, endedAt }: RecordingHead,
+  { pointingStore }: Pick<Parts, 'pointingStore'>,
+  interviewId: string,
+) {
+  for await (const part of pointingStore.read(interviewId))
+    yield part.filter(({ at }) => at >= startedAt && at <= endedAt)
+}
