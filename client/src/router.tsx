@@ -89,6 +89,29 @@ const operatorRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+})
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),
+})
+
+/** Where links from mails lead; what they carry is behind the `#`. */
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./account/ResetPage.tsx'), 'ResetPage'),
+})
+const proveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/prove',
+  component: lazyRouteComponent(() => import('./account/ProvePage.tsx'), 'ProvePage'),
+})
+
 /** A report under a link of its own, for whoever has it. */
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -138,6 +161,10 @@ export const router = createRouter({
     proposeRoute,
     slotRoute,
     joinSlotRoute,
+    accountRoute,
+    signInRoute,
+    resetRoute,
+    proveRoute,
     roomRoute,
     replayRoute,
     recordingRoute,

@@ -1,16 +1,23 @@
-import { Name } from '@dryrun/shared/interview/commands.ts'
-import { Button, Popover, Stack, TextInput } from '@mantine/core'
+import { Button, Popover, Stack } from '@mantine/core'
 import { IconUser } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
-import { sentenceOf } from '../ui/ErrorState.tsx'
-import { useMe, useName } from './use-me.ts'
+import { useState } from 'react'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Rename } from './Rename.tsx'
+import { useMe } from './use-me.ts'
 import classes from './WhoAmI.module.css'
 
-/** The name others see, and a way to change it. Nothing while nobody has given one. */
+/** The name others see, a way to change it, and what else there is to say about oneself. For nobody: the way in. */
 export function WhoAmI() {
   const { data: me } = useMe()
   const [opened, setOpened] = useState(false)
-  if (!me) return null
+  if (me === undefined) return null
+  if (!me)
+    return (
+      <LinkButton to="/sign-in" variant="subtle" color="gray" size="compact-md" className={classes.name}>
+        Sign in
+      </LinkButton>
+    )
+  const close = () => setOpened(false)
   return (
     <Popover opened={opened} onChange={setOpened} width={280} position="bottom-end" trapFocus shadow="md">
       <Popover.Target>
@@ -26,37 +33,13 @@ export function WhoAmI() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Rename name={me.name} onDone={() => setOpened(false)} />
+        <Stack gap="md">
+          <Rename name={me.name} onDone={close} />
+          <LinkButton to="/account" variant="default" onClick={close}>
+            {me.guest ? 'Keep this for good' : 'Your account'}
+          </LinkButton>
+        </Stack>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-function Rename({ name, onDone }: { name: string; onDone: () => void }) {
-  const [text, setText] = useState(name)
-  const [fault, setFault] = useState<string | null>(null)
-  const rename = useName()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = Name.safeParse(text)
-    if (!parsed.success) return setFault(parsed.error.issues[0]?.message ?? null)
-    rename.mutate(parsed.data, { onSuccess: onDone, onError: (error) => setFault(sentenceOf(error)) })
-  }
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="xs">
-        <TextInput
-          label="Your name"
-          description="Used in the interviews you open or join from now on."
-          value={text}
-          error={fault}
-          data-autofocus
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={rename.isPending}>
-          Save
-        </Button>
-      </Stack>
-    </form>
   )
 }

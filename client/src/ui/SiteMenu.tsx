@@ -10,6 +10,7 @@ const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string
   { to: '/slots', name: 'Agree on a time' },
   { to: '/progress', name: 'Your progress' },
   { to: '/sample', name: 'Watch the sample' },
+  { to: '/account', name: 'Your account' },
 ]
 
 export function SiteMenu() {

@@ -1,0 +1,89 @@
+import type { AccountReply } from '@dryrun/shared/api/account.ts'
+import { Button, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { saveFile } from '../lib/save-file.ts'
+import classes from './Account.module.css'
+import { accountClient } from './account-client.ts'
+import { Outcome } from './Outcome.tsx'
+import { Section } from './Section.tsx'
+import { useBecome } from './use-account.ts'
+
+/** Taking along what is one's own, and deleting it. */
+export function LeaveSection({ account }: { account: AccountReply }) {
+  const [asks, setAsks] = useState(false)
+  const take = useMutation({
+    mutationFn: accountClient.data,
+    onSuccess: (file) => saveFile(file, 'dryrun-my-data.json'),
+  })
+  return (
+    <>
+      <Section
+        title="Take your data along"
+        words="One JSON file with what is kept of you: your profile, your interviews as you see them, your recordings."
+      >
+        <div className={classes.actions}>
+          <Button variant="default" loading={take.isPending} onClick={() => take.mutate()}>
+            Download my data
+          </Button>
+          <Outcome error={take.error} />
+        </div>
+      </Section>
+      <Section
+        title="Delete everything"
+        words="Interviews in which nobody else sits are deleted, with your profile, your recordings and your links. Those you shared stay for the others, without your name: what you said and drew there is part of their interview too. Files that others have saved stay with them."
+      >
+        <Button variant="default" c="var(--dr-danger)" onClick={() => setAsks(true)}>
+          Delete everything
+        </Button>
+      </Section>
+      <Modal opened={asks} onClose={() => setAsks(false)} title="Delete everything for good">
+        <Confirm account={account} onCancel={() => setAsks(false)} />
+      </Modal>
+    </>
+  )
+}
+
+function Confirm({ account, onCancel }: { account: AccountReply; onCancel: () => void }) {
+  const [proof, setProof] = useState('')
+  const become = useBecome()
+  const navigate = useNavigate()
+  const leave = useMutation({
+    mutationFn: () => accountClient.leave(proof),
+    onSuccess: async () => {
+      await navigate({ to: '/' })
+      become(null)
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    leave.mutate()
+  }
+  const field = {
+    value: proof,
+    onChange: (event: { currentTarget: HTMLInputElement }) => setProof(event.currentTarget.value),
+    'data-autofocus': true,
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <p className={classes.lead}>This can’t be undone. Take your data along first if you may want it.</p>
+        {account.hasPassword ? (
+          <PasswordInput label="Your password" autoComplete="current-password" {...field} />
+        ) : (
+          <TextInput label={`Type your name, ${account.name}`} autoComplete="off" {...field} />
+        )}
+        <Outcome error={leave.error} />
+        <div className={classes.actions}>
+          <Button type="submit" color="red" disabled={!proof} loading={leave.isPending}>
+            Delete everything
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            Keep it
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,17 @@
+import { sentenceOf } from '../ui/ErrorState.tsx'
+import classes from './Account.module.css'
+
+/** What came of a form: nothing yet, done, or why not. It is read out when it comes. */
+export function Outcome({ error, done }: { error: unknown; done?: string | false }) {
+  if (error)
+    return (
+      <p className={classes.fault} role="alert">
+        {sentenceOf(error)}
+      </p>
+    )
+  return (
+    <p className={classes.done} role="status" hidden={!done}>
+      {done}
+    </p>
+  )
+}

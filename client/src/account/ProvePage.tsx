@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
+import { accountClient } from './account-client.ts'
+import { Outcome } from './Outcome.tsx'
+import { tokenInAddress } from './token-in-address.ts'
+
+/** Where the link from a mail leads. A click is asked for: what opens links to look at them proves nothing. */
+export function ProvePage() {
+  const queries = useQueryClient()
+  const prove = useMutation({
+    mutationFn: () => accountClient.prove(tokenInAddress()),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['account'] }),
+  })
+  return (
+    <PageShell title="Your address" width="narrow">
+      <h1>Your address</h1>
+      {prove.isSuccess ? (
+        <EmptyState title="This is your address" action={<LinkButton to="/account">Go to your account</LinkButton>}>
+          Reminders and links to a new password can go there now.
+        </EmptyState>
+      ) : (
+        <EmptyState
+          title="Was it you who made an account with this address?"
+          action={
+            <Button loading={prove.isPending} onClick={() => prove.mutate()}>
+              Yes, this is my address
+            </Button>
+          }
+        >
+          <Outcome error={prove.error} />
+        </EmptyState>
+      )}
+    </PageShell>
+  )
+}

@@ -1,0 +1,99 @@
+import { SignInRequest } from '@dryrun/shared/api/account.ts'
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
+import classes from './Account.module.css'
+import { accountClient } from './account-client.ts'
+import { type Faults, faultsOf } from './faults-of.ts'
+import { Outcome } from './Outcome.tsx'
+import { useAccount, useBecome } from './use-account.ts'
+import { useMe } from './use-me.ts'
+
+export function SignInPage() {
+  const { data: me } = useMe()
+  const { data: account } = useAccount()
+  return (
+    <PageShell title="Sign in" width="narrow">
+      <h1>Sign in</h1>
+      {me && !me.guest ? (
+        <EmptyState
+          title={`You are signed in as ${me.name}`}
+          action={<LinkButton to="/account">Go to your account</LinkButton>}
+        >
+          To be somebody else here, sign out first.
+        </EmptyState>
+      ) : (
+        <>
+          <Fields interviews={account?.guest ? account.interviews : 0} />
+          <p className={classes.aside}>
+            <Link to="/reset">Forgot your password?</Link>
+            <br />
+            No account yet? <Link to="/account">Make one</Link>
+          </p>
+        </>
+      )}
+    </PageShell>
+  )
+}
+
+/** What becomes of the guest that this browser has been is asked before it happens. */
+function Fields({ interviews }: { interviews: number }) {
+  const [draft, setDraft] = useState({ email: '', password: '', bring: true })
+  const [faults, setFaults] = useState<Faults>({})
+  const become = useBecome()
+  const navigate = useNavigate()
+  const signIn = useMutation({
+    mutationFn: accountClient.signIn,
+    onSuccess: async ({ me }) => {
+      become(me)
+      await navigate({ to: '/' })
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = SignInRequest.safeParse(draft)
+    setFaults(faultsOf(parsed.error))
+    if (parsed.success) signIn.mutate(parsed.data)
+  }
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label="E-mail address"
+        type="email"
+        autoComplete="username"
+        value={draft.email}
+        error={faults.email}
+        onChange={(event) => setDraft({ ...draft, email: event.currentTarget.value })}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        value={draft.password}
+        error={faults.password}
+        onChange={(event) => setDraft({ ...draft, password: event.currentTarget.value })}
+      />
+      {interviews > 0 && (
+        <Checkbox
+          label={
+            interviews === 1
+              ? 'Bring the interview of this browser along'
+              : `Bring the ${interviews} interviews of this browser along`
+          }
+          description="You came here as a guest. What is left behind nobody can come back to."
+          checked={draft.bring}
+          onChange={(event) => setDraft({ ...draft, bring: event.currentTarget.checked })}
+        />
+      )}
+      <div className={classes.actions}>
+        <Button type="submit" loading={signIn.isPending}>
+          Sign in
+        </Button>
+        <Outcome error={signIn.error} />
+      </div>
+    </form>
+  )
+}

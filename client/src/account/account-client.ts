@@ -1,0 +1,35 @@
+import {
+  AccountReply,
+  type AccountRequest,
+  DoneReply,
+  type PasswordRequest,
+  type ResetRequest,
+  type SignInRequest,
+  WaysReply,
+} from '@dryrun/shared/api/account.ts'
+import { type Profile, ProfileReply } from '@dryrun/shared/api/profile.ts'
+import { MeReply } from '@dryrun/shared/api.ts'
+import { ask, get, post, send } from '../lib/ask.ts'
+
+const json = { 'content-type': 'application/json' }
+
+/** What the page asks about accounts. */
+export const accountClient = {
+  account: () => get(AccountReply, '/api/account'),
+  ways: () => get(WaysReply, '/api/sign-in/ways'),
+  create: (request: AccountRequest) => post(MeReply, '/api/account', request),
+  signIn: (request: SignInRequest) => post(MeReply, '/api/sign-in', request),
+  signOut: () => post(DoneReply, '/api/sign-out', {}),
+  signOutEverywhere: () => post(DoneReply, '/api/sign-out-everywhere', {}),
+  askForProof: () => post(DoneReply, '/api/account/proof', {}),
+  prove: (token: string) => post(DoneReply, '/api/account/prove', { token }),
+  forgot: (email: string) => post(DoneReply, '/api/password/forgot', { email }),
+  reset: (request: ResetRequest) => post(DoneReply, '/api/password/reset', request),
+  changePassword: (request: PasswordRequest) => post(DoneReply, '/api/password', request),
+  profile: () => get(ProfileReply, '/api/profile'),
+  saveProfile: (profile: Profile) =>
+    send(ProfileReply, '/api/profile', { method: 'PUT', headers: json, body: JSON.stringify(profile) }),
+  data: async () => (await ask('/api/account/data')).blob(),
+  leave: (proof: string) =>
+    send(DoneReply, '/api/account', { method: 'DELETE', headers: json, body: JSON.stringify({ proof }) }),
+}

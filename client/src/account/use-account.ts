@@ -1,0 +1,21 @@
+import type { Me } from '@dryrun/shared/api.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { accountClient } from './account-client.ts'
+import { useMe } from './use-me.ts'
+
+/** Of guests too: how much there is to keep. Nothing is asked for nobody. */
+export function useAccount() {
+  const { data: me } = useMe()
+  return useQuery({ queryKey: ['account', me?.id], queryFn: accountClient.account, enabled: Boolean(me) })
+}
+
+export const useWays = () => useQuery({ queryKey: ['ways'], queryFn: accountClient.ways, staleTime: 300_000 })
+
+/** From now on this browser is somebody else: what was known of the one before is not theirs to see. */
+export function useBecome() {
+  const queries = useQueryClient()
+  return (me: Me | null): void => {
+    queries.setQueryData(['me'], me)
+    void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  }
+}
