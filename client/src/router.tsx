@@ -97,6 +97,7 @@ const accountRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
+  validateSearch: (search): { refused?: boolean } => (search.refused ? { refused: true } : {}),
   component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),
 })
 

@@ -8,6 +8,7 @@ import auth from './auth/auth.ts'
 import { passwordRoutes } from './auth/password-routes.ts'
 import sameSite from './auth/same-site.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { wayRoutes } from './auth/way-routes.ts'
 import { calibrationRoutes } from './calibration/calibration-routes.ts'
 import { offerRoutes } from './calibration/offer-routes.ts'
 import calibration from './calibration/plugin.ts'
@@ -88,6 +89,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(replay, { db, config })
   await app.register(accountRoutes, { config })
   await app.register(signInRoutes, { config })
+  await app.register(wayRoutes, { config })
   await app.register(passwordRoutes, { config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import type { Way } from '@dryrun/shared/api/account.ts'
 import { z } from 'zod'
 import { paths } from './paths.ts'
 
@@ -40,6 +41,10 @@ export const Settings = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().max(200).optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
   LIMIT_FRAME_BYTES: count(64 * 1024, 1024),
@@ -79,9 +84,13 @@ export type Config = {
   operators: readonly string[]
   /** By whose mail server, and in whose name, people are written to; nothing where nobody is. */
   mail: { smtpUrl: string; from: string } | undefined
+  /** The other services that say who somebody is, as far as the operator has an agreement with them. */
+  ways: Readonly<Partial<Record<Way, WayKeys>>>
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits
 }
+
+type WayKeys = Readonly<{ clientId: string; clientSecret: string }>
 
 /** What one person, one room or one message may ask of the server. */
 export type Limits = {
@@ -131,6 +140,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), .
       .split(',')
       .flatMap((address) => address.trim() || []),
     mail: mailOf(settings),
+    ways: waysOf(settings),
     logLevel: settings.LOG_LEVEL,
     limits: limitsOf(settings),
   }
@@ -144,6 +154,20 @@ function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof Settings>): 
       'SMTP_URL needs MAIL_FROM and PUBLIC_URL: mails say from whom they are, and their links where.',
     )
   return { smtpUrl: SMTP_URL, from: MAIL_FROM }
+}
+
+function waysOf(settings: z.infer<typeof Settings>): Config['ways'] {
+  const github = keysOf('GITHUB', settings.GITHUB_CLIENT_ID, settings.GITHUB_CLIENT_SECRET)
+  const google = keysOf('GOOGLE', settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET)
+  if ((github || google) && !settings.PUBLIC_URL)
+    throw new ConfigFault('GITHUB_CLIENT_ID and GOOGLE_CLIENT_ID need PUBLIC_URL: that is where people come back to.')
+  return { ...(github && { github }), ...(google && { google }) }
+}
+
+function keysOf(way: string, clientId?: string, clientSecret?: string): WayKeys | undefined {
+  if (clientId && clientSecret) return { clientId, clientSecret }
+  if (clientId || clientSecret) throw new ConfigFault(`${way}_CLIENT_ID and ${way}_CLIENT_SECRET go together.`)
+  return undefined
 }
 
 function limitsOf(settings: z.infer<typeof Settings>): Limits {

@@ -22,7 +22,6 @@ beforeAll(async () => {
   phone = await visitor('Ada elsewhere')
 })
 afterAll(async () => {
-  for (const { complaints } of [laptop, phone]) expect.soft(complaints).toEqual([])
   for (const each of [laptop, phone]) await each.close()
   await server.stop()
 })
@@ -70,5 +69,7 @@ it('[AC14] deleting everything asks once more, and for the password', async () =
   await dialog.getByLabel('Your password').fill(password)
   await dialog.getByRole('button', { name: 'Delete everything' }).click()
   await page.getByRole('link', { name: 'Sign in' }).waitFor()
-  phone.complaints.length = 0
+  // The browser writes down the one request that was refused.
+  expect(laptop.complaints).toEqual([])
+  expect(phone.complaints.filter((text) => !text.includes('409'))).toEqual([])
 })

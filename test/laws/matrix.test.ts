@@ -77,6 +77,8 @@ POST /api/account/proof                  ngggggg ngggggg ngggggg ngggggg ngggggg
 POST /api/account/prove                  iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
 GET /api/sign-in/ways                    +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 POST /api/sign-in                        iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii iiiiiii
+POST /api/sign-in/:way                   0000000 0000000 0000000 0000000 0000000 0000000
+GET /api/sign-in/:way/return             0000000 0000000 0000000 0000000 0000000 0000000
 POST /api/sign-out                       ngggggg ngggggg ngggggg ngggggg ngggggg ngggggg
 POST /api/sign-out-everywhere            ngggggg ngggggg ngggggg ngggggg ngggggg ngggggg
 POST /api/password                       niiiiii niiiiii niiiiii niiiiii niiiiii niiiiii

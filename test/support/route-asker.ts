@@ -42,6 +42,7 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/account/proof': json({}),
   'POST /api/account/prove': json({}),
   'POST /api/sign-in': json({}),
+  'POST /api/sign-in/:way': json({ bring: true }),
   'POST /api/sign-out': json({}),
   'POST /api/sign-out-everywhere': json({}),
   'POST /api/password': json({}),

@@ -1,14 +1,13 @@
 import type { AccountReply } from '@dryrun/shared/api/account.ts'
 import { Button, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { saveFile } from '../lib/save-file.ts'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
 import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
-import { useBecome } from './use-account.ts'
+import { beginAnew } from './use-account.ts'
 
 /** Taking along what is one's own, and deleting it. */
 export function LeaveSection({ account }: { account: AccountReply }) {
@@ -38,7 +37,12 @@ export function LeaveSection({ account }: { account: AccountReply }) {
           Delete everything
         </Button>
       </Section>
-      <Modal opened={asks} onClose={() => setAsks(false)} title="Delete everything for good">
+      <Modal
+        opened={asks}
+        onClose={() => setAsks(false)}
+        title="Delete everything for good"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Confirm account={account} onCancel={() => setAsks(false)} />
       </Modal>
     </>
@@ -47,15 +51,7 @@ export function LeaveSection({ account }: { account: AccountReply }) {
 
 function Confirm({ account, onCancel }: { account: AccountReply; onCancel: () => void }) {
   const [proof, setProof] = useState('')
-  const become = useBecome()
-  const navigate = useNavigate()
-  const leave = useMutation({
-    mutationFn: () => accountClient.leave(proof),
-    onSuccess: async () => {
-      await navigate({ to: '/' })
-      become(null)
-    },
-  })
+  const leave = useMutation({ mutationFn: () => accountClient.leave(proof), onSuccess: beginAnew })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     leave.mutate()
@@ -63,6 +59,8 @@ function Confirm({ account, onCancel }: { account: AccountReply; onCancel: () =>
   const field = {
     value: proof,
     onChange: (event: { currentTarget: HTMLInputElement }) => setProof(event.currentTarget.value),
+    required: true,
+    withAsterisk: false,
     'data-autofocus': true,
   }
   return (
@@ -76,7 +74,7 @@ function Confirm({ account, onCancel }: { account: AccountReply; onCancel: () =>
         )}
         <Outcome error={leave.error} />
         <div className={classes.actions}>
-          <Button type="submit" color="red" disabled={!proof} loading={leave.isPending}>
+          <Button type="submit" variant="default" c="var(--dr-danger)" loading={leave.isPending}>
             Delete everything
           </Button>
           <Button variant="default" onClick={onCancel}>

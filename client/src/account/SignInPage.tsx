@@ -1,7 +1,7 @@
 import { SignInRequest } from '@dryrun/shared/api/account.ts'
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -10,8 +10,11 @@ import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
 import { type Faults, faultsOf } from './faults-of.ts'
 import { Outcome } from './Outcome.tsx'
-import { useAccount, useBecome } from './use-account.ts'
+import { beginAnew, useAccount } from './use-account.ts'
 import { useMe } from './use-me.ts'
+import { WayButtons } from './WayButtons.tsx'
+
+const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
   const { data: me } = useMe()
@@ -42,17 +45,10 @@ export function SignInPage() {
 
 /** What becomes of the guest that this browser has been is asked before it happens. */
 function Fields({ interviews }: { interviews: number }) {
+  const { refused = false } = route.useSearch()
   const [draft, setDraft] = useState({ email: '', password: '', bring: true })
   const [faults, setFaults] = useState<Faults>({})
-  const become = useBecome()
-  const navigate = useNavigate()
-  const signIn = useMutation({
-    mutationFn: accountClient.signIn,
-    onSuccess: async ({ me }) => {
-      become(me)
-      await navigate({ to: '/' })
-    },
-  })
+  const signIn = useMutation({ mutationFn: accountClient.signIn, onSuccess: beginAnew })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const parsed = SignInRequest.safeParse(draft)
@@ -94,6 +90,7 @@ function Fields({ interviews }: { interviews: number }) {
         </Button>
         <Outcome error={signIn.error} />
       </div>
+      <WayButtons bring={draft.bring} refused={refused} />
     </form>
   )
 }

@@ -1,24 +1,17 @@
 import type { SignIn } from '@dryrun/shared/api/account.ts'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { dayAndTimeOf } from '../lib/dates.ts'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
 import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
-import { useBecome } from './use-account.ts'
+import { beginAnew } from './use-account.ts'
 
 /** Where one is signed in, and how to be so no more. */
 export function SignInsSection({ signIns }: { signIns: readonly SignIn[] }) {
-  const become = useBecome()
-  const navigate = useNavigate()
-  const onSuccess = async () => {
-    await navigate({ to: '/' })
-    become(null)
-  }
-  const here = useMutation({ mutationFn: accountClient.signOut, onSuccess })
-  const everywhere = useMutation({ mutationFn: accountClient.signOutEverywhere, onSuccess })
+  const here = useMutation({ mutationFn: accountClient.signOut, onSuccess: beginAnew })
+  const everywhere = useMutation({ mutationFn: accountClient.signOutEverywhere, onSuccess: beginAnew })
   return (
     <Section title="Where you are signed in">
       <ul className={classes.list}>

@@ -5,6 +5,8 @@ import {
   type PasswordRequest,
   type ResetRequest,
   type SignInRequest,
+  type Way,
+  WayReply,
   WaysReply,
 } from '@dryrun/shared/api/account.ts'
 import { type Profile, ProfileReply } from '@dryrun/shared/api/profile.ts'
@@ -19,6 +21,7 @@ export const accountClient = {
   ways: () => get(WaysReply, '/api/sign-in/ways'),
   create: (request: AccountRequest) => post(MeReply, '/api/account', request),
   signIn: (request: SignInRequest) => post(MeReply, '/api/sign-in', request),
+  goBy: (way: Way, bring: boolean) => post(WayReply, `/api/sign-in/${way}`, { bring }),
   signOut: () => post(DoneReply, '/api/sign-out', {}),
   signOutEverywhere: () => post(DoneReply, '/api/sign-out-everywhere', {}),
   askForProof: () => post(DoneReply, '/api/account/proof', {}),

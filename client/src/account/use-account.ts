@@ -11,11 +11,14 @@ export function useAccount() {
 
 export const useWays = () => useQuery({ queryKey: ['ways'], queryFn: accountClient.ways, staleTime: 300_000 })
 
-/** From now on this browser is somebody else: what was known of the one before is not theirs to see. */
+/** A guest has become an account: the same person, with more to be asked for. */
 export function useBecome() {
   const queries = useQueryClient()
   return (me: Me | null): void => {
     queries.setQueryData(['me'], me)
-    void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
   }
 }
+
+/** From now on this browser is somebody else: the page begins anew, with nothing in memory of the one before. */
+export const beginAnew = (): void => window.location.assign('/')

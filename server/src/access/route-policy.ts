@@ -43,6 +43,10 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/account/prove': anyone,
   'GET /api/sign-in/ways': anyone,
   'POST /api/sign-in': anyone,
+  'POST /api/sign-in/:way': anyone,
+  // The one address that changes something by a GET: another service sends people here. What they bring is good once, and
+  // only in the browser that was sent away.
+  'GET /api/sign-in/:way/return': anyone,
   'POST /api/sign-out': { to: 'somebody' },
   'POST /api/sign-out-everywhere': { to: 'somebody' },
   'POST /api/password': { to: 'somebody' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Way } from '@dryrun/shared/api/account.ts'
 import type { Me } from '@dryrun/shared/api.ts'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -10,6 +11,9 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { accounts, sessions, users, verifications } from '../db/tables/people.ts'
 import { siteAddress } from '../site-address.ts'
+
+/** Of somebody who comes back from another service. */
+type CameBack = Readonly<{ cookies: readonly string[]; back: string | undefined }>
 
 const daySeconds = 86_400
 const cookiePrefix = 'dryrun'
@@ -26,10 +30,12 @@ export type SignedIn = Readonly<{ me: Me; signInId: string }>
 export class Identity {
   readonly #db: Database
   readonly #auth: ReturnType<typeof createAuth>
+  readonly #base: string
 
   constructor(db: Database, config: Config) {
     this.#db = db
     this.#auth = createAuth(db, config)
+    this.#base = siteAddress(config)
   }
 
   async signedIn({ cookie }: IncomingHttpHeaders): Promise<SignedIn | undefined> {
@@ -67,6 +73,29 @@ export class Identity {
     }
   }
 
+  /** Where to send somebody who wants to come in by another service, and what their browser keeps until they are back. */
+  async wayTo(way: Way, back: string): Promise<{ url: string; cookies: readonly string[] }> {
+    const body = { provider: way, callbackURL: back, disableRedirect: true }
+    const { response, headers } = await this.#auth.api.signInSocial({
+      body,
+      headers: new Headers(),
+      returnHeaders: true,
+    })
+    return { url: response.url ?? '', cookies: ownCookies(headers) }
+  }
+
+  /**
+   * They are back with what that service gave them. It is asked whether that is true, and only by the browser that was
+   * sent there. `back` is what was asked for in `wayTo`; nothing where they did not get in.
+   */
+  async backFrom(way: Way, search: string, { cookie = '' }: IncomingHttpHeaders): Promise<CameBack> {
+    const request = new Request(`${this.#base}/api/auth/callback/${way}${search}`, { headers: { cookie } })
+    const { headers } = await this.#auth.handler(request)
+    const cookies = ownCookies(headers)
+    const isIn = sessionCookies(headers).some((each) => !/^[^=]+=;/.test(each))
+    return { cookies, back: isIn ? (headers.get('location') ?? '/') : undefined }
+  }
+
   /** Ends the sign-in of this browser; answers with what makes it forget its cookie. */
   async signOut({ cookie = '' }: IncomingHttpHeaders): Promise<readonly string[]> {
     const { headers } = await this.#auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true })
@@ -101,6 +130,9 @@ function createAuth(db: Database, config: Config) {
     }),
     // Signing up is ours: a guest becomes an account under the id that is in every log.
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 200 },
+    socialProviders: providersOf(config),
+    // An address alone joins nobody to an account: somebody may have made one with an address that is not theirs.
+    account: { accountLinking: { enabled: false } },
     plugins: [anonymous({ disableDeleteAnonymousUser: true })],
     // A guest has nothing but the cookie: who loses it loses their interviews.
     session: { expiresIn: 365 * daySeconds, updateAge: daySeconds },
@@ -116,6 +148,14 @@ function createAuth(db: Database, config: Config) {
   })
 }
 
+function providersOf(config: Config) {
+  const keysOf = (way: Way) => {
+    const keys = config.ways[way]
+    return keys && { [way]: { ...keys, redirectURI: `${siteAddress(config)}/api/sign-in/${way}/return` } }
+  }
+  return { ...keysOf('github'), ...keysOf('google') }
+}
+
 const meOf = ({
   id,
   name,
@@ -129,6 +169,10 @@ const meOf = ({
   name,
   guest: isAnonymous ?? false,
 })
+
+/** The same, and what holds until somebody is back from another service. */
+const ownCookies = (headers: Headers) =>
+  headers.getSetCookie().filter((cookie) => /^dryrun\.(session_token|state|oauth_state)=/.test(cookie))
 
 /** Of the cookies that the library sets, the one that we use. */
 const sessionCookies = (headers: Headers) =>

@@ -1,4 +1,4 @@
-import { DoneReply, SignInRequest, WaysReply } from '@dryrun/shared/api/account.ts'
+import { DoneReply, SignInRequest, Way, WaysReply } from '@dryrun/shared/api/account.ts'
 import { ApiError, MeReply } from '@dryrun/shared/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
@@ -30,7 +30,7 @@ export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (ap
   const keep = cookieKeeper(config)
 
   app.get('/api/sign-in/ways', { schema: waysSchema }, async () => ({
-    ways: [],
+    ways: Way.options.filter((way) => config.ways[way]),
     mail: config.mail !== undefined,
   }))
 

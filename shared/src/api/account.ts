@@ -57,4 +57,7 @@ export const AccountReply = z.object({
 export type AccountReply = z.infer<typeof AccountReply>
 /** `mail`: whether this server writes to people by itself. */
 export const WaysReply = z.object({ ways: z.array(Way), mail: z.boolean() })
+/** `url` is where that service asks them whether they want this. */
+export const WayRequest = z.strictObject({ bring: z.boolean() })
+export const WayReply = z.object({ url: z.string() })
 export const DoneReply = z.object({ done: z.literal(true) })
