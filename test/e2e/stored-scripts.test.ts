@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { record } from '../support/figures.ts'
 import { menu } from '../support/moves.ts'
 import { expectShownAsTyped, type Guarded, onGuard } from '../support/on-guard.ts'
+import { openRequest } from '../support/open-request.ts'
 import type { Participant } from '../support/participant.ts'
 import { groupsOf, PayloadInterview } from '../support/payload-interview.ts'
 import { payloads } from '../support/payloads.ts'
@@ -78,6 +79,28 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed'
     await expectShown(reader, [groupsOf(120)[n] ?? '', payloads[(n * 3) % payloads.length] ?? ''], 'an invitation')
   }
 }, 180_000)
+
+it('[XS1] what people and packs have written runs nowhere and is shown as typed: times to agree on', async () => {
+  const { ada: host, bob: guest } = held.table
+  const starts = [Math.ceil(Date.now() / 60_000) * 60_000 + 86_400_000]
+  const titles = groupsOf(120)
+  const proposed: { slot: { id: string }; token: string }[] = []
+  for (const title of titles) {
+    const interview = openRequest({ title, packId: 'small', rounds: [{ questionId: null, hostRole: 'interviewer' }] })
+    const { body } = await host.post('/api/slots', { interview, starts, timeZone: 'Europe/Berlin' })
+    proposed.push(body as (typeof proposed)[number])
+  }
+  await go(ada, '/slots')
+  await expectShown(ada, titles, 'the times')
+  const [{ slot, token }] = proposed as [(typeof proposed)[number]]
+  const said = [titles[0] ?? '', host.me?.name ?? '']
+  await go(reader, `/slots/join/${token}`)
+  await expectShown(reader, said, 'times to pick from')
+  await guest.post(`/api/slot-links/${token}/join`, { name: guest.me?.name, timeZone: 'Asia/Tokyo' })
+  await guest.post(`/api/slots/${slot.id}`, { type: 'pick', startsAt: starts[0] })
+  await go(bob, `/slots/${slot.id}`)
+  await expectShown(bob, said, 'a time agreed on')
+}, 60_000)
 
 it('[XS1] what people and packs have written runs nowhere and is shown as typed: the lobby', async () => {
   for (const person of everyone()) {
