@@ -109,7 +109,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(soloRoutes, { config })
   await app.register(standingRoutes, { config })
   await app.register(operatorRoutes)
-  await app.register(slots, { db, config, now })
+  await app.register(slots, { database, config, now })
   await app.register(slotRoutes, { config })
   await app.register(slotLinkRoutes, { config })
   await app.register(calibration, { db })

@@ -1,5 +1,6 @@
-import { inWords } from '@dryrun/client/slots/slot-words.ts'
+import { inWords, nextOf } from '@dryrun/client/slots/slot-words.ts'
 import { momentOf, tomorrowEvening, wallOf } from '@dryrun/client/slots/wall-time.ts'
+import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { expect, it } from 'vitest'
 
 const [berlin, newYork, lordHowe] = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe']
@@ -50,4 +51,16 @@ it('[SL23] how far off a time is, is said as one says it', () => {
     'in 26 hours',
     'in 3 days',
   ])
+})
+
+it('[SL28] what comes next is the time that comes first, else what waits for one’s answer', () => {
+  const slot = (id: string, changes: Partial<SlotView>) => ({ id, offer: null, startsAt: null, ...changes }) as SlotView
+  const later = slot('later', { stage: 'agreed', startsAt: 9 })
+  const sooner = slot('sooner', { stage: 'open', startsAt: 5 })
+  const asked = slot('asked', { stage: 'proposed', offer: { mine: false, starts: [3] } })
+  const asking = slot('asking', { stage: 'proposed', offer: { mine: true, starts: [3] } })
+  const past = slot('past', { stage: 'over', startsAt: 1 })
+  expect(nextOf([later, asked, past, sooner])?.id).toBe('sooner')
+  expect(nextOf([past, asking, asked])?.id).toBe('asked')
+  expect(nextOf([past, asking])).toBeUndefined()
 })

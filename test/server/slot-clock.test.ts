@@ -46,7 +46,7 @@ eachDatabase((name, _connect, place) => {
     await bob.post(`/api/slot-links/${token}/join`, { name: 'Bob', timeZone: 'America/New_York' })
     await bob.post(`/api/slots/${slot.id}`, { type: 'pick', startsAt })
     letters = []
-    const both = [ada.me?.id, bob.me?.id]
+    const both = [ada.me?.id ?? '', bob.me?.id ?? '']
     const seen = async () => ((await ada.get(`/api/slots/${slot.id}`)).body as { slot: SlotView }).slot
     return { ada, bob, both, id: slot.id, startsAt, seen }
   }
@@ -87,7 +87,7 @@ eachDatabase((name, _connect, place) => {
   })
 
   it('[SL21] the interview opens by itself, and whoever is not in its room five minutes after the start has missed it', async () => {
-    const { ada, startsAt, seen } = await agreed()
+    const { ada, both, startsAt, seen } = await agreed()
     now = startsAt - 10 * minute
     await everyTurn()
     const { interviewId } = await seen()
@@ -97,6 +97,12 @@ eachDatabase((name, _connect, place) => {
     expect((await seen()).attendance).toEqual({ mine: 'came', other: 'waiting' })
     now = startsAt + 5 * minute
     expect((await seen()).attendance).toEqual({ mine: 'came', other: 'missed' })
+    const { standing } = servers[0]!.app
+    const known = async () => [...(await standing.of(both)).values()]
+    await expect.poll(known, { timeout: 20_000 }).toEqual([
+      { kept: 1, missed: 0 },
+      { kept: 0, missed: 1 },
+    ])
     ada.disconnect()
   })
 })

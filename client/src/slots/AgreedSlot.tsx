@@ -4,6 +4,7 @@ import { Alert, Button } from '@mantine/core'
 import { IconCalendarDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { sentenceOf } from '../ui/ErrorState.tsx'
+import { CallOff } from './CallOff.tsx'
 import { CounterForm } from './CounterForm.tsx'
 import { MoveAsked } from './MoveAsked.tsx'
 import { inWords, otherName } from './slot-words.ts'
@@ -39,9 +40,7 @@ export function AgreedSlot({ slot, zone }: Props) {
           <Button variant="default" onClick={() => setMoving(true)}>
             Ask to move it
           </Button>
-          <Button variant="subtle" color="gray" onClick={() => answer.mutate({ type: 'cancel' })}>
-            Call it off
-          </Button>
+          <CallOff name={otherName(slot)} onCallOff={() => answer.mutate({ type: 'cancel' })} />
         </div>
       )}
       {answer.error && !moving && (
@@ -64,16 +63,18 @@ export function AgreedTime({ slot, zone }: Props) {
         {startsAt > now ? `It begins ${inWords(startsAt - now)}` : 'It has begun'}
         {stage === 'agreed' && '. The door opens ten minutes before, here'}.
       </p>
-      <div className={classes.ways}>
-        <Button
-          component="a"
-          href={slotsApi.calendarOf(id)}
-          variant="default"
-          leftSection={<IconCalendarDown size={18} stroke={1.75} aria-hidden />}
-        >
-          Put it in your calendar
-        </Button>
-      </div>
+      {stage === 'agreed' && (
+        <div className={classes.ways}>
+          <Button
+            component="a"
+            href={slotsApi.calendarOf(id)}
+            variant="default"
+            leftSection={<IconCalendarDown size={18} stroke={1.75} aria-hidden />}
+          >
+            Put it in your calendar
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -22,7 +22,7 @@ export function MoveAsked({ slot, zone, answer }: Props) {
         {offer.mine ? `You have asked ${otherName(slot)} to move it` : `${otherName(slot)} asks to move it`}
       </h2>
       <p className={classes.words}>
-        The time above stands until {offer.mine ? otherName(slot) : 'you'} picked another.
+        The time above stands until {offer.mine ? `${otherName(slot)} picks` : 'you pick'} another.
       </p>
       {offer.mine ? (
         <>

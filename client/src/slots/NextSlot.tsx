@@ -1,7 +1,6 @@
-import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { inWords, otherName, stageInWords } from './slot-words.ts'
+import { inWords, nextOf, otherName, stageInWords } from './slot-words.ts'
 import classes from './slots.module.css'
 import { useSlots } from './use-slots.ts'
 import { useZone } from './use-zone.ts'
@@ -32,10 +31,4 @@ export function NextSlot() {
       </LinkButton>
     </section>
   )
-}
-
-export function nextOf(slots: readonly SlotView[]): SlotView | undefined {
-  const agreed = slots.filter(({ stage }) => stage === 'agreed' || stage === 'open')
-  const [first] = agreed.toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
-  return first ?? slots.find(({ stage, offer }) => stage === 'proposed' && offer?.mine === false)
 }

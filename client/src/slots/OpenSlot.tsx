@@ -19,9 +19,16 @@ export function OpenSlot({ slot, zone }: { slot: SlotView; zone: string }) {
       <section className={classes.part}>
         <h2>The room is open</h2>
         <p className={classes.words}>
-          {attendance.other === 'came' ? `${otherName(slot)} has been inside already.` : 'You can look around before.'}
+          {attendance.other === 'came'
+            ? `${otherName(slot)} has been inside already.`
+            : `You can look around while you wait for ${otherName(slot)}.`}
         </p>
-        <Button size="md" loading={enter.isPending || enter.isSuccess} onClick={() => enter.mutate()}>
+        <Button
+          size="md"
+          variant={attendance.other === 'missed' ? 'default' : 'filled'}
+          loading={enter.isPending || enter.isSuccess}
+          onClick={() => enter.mutate()}
+        >
           Go in
         </Button>
         {enter.error && (

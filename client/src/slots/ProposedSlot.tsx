@@ -2,6 +2,7 @@ import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { Alert, Button } from '@mantine/core'
 import { useState } from 'react'
 import { sentenceOf } from '../ui/ErrorState.tsx'
+import { CallOff } from './CallOff.tsx'
 import { CounterForm } from './CounterForm.tsx'
 import { PickTimes, TimesOffered } from './PickTimes.tsx'
 import { SlotLink } from './SlotLink.tsx'
@@ -31,9 +32,7 @@ export function ProposedSlot({ slot, zone }: { slot: SlotView; zone: string }) {
       <Button variant="default" onClick={() => setCountering(true)}>
         Propose other times
       </Button>
-      <Button variant="subtle" color="gray" onClick={() => answer.mutate({ type: 'cancel' })}>
-        Call it off
-      </Button>
+      <CallOff name={otherName(slot)} onCallOff={() => answer.mutate({ type: 'cancel' })} />
     </>
   )
   return (

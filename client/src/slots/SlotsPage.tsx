@@ -1,5 +1,6 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
-import { whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
+import { whenAndWhere, whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
+import { counted } from '@dryrun/shared/timeline/words.ts'
 import { Badge, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMe } from '../account/use-me.ts'
@@ -92,5 +93,9 @@ function List({ heading, slots, zone }: { heading: string; slots: readonly SlotV
 
 const withWhom = ({ other }: SlotView): string => (other ? `With ${other.name}` : '')
 
-const timeOf = ({ startsAt, other }: SlotView, zone: string): string =>
-  startsAt === null ? '' : whenForBoth(startsAt, zone, other ?? undefined)
+/** When it is, or how many times there are to choose from. */
+function timeOf({ startsAt, other, offer }: SlotView, zone: string): string {
+  if (startsAt !== null) return whenForBoth(startsAt, zone, other ?? undefined)
+  const [first] = offer?.starts ?? []
+  return first === undefined ? '' : `${counted(offer?.starts.length ?? 0, 'time')} from ${whenAndWhere(first, zone)} on`
+}

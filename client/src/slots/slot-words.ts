@@ -36,3 +36,10 @@ export function stageInWords(slot: SlotView): string {
     slot.stage
   ]
 }
+
+/** What comes next: the time agreed on that comes first, else one that waits for one’s answer. */
+export function nextOf(slots: readonly SlotView[]): SlotView | undefined {
+  const agreed = slots.filter(({ stage }) => stage === 'agreed' || stage === 'open')
+  const [first] = agreed.toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
+  return first ?? slots.find(({ stage, offer }) => stage === 'proposed' && offer?.mine === false)
+}

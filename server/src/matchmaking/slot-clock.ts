@@ -29,6 +29,11 @@ export class SlotClock {
     return this.#turning
   }
 
+  /** Once whatever is under way is done. */
+  async settled(): Promise<void> {
+    await this.#turning?.catch(() => undefined)
+  }
+
   async #turn(): Promise<void> {
     const { store, now, open } = this.#ports
     for (const reminder of ['day', 'hour'] as const) await this.#remind(reminder)

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
-import type { Database } from '../db/connect.ts'
+import type { OpenDatabase } from '../db/connect.ts'
 import { openMatched } from './open-matched.ts'
 import { SlotBook } from './slot-book.ts'
 import { calendarOf, type Entered } from './slot-calendar.ts'
@@ -22,8 +22,8 @@ declare module 'fastify' {
 const turnEveryMs = 20_000
 
 /** Times that two people agree on. */
-export default fp<{ db: Database; config: Config; now: () => number }>(
-  async (app, { db, config, now }) => {
+export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config; now: () => number }>(
+  async (app, { database: { db, watch }, config, now }) => {
     const store = new SlotStore(db)
     // Where no address is set it is this machine's; the port may have been chosen by it.
     const base = () =>
@@ -70,12 +70,13 @@ export default fp<{ db: Database; config: Config; now: () => number }>(
     app.decorate('slotClock', clock)
     app.decorate('slotCalendar', async (row) => calendarOf(await entered(row)))
 
-    let timer: NodeJS.Timeout | undefined
-    app.addHook('onReady', async () => {
-      const turn = () => clock.turn().catch((error: unknown) => app.log.warn({ err: error }, 'slots are behind'))
-      timer = setInterval(() => void turn(), turnEveryMs).unref()
+    const timer = setInterval(() => {
+      if (watch.isSaving) clock.turn().catch((error: unknown) => app.log.warn({ err: error }, 'slots are behind'))
+    }, turnEveryMs).unref()
+    app.addHook('onClose', async () => {
+      clearInterval(timer)
+      await clock.settled()
     })
-    app.addHook('preClose', async () => clearInterval(timer))
   },
   { name: 'slots', dependencies: ['interviews', 'matchmaking', 'packs', 'mail', 'standing'] },
 )

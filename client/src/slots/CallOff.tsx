@@ -1,0 +1,30 @@
+import { Button, Popover } from '@mantine/core'
+import { useState } from 'react'
+import classes from './slots.module.css'
+
+/** Calling off can't be taken back, and the other is told at once: so it is asked twice. */
+export function CallOff({ name, onCallOff }: { name: string; onCallOff: () => void }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <Popover opened={asking} onChange={setAsking} width={280} position="bottom" shadow="md" trapFocus>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" onClick={() => setAsking(!asking)}>
+          Call it off
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className={classes.ask}>Nobody can take that back. If {name} has answered, they are told.</p>
+        <Button
+          color="red"
+          variant="light"
+          onClick={() => {
+            setAsking(false)
+            onCallOff()
+          }}
+        >
+          Yes, call it off
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
