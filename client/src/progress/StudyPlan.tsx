@@ -1,6 +1,7 @@
 import type { StudyItem, StudyStep, StudyTick } from '@dryrun/shared/api/progress.ts'
 import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
 import { dayOf } from '../lib/dates.ts'
 import { LevelBars } from '../report/LevelBars.tsx'
 import { sentenceOf } from '../ui/ErrorState.tsx'
@@ -12,7 +13,7 @@ type Props = { study: readonly StudyItem[]; now: number }
 
 /** The two weakest dimensions, what to practise, and the days on which to come back to it. */
 export function StudyPlan({ study, now }: Props) {
-  const tick = useStudyTick()
+  const { ticked, error, tick } = useTicks()
   if (!study.length) return null
   return (
     <section aria-labelledby="study">
@@ -29,15 +30,15 @@ export function StudyPlan({ study, now }: Props) {
             <Steps
               item={item}
               now={now}
-              onWay={tick.isPending ? tick.variables : undefined}
-              onTick={(step, done) => tick.mutate({ ...placeOf(item), step, done })}
+              ticked={ticked}
+              onTick={(step, done) => tick({ ...placeOf(item), step, done })}
             />
           </li>
         ))}
       </ul>
-      {tick.error && (
+      {error && (
         <p role="alert" className={classes.fault}>
-          {sentenceOf(tick.error)}
+          {sentenceOf(error)}
         </p>
       )}
     </section>
@@ -69,23 +70,33 @@ function Weakness({ item }: { item: StudyItem }) {
   )
 }
 
-type StepsProps = {
-  item: StudyItem
-  now: number
-  /** What was ticked and is not stored yet; it is shown as if it were. */
-  onWay: StudyTick | undefined
-  onTick: (step: number, done: boolean) => void
+type Ticked = ReadonlyMap<string, boolean>
+const keyOf = ({ interviewId, round, dimension, step }: Omit<StudyTick, 'done'>): string =>
+  [interviewId, round, dimension, step].join(' ')
+
+/** What was ticked here is shown at once, and as it was again where it could not be stored. */
+function useTicks() {
+  const [ticked, setTicked] = useState<Ticked>(new Map())
+  const { mutate, error } = useStudyTick()
+  const show = (step: StudyTick, done: boolean) => setTicked((known) => new Map(known).set(keyOf(step), done))
+  const tick = (step: StudyTick) => {
+    show(step, step.done)
+    mutate(step, { onError: () => show(step, !step.done) })
+  }
+  return { ticked, error, tick }
 }
 
-function Steps({ item, now, onWay, onTick }: StepsProps) {
-  const isOnWay = ({ step }: StudyStep) => onWay?.dimension === item.dimension && onWay.step === step
+type StepsProps = { item: StudyItem; now: number; ticked: Ticked; onTick: (step: number, done: boolean) => void }
+
+function Steps({ item, now, ticked, onTick }: StepsProps) {
+  const isDone = ({ step, done }: StudyStep) => ticked.get(keyOf({ ...placeOf(item), step })) ?? done !== null
   return (
     <fieldset className={classes.steps}>
       <legend className={classes.legend}>Come back to it</legend>
       {item.steps.map((step) => (
         <Checkbox
           key={step.step}
-          checked={isOnWay(step) ? onWay?.done : step.done !== null}
+          checked={isDone(step)}
           label={`${dayOf(step.due)}, ${stateOf(step, now)}`}
           onChange={(event) => onTick(step.step, event.currentTarget.checked)}
         />
