@@ -151,6 +151,7 @@ describe('somebody alone', () => {
       results: [],
       reviews: [{ question: { script }, scores: {}, used: [{ itemId: 'f1' }] }],
     })
+    expect(JSON.stringify(given(...opened).seenBy(ada))).not.toContain('begun')
     given(...opened)
       .when(ada, { type: 'breakSeal' })
       .refused('alreadyDone')

@@ -113,7 +113,9 @@ eachDatabase((_name, _connect, place) => {
     expect(body).toMatchObject({
       report: { rounds: [{ interviewer: { name: 'Bob' }, candidate: { name: 'Ada', you: true }, interviewing: null }] },
     })
-    expect((await reviewer().get(`/api/interviews/${opened.id}/report.md`)).status).toBe(200)
+    const { body: markdown } = await reviewer().get(`/api/interviews/${opened.id}/report.md`)
+    expect(markdown).toContain('Ada answered alone, You reviewed.')
+    expect(markdown).not.toContain('not heard')
   })
 
   it('[SO17] before the seal breaks not a byte of the script reaches who is alone but what the clock has put to them', async () => {
