@@ -75,6 +75,27 @@ const queueRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+/** Rounds of others, to be scored without knowing how they were scored. */
+const calibrationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/calibration',
+  component: lazyRouteComponent(() => import('./calibration/CalibrationsPage.tsx'), 'CalibrationsPage'),
+  pendingComponent: WaitingPage,
+})
+const calibrationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/calibration/$calibrationId',
+  component: lazyRouteComponent(() => import('./calibration/CalibrationPage.tsx'), 'CalibrationPage'),
+  pendingComponent: WaitingPage,
+})
+const watchBlindRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/calibration/$calibrationId/watch',
+  validateSearch: watchSearch,
+  component: lazyRouteComponent(() => import('./calibration/WatchBlindPage.tsx'), 'WatchBlindPage'),
+  pendingComponent: WaitingPage,
+})
+
 /** Whom one has blocked, and what the operator does about people. */
 const blockedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -172,6 +193,9 @@ export const router = createRouter({
     sampleRoute,
     recordingReportRoute,
     sampleReportRoute,
+    calibrationsRoute,
+    calibrationRoute,
+    watchBlindRoute,
     blockedRoute,
     operatorRoute,
     sharedRoute,

@@ -4,11 +4,12 @@ import { browsing } from '../support/browse.ts'
 import { expectFitToShow, type Visitor } from '../support/browsers.ts'
 import { questionOf } from '../support/facts.ts'
 import { Participant } from '../support/participant.ts'
+import { Stage } from '../support/staged.ts'
 import { type Table, tableAt } from '../support/table.ts'
 
 let server: RunningApp
 let table: Table
-let [ada, operator]: Visitor[] = []
+let [ada, operator, cyd]: Visitor[] = []
 beforeAll(async () => {
   const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
   server = await startApp(undefined, { OPERATORS: 'op@example.org' }, questions)
@@ -23,7 +24,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   for (const person of table.everyone) person.disconnect()
-  for (const each of [ada, operator]) await each?.close()
+  for (const each of [ada, operator, cyd]) await each?.close()
   await server.stop()
 })
 
@@ -68,3 +69,41 @@ it('[ST10] whom one has blocked stands on a page of one’s own, to be taken bac
   await page.goto(`${server.url}/operator`)
   await page.getByText('There is nothing at this address').waitFor()
 })
+
+it('[CA12] a round that both offer is watched and scored blind in a browser, and then one sees where people differ', async () => {
+  const stage = await Stage.with(server)
+  const { id } = await stage.open('unsealed')
+  const [interviewer, candidate] = [stage.who('interviewer', 'unsealed'), stage.who('candidate', 'unsealed')]
+  await server.app.calibrations.agree(await ended(id), 0, candidate.me?.id ?? '', Date.now())
+  const player = await browsing(server.url, interviewer)
+  await player.page.goto(`${server.url}/i/${id}`)
+  await player.page.getByRole('checkbox', { name: 'Round 1: About orders' }).click()
+  await player.page.getByText('Both of you agree.').waitFor()
+  await player.close()
+
+  cyd = await browsing(server.url, await Participant.named(server.url, 'Cyd'))
+  const { page } = cyd
+  await page.goto(`${server.url}/calibration`)
+  await expectFitToShow(cyd, 'the rounds to score')
+  await page.getByRole('link', { name: 'Look at it: About orders' }).click()
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await page.getByText('Deep dive').first().click()
+  await page.getByRole('group', { name: 'Level for Deep dive' }).getByText('Strong no').click()
+  await expectFitToShow(cyd, 'a round to score')
+  const place = page.url()
+  await page.goto(`${place}/watch`)
+  await page.getByText('Replay', { exact: true }).first().waitFor()
+  await page.getByText('whether they see the hot partition').first().waitFor()
+  await page.goto(place)
+  await page.getByRole('button', { name: /^Hand in 1 of/ }).click()
+  await page.getByRole('heading', { name: 'Deep dive: 2 levels apart' }).waitFor()
+  await page.getByText('1 of 32 pairs').first().waitFor()
+  await expectFitToShow(cyd, 'how all scored it')
+  expect(cyd.complaints.filter((each) => !each.includes('404'))).toEqual([])
+})
+
+async function ended(id: string) {
+  const interview = await server.app.rooms.peek(id)
+  if (!interview) throw new Error('there is no such interview')
+  return interview
+}

@@ -77,7 +77,7 @@ const fileAt = async (path: string): Promise<RecordingFile> => (await ask(path))
 /** What comes in parts is taken as it comes; as with the frames of a room, the server is taken at its word. */
 type Flow<T> = { take: (items: readonly T[]) => void; signal: AbortSignal }
 
-async function flowOf<T>(path: string, { take, signal }: Flow<T>): Promise<void> {
+export async function flowOf<T>(path: string, { take, signal }: Flow<T>): Promise<void> {
   const { body } = await ask(path, { signal })
   if (body) for await (const items of jsonLines(body)) take(items as T[])
 }

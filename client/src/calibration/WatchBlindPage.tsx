@@ -1,0 +1,14 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Watch } from '../replay/Watch.tsx'
+import { blindSource } from './calibration-client.ts'
+
+const route = getRouteApi('/calibration/$calibrationId/watch')
+
+/** A round that one is scoring blind, or has. */
+export function WatchBlindPage() {
+  const { calibrationId } = route.useParams()
+  const link = route.useSearch()
+  const source = useMemo(() => blindSource(calibrationId), [calibrationId])
+  return <Watch key={calibrationId} source={source} link={link} />
+}
