@@ -7,7 +7,7 @@ import { groupCommit } from './group-commit.ts'
 import { SeqTaken } from './seq-taken.ts'
 import { Unstorable } from './unstorable.ts'
 
-/** The append-only record of every interview. There is no update and no delete. */
+/** The append-only record of every interview. There is no update and no delete but those in `erase.ts`. */
 export type EventLog = {
   /**
    * Resolves once the entries are durable. Rejects whole: with `SeqTaken` when another writer was first, with
