@@ -116,6 +116,11 @@ eachHouse(
         if (agreed.state !== 'matched') throw new Error(`they are ${agreed.state}`)
         expect(await ada.hear()).toEqual(agreed)
         const interview = await house.server.app.rooms.peek(agreed.interviewId)
+        const told = [ada, bob].flatMap(({ person }) => person.received).join()
+        for (const { question } of interview?.rounds ?? []) {
+          expect(told).not.toContain(`"${question.id}"`)
+          expect(told).not.toContain(question.title)
+        }
         expect(interview?.people.map(({ name, seat }) => [name, seat])).toEqual([
           ['Ada Lovelace', 'host'],
           ['Bob', 'guest'],
@@ -152,6 +157,7 @@ eachHouse(
         await ada.accept()
         expect(await bob.accept()).toMatchObject({ state: 'matched' })
         await ada.join()
+        at += second
         expect(await bob.join()).toMatchObject({ state: 'waiting', news: { waiting: 2 } })
         const cyd = await seeker('Cyd')
         expect(await cyd.join()).toMatchObject({ state: 'offered', offer: { partner: { name: 'Ada' } } })
