@@ -162,6 +162,19 @@ async function goAstray(name: 'bob' | 'eve'): Promise<void> {
   await searchAll('a way through other pages')
 }
 
+/** What happened, watched again by somebody for whom it is still sealed. */
+async function watchReplay(name: 'bob' | 'eve'): Promise<void> {
+  const page = pageOf(name)
+  await page.goto(`${wire.server.url}/i/${wire.table.id}/replay`)
+  await page.locator('canvas.interactive').waitFor()
+  await page.getByText('Fetching this part').waitFor({ state: 'detached' })
+  for (const key of ['Home', 'Shift+ArrowRight', 'End']) await page.keyboard.press(key)
+  await page.getByRole('tab', { name: 'Chat' }).click()
+  await searchAll(`a replay by ${name}`)
+  await page.goto(`${wire.server.url}/i/${wire.table.id}`)
+  await page.getByRole('link', { name: 'Watch the replay' }).waitFor()
+}
+
 it('[WT4] a browser is never sent, shown, kept or handed a secret before it is opened, and holds none in its memory', async () => {
   await playRound(0)
   for (const name of ['bob', 'eve'] as const) await openEverything(name)
@@ -191,6 +204,7 @@ it('[WT4] a browser is never sent, shown, kept or handed a secret before it is o
   const papers = wire.steps.slice(wire.steps.findIndex(({ command }) => command.type === 'endInterview') + 1)
   for (const paper of papers.slice(0, -1)) await wire.play(paper)
   await searchAll('all papers but one')
+  for (const name of ['bob', 'eve'] as const) await watchReplay(name)
   for (const paper of papers.slice(-1)) await wire.play(paper)
   for (const name of ['ada', 'bob'] as const) await pageOf(name).getByRole('article').first().waitFor()
   await searchAll('the seal broke')

@@ -228,4 +228,21 @@ describe('who may ask for what, and when', () => {
   it.each(routeRows)('[X3] an address answers whom and when the table says: $name', async (row) => {
     expect(await triedOut(row, (cell) => byHttp.ask(cell))).toEqual(row)
   })
+
+  it('[PX8] every id that stands in the database after all this is a random one', async () => {
+    const columns = await server.pool.query<{ place: string; name: string }>(
+      `select quote_ident(table_name) as place, quote_ident(column_name) as name from information_schema.columns
+       where table_schema = 'public' and data_type in ('uuid', 'text') order by table_name`,
+    )
+    const found = new Map<string, number>()
+    for (const { place, name } of columns.rows) {
+      const { rows } = await server.pool.query<{ value: string }>(
+        `select distinct ${name}::text as value from ${place} where ${name}::text ~ '^[0-9a-f]{8}-[0-9a-f]{4}-'`,
+      )
+      for (const { value } of rows) expect(value, `${place}.${name}`).toMatch(/^.{14}4.{4}[89ab].{16}$/)
+      found.set(place, (found.get(place) ?? 0) + rows.length)
+    }
+    const places = [...found].filter(([, count]) => count > 0).map(([place]) => place)
+    expect(places.length, places.join()).toBeGreaterThan(8)
+  })
 })
