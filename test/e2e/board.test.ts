@@ -81,7 +81,8 @@ describe('two people at one board', () => {
     await box(bob, [300, 200])
     await room.until((elements) => elements.length === 1)
     await bob.context.setOffline(true)
-    await saveState(bob.page).getByText('Offline', { exact: false }).waitFor()
+    // With all that the banner comes to say, or it would move the board under the hand.
+    await bob.page.locator('[data-trouble]').getByText('stay usable here').waitFor()
     await box(bob, [500, 200])
     await drag(bob, [370, 240], [370, 440])
     await saveState(bob.page).getByText('waiting').waitFor()

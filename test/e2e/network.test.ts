@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { box, pick, saveState, untilColourAt } from '../support/board-moves.ts'
+import { box, pick, saveState } from '../support/board-moves.ts'
 import { BoardHouse, type BoardRoom } from '../support/board-room.ts'
 import { expectAccessible, type Visitor } from '../support/browsers.ts'
-import { allSaved, board, menu } from '../support/moves.ts'
+import { allSaved, board, ink, menu, untilInkGrows } from '../support/moves.ts'
 import { wordsOf } from '../support/room-pair.ts'
-
-const BLUE = '#a5d8ff'
 
 let house: BoardHouse
 let room: BoardRoom
@@ -106,6 +104,7 @@ describe('a page and its network', () => {
 
   it('[NW15] a server that restarts says so on the page, and the page comes back by itself', async () => {
     const { ada, bob } = room
+    const before = await ink(ada)
     const starting = house.restart()
     for (const person of [ada, bob])
       await banner(person).getByText('The server is restarting. You can keep working; nothing is waiting.').waitFor()
@@ -113,11 +112,13 @@ describe('a page and its network', () => {
     await starting
     for (const person of [ada, bob]) await banner(person).getByText('Back, all saved.').waitFor()
     await allSaved(bob)
-    await untilColourAt(ada, [370, 240], BLUE)
+    // Wherever it lies: the banner moves the board while somebody draws.
+    await untilInkGrows(ada, before + 1_000)
   })
 
   it('[PX7] a page whose server cannot save says so, keeps what is done, and saves it once it can', async () => {
     const { ada, bob } = room
+    const before = await ink(ada)
     house.freezeDatabase()
     for (const person of [ada, bob])
       await banner(person).getByText('The server is read-only right now: it cannot save.').waitFor()
@@ -133,7 +134,8 @@ describe('a page and its network', () => {
     await banner(bob).getByText('Back, all saved.').waitFor({ timeout: 90_000 })
     await room.until((elements) => elements.length === 1)
     await allSaved(bob)
-    await untilColourAt(ada, [370, 240], BLUE)
+    // Wherever it lies: the banner moves the board while somebody draws.
+    await untilInkGrows(ada, before + 1_000)
   })
 
   it('[NW16] shapes that came too late can be copied, and pasted on another board', async () => {
