@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { JoinPage } from './lobby/JoinPage.tsx'
 import { OpenPage } from './lobby/OpenPage.tsx'
+import { openSearch } from './lobby/open-search.ts'
 import { StartPage } from './lobby/StartPage.tsx'
 import { progressSearch } from './progress/progress-search.ts'
 import { watchSearch } from './replay/watch-search.ts'
@@ -11,7 +12,33 @@ import { WaitingPage } from './ui/WaitingPage.tsx'
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: FaultPage })
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage })
-const openRoute = createRoute({ getParentRoute: () => rootRoute, path: '/open', component: OpenPage })
+
+/** Browsing packs, and the editor, which only authors fetch. */
+const packsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packs',
+  component: lazyRouteComponent(() => import('./packs/PacksPage.tsx'), 'PacksPage'),
+  pendingComponent: WaitingPage,
+})
+const packRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packs/$packId',
+  component: lazyRouteComponent(() => import('./packs/PackPage.tsx'), 'PackPage'),
+  pendingComponent: WaitingPage,
+})
+const editPackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/packs/$packId/edit',
+  component: lazyRouteComponent(() => import('./packs/EditPackPage.tsx'), 'EditPackPage'),
+  pendingComponent: WaitingPage,
+})
+
+const openRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/open',
+  validateSearch: openSearch,
+  component: OpenPage,
+})
 const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join/$token', component: JoinPage })
 
 /** Where one person rehearses alone. */
@@ -175,6 +202,9 @@ const joinSlotRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
+    packsRoute,
+    packRoute,
+    editPackRoute,
     openRoute,
     joinRoute,
     queueRoute,

@@ -1,27 +1,38 @@
 import type { PackSummary } from '@dryrun/shared/api.ts'
 import { Alert, Button, TextInput } from '@mantine/core'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useDraft } from '../lib/use-draft.ts'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { LevelField } from './LevelField.tsx'
 import classes from './OpenForm.module.css'
 import { OpenSummary } from './OpenSummary.tsx'
-import { type Faults, firstDraft, OpenDraft, requestOf } from './open-draft.ts'
+import { type Faults, firstDraft, fromPack, OpenDraft, requestOf } from './open-draft.ts'
 import { PackField } from './PackField.tsx'
 import { PlanFields } from './PlanFields.tsx'
 import { RoundsFields } from './RoundsFields.tsx'
 import { faultsOf, useOpenInterview } from './use-open-interview.ts'
 
-type Props = { packs: readonly PackSummary[]; knownName: string }
+type Props = { packs: readonly PackSummary[]; knownName: string; askedPack?: string | undefined }
 
-/** What an interview needs to be opened. It is kept while it is being written, and until it has been opened. */
-export function OpenForm({ packs, knownName }: Props) {
+/**
+ * What an interview needs to be opened. It is kept while it is being written, and until it has been opened. `askedPack`
+ * is the one that whoever came here had in mind.
+ */
+export function OpenForm({ packs, knownName, askedPack }: Props) {
   const { draft, setDraft, forget } = useDraft('dryrun.open', OpenDraft, () => firstDraft(packs))
   const [faults, setFaults] = useState<Faults>({})
   const open = useOpenInterview(forget)
   const form = useRef<HTMLFormElement>(null)
   const summaryId = useId()
   const pack = packs.find(({ id }) => id === draft.packId) ?? packs[0]
+  const choosePack = (packId: string) =>
+    setDraft(
+      fromPack(
+        draft,
+        packs.find(({ id }) => id === packId),
+      ),
+    )
+  useAsked(askedPack, draft.packId, choosePack)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -50,7 +61,7 @@ export function OpenForm({ packs, knownName }: Props) {
           onChange={(event) => setDraft({ name: event.currentTarget.value })}
         />
         <LevelField level={draft.targetLevel} onChange={(targetLevel) => setDraft({ targetLevel })} />
-        <PackField packs={packs} pack={pack} onChange={(packId) => setDraft({ packId })} />
+        <PackField packs={packs} pack={pack} onChange={choosePack} />
         <RoundsFields draft={draft} pack={pack} faults={faults} onChange={(rounds) => setDraft({ rounds })} />
         <PlanFields plan={draft.plan} faults={faults} onChange={(plan) => setDraft({ plan })} />
       </div>
@@ -67,6 +78,16 @@ export function OpenForm({ packs, knownName }: Props) {
       </aside>
     </form>
   )
+}
+
+/** What an address asked for is chosen once, so that another choice stays. */
+function useAsked(asked: string | undefined, chosen: string, choose: (packId: string) => void): void {
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (isDone.current || asked === undefined) return
+    isDone.current = true
+    if (asked !== chosen) choose(asked)
+  }, [asked, chosen, choose])
 }
 
 /** Waits for the faults to be drawn, so that what is focused is announced with its fault. */

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -11,6 +11,7 @@ import { OpenForm } from './OpenForm.tsx'
 export function OpenPage() {
   const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs, staleTime: 300_000 })
   const me = useMe()
+  const { pack: asked } = useSearch({ from: '/open' })
   const error = packs.error ?? me.error
   const retry = () => void Promise.all([packs.refetch(), me.refetch()])
   return (
@@ -22,7 +23,7 @@ export function OpenPage() {
       {error ? (
         <ErrorState title="The questions could not be loaded" error={error} onRetry={retry} />
       ) : packs.data && me.data !== undefined ? (
-        <OpenForm packs={packs.data.packs} knownName={me.data?.name ?? ''} />
+        <OpenForm packs={packs.data.packs} knownName={me.data?.name ?? ''} askedPack={asked} />
       ) : (
         <FormShape />
       )}

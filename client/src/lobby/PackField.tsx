@@ -11,7 +11,7 @@ export function PackField({ packs, pack, onChange }: Props) {
       {packs.length > 1 ? (
         <NativeSelect
           label="Question pack"
-          data={packs.map(({ id, title }) => ({ value: id, label: title }))}
+          data={packs.map(({ id, title, own }) => ({ value: id, label: own ? `${title} (your own)` : title }))}
           value={pack?.id ?? ''}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -51,7 +51,12 @@ export function RoundField({ index, round, draft, pack, fault, onChange, onRemov
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => onChange({ ...round, questionId: event.currentTarget.value || null })}
       />
-      {spoiled && (
+      {pack?.own && round.hostRole === 'candidate' && (
+        <p className={classes.note}>
+          You answer this one, and it is from a pack that you wrote: nothing in it will be news to you.
+        </p>
+      )}
+      {spoiled && !pack?.own && (
         <p className={classes.note}>
           You answer this one, and now you know what it is about. “Surprise me” keeps it from you until the round
           starts.

@@ -44,6 +44,14 @@ export function newRound(
   return { questionId: question?.id ?? null, hostRole }
 }
 
+/** The same rounds with questions of another pack: those of the one before are not in it. */
+export function fromPack(draft: OpenDraft, pack: PackSummary | undefined): Pick<OpenDraft, 'packId' | 'rounds'> {
+  if (!pack) return draft
+  const rounds: RoundDraft[] = []
+  for (const { hostRole } of draft.rounds) rounds.push(newRound({ ...draft, rounds }, pack, hostRole))
+  return { packId: pack.id, rounds }
+}
+
 export type Faults = Readonly<Record<string, string>>
 
 /** The request, or a sentence for each field that is not right yet, by the field's path ("plan.2.minutes"). */

@@ -6,7 +6,13 @@ import classes from './PageShell.module.css'
 import { SiteMenu } from './SiteMenu.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
-type Props = { title: string; children: ReactNode; width?: 'narrow' | 'wide'; status?: ReactNode; notice?: ReactNode }
+type Props = {
+  title: string
+  children: ReactNode
+  width?: 'narrow' | 'wide' | 'full'
+  status?: ReactNode
+  notice?: ReactNode
+}
 
 /** Bar, content and a title for the browser: every page that is not the room itself. `status` stays in sight in
  * the bar, a `notice` below it. */
@@ -31,7 +37,7 @@ export function PageShell({ title, children, width = 'wide', status, notice }: P
         </div>
       </header>
       {notice}
-      <main id="content" className={width === 'narrow' ? classes.narrow : classes.wide} tabIndex={-1}>
+      <main id="content" className={classes[width]} tabIndex={-1}>
         {children}
       </main>
     </div>

@@ -10,6 +10,7 @@ const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string
   { to: '/slots', name: 'Agree on a time' },
   { to: '/progress', name: 'Your progress' },
   { to: '/calibration', name: 'Score a round blind' },
+  { to: '/packs', name: 'Question packs' },
   { to: '/sample', name: 'Watch the sample' },
   { to: '/account', name: 'Your account' },
 ]

@@ -1,0 +1,35 @@
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
+import { PackEditor } from './PackEditor.tsx'
+import { packApi } from './pack-client.ts'
+
+const route = getRouteApi('/packs/$packId/edit')
+
+/** Where a pack is written. What is on the server is asked for each time one comes: another tab may have written. */
+export function EditPackPage() {
+  const { packId } = route.useParams()
+  const draft = useQuery({
+    queryKey: ['own-pack', packId],
+    queryFn: () => packApi.read(packId),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (draft.data)
+    return <PackEditor key={draft.dataUpdatedAt} draft={draft.data} onReload={() => void draft.refetch()} />
+  return (
+    <PageShell title="Write a pack" width="full">
+      <h1>Write a pack</h1>
+      {draft.error ? (
+        <ErrorState title="This pack could not be loaded" error={draft.error} onRetry={() => void draft.refetch()} />
+      ) : (
+        <Stack role="status" aria-label="Loading the pack">
+          <Skeleton height={36} width={320} />
+          <Skeleton height="60dvh" />
+        </Stack>
+      )}
+    </PageShell>
+  )
+}

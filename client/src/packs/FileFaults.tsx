@@ -1,0 +1,16 @@
+import type { ApiFailure } from '../lib/ask.ts'
+import classes from './packs.module.css'
+
+/** What is wrong in a file that was brought, line by line. */
+export function FileFaults({ faults }: { faults: ApiFailure['faults'] }) {
+  if (!faults.length) return null
+  return (
+    <ol className={classes.faults} aria-label="Faults">
+      {faults.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>
+          <span className={classes.line}>Line {path.split(':')[0]}</span> {message}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,59 @@
+import type { QuestionPreview } from '@dryrun/shared/api/packs.ts'
+import type { DeskView, InterviewerView, OpenView, View } from '@dryrun/shared/interview/view.ts'
+import type { DeskAhead } from '../room/desk-ahead.ts'
+import { createRoomStore } from '../room/room-store.ts'
+import type { RecordedRoom } from '../room/use-room.ts'
+
+export type Side = 'candidate' | 'interviewer'
+
+/** A room in which the question has just been put, to be looked at through one side's eyes; nothing can be done in it. */
+export function previewRoom(preview: QuestionPreview, side: Side): RecordedRoom {
+  const store = createRoomStore()
+  store.setState({ view: side === 'interviewer' ? interviewerView(preview) : openView(preview, 'candidate') })
+  return { store, isRecording: true, now: () => 0, onTick: () => () => undefined }
+}
+
+/** The interviewer's desk before anything was done on it. */
+export function previewDesk({ question }: QuestionPreview): DeskAhead {
+  return { ...emptyDesk(question), waiting: new Set() }
+}
+
+const emptyDesk = (question: QuestionPreview['question']): DeskView => ({
+  question,
+  used: [],
+  ticks: [],
+  flags: [],
+  notes: [],
+  scores: {},
+  evidence: [],
+})
+
+const interviewerView = (preview: QuestionPreview): View =>
+  ({ ...openView(preview, 'interviewer'), ...emptyDesk(preview.question) }) as InterviewerView
+
+const openView = ({ question: { index, title, prompt } }: QuestionPreview, lens: Side): View & OpenView =>
+  ({
+    lens,
+    me: lens,
+    interview: { id: 'preview', title: '', stage: 'round', targetLevel: 'senior', rounds: 1, sealed: true },
+    people: [],
+    plan: [],
+    round: {
+      index,
+      title,
+      prompt,
+      interviewer: 'interviewer',
+      candidate: 'candidate',
+      startedAt: 0,
+      endedAt: null,
+      pausedAt: null,
+      pauses: [],
+      visits: [],
+    },
+    next: null,
+    shown: [],
+    chat: [],
+    papers: [],
+    dimensions: [],
+    results: [],
+  }) as View & OpenView

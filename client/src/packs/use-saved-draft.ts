@@ -1,0 +1,48 @@
+import type { OwnPack } from '@dryrun/shared/api/packs.ts'
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import { ApiFailure } from '../lib/ask.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { keep, readDraft } from '../lib/use-draft.ts'
+import { DraftSaver, type SaveState } from './draft-saver.ts'
+import { ownPacksKey, packApi } from './pack-client.ts'
+
+const Kept = z.object({ text: z.string(), revision: z.number() })
+const keyOf = (id: string) => `dryrun.pack.${id}`
+
+type Draft = { pack: OwnPack; text: string }
+
+/** What was written on this machine and never saved, if nobody has saved the pack since; else what the server has. */
+function startOf({ pack, text }: Draft): { text: string; isAhead: boolean } {
+  const kept = readDraft(keyOf(pack.id), Kept)
+  const isAhead = kept !== undefined && kept.revision === pack.revision && kept.text !== text
+  return { text: isAhead ? kept.text : text, isAhead }
+}
+
+/** The text of a pack, saved while it is written; a reload in between loses nothing. */
+export function useSavedDraft(draft: Draft) {
+  const { id, revision } = draft.pack
+  const [start] = useState(() => startOf(draft))
+  const [state, setState] = useState<SaveState>('saved')
+  const [saver] = useState(
+    () =>
+      new DraftSaver({
+        revision,
+        save: async (unsaved) => {
+          const { pack } = await packApi.save(id, unsaved)
+          void queryClient.invalidateQueries({ queryKey: ownPacksKey })
+          return pack
+        },
+        isElsewhere: (error) => error instanceof ApiFailure && error.status === 409,
+        tell: setState,
+        keep: (unsaved) => (unsaved ? keep(keyOf(id), unsaved) : localStorage.removeItem(keyOf(id))),
+      }),
+  )
+  useEffect(() => {
+    if (start.isAhead) saver.change(start.text)
+    return () => {
+      void saver.flush()
+    }
+  }, [saver, start])
+  return { initialText: start.text, state, saver }
+}

@@ -1,0 +1,89 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { yaml } from '@codemirror/lang-yaml'
+import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { EditorState, type Text } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import type { PackFault } from '@dryrun/shared/api/packs.ts'
+import { tags } from '@lezer/highlight'
+
+type Parts = {
+  parent: HTMLElement
+  text: string
+  label: string
+  onText: (text: string) => void
+  /** The line of the cursor, from 1. */
+  onLine: (line: number) => void
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--dr-accent)' },
+  { tag: tags.comment, color: 'var(--dr-text-dim)', fontStyle: 'italic' },
+  { tag: [tags.punctuation, tags.separator], color: 'var(--dr-text-dim)' },
+])
+
+const look = EditorView.theme({
+  '&': { height: '100%', fontSize: '0.875rem', backgroundColor: 'var(--dr-ground)', color: 'var(--dr-text)' },
+  '.cm-scroller': { fontFamily: 'ui-monospace, Consolas, monospace', lineHeight: '1.5' },
+  '.cm-content': { caretColor: 'var(--dr-text)', padding: '8px 0' },
+  '.cm-cursor': { borderLeftColor: 'var(--dr-text)' },
+  '.cm-gutters': { backgroundColor: 'var(--dr-ground-2)', color: 'var(--dr-text-dim)', borderColor: 'var(--dr-line)' },
+  '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--dr-accent) 7%, transparent)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in srgb, var(--dr-accent) 28%, transparent)',
+  },
+  '.cm-tooltip': { backgroundColor: 'var(--dr-ground-2)', borderColor: 'var(--dr-line)', color: 'var(--dr-text)' },
+})
+
+/** An editor for YAML. Tab indents; Escape and then Tab leaves it, so that nobody is caught in it. */
+export function createYamlEditor({ parent, text, label, onText, onLine }: Parts): EditorView {
+  const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+    if (docChanged) onText(state.doc.toString())
+    if (docChanged || selectionSet) onLine(state.doc.lineAt(state.selection.main.head).number)
+  })
+  const extensions = [
+    lineNumbers(),
+    lintGutter(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    EditorView.lineWrapping,
+    indentUnit.of('  '),
+    yaml(),
+    syntaxHighlighting(colours),
+    look,
+    keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', spellcheck: 'true' }),
+    listener,
+  ]
+  return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) })
+}
+
+/** Marks the lines that have a fault, each from where it begins. */
+export function markFaults(view: EditorView, faults: readonly PackFault[]): void {
+  const { doc } = view.state
+  view.dispatch(
+    setDiagnostics(
+      view.state,
+      faults.map((fault) => diagnosticOf(doc, fault)),
+    ),
+  )
+}
+
+function diagnosticOf(doc: Text, fault: PackFault): Diagnostic {
+  const from = placeOf(doc, fault)
+  const { to } = doc.lineAt(from)
+  return { from, to, severity: 'error', message: fault.reason }
+}
+
+/** Brings the cursor to a place and the keyboard with it. */
+export function goTo(view: EditorView, place: Pick<PackFault, 'line' | 'column'>): void {
+  view.dispatch({ selection: { anchor: placeOf(view.state.doc, place) }, scrollIntoView: true })
+  view.focus()
+}
+
+/** The text may have become shorter since its faults were found. */
+function placeOf(doc: Text, { line, column }: Pick<PackFault, 'line' | 'column'>): number {
+  const found = doc.line(Math.min(Math.max(line, 1), doc.lines))
+  return Math.min(found.from + column - 1, found.to)
+}
