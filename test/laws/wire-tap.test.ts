@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Canary } from '../support/canaries.ts'
 import { builtFiles, crawl } from '../support/crawl.ts'
 import { record } from '../support/figures.ts'
+import { packFile } from '../support/own-packs.ts'
 import { Participant } from '../support/participant.ts'
 import { tableAt } from '../support/table.ts'
 import { WireTap } from '../support/wire-tap.ts'
@@ -15,8 +16,13 @@ const root = join(import.meta.dirname, '../..')
 
 describe('every byte of a whole interview', () => {
   let tap: WireTap
+  /** A pack of Ada's own with the same questions: nobody else gets a word of them from there either. */
+  let ownPack: string
   beforeAll(async () => {
     tap = await WireTap.open()
+    const { table, server, questions } = tap
+    const { id } = await server.app.ownPacks.create(table.ada.me?.id ?? '', packFile(questions), Date.now())
+    ownPack = id
   }, 60_000)
   afterAll(async () => {
     process.stdout.write(tap.search.report())
@@ -41,6 +47,7 @@ describe('every byte of a whole interview', () => {
         table.ada.me?.id ?? '',
       ],
       ...tap.recordings,
+      ownPack,
     ]
   }
 

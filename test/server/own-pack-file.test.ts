@@ -1,3 +1,4 @@
+import { newPack } from '@dryrun/client/packs/new-pack.ts'
 import { lookAtPack, readPackFile } from '@dryrun/server/packs/check-pack.ts'
 import { PackChecker } from '@dryrun/server/packs/pack-checker.ts'
 import { titleIn } from '@dryrun/server/packs/title-in.ts'
@@ -19,8 +20,8 @@ const broken: [what: string, from: string, to: string, reason: string, at?: stri
   ['a field that is missing', 'language: en\n', '', 'language is missing', 'title: Mine'],
   ['an id of its own', 'language: en', 'language: en\nid: mine', 'id is not known here', 'id: mine'],
   ['a version of its own', 'language: en', 'language: en\nversion: 3', 'version is not known here', 'version: 3'],
-  ['a fault deep in a question', 'step: lead', 'step: show', 'questions.0.script.hints.1.step is wrong'],
-  ['a question that comes twice', 'id: feeds', 'id:  billing', 'questions.1.id is wrong: "billing" is used twice'],
+  ['a fault deep in a question', 'step: lead', 'step: show', 'question 1: script.hints.1.step is wrong'],
+  ['a question that comes twice', 'id: feeds', 'id:  billing', 'question 2: id is wrong: "billing" is used twice'],
   ['a key given twice', 'language: en', 'language: en\nlanguage: de', 'this key stands here twice', 'language: de'],
   ['an alias', 'language: en', 'language: &l en\nid: *l', 'aliases are not allowed', 'id: *l'],
   ['a tag', 'language: en', 'language: !run en', 'the tag !run is not allowed'],
@@ -116,4 +117,11 @@ it.each([
   [`title: ${'x'.repeat(500)}`, 'x'.repeat(160)],
 ])('[PB13] a draft is listed by its title, whatever else is wrong with it: %s', (text, title) => {
   expect(titleIn(text)).toBe(title)
+})
+
+it('[PB18] the template of a new pack has no fault, with the criteria that it only mentions too', () => {
+  expect(readPackFile(newPack)).toHaveProperty('pack')
+  const whole = newPack.replace(/^ {4}# (criteria:| {2}.*)$/gm, '    $1')
+  const read = readPackFile(whole)
+  expect('pack' in read && read.pack.questions[0]?.criteria.map(({ id }) => id)).toEqual(['two-paths'])
 })

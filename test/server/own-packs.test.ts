@@ -151,7 +151,7 @@ eachHouse(settings, (house) => {
     const ada = await person('Ada')
     const { body } = await ada.packs.check(text.replace('About feeds', ''), 0)
     expect(body).toMatchObject({
-      faults: [{ reason: expect.stringMatching(/^questions.1.title is wrong/) }],
+      faults: [{ reason: expect.stringMatching(/^question 2: title is wrong/) }],
       questions: [
         { title: 'About billing', isSound: true },
         { title: 'Question 2', isSound: false },

@@ -25,14 +25,14 @@ export function OpenForm({ packs, knownName, askedPack }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const summaryId = useId()
   const pack = packs.find(({ id }) => id === draft.packId) ?? packs[0]
-  const choosePack = (packId: string) =>
-    setDraft(
-      fromPack(
-        draft,
-        packs.find(({ id }) => id === packId),
-      ),
-    )
-  useAsked(askedPack, draft.packId, choosePack)
+  const choosePack = (packId: string) => {
+    const chosen = packs.find(({ id }) => id === packId)
+    setDraft(fromPack(draft, chosen))
+  }
+  const isOffered = (packId: string | undefined) => packs.some(({ id }) => id === packId)
+  useOnce(isOffered(askedPack) && askedPack !== draft.packId, () => choosePack(askedPack ?? ''))
+  // A pack of one's own may have been deleted since, and its questions with it.
+  useOnce(pack !== undefined && !isOffered(draft.packId), () => choosePack(pack?.id ?? ''))
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -80,14 +80,14 @@ export function OpenForm({ packs, knownName, askedPack }: Props) {
   )
 }
 
-/** What an address asked for is chosen once, so that another choice stays. */
-function useAsked(asked: string | undefined, chosen: string, choose: (packId: string) => void): void {
+/** Done the first time that it is due, and not again: what is chosen by hand afterwards stays. */
+function useOnce(isDue: boolean, run: () => void): void {
   const isDone = useRef(false)
   useEffect(() => {
-    if (isDone.current || asked === undefined) return
+    if (!isDue || isDone.current) return
     isDone.current = true
-    if (asked !== chosen) choose(asked)
-  }, [asked, chosen, choose])
+    run()
+  }, [isDue, run])
 }
 
 /** Waits for the faults to be drawn, so that what is focused is announced with its fault. */

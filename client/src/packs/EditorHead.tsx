@@ -4,6 +4,7 @@ import { Alert, Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ApiFailure } from '../lib/ask.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { fileNameOf, saveFile } from '../lib/save-file.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -82,12 +83,15 @@ export function EditorHead({ pack, text, state, saver, faults, onReload }: Props
 const usePublishing = (pack: OwnPack, saver: DraftSaver) =>
   useMutation({
     mutationFn: async () => {
-      await saver.flush()
+      if (!(await saver.flush())) throw unsaved()
       return packApi.publish(pack.id, saver.revision)
     },
     onSuccess: () =>
       Promise.all([['packs'], ownPacksKey].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   })
+
+const unsaved = () =>
+  new ApiFailure(0, { code: 'unsaved', message: 'Your latest changes are not saved yet. Publish once they are.' })
 
 function SavedElsewhere({ text, onReload }: { text: string; onReload: () => void }) {
   const [copied, setCopied] = useState(false)

@@ -54,8 +54,8 @@ export function PackEditor({ draft, onReload }: Props) {
           {error ? <ErrorState title="The text could not be checked" error={error} /> : null}
           <Tabs defaultValue="candidate" keepMounted={false} className={classes.tabs ?? ''}>
             <Tabs.List>
-              <Tabs.Tab value="candidate">What the candidate sees</Tabs.Tab>
-              <Tabs.Tab value="interviewer">What the interviewer sees</Tabs.Tab>
+              <Tabs.Tab value="candidate">Candidate sees</Tabs.Tab>
+              <Tabs.Tab value="interviewer">Interviewer sees</Tabs.Tab>
               <Tabs.Tab value="faults">Faults{faults.length ? ` (${faults.length + more})` : ''}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="faults" className={classes.tab ?? ''}>

@@ -54,11 +54,6 @@ export class DraftSaver {
     return this.#unsaved === undefined && !this.#isOver
   }
 
-  /** Nothing is saved by itself from then on; what was kept stays kept. */
-  stop(): void {
-    clearTimeout(this.#timer)
-  }
-
   async #saveAll(): Promise<void> {
     while (this.#unsaved !== undefined && !this.#isOver) {
       const text = this.#unsaved

@@ -53,7 +53,12 @@ export function createYamlEditor({ parent, text, label, onText, onLine }: Parts)
     syntaxHighlighting(colours),
     look,
     keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', spellcheck: 'true' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-multiline': 'true',
+      tabindex: '0',
+      spellcheck: 'true',
+    }),
     listener,
   ]
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) })
