@@ -48,8 +48,12 @@ function faultsIn({ faults, more }: YamlFile): Faults {
 const shown = ({ line, column, reason }: Fault): PackFault => ({
   line,
   column,
-  reason: reason.slice(0, LONGEST_REASON),
+  reason: fromOne(reason).slice(0, LONGEST_REASON),
 })
+
+/** Whoever writes counts questions from one. */
+const fromOne = (reason: string): string =>
+  reason.replace(/^questions\.(\d+)(\.?)/, (_, nth, deeper) => `question ${Number(nth) + 1}${deeper && ': '}`)
 
 function questionsIn(file: YamlFile): PackCheckReply['questions'] {
   const list = listIn(file).slice(0, 200)
