@@ -153,6 +153,9 @@ eachHouse(
       ] as const)
         expect(await bob.post(path, sent)).toMatchObject({ status: 403, body: { code: 'suspended' } })
       expect((await bob.get(`/api/interviews/${id}`)).status).toBe(200)
+      // What is theirs alone stays in their hands, whatever else is wrong with what they send.
+      for (const path of ['/api/password', '/api/account/proof'])
+        expect((await bob.post(path, 'nothing')).status).not.toBe(403)
       expect((await ada.post('/api/interviews', openRequest({ packId: 'small' }))).status).not.toBe(403)
       await house.server.app.standing.suspend({ personId: idOf(old.bob), reason: 'x', by: 'x', endsAt: null })
       // What has ended is still to be handed in: the other one waits for it.

@@ -10,6 +10,7 @@ import { LeaveSection } from './LeaveSection.tsx'
 import { NameSection } from './NameSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { ProfileSection } from './ProfileSection.tsx'
+import { Section } from './Section.tsx'
 import { SignInsSection } from './SignInsSection.tsx'
 import { useAccount } from './use-account.ts'
 import { useMe } from './use-me.ts'
@@ -75,6 +76,9 @@ function Known({ account }: { account: AccountReply }) {
       <ProfileSection />
       {account.hasPassword && <PasswordSection />}
       {!account.guest && <SignInsSection signIns={account.signIns} />}
+      <Section title="People you blocked">
+        <Link to="/blocked">See them, and take it back</Link>
+      </Section>
       <LeaveSection account={account} />
     </>
   )

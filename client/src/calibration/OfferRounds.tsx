@@ -23,8 +23,9 @@ export function OfferRounds({ interviewId }: { interviewId: string }) {
       </h2>
       <p className={classes.lead}>
         Others watch the round with the question’s script, without your names, pictures, links, notes and scores, and
-        score it themselves. After that they see which levels the interviewer gave, and at which moments. Nicknames are
-        not known, so think of what was said in the chat. It takes both of you, and either can take it back at any time.
+        score it themselves. After that they see which levels the interviewer gave, and the moments they stand on with
+        what was written to them. Nicknames are not known, so think of what was said in the chat. It takes both of you,
+        and either can take it back at any time.
       </p>
       {data.rounds.map((round) => (
         <Checkbox

@@ -70,7 +70,7 @@ async function enforce(access: Access, request: FastifyRequest): Promise<void> {
   else if (access.to === 'slotLinkHolder') await requireSlotLink(request)
   else await requireName(request)
   if (access.to === 'seated') await requireSeat(access, request)
-  await requireGoodStanding(request)
+  if (!('theirs' in access)) await requireGoodStanding(request)
 }
 
 /** To whoever is no operator, named or not, there is nothing here. */

@@ -7,15 +7,17 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
  * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
  * and `unsealed` refuses until both sides have handed in. `solo` is the rule instead in an interview for one. A report is for
  * whoever has a link to it that still holds, and so are times that somebody proposes. For all but its operators the house
- * has no page for them, whoever asks.
+ * has no page for them, whoever asks. Whoever is suspended changes nothing, but for what is `theirs` alone.
  */
 export type Access = Readonly<
+  | { to: 'somebody'; theirs: true }
   | { to: 'anyone' | 'somebody' | 'linkHolder' | 'shareHolder' | 'slotLinkHolder' | 'operator' }
   | { to: 'seated'; seats?: readonly Seat[]; rule?: Rule; solo?: Rule; unsealed?: true }
 >
 
 const anyone: Access = { to: 'anyone' }
 const seated: Access = { to: 'seated' }
+const ownAccount: Access = { to: 'somebody', theirs: true }
 const seatedAfterTheEnd: Access = { to: 'seated', rule: { who: everyone, when: afterTheEnd } }
 const readers: Access = {
   to: 'seated',
@@ -38,7 +40,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/account': { to: 'somebody' },
   'DELETE /api/account': { to: 'somebody' },
   'GET /api/account/data': { to: 'somebody' },
-  'POST /api/account/proof': { to: 'somebody' },
+  'POST /api/account/proof': ownAccount,
   // Whoever has the link from a mail may use it, signed in or not.
   'POST /api/account/prove': anyone,
   'GET /api/sign-in/ways': anyone,
@@ -47,13 +49,13 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   // The one address that changes something by a GET: another service sends people here. What they bring is good once, and
   // only in the browser that was sent away.
   'GET /api/sign-in/:way/return': anyone,
-  'POST /api/sign-out': { to: 'somebody' },
-  'POST /api/sign-out-everywhere': { to: 'somebody' },
-  'POST /api/password': { to: 'somebody' },
+  'POST /api/sign-out': ownAccount,
+  'POST /api/sign-out-everywhere': ownAccount,
+  'POST /api/password': ownAccount,
   'POST /api/password/forgot': anyone,
   'POST /api/password/reset': anyone,
   'GET /api/profile': { to: 'somebody' },
-  'PUT /api/profile': { to: 'somebody' },
+  'PUT /api/profile': ownAccount,
   'GET /api/packs': anyone,
   // Whose a pack is, its row says: for all others it is not there.
   'GET /api/own-packs': { to: 'somebody' },
