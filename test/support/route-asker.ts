@@ -108,6 +108,8 @@ export class RouteAsker {
     this.#stage = stage
     // What is in a file is not asked here, and looking takes a process of its own each time.
     server.app.recordingChecker.check = async () => recording
+    // Nor are all interviews of a cell's people told again, who come to have hundreds.
+    server.app.interviewIndex.seatsOf = async function* () {}
   }
 
   async ask(cell: Cell): Promise<string> {
