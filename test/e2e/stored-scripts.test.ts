@@ -4,7 +4,6 @@ import { record } from '../support/figures.ts'
 import { menu } from '../support/moves.ts'
 import { expectShownAsTyped, type Guarded, onGuard } from '../support/on-guard.ts'
 import { openRequest } from '../support/open-request.ts'
-import { packFile } from '../support/own-packs.ts'
 import type { Participant } from '../support/participant.ts'
 import { groupsOf, PayloadInterview } from '../support/payload-interview.ts'
 import { payloads } from '../support/payloads.ts'
@@ -218,25 +217,6 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
     await page.keyboard.press('Escape')
   }
 }, 240_000)
-
-it('[XS1] what people and packs have written runs nowhere and is shown as typed: packs', async () => {
-  await go(ada, '/packs/small')
-  await expectShown(
-    ada,
-    held.questions.map(({ title }) => title),
-    'a pack',
-  )
-  const [question] = held.questions as [PayloadInterview['questions'][number]]
-  const text = packFile([question], question.title)
-  const { body } = await held.table.ada.post('/api/own-packs', { text })
-  const { pack } = body as { pack: { id: string } }
-  await go(ada, '/packs')
-  await expectShown(ada, [question.title], 'the list of packs')
-  await go(ada, `/packs/${pack.id}/edit`)
-  await expectShown(ada, [question.title, question.prompt], 'the candidate’s side of a draft')
-  await ada.page.getByRole('tab', { name: 'Interviewer sees' }).click()
-  await expectShown(ada, [question.script.reallyAsking], 'the interviewer’s side of a draft')
-}, 120_000)
 
 it('[XS1] what people and packs have written runs nowhere and is shown as typed: a shared report', async () => {
   const terms = { days: 1, showNames: true, showScript: true }
