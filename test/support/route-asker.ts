@@ -114,6 +114,7 @@ export class RouteAsker {
 
   async ask(cell: Cell): Promise<string> {
     const [method = ''] = cell.row.split(' ')
+    if (cell.row === 'POST /api/slots') await this.#forgetSlots()
     const place = method !== 'GET' && cell.expected === '+' ? await this.#place(cell) : await this.#stillPlace(cell)
     const path = pathOf(cell.row, place)
     // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
@@ -123,6 +124,12 @@ export class RouteAsker {
     if (method !== 'GET') return letter
     const alone = await person().request(path, { method: 'HEAD' })
     return alone.status === answer.status ? letter : `(${letter} and ${alone.status} for its headers alone)`
+  }
+
+  /** The cast has made more of them by now than a person may have at a time. */
+  async #forgetSlots(): Promise<void> {
+    await this.#server.pool.query('delete from slots')
+    this.#still.clear()
   }
 
   async #stillPlace(cell: Cell): Promise<Place> {
