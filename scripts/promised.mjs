@@ -23,7 +23,14 @@ export const promised = {
       { name, figure: 'lost', most: 0 },
       { name, figure: 'twice', most: 0 },
     ]),
-    ...both('500 sockets back').map((name) => ({ name, figure: 'sockets', least: 500 })),
+    ...both('500 sockets back').flatMap((name) => [
+      { name, figure: 'sockets', least: 500 },
+      { name, figure: 'longestReturnMs', most: 15_000 },
+    ]),
+    ...both('back in sync').flatMap((name) => [
+      { name, figure: 'missed', least: 1_000 },
+      { name, figure: 'longestReturnMs', most: 2_000 },
+    ]),
     ...both('rough networks').map((name) => ({ name, figure: 'runs', least: 20 })),
   ],
   e2e: [
