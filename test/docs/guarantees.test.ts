@@ -58,8 +58,8 @@ it('[GU2] the figures on the page are those that a run wrote down, and nothing e
 it('[PX6] a run whose figures fall short of what is promised has failed', () => {
   const reached = (change: number) => {
     const figures = new Map<string, Record<string, number>>()
-    for (const { name, figure, least = 0, most = least } of Object.values(promised).flat())
-      figures.set(name, { ...figures.get(name), [figure]: (most || least) + (most === 0 ? -change : change) })
+    for (const { name, figure, least, most = 0 } of Object.values(promised).flat())
+      figures.set(name, { ...figures.get(name), [figure]: least === undefined ? most - change : least + change })
     return figures
   }
   for (const [suite, all] of Object.entries(promised)) {
