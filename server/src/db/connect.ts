@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
@@ -8,6 +8,7 @@ import { DatabaseWatch } from './database-watch.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { readiness } from './tables/log.ts'
 import { untilReachable } from './until-reachable.ts'
+import { databaseOver } from './whole-transactions.ts'
 
 export type Database = NodePgDatabase
 
@@ -66,8 +67,8 @@ function connect(options: pg.PoolConfig, log: Logger, embedded?: Embedded): Open
   })
   watch.onChange((isSaving) => log.warn(isSaving ? 'the database saves again' : 'nothing can be saved: the database'))
   return {
-    db: drizzle({ client: pool }),
-    writer: drizzle({ client: writing }),
+    db: databaseOver(pool),
+    writer: databaseOver(writing),
     watch,
     pool,
     kind: embedded ? 'embedded' : 'postgres',
