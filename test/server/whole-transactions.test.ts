@@ -14,7 +14,7 @@ function poolThat(answer: (text: string) => Promise<{ rows: unknown[] }>) {
 }
 const done = Promise.resolve({ rows: [] })
 
-it('[DF15] a transaction that gets no answer gives its connection back as a broken one, and a refused one as a sound one', async () => {
+it('[DF16] a transaction that gets no answer gives its connection back as a broken one, and a refused one as a sound one', async () => {
   const silent = poolThat(() => Promise.reject(new Error('Query read timeout')))
   await expect(silent.db.transaction(async () => 1)).rejects.toThrow()
   expect(silent.given).toEqual([true])
