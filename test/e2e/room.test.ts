@@ -163,7 +163,7 @@ describe('the interviewer’s desk', () => {
     await ada.page.getByText('You can keep working; 1 change waits.').waitFor()
     await ada.page.getByLabel('New note').fill('half a sent')
     await ada.context.setOffline(false)
-    await ada.page.getByText('Back, all saved.').waitFor({ timeout: 30_000 })
+    await ada.page.getByText('Back, all saved.').waitFor({ timeout: 60_000 })
     await expect.poll(() => ada.page.getByLabel('New note').inputValue()).toBe('half a sent')
     expect(await textOf(bob)).not.toContain('hand-waved')
   })
