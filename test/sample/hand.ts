@@ -2,7 +2,8 @@ import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { Dice } from '../support/dice.ts'
 import type { Drawing, Spot } from './acts.ts'
-import { round, type Sketch } from './sketch.ts'
+import { round } from './canvas-elements.ts'
+import type { Sketch } from './sketch.ts'
 
 /** One small step of a hand: where it is then, in milliseconds of the round's clock, and what it changes. */
 export type Move = Readonly<{ at: number; cursor: Spot; patches: readonly Patch[] }>
