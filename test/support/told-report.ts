@@ -1,6 +1,8 @@
 import type { Event } from '@dryrun/shared/interview/events.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { ReportStory } from '@dryrun/shared/report/report.ts'
+import type { FactKind } from '@dryrun/shared/report/report-view.ts'
+import { mss } from '@dryrun/shared/timeline/words.ts'
 import { ada, bob, inRoundOne } from './facts.ts'
 import { type Happened, logOf } from './given.ts'
 import { answered, judged } from './papers.ts'
@@ -35,3 +37,9 @@ export const toldOf = (past: readonly Happened[]): ReportStory => {
 
 export const after = (...played: readonly Happened[]) => toldOf([...inRoundOne, ...played, ...end, ...papers])
 export const roundAfter = (...played: readonly Happened[]) => after(...played).reportFor(bob)!.rounds[0]!
+
+/** The facts of a kind about such a round, each with its moments as m:ss. */
+export const factsTold = (kind: FactKind, ...played: readonly Happened[]): string[][] =>
+  roundAfter(...played)
+    .facts.filter((fact) => fact.kind === kind)
+    .map((fact) => [fact.words, ...fact.moments.map((moment) => `${mss(moment.clock)} ${moment.words}`)])
