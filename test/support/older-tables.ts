@@ -7,15 +7,17 @@ import type pg from 'pg'
 
 const migrations = join(import.meta.dirname, '../../migrations')
 
-/** Empties a database, and gives it the tables that it had before the last migration. */
-export async function makeOlder(pool: pg.Pool): Promise<void> {
+/** Empties a database, and gives it the tables as of the migration `last`; without it, as of the last but one. */
+export async function makeOlder(pool: pg.Pool, last?: string): Promise<void> {
   await pool.query('drop schema public cascade; drop schema drizzle cascade; create schema public')
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-migrations-'))
   try {
     cpSync(migrations, folder, { recursive: true })
     const journal = join(folder, 'meta/_journal.json')
     const list = JSON.parse(readFileSync(journal, 'utf8'))
-    writeFileSync(journal, JSON.stringify({ ...list, entries: list.entries.slice(0, -1) }))
+    const isLast = ({ tag }: { tag: string }) => tag === last
+    const entries = list.entries.slice(0, last ? list.entries.findIndex(isLast) + 1 : -1)
+    writeFileSync(journal, JSON.stringify({ ...list, entries }))
     await migrate(drizzle({ client: pool }), { migrationsFolder: folder })
   } finally {
     rmSync(folder, { recursive: true, force: true })
