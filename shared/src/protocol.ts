@@ -37,6 +37,8 @@ export const Presence = z.strictObject({
   selected: z.array(ElementId).max(50),
   /** The text element one is writing in, which others then leave alone. */
   editing: ElementId.nullable(),
+  /** Present while the laser pointer is the tool; `down` while the cursor draws its trail. */
+  laser: z.enum(['up', 'down']).optional(),
 })
 export type Presence = z.infer<typeof Presence>
 

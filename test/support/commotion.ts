@@ -134,7 +134,7 @@ export class Commotion {
     const tab = this.#dice.of(this.tabs)
     if (!tab.isConnected) tab.connect(this.rehearsal.room)
     else if (this.#dice.chance(0.4)) tab.disconnect()
-    else this.rehearsal.room.point(tab.person, { cursor: [1, 2], viewport: null, selected: [], editing: null })
+    else tab.point(this.rehearsal.room, { cursor: [1, 2], viewport: null, selected: [], editing: null })
   }
 
   #moveClock(): void {

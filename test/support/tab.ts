@@ -4,7 +4,7 @@ import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
-import type { PresenceNews } from '@dryrun/shared/protocol.ts'
+import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
 
 /** What one person has on screen. */
 export type Screen = { view: View | undefined; board: Element[] | undefined }
@@ -39,6 +39,7 @@ export class Tab {
   readonly received: string[] = []
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []
+  readonly #sink = this.#listen()
   #leave: (() => void) | undefined
 
   constructor(person: string) {
@@ -52,7 +53,7 @@ export class Tab {
   /** Whether it was let in. It asks for what came since the last frame, as after every reconnect. */
   connect(room: Room): boolean {
     this.disconnect()
-    this.#leave = room.join(this.person, this.#sink(), this.replica.version)
+    this.#leave = room.join(this.person, this.#sink, this.replica.version)
     return this.isConnected
   }
 
@@ -61,7 +62,11 @@ export class Tab {
     this.#leave = undefined
   }
 
-  #sink(): Sink {
+  point(room: Room, presence: Presence): void {
+    room.point(this.person, this.#sink, presence)
+  }
+
+  #listen(): Sink {
     return {
       frame: (frame) => {
         const text = JSON.stringify(frame)

@@ -15,9 +15,15 @@ const KEPT_FRAMES = 500
 
 type Seat = { viewer: Viewer; recent: Frame[]; sinks: Set<Sink>; presence?: Presence }
 
+const nowhere: Presence = { cursor: null, viewport: null, selected: [], editing: null }
+
 /** Everyone with a seat, connected or not: what each has been shown, and where each points. */
 export class Audience {
   readonly #seats = new Map<string, Seat>()
+  /** The text element in which each tab writes. No two tabs write in the same one. */
+  readonly #writing = new Map<Sink, string>()
+  /** What each tab was last told of the other tabs of its person. */
+  readonly #toldOwn = new WeakMap<Sink, string | null>()
   #isSaving = true
 
   /** Lets everyone look at what an entry changed, and sends it to those who are connected. */
@@ -44,24 +50,57 @@ export class Audience {
     this.#tellWhoIsHere()
     // Whoever hears nothing of it takes it that all is well.
     if (!this.#isSaving) sink.presence({ type: 'saving', ok: false })
-    for (const [by, { presence }] of this.#seats)
-      if (presence && by !== personId) sink.presence({ type: 'moved', by, ...presence })
+    for (const [by, other] of this.#seats) if (by !== personId && other.presence) sink.presence(this.#moveOf(by, other))
+    this.#tellOwnTab(personId, seat, sink)
   }
 
   leave(personId: string, sink: Sink): void {
     const seat = this.#seats.get(personId)
-    if (!seat?.sinks.delete(sink) || seat.sinks.size) return
+    if (!seat?.sinks.delete(sink)) return
+    const wrote = this.#writing.delete(sink)
+    if (seat.sinks.size) return wrote ? this.#tellMove(personId, seat, true) : undefined
     delete seat.presence
     this.#tellWhoIsHere()
   }
 
-  point(personId: string, presence: Presence): void {
+  /** Tells the others where a tab points. Of two tabs that write in one text, only the first is said to. */
+  point(personId: string, sink: Sink, presence: Presence): void {
     const seat = this.#seats.get(personId)
     // A position may still be on its way when its tab has gone; nobody would ever take it back.
-    if (!seat?.sinks.size) return
+    if (!seat?.sinks.has(sink)) return
     seat.presence = presence
-    for (const [id, { sinks }] of this.#seats)
-      if (id !== personId) tell(sinks, { type: 'moved', by: personId, ...presence })
+    this.#tellMove(personId, seat, this.#write(sink, presence.editing))
+  }
+
+  /** Whether that changes what the tab is known to write in. */
+  #write(sink: Sink, wanted: string | null): boolean {
+    const before = this.#writing.get(sink)
+    if (wanted === (before ?? null)) return false
+    this.#writing.delete(sink)
+    if (wanted !== null && ![...this.#writing.values()].includes(wanted)) this.#writing.set(sink, wanted)
+    return this.#writing.get(sink) !== before
+  }
+
+  #tellMove(personId: string, seat: Seat, isWritingNew: boolean): void {
+    const move = this.#moveOf(personId, seat)
+    for (const [id, { sinks }] of this.#seats) if (id !== personId) tell(sinks, move)
+    if (isWritingNew) for (const sink of seat.sinks) this.#tellOwnTab(personId, seat, sink)
+  }
+
+  /** Tells a tab in which text another tab of the same person writes, and nothing else of it. */
+  #tellOwnTab(personId: string, seat: Seat, tab: Sink): void {
+    const editing = this.#writtenIn([...seat.sinks].filter((other) => other !== tab))
+    if (editing === (this.#toldOwn.get(tab) ?? null)) return
+    this.#toldOwn.set(tab, editing)
+    tab.presence({ type: 'moved', by: personId, ...nowhere, editing })
+  }
+
+  #moveOf(by: string, { presence = nowhere, sinks }: Seat): PresenceNews {
+    return { type: 'moved', by, ...presence, editing: this.#writtenIn(sinks) }
+  }
+
+  #writtenIn(sinks: Iterable<Sink>): string | null {
+    return [...sinks].map((sink) => this.#writing.get(sink)).find((id) => id !== undefined) ?? null
   }
 
   /** Tells everyone whether anything can be saved, whenever that changes. */

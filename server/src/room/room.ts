@@ -95,8 +95,8 @@ export class Room {
     return () => this.#audience.leave(personId, sink)
   }
 
-  point(personId: string, presence: Presence): void {
-    this.#audience.point(personId, presence)
+  point(personId: string, sink: Sink, presence: Presence): void {
+    this.#audience.point(personId, sink, presence)
     this.#ports.onPointed?.(this.interview, personId, presence, this.#ports.now())
   }
 

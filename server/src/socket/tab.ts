@@ -87,7 +87,7 @@ export class Tab implements Sink {
     if (isDeeperThan(limits.depth, raw)) return
     if (sizeOf(raw) > limits.frameBytes) return
     const presence = Presence.safeParse(raw)
-    if (presence.success) room.point(personId, presence.data)
+    if (presence.success) room.point(personId, this, presence.data)
   }
 }
 
