@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Command } from './interview/commands.ts'
 import { ElementId } from './interview/element.ts'
 import type { Frame } from './interview/frame.ts'
+import { bounded } from './interview/numbers.ts'
 import type { Refusal } from './refusals.ts'
 
 /** Raised when an older page and a newer server would misunderstand each other. */
@@ -28,7 +29,7 @@ export type Submission = z.infer<typeof Submission>
 /** Given only after the commit. */
 export type Receipt = { ok: true } | { ok: false; code: Refusal }
 
-const Reach = z.number().min(-1e7).max(1e7)
+const Reach = bounded(-1e7, 1e7)
 
 /** Where someone points and looks, in scene pixels. Volatile: it may be dropped, and is never in the log. */
 export const Presence = z.strictObject({

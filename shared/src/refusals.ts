@@ -32,6 +32,7 @@ export const refusals = {
   sealed: 'The scores are sealed until both of you have handed in.',
   unknownElement: 'This change is for something that was never on the board.',
   brokenStroke: 'This stroke arrived incomplete or is too long. Draw it again.',
+  brokenShape: 'This shape is incomplete or too dense to draw. Draw it again, smaller or with a plain fill.',
   boardFull: 'The board is full. Erased shapes count too; start the next round for a clean board.',
   logFull: 'This interview has reached the most it can record. End it to hand in.',
   invalid: 'This version of the page sent something the server does not understand. Reload the page.',

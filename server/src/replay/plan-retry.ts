@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Me, RetryRequest } from '@dryrun/shared/api.ts'
+import { drawingFault } from '@dryrun/shared/interview/drawing-fault.ts'
 import { Element } from '@dryrun/shared/interview/element.ts'
 import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
@@ -61,9 +62,13 @@ async function boardAt(log: EventLog, interviewId: string, { round, at }: RetryR
     for (const entry of until) story.tell(entry)
     if (until.length < page.length) break
   }
-  const elements = [...story.boards.of(round).elements()]
-  // What has grown to more than can be sent at once would never be read again from the new log.
-  return elements.filter((element) => !element.isDeleted && Element.safeParse(element).success)
+  return [...story.boards.of(round).elements()].filter(({ isDeleted }) => !isDeleted).flatMap(drawable)
+}
+
+/** The element as a new board takes it; none where earlier versions stored what no canvas draws. */
+function drawable(element: Readonly<Element>): Element[] {
+  const { data } = Element.safeParse(element)
+  return data && !drawingFault(data) ? [data] : []
 }
 
 /** A picture belongs to its interview, so the copy has one of its own. */

@@ -5,7 +5,8 @@ import { DimensionId, Level, Prompting, Words } from './terms.ts'
 const Id = Words.min(1).max(60)
 const RoundIndex = z.number().int().min(0).max(20)
 const Sentence = Words.trim().max(500)
-const Moment = z.number().int().min(0)
+/** Milliseconds since 1970, as far as a date reaches. */
+const Moment = z.number().int().min(0).max(8.64e15)
 export const Name = Words.trim().min(1, 'write a name').max(60, 'use at most 60 characters')
 const Tags = z.array(Words.trim().min(1).max(60)).max(10)
 

@@ -16,7 +16,7 @@ export function startRound({ interview, boards }: Facts): Decision {
   const started = { type: 'roundStarted', round: index } as const
   const patches = firstPatches(round)
   if (!patches.length) return accept(started)
-  boards.take(index, patches, Number.POSITIVE_INFINITY)
+  boards.start(index, patches)
   return accept(started, { type: 'boardChanged', round: index, patches })
 }
 

@@ -1,115 +1,75 @@
 import { z } from 'zod'
+import { isFractionalIndex } from './fractional-index.ts'
+import { bounded } from './numbers.ts'
+import { ElementId, ElementType, MAX_POINTS, storedProps } from './stored-element.ts'
 import { Words } from './terms.ts'
 
+export { ElementId, ElementType }
+
 /**
- * What the board accepts of an Excalidraw 0.18 element: known types, known keys, finite numbers within reach.
- * `version`, `versionNonce` and `updated` are missing on purpose: they stay local to each browser.
+ * What a client may send of an Excalidraw 0.18 element: known types and keys, numbers bounded and rounded to 1e-4.
+ * What an element needs as a whole, `drawing-fault.ts` says.
  */
-export const ElementType = z.enum([
-  'rectangle',
-  'diamond',
-  'ellipse',
-  'line',
-  'arrow',
-  'freedraw',
-  'text',
-  'image',
-  'frame',
-])
-export type ElementType = z.infer<typeof ElementType>
 
-export const ElementId = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/)
-
-const Coordinate = z.number().min(-1e7).max(1e7)
-const Colour = z.string().regex(/^(transparent|#[0-9a-fA-F]{3,8}|[a-z]{1,30})$/)
-const ScenePoint = z.tuple([Coordinate, Coordinate])
-/** Links open in the reader's browser, so only schemes that cannot run anything. */
-const Link = Words.max(2_000).regex(/^(https?:|mailto:)/i, 'use an https:, http: or mailto: address')
-const Arrowhead = z.enum([
-  'arrow',
-  'bar',
-  'dot',
-  'circle',
-  'circle_outline',
-  'triangle',
-  'triangle_outline',
-  'diamond',
-  'diamond_outline',
-  'crowfoot_one',
-  'crowfoot_many',
-  'crowfoot_one_or_many',
-])
+const Coordinate = bounded(-1e7, 1e7)
+/** Widths, heights and points, which count from their element's corner: in pixels. */
+const Extent = bounded(-100_000, 100_000)
+const Point = z.tuple([Extent, Extent])
+const Pressure = bounded(0, 1)
+/** Where an arrow meets its target: shares of the target's size. */
+const Share = bounded(-1_000, 1_000)
 const Binding = z.strictObject({
   elementId: ElementId,
-  focus: z.number(),
-  gap: z.number(),
-  fixedPoint: z.tuple([z.number(), z.number()]).nullish(),
+  focus: bounded(-10_000, 10_000),
+  gap: bounded(-10_000, 10_000),
+  fixedPoint: z.tuple([Share, Share]).nullish(),
 })
-const FixedSegment = z.strictObject({ start: ScenePoint, end: ScenePoint, index: z.number().int().min(0).max(5_000) })
+const FixedSegment = z.strictObject({ start: Point, end: Point, index: z.number().int().min(0).max(5_000) })
+const CropPlace = bounded(0, 100_000)
+const CropSize = bounded(0.0001, 100_000)
 const Crop = z.strictObject({
-  x: z.number(),
-  y: z.number(),
-  width: z.number(),
-  height: z.number(),
-  naturalWidth: z.number(),
-  naturalHeight: z.number(),
+  x: CropPlace,
+  y: CropPlace,
+  width: CropSize,
+  height: CropSize,
+  naturalWidth: CropSize,
+  naturalHeight: CropSize,
 })
+const Scale = bounded(-100, 100)
 
 /** Properties that may change, and so may stand in a patch. */
 export const elementProps = {
+  ...storedProps,
   x: Coordinate,
   y: Coordinate,
-  width: Coordinate,
-  height: Coordinate,
-  angle: z.number(),
-  strokeColor: Colour,
-  backgroundColor: Colour,
-  fillStyle: z.enum(['solid', 'hachure', 'cross-hatch', 'zigzag']),
-  strokeWidth: z.number().min(0).max(100),
-  strokeStyle: z.enum(['solid', 'dashed', 'dotted']),
+  width: Extent,
+  height: Extent,
+  angle: bounded(-100, 100),
+  strokeWidth: bounded(0, 100),
   roundness: z
-    .strictObject({ type: z.union([z.literal(1), z.literal(2), z.literal(3)]), value: z.number().optional() })
+    .strictObject({
+      type: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+      value: bounded(0, 100_000).optional(),
+    })
     .nullable(),
-  roughness: z.number().min(0).max(10),
-  opacity: z.number().min(0).max(100),
-  seed: z.number(),
-  index: Words.max(200).nullable(),
-  isDeleted: z.boolean(),
-  groupIds: z.array(ElementId).max(50),
-  frameId: ElementId.nullable(),
-  boundElements: z
-    .array(z.strictObject({ id: ElementId, type: z.enum(['arrow', 'text']) }))
-    .max(500)
-    .nullable(),
-  link: Link.nullable(),
-  locked: z.boolean(),
-  fontSize: z.number().min(1).max(1_000),
-  fontFamily: z.number().int().min(1).max(20),
-  text: Words.max(10_000),
-  originalText: Words.max(10_000),
-  textAlign: z.enum(['left', 'center', 'right']),
-  verticalAlign: z.enum(['top', 'middle', 'bottom']),
-  containerId: ElementId.nullable(),
-  autoResize: z.boolean(),
-  lineHeight: z.number().min(0.1).max(10),
-  points: z.array(ScenePoint).max(20_000),
-  pressures: z.array(z.number()).max(20_000),
-  simulatePressure: z.boolean(),
-  lastCommittedPoint: ScenePoint.nullable(),
+  roughness: bounded(0, 10),
+  opacity: bounded(0, 100),
+  seed: z
+    .number()
+    .int()
+    .min(-(2 ** 31))
+    .max(2 ** 31),
+  index: Words.max(200).refine(isFractionalIndex, 'is no fractional index').nullable(),
+  fontSize: bounded(1, 1_000),
+  lineHeight: bounded(0.1, 10),
+  points: z.array(Point).max(MAX_POINTS),
+  pressures: z.array(Pressure).max(MAX_POINTS),
+  lastCommittedPoint: Point.nullable(),
   startBinding: Binding.nullable(),
   endBinding: Binding.nullable(),
-  startArrowhead: Arrowhead.nullable(),
-  endArrowhead: Arrowhead.nullable(),
-  elbowed: z.boolean(),
-  polygon: z.boolean(),
   fixedSegments: z.array(FixedSegment).max(500).nullable(),
-  startIsSpecial: z.boolean().nullable(),
-  endIsSpecial: z.boolean().nullable(),
-  fileId: ElementId.nullable(),
-  status: z.enum(['pending', 'saved', 'error']),
-  scale: z.tuple([z.number(), z.number()]),
+  scale: z.tuple([Scale, Scale]),
   crop: Crop.nullable(),
-  name: Words.max(200).nullable(),
 }
 
 export const ElementProps = z.strictObject(elementProps).partial()
@@ -126,9 +86,9 @@ export type Element = z.infer<typeof Element>
 
 /** More points for a growing stroke: `from` is the length it had before, so a repeat changes nothing. */
 export const Append = z.strictObject({
-  from: z.number().int().min(0).max(20_000),
-  points: z.array(ScenePoint).min(1).max(2_000),
-  pressures: z.array(z.number()).max(2_000).optional(),
+  from: z.number().int().min(0).max(MAX_POINTS),
+  points: z.array(Point).min(1).max(2_000),
+  pressures: z.array(Pressure).max(2_000).optional(),
 })
 export type Append = z.infer<typeof Append>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Change } from './commands.ts'
-import { Patch } from './element.ts'
 import { RoundPlan } from './round-plan.ts'
+import { StoredPatch } from './stored-element.ts'
 import { DimensionId, Level, Phase, Player, Prompting, Seat, TargetLevel } from './terms.ts'
 
 const round = z.number().int()
@@ -27,7 +27,7 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interviewEnded') }),
 
   z.object({ type: z.literal('said'), text: z.string() }),
-  z.object({ type: z.literal('boardChanged'), round, patches: z.array(Patch) }),
+  z.object({ type: z.literal('boardChanged'), round, patches: z.array(StoredPatch) }),
 
   z.object({ type: z.literal('followUpAsked'), followUpId: z.string() }),
   z.object({ type: z.literal('hintGiven'), hintId: z.string() }),

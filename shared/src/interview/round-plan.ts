@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Anchors, Question } from '../pack.ts'
-import { Element } from './element.ts'
+import { StoredElement } from './stored-element.ts'
 import { Player } from './terms.ts'
 
 /** A row of a rubric as the log keeps it. */
@@ -14,6 +14,6 @@ export const RoundPlan = z.strictObject({
   question: Question,
   rubric: z.array(Row).min(1),
   interviewer: Player,
-  drawing: z.array(Element).optional(),
+  drawing: z.array(StoredElement).optional(),
 })
 export type RoundPlan = z.infer<typeof RoundPlan>

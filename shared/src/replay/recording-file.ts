@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ElementId, Patch } from '../interview/element.ts'
 import type { Frame } from '../interview/frame.ts'
+import { ElementId, StoredPatch } from '../interview/stored-element.ts'
 import { ReportView } from '../report/report-view.ts'
 import { ImageType, Pointing, type RecordingFile, RecordingHead } from './recording.ts'
 import { DeskAdditions, DeskParts, OpenAdditions, OpenParts, WholeView } from './view-schema.ts'
@@ -12,7 +12,7 @@ import { DeskAdditions, DeskParts, OpenAdditions, OpenParts, WholeView } from '.
 
 const Moment = z.number().int().min(0)
 const Round = z.number().int().min(0).max(20)
-const Patches = z.array(Patch).max(50_000)
+const Patches = z.array(StoredPatch).max(50_000)
 
 const step = {
   version: z.number().int().min(0),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Patch } from '../interview/element.ts'
+import { StoredPatch } from '../interview/stored-element.ts'
 import { Level, Prompting, TargetLevel, Words } from '../interview/terms.ts'
 
 /**
@@ -81,7 +81,7 @@ export type ReportNote = z.infer<typeof ReportNote>
  * The board at the end of a phase, the last one as it was left. To save room each is told as the changes since the one
  * before it, the first since an empty board.
  */
-const ReportBoard = z.strictObject({ phase: Line, clock: Clock, patches: z.array(Patch).max(20_000) })
+const ReportBoard = z.strictObject({ phase: Line, clock: Clock, patches: z.array(StoredPatch).max(20_000) })
 export type ReportBoard = z.infer<typeof ReportBoard>
 
 export const FactKind = z.enum([
