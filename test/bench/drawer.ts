@@ -42,7 +42,12 @@ export class Drawer {
     this.line = line
     this.#isPaced = isPaced
     this.#sentAt = sentAt
-    this.#sync = new BoardSync((command) => this.#send(command), clock)
+    this.#sync = new BoardSync({
+      clock,
+      submit: (command) => this.#send(command),
+      onNotes: () => undefined,
+      onAgreement: () => undefined,
+    })
     this.#sync.receive({ round: 0, fresh: true, patches: [] })
     this.#sync.attach(this.#canvas)
     if (isPaced) this.#canvas.onChange = () => this.#sync.changed()

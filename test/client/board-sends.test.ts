@@ -44,13 +44,17 @@ describe('what goes out', () => {
     expect(stage.patches[0]).toMatchObject({ element: { x: 4.14 } })
   })
 
-  test('[B1] a value that can never be sent is not tried again and again', () => {
+  test('[B1] a value that can never be sent is converted on the canvas too, and not tried again and again', () => {
     stage.begin([whole('a')])
     stage.canvas.draw('a', { angle: Number.NaN })
     stage.clock.pass(5_000)
+    expect(stage.canvas.see('a')).toMatchObject({ angle: 0 })
     stage.canvas.draw('a', { x: 1 })
     stage.clock.pass(5_000)
-    expect(stage.patches).toEqual([{ id: 'a', set: { x: 1 } }])
+    expect(stage.patches).toEqual([
+      { id: 'a', set: { angle: 0 } },
+      { id: 'a', set: { x: 1 } },
+    ])
   })
 
   test('[B2] a step of a growing stroke costs the same however long the stroke is', () => {

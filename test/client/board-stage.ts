@@ -1,3 +1,4 @@
+import type { Note } from '@dryrun/client/room/admission/note.ts'
 import { BoardSync } from '@dryrun/client/room/board-sync.ts'
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
@@ -9,15 +10,24 @@ export class BoardStage {
   readonly clock = new HandClock()
   readonly canvas = new PaperCanvas()
   readonly sent: (CommandOf<'changeBoard'> & { id: string })[] = []
+  /** What its author was told of shapes that the board takes otherwise, or not at all. */
+  readonly notes: Note[] = []
+  /** Whether canvas and board agreed, each time that it changed. */
+  readonly agreements: boolean[] = []
   readonly sync: BoardSync
   #answered = 0
 
   constructor() {
-    this.sync = new BoardSync((command) => {
-      const id = `s${this.sent.length + 1}`
-      this.sent.push({ ...structuredClone(command), id })
-      return id
-    }, this.clock)
+    this.sync = new BoardSync({
+      clock: this.clock,
+      submit: (command) => {
+        const id = `s${this.sent.length + 1}`
+        this.sent.push({ ...structuredClone(command), id })
+        return id
+      },
+      onNotes: (notes) => this.notes.push(...notes),
+      onAgreement: (agrees) => this.agreements.push(agrees),
+    })
     this.canvas.onChange = () => this.sync.changed()
     this.sync.attach(this.canvas)
   }

@@ -1,3 +1,4 @@
+import type { PictureState } from '@dryrun/client/room/admission/mending.ts'
 import type { CanvasElement } from '@dryrun/client/room/board-element.ts'
 import type { BoardCanvas, Placement } from '@dryrun/client/room/board-sync.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
@@ -14,11 +15,14 @@ export class PaperCanvas implements BoardCanvas {
   readonly puts: (readonly string[])[] = []
   readonly under = new Set<string>()
   replaced = 0
+  /** Ids of pictures that only this browser has, and of those that are nowhere. */
+  readonly pictures = new Map<string, PictureState>()
   onChange = () => {}
   #drawn: Drawn[] = []
 
   elements = (): readonly CanvasElement[] => this.#drawn
   held = (): ReadonlySet<string> => new Set(this.under)
+  pictureOf = (fileId: string): PictureState => this.pictures.get(fileId) ?? 'shared'
   isWritable = (): boolean => !this.isReadOnly
 
   put(placements: readonly Placement[]): void {
@@ -29,6 +33,11 @@ export class PaperCanvas implements BoardCanvas {
       if (before) this.#drawn[at] = { ...before, ...values, version: before.version + 1 }
       else if (whole) this.#drawn.push(complete(values))
     }
+    this.onChange()
+  }
+
+  rename(ids: ReadonlyMap<string, string>): void {
+    this.#drawn = this.#drawn.map((one) => ({ ...one, id: ids.get(one.id) ?? one.id, version: one.version + 1 }))
     this.onChange()
   }
 

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { fileNameOf, saveFile } from '../lib/save-file.ts'
+import { undrawnWords } from '../room/board-drawable.ts'
 import type { BoardFormat } from './board-export.ts'
 import { chapterAt, stampAt } from './moment.ts'
 import { type Replay, usePlayer, useReplay } from './use-replay.ts'
@@ -49,7 +50,9 @@ async function saveBoard({ player, watching }: Replay, format: BoardFormat): Pro
   const name = fileNameOf(`${head.interview.title} ${chapter ? stampAt(chapter, at) : ''}`)
   try {
     const { boardFile } = await import('./board-export.ts')
-    saveFile(await boardFile(player.board, format, watching.source.image), `${name}.${format}`)
+    const { file, undrawn } = await boardFile(player.board, format, watching.source.image)
+    saveFile(file, `${name}.${format}`)
+    if (undrawn) notifications.show({ message: undrawnWords(undrawn) })
   } catch {
     notifications.show({ message: 'The board could not be made into a file. Try another moment or another kind.' })
   }

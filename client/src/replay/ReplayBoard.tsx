@@ -4,10 +4,11 @@ import { Excalidraw } from '@excalidraw/excalidraw'
 import { Button } from '@mantine/core'
 import { useElementSize, useReducedMotion } from '@mantine/hooks'
 import { IconFocusCentered, IconMaximize } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { BoardText } from '../room/BoardText.tsx'
 import { BoardContext } from '../room/board-api.ts'
 import { plainCanvas, useReadyApi } from '../room/board-canvas.ts'
+import { UndrawnNote } from '../room/UndrawnNote.tsx'
 import { useShowing } from './board-showing.ts'
 import classes from './ReplayBoard.module.css'
 import { useReplay, useReplayLayout } from './use-replay.ts'
@@ -19,7 +20,8 @@ export default function ReplayBoard({ theme }: { theme: 'light' | 'dark' }) {
   const isSmooth = !useReducedMotion()
   const { layout } = useReplay()
   const follows = useReplayLayout((state) => state.follows)
-  const showing = useShowing(api, isSmooth)
+  const [undrawn, setUndrawn] = useState(0)
+  const showing = useShowing(api, isSmooth, setUndrawn)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas has to measure its place anew whenever ours changes
   useEffect(() => {
     api?.refresh()
@@ -33,6 +35,7 @@ export default function ReplayBoard({ theme }: { theme: 'light' | 'dark' }) {
       {api && (
         <BoardContext value={api}>
           <BoardText />
+          <UndrawnNote count={undrawn} />
         </BoardContext>
       )}
       <div className={classes.views}>

@@ -3,6 +3,7 @@ import type { Board } from '@dryrun/shared/interview/board.ts'
 import { exportToBlob, exportToSvg, serializeAsJSON } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement, NonDeleted } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFileData, BinaryFiles } from '@excalidraw/excalidraw/types'
+import { isDrawable } from '../room/board-drawable.ts'
 import { fileOf } from '../room/board-images.ts'
 import { byIndex, complete } from '../room/board-surface.ts'
 
@@ -16,14 +17,25 @@ const PADDING = 24
 
 type Drawn = NonDeleted<ExcalidrawElement>
 
+/** A board as a file, and how many of its elements are left out because they can't be drawn. */
+export type BoardFile = Readonly<{ file: Blob; undrawn: number }>
+
 /** A board as a file to be taken along: drawn as it stands, with its pictures. */
 export async function boardFile(
   board: Board,
   format: BoardFormat,
   fetchImage: (id: string) => Promise<Blob>,
   longest = LONGEST_PNG,
-): Promise<Blob> {
-  const elements = drawnOn(board)
+): Promise<BoardFile> {
+  const all = completedOn(board)
+  const elements = all.filter(isDrawable)
+  const undrawn = all.length - elements.length
+  return { file: await blobOf(elements, { format, fetchImage, longest }), undrawn }
+}
+
+type Wanted = Readonly<{ format: BoardFormat; fetchImage: (id: string) => Promise<Blob>; longest: number }>
+
+async function blobOf(elements: readonly Drawn[], { format, fetchImage, longest }: Wanted): Promise<Blob> {
   const files = await filesOf(elements, fetchImage)
   const appState = { exportBackground: true, exportWithDarkMode: false, viewBackgroundColor: '#ffffff' }
   if (format === 'excalidraw')
@@ -40,7 +52,7 @@ export async function boardFile(
   })
 }
 
-function drawnOn(board: Board): Drawn[] {
+function completedOn(board: Board): Drawn[] {
   return [...board.elements()]
     .filter(({ isDeleted }) => !isDeleted)
     .flatMap((element) => (complete({ ...element }) as Drawn | undefined) ?? [])

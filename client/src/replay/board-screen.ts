@@ -2,6 +2,7 @@ import type { Board } from '@dryrun/shared/interview/board.ts'
 import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { BoardApi } from '../room/board-api.ts'
+import { isDrawable } from '../room/board-drawable.ts'
 import { byIndex, complete } from '../room/board-surface.ts'
 
 /**
@@ -11,10 +12,17 @@ import { byIndex, complete } from '../room/board-surface.ts'
 export class BoardScreen {
   readonly #api: BoardApi
   readonly #elements = new Map<string, ExcalidrawElement>()
+  /** Ids of elements that are left out, because the canvas can't draw them. */
+  readonly #undrawn = new Set<string>()
   #version = 1
 
   constructor(api: BoardApi) {
     this.#api = api
+  }
+
+  /** How many elements of the board are left out. */
+  get undrawn(): number {
+    return this.#undrawn.size
   }
 
   show(board: Board, changed: ReadonlySet<string>): void {
@@ -28,7 +36,10 @@ export class BoardScreen {
   #put(id: string, board: Board): void {
     const element = board.get(id)
     const shown = element && !element.isDeleted && complete({ ...element })
-    if (shown) this.#elements.set(id, { ...shown, version: this.#version })
+    const isLeftOut = shown && !isDrawable(shown)
+    if (isLeftOut) this.#undrawn.add(id)
+    else this.#undrawn.delete(id)
+    if (shown && !isLeftOut) this.#elements.set(id, { ...shown, version: this.#version })
     else this.#elements.delete(id)
   }
 }

@@ -13,8 +13,15 @@ const JUMP_MS = 20_000
 /** What can be done with the board on screen: look at it anew when its place has changed, or at all of it. */
 type Showing = { again(): void; showAll(): void }
 
-/** Keeps the canvas at the moment that is being watched: the drawing, the pointers, and where it is looked at from. */
-export function useShowing(api: BoardApi | null, isSmooth: boolean): RefObject<Showing | undefined> {
+/**
+ * Keeps the canvas at the moment that is being watched: the drawing, the pointers, and where it is looked at from.
+ * `onUndrawn` is told how many elements are left out.
+ */
+export function useShowing(
+  api: BoardApi | null,
+  isSmooth: boolean,
+  onUndrawn: (count: number) => void,
+): RefObject<Showing | undefined> {
   const { player, watching, layout } = useReplay()
   const showing = useRef<Showing>(undefined)
   useEffect(() => {
@@ -30,6 +37,7 @@ export function useShowing(api: BoardApi | null, isSmooth: boolean): RefObject<S
       view.isFree = !layout.getState().follows
       if (at > loadedTo) return
       screen.show(player.board, player.takeChanged())
+      onUndrawn(screen.undrawn)
       pointers.show(at, head.people)
       images.look()
       view.look(lane.activeHand(at), !isPlaying || Math.abs(at - before) > JUMP_MS)
@@ -47,7 +55,7 @@ export function useShowing(api: BoardApi | null, isSmooth: boolean): RefObject<S
       showing.current = undefined
       for (const stop of stops) stop()
     }
-  }, [api, isSmooth, player, watching, layout])
+  }, [api, isSmooth, player, watching, layout, onUndrawn])
   return showing
 }
 

@@ -1,5 +1,6 @@
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { undrawnWords } from '../room/board-drawable.ts'
 import { boardWords } from '../room/board-words.ts'
 import classes from './BoardGallery.module.css'
 import { pictureOf } from './board-pictures.ts'
@@ -11,16 +12,18 @@ type Props = { elements: readonly Element[]; children: ReactNode }
 export function BoardPicture({ elements, children }: Props) {
   const { image } = useReportPlace()
   const [url, setUrl] = useState<string>()
+  const [undrawn, setUndrawn] = useState(0)
   const [failed, setFailed] = useState(false)
   const words = useMemo(() => boardWords(elements), [elements])
   useEffect(() => {
     let made: string | undefined
     let gone = false
     pictureOf(elements, image).then(
-      (blob) => {
+      ({ file, undrawn: left }) => {
         if (gone) return
-        made = URL.createObjectURL(blob)
+        made = URL.createObjectURL(file)
         setUrl(made)
+        setUndrawn(left)
       },
       () => setFailed(true),
     )
@@ -38,7 +41,9 @@ export function BoardPicture({ elements, children }: Props) {
       ) : (
         <p className={classes.waiting}>{failed ? 'The board could not be drawn here.' : 'Drawing the board'}</p>
       )}
-      <figcaption>{children}</figcaption>
+      <figcaption>
+        {children} {undrawnWords(undrawn)}
+      </figcaption>
       <details className={classes.wordsFold}>
         <summary>The board in words</summary>
         <p>{words.join('\n')}</p>

@@ -1,5 +1,6 @@
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
+import type { BoardFile } from '../replay/board-export.ts'
 
 /** In pixels: sharp on paper as wide as a page, and a dozen of them at once are no burden. */
 const LONGEST = 2_400
@@ -7,7 +8,7 @@ const LONGEST = 2_400
 const drawing = new Set<Promise<unknown>>()
 
 /** A board drawn as a picture. The code that draws comes when the first is asked for. */
-export function pictureOf(elements: readonly Element[], image: (id: string) => Promise<Blob>): Promise<Blob> {
+export function pictureOf(elements: readonly Element[], image: (id: string) => Promise<Blob>): Promise<BoardFile> {
   const board = new Board()
   board.apply(elements.map((element) => ({ id: element.id, element })))
   const drawn = import('../replay/board-export.ts').then(({ boardFile }) => boardFile(board, 'png', image, LONGEST))

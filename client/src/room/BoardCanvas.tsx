@@ -1,14 +1,16 @@
 import '@excalidraw/excalidraw/index.css'
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw'
 import { useElementSize } from '@mantine/hooks'
-import { type DragEvent, useCallback, useEffect, useRef } from 'react'
+import { type DragEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { BoardProps } from './Board.tsx'
 import classes from './BoardCanvas.module.css'
+import { BoardFileItem, useIntake } from './BoardFileItem.tsx'
 import { BoardText } from './BoardText.tsx'
 import { type BoardApi, BoardContext } from './board-api.ts'
 import { plainCanvas, useReadyApi } from './board-canvas.ts'
 import { useFollowing } from './board-following.ts'
 import { uploadImage } from './board-images.ts'
+import { BoardLibrary } from './board-library.ts'
 import { useMending } from './board-mending.ts'
 import { useControlNames } from './board-names.ts'
 import { useNotices } from './board-notices.ts'
@@ -19,7 +21,8 @@ import { viewportOf } from './board-view.ts'
 import { useWritingPlace } from './board-writing.ts'
 import { FollowBar } from './FollowBar.tsx'
 import { STENCIL_DRAG, type Stencil, StencilPanel } from './StencilPanel.tsx'
-import { useRoomClient } from './use-room.ts'
+import { UndrawnNote } from './UndrawnNote.tsx'
+import { useRoom, useRoomClient } from './use-room.ts'
 import { WritingTags } from './WritingTags.tsx'
 
 /** From here on the canvas has its tools at the top, as Excalidraw decides it. */
@@ -31,8 +34,10 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
   const { ref, width, height } = useElementSize()
   const root = useRef<HTMLDivElement>(null)
   const { interviewId } = useRoomClient()
+  const undrawn = useRoom((state) => state.undrawn)
   const pointing = usePointing(api)
-  useSharing(api, { readOnly, root })
+  const shared = useMemo(() => new Set<string>(), [])
+  useSharing(api, { readOnly, root, shared })
   useOthersPointers(api)
   useFollowing(api)
   useWritingPlace(api, root)
@@ -41,12 +46,22 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
   useControlNames(root)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas has to measure its place anew whenever ours changes
   useEffect(() => api?.refresh(), [api, width, height])
-  const upload = useCallback((file: File) => uploadImage(interviewId, file), [interviewId])
+  const upload = useCallback(
+    async (file: File) => {
+      const id = await uploadImage(interviewId, file)
+      shared.add(id)
+      return id
+    },
+    [interviewId, shared],
+  )
+  const intake = useIntake(api, { readOnly, root })
+  const library = useMemo(() => new BoardLibrary(), [])
+  const initialData = useMemo(() => ({ ...plainCanvas.initialData, libraryItems: library.load() }), [library])
   const onDrop = (event: DragEvent) => {
+    if (intake?.drop(event)) return stopped(event)
     const stencil = event.dataTransfer.getData(STENCIL_DRAG) as Stencil | ''
     if (!stencil || !api) return
-    event.preventDefault()
-    event.stopPropagation()
+    stopped(event)
     addPart(api, stencil, sceneAt(api, event))
   }
   return (
@@ -60,8 +75,12 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
           viewModeEnabled={readOnly}
           theme={theme}
           generateIdForFile={upload}
+          {...(intake && { onPaste: intake.onPaste })}
+          initialData={initialData}
+          onLibraryChange={library.save}
         >
           <MainMenu>
+            {intake && !readOnly && <BoardFileItem intake={intake} root={root} />}
             <MainMenu.DefaultItems.SearchMenu />
             <MainMenu.DefaultItems.SaveAsImage />
             <MainMenu.DefaultItems.Help />
@@ -71,6 +90,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
       {api && (
         <BoardContext value={api}>
           <WritingTags />
+          <UndrawnNote count={undrawn} />
           <FollowBar />
           <BoardText />
           {!readOnly && width > 0 && (
@@ -80,6 +100,11 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
       )}
     </div>
   )
+}
+
+function stopped(event: DragEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 function middleOf(api: BoardApi) {

@@ -1,42 +1,49 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { copyText } from '../ui/copy-text.ts'
 import classes from './RefusedList.module.css'
 import { type RefusedRow, refusedRows } from './refused-words.ts'
 import { useLayout } from './use-layout.ts'
 import { useRoom, useRoomClient } from './use-room.ts'
 
-/** What the server would not take, with its sentence, until somebody has read it: nothing is lost silently. */
+/** What was not taken, or taken otherwise than it was drawn, each with its reason, until this person dismisses it. */
 export function RefusedList() {
   const hidden = useLayout((state) => state.hidden)
   const refused = useRoom((state) => state.refused)
+  const notices = useRoom((state) => state.notices)
+  const { dismiss, dismissNotice } = useRoomClient()
   const rows = useMemo(() => refusedRows(refused).filter(({ isPrivate }) => !hidden || !isPrivate), [refused, hidden])
-  if (!rows.length) return null
+  if (!rows.length && !notices.length) return null
   return (
     <ul className={classes.list} aria-label="Changes that were not taken">
-      {rows.map((row) => (
-        <Row key={row.ids[0]} row={row} />
+      {rows.map(({ ids, what, sentence, text, drawing }) => (
+        <Row key={ids[0]} onDismiss={() => dismiss(ids)} {...{ sentence, text, drawing }}>
+          {what} {ids.length > 1 ? 'were' : 'was'} not taken.
+        </Row>
+      ))}
+      {notices.map(({ key, headline, sentence, text }) => (
+        <Row key={key} onDismiss={() => dismissNotice(key)} {...{ sentence, text, drawing: '' }}>
+          {headline}
+        </Row>
       ))}
     </ul>
   )
 }
 
-function Row({ row: { ids, what, sentence, text, drawing } }: { row: RefusedRow }) {
-  const { dismiss } = useRoomClient()
+type RowProps = Pick<RefusedRow, 'sentence' | 'text' | 'drawing'> & { children: ReactNode; onDismiss: () => void }
+
+function Row({ children, sentence, text, drawing, onDismiss }: RowProps) {
   return (
     <li className={classes.row}>
       <div className={classes.words} role="alert">
         <p className={classes.sentence}>
-          <b>
-            {what} {ids.length > 1 ? 'were' : 'was'} not taken.
-          </b>{' '}
-          {sentence}
+          <b>{children}</b> {sentence}
         </p>
         {text && <p className={classes.text}>{text}</p>}
       </div>
       {text && <CopyButton what="Copy the text" content={text} />}
       {drawing && <CopyButton what="Copy the shapes" content={drawing} />}
-      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss(ids)} />
+      <CloseButton size="sm" aria-label="Dismiss" onClick={onDismiss} />
     </li>
   )
 }

@@ -17,7 +17,8 @@ export function SaveState() {
   const trouble = useRoom(troubleOf)
   const waiting = useRoom(({ unsaved }) => unsaved.length)
   const isOverdue = useOverdue()
-  const isSaving = useResting(waiting > 0)
+  const isDrawing = useRoom(({ isDrawingUnsent }) => isDrawingUnsent)
+  const isSaving = useResting(waiting > 0 || isDrawing)
   if (link === 'connecting') return <Words kind="busy">Connecting</Words>
   if (trouble === 'readOnly')
     return <Words kind="away">{withCount(waiting ? 'Not saved' : 'Read-only', waiting)}</Words>

@@ -1,4 +1,4 @@
-import { type ElementProps, ElementType, elementProps } from '@dryrun/shared/interview/element.ts'
+import { type ElementProps, elementProps } from '@dryrun/shared/interview/element.ts'
 
 /** An element as the canvas has it: mutated in place by its owner, `version` moving with each change. */
 export type CanvasElement = Readonly<{ id: string; type: string; version: number; isDeleted: boolean }> &
@@ -45,7 +45,7 @@ function rounded(value: unknown): unknown {
 
 /** Whether a new element is far enough to be shown to others; a click with a tool makes some that vanish at once. */
 export function isWorthSending(element: CanvasElement): boolean {
-  if (element.isDeleted || !ElementType.safeParse(element.type).success) return false
+  if (element.isDeleted) return false
   if (element.type === 'text') return Boolean(element.text)
   if (element.type === 'image') return Boolean(element.fileId)
   if (Array.isArray(element.points)) return element.points.length > 1

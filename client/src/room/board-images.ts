@@ -4,47 +4,89 @@ import { api as http } from '../lib/api-client.ts'
 const MOST_BYTES = 3 * 1_024 * 1_024
 /** As large as the canvas keeps a picture anyway. */
 const MOST_PIXELS = 1_440
+const SVG = 'image/svg+xml'
 const accepted: readonly string[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 const RETRY_MS = [1_000, 4_000, 15_000] as const
 
 /** Uploads a picture for everybody and returns its id. Throws a sentence for its owner when that can't be. */
-export async function uploadImage(interviewId: string, file: File): Promise<string> {
-  if (!accepted.includes(file.type))
-    throw new Error('The board takes PNG, JPEG, WebP and GIF pictures. Save yours as one of these.')
-  const image = file.size > MOST_BYTES ? await shrunk(file) : file
-  if (image.size > MOST_BYTES) throw new Error('This picture is larger than 3 MB. Make it smaller, then add it again.')
-  const { id } = await http.uploadImage(interviewId, image)
+export async function uploadImage(interviewId: string, file: Blob): Promise<string> {
+  const { id } = await http.uploadImage(interviewId, await preparedImage(file))
   return id
 }
 
-async function shrunk(file: File): Promise<Blob> {
-  const picture = await createImageBitmap(file)
-  const scale = Math.min(1, MOST_PIXELS / Math.max(picture.width, picture.height))
+/** A picture in a form and size that the board takes. Throws a sentence for its owner when there is none. */
+export async function preparedImage(file: Blob): Promise<Blob> {
+  if (file.type === SVG) return drawnImage(await loaded(file), 'image/png')
+  if (!accepted.includes(file.type))
+    throw new Error('The board takes PNG, JPEG, WebP, GIF and SVG pictures. Save yours as one of these.')
+  const image = file.size > MOST_BYTES ? await drawnImage(await loaded(file), 'image/jpeg') : file
+  if (image.size > MOST_BYTES) throw new Error('This picture is larger than 3 MB. Make it smaller, then add it again.')
+  return image
+}
+
+/** A picture drawn anew, no larger than the canvas keeps it. The server takes no SVG: that is a document with scripts. */
+async function drawnImage(picture: HTMLImageElement, type: 'image/png' | 'image/jpeg'): Promise<Blob> {
+  const { naturalWidth: width, naturalHeight: height } = picture
+  const longest = Math.max(width, height, 1)
+  const scale = type === 'image/png' ? MOST_PIXELS / longest : Math.min(1, MOST_PIXELS / longest)
   const canvas = document.createElement('canvas')
-  canvas.width = Math.round(picture.width * scale)
-  canvas.height = Math.round(picture.height * scale)
+  canvas.width = Math.max(1, Math.round(width * scale))
+  canvas.height = Math.max(1, Math.round(height * scale))
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  picture.close()
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? file), 'image/jpeg', 0.85))
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.85))
+  if (!blob) throw new Error('This picture can’t be read. Save it as PNG, then add it again.')
+  return blob
+}
+
+async function loaded(file: Blob): Promise<HTMLImageElement> {
+  const address = URL.createObjectURL(file)
+  const picture = new Image()
+  picture.src = address
+  try {
+    await picture.decode()
+  } catch {
+    throw new Error('This picture can’t be read. Save it as PNG, then add it again.')
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+  return picture
+}
+
+/** The bytes of a picture that the canvas keeps as an address. Throws a sentence when there are none. */
+export function blobOf(dataURL: string): Blob {
+  const [, type = '', base64, data = ''] = /^data:([^;,]*)(?:;charset=[^;,]*)?(;base64)?,(.*)$/s.exec(dataURL) ?? []
+  try {
+    if (!base64) return new Blob([decodeURIComponent(data)], { type })
+    return new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type })
+  } catch {
+    throw new Error('This picture can’t be read. Save it as PNG, then add it again.')
+  }
 }
 
 /** Fetches the pictures of others when they come onto the board, each once. */
 export class BoardImages {
   readonly #fetchImage: (id: string) => Promise<Blob>
   readonly #api: ExcalidrawImperativeAPI
+  readonly #onFetched: (id: string) => void
   readonly #asked = new Set<string>()
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
 
-  constructor(api: ExcalidrawImperativeAPI, fetchImage: (id: string) => Promise<Blob>) {
+  constructor(
+    api: ExcalidrawImperativeAPI,
+    fetchImage: (id: string) => Promise<Blob>,
+    onFetched: (id: string) => void = () => undefined,
+  ) {
     this.#fetchImage = fetchImage
     this.#api = api
+    this.#onFetched = onFetched
   }
 
-  look(): void {
+  /** Fetches what is missing, of the elements that the board has. */
+  look(isOnBoard: (elementId: string) => boolean = () => true): void {
     const files = this.#api.getFiles()
     for (const element of this.#api.getSceneElements()) {
       const id = element.type === 'image' ? element.fileId : null
-      if (!id || files[id] || this.#asked.has(id)) continue
+      if (!id || files[id] || this.#asked.has(id) || !isOnBoard(element.id)) continue
       this.#asked.add(id)
       void this.#fetch(id, 0)
     }
@@ -56,7 +98,7 @@ export class BoardImages {
 
   async #fetch(id: BinaryFileData['id'], failures: number): Promise<void> {
     const blob = await this.#fetchImage(id).catch(() => undefined)
-    if (blob) return this.#api.addFiles([await fileOf(id, blob)])
+    if (blob) return this.#add(id, blob)
     const wait = RETRY_MS[failures]
     if (wait === undefined) return
     const timer = setTimeout(() => {
@@ -64,6 +106,12 @@ export class BoardImages {
       void this.#fetch(id, failures + 1)
     }, wait)
     this.#timers.add(timer)
+  }
+
+  async #add(id: BinaryFileData['id'], blob: Blob): Promise<void> {
+    const file = await fileOf(id, blob)
+    this.#onFetched(id)
+    this.#api.addFiles([file])
   }
 }
 

@@ -2,34 +2,34 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { api as http } from '../lib/api-client.ts'
 import type { BoardApi } from './board-api.ts'
 import { BoardImages } from './board-images.ts'
+import { BoardPictures } from './board-pictures.ts'
 import { type Insets, surfaceOf } from './board-surface.ts'
 import type { BoardCanvas } from './board-sync.ts'
+import type { RoomClient } from './room-client.ts'
 import { useRoomClient } from './use-room.ts'
 
-/** Keeps the canvas and the room's board alike for as long as it is there. */
+/**
+ * Keeps the canvas and the room's board alike for as long as it is there. `shared` are the ids of pictures that the
+ * server has.
+ */
 export function useSharing(
   api: BoardApi | null,
-  { readOnly, root }: { readOnly: boolean; root: RefObject<HTMLElement | null> },
+  { readOnly, root, shared }: { readOnly: boolean; root: RefObject<HTMLElement | null>; shared: Set<string> },
 ): void {
-  const { board, interviewId } = useRoomClient()
+  const client = useRoomClient()
+  const { board } = client
   const isWritable = useRef(false)
   const fail = useFault()
   // Before the canvas goes, what is on it is handed over: layout effects end while it is still there.
   useLayoutEffect(() => {
     if (!api) return
-    const surface = surfaceOf(api, { isWritable: () => isWritable.current, insets: () => insetsOf(root.current) })
-    const detach = board.attach(careful(surface, fail))
-    const images = new BoardImages(api, (id) => http.image(interviewId, id))
-    const stop = api.onChange(() => {
-      board.changed()
-      images.look()
+    return share(api, client, {
+      fail,
+      shared,
+      isWritable: () => isWritable.current,
+      insets: () => insetsOf(root.current),
     })
-    return () => {
-      stop()
-      images.close()
-      detach()
-    }
-  }, [api, board, interviewId, root, fail])
+  }, [api, client, root, shared, fail])
   useLayoutEffect(() => {
     if (readOnly) board.flush()
     isWritable.current = !readOnly
@@ -43,6 +43,49 @@ export function useSharing(
       document.removeEventListener('visibilitychange', flush)
     }
   }, [board])
+}
+
+type Place = Pick<BoardCanvas, 'isWritable'> & {
+  fail: (error: unknown) => void
+  insets: () => Insets
+  shared: Set<string>
+}
+
+/** Connects the canvas with the room's board and pictures. Call the result when it goes. */
+function share(
+  api: BoardApi,
+  { board, interviewId, note, store }: RoomClient,
+  { fail, shared, ...place }: Place,
+): () => void {
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  const pictures = new BoardPictures(api, {
+    shared,
+    upload: async (image) => (await http.uploadImage(interviewId, image)).id,
+    later: (run, ms) => timers.add(setTimeout(run, ms)),
+    onNotes: note,
+  })
+  const images = new BoardImages(
+    api,
+    (id) => http.image(interviewId, id),
+    (id) => shared.add(id),
+  )
+  const onUndrawn = (undrawn: number) => store.setState({ undrawn })
+  const surface = careful(surfaceOf(api, { ...place, pictureOf: pictures.stateOf, onUndrawn }), fail)
+  const detach = board.attach(surface)
+  const stop = api.onChange(() => {
+    board.changed()
+    images.look(board.isOnBoard)
+    pictures.look(surface.put)
+  })
+  const stay = (event: BeforeUnloadEvent) => pictures.isWaiting && event.preventDefault()
+  window.addEventListener('beforeunload', stay)
+  return () => {
+    window.removeEventListener('beforeunload', stay)
+    for (const timer of timers) clearTimeout(timer)
+    stop()
+    images.close()
+    detach()
+  }
 }
 
 /** Hands a fault to whoever catches those of components: the board stops and says so, the frame that it came with stands. */
@@ -66,6 +109,7 @@ function careful(surface: BoardCanvas, onFault: (error: unknown) => void): Board
   return {
     ...surface,
     put: (placements) => tried(() => surface.put(placements)),
+    rename: (ids) => tried(() => surface.rename(ids)),
     replace: (elements) => tried(() => surface.replace(elements)),
   }
 }

@@ -1,32 +1,45 @@
 import type { Element } from '@dryrun/shared/interview/element.ts'
+import { isFractionalIndex } from '@dryrun/shared/interview/fractional-index.ts'
 import { CaptureUpdateAction, restoreElements } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement, OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI, NormalizedZoomValue } from '@excalidraw/excalidraw/types'
+import { isDrawable } from './board-drawable.ts'
 import type { CanvasElement, Values } from './board-element.ts'
 import { heldIn } from './board-held.ts'
 import type { BoardCanvas, Placement } from './board-sync.ts'
 
 export type Insets = Readonly<{ top: number; right: number; bottom: number; left: number }>
 
-type Frame = Readonly<{
-  isWritable(): boolean
-  /** How much of the canvas lies under tools, in pixels from each side. */
-  insets(): Insets
-}>
+type Frame = Pick<BoardCanvas, 'isWritable' | 'pictureOf'> &
+  Readonly<{
+    /** How much of the canvas lies under tools, in pixels from each side. */
+    insets(): Insets
+    /** Told how many elements of the board the canvas can't draw. */
+    onUndrawn(count: number): void
+  }>
 
 /** Excalidraw as a canvas to be shared. */
-export function surfaceOf(api: ExcalidrawImperativeAPI, { isWritable, insets }: Frame): BoardCanvas {
+export function surfaceOf(api: ExcalidrawImperativeAPI, frame: Frame): BoardCanvas {
+  const { isWritable, pictureOf, insets } = frame
   const elements = () => api.getSceneElementsIncludingDeleted() as readonly unknown[] as readonly CanvasElement[]
+  const undrawn = new Undrawn(frame.onUndrawn)
   return {
     elements,
     held: () => heldIn(api.getAppState(), elements()),
     isWritable,
+    pictureOf,
     put(placements) {
-      const next = placed(api.getSceneElementsIncludingDeleted(), placements)
+      const next = placed(api.getSceneElementsIncludingDeleted(), placements, undrawn)
+      api.updateScene({ elements: next, captureUpdate: CaptureUpdateAction.NEVER })
+    },
+    rename(ids) {
+      const scene = api.getSceneElementsIncludingDeleted()
+      const next = scene.map((element) => changed(element, { id: ids.get(element.id) ?? element.id }))
       api.updateScene({ elements: next, captureUpdate: CaptureUpdateAction.NEVER })
     },
     replace(board) {
-      const next = board.map(complete).filter((element) => element !== undefined)
+      undrawn.clear()
+      const next = board.flatMap((element) => undrawn.sift(element.id, complete(element)))
       api.updateScene({
         elements: next.sort(byIndex),
         appState: { ...emptyHands, ...start },
@@ -35,6 +48,32 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, { isWritable, insets }: 
       api.history.clear()
       if (next.length) api.scrollToContent(next, { fitToContent: true, animate: false, canvasOffsets: insets() })
     },
+  }
+}
+
+/** The elements of the board that are left out of the canvas, because it can't draw them. */
+class Undrawn {
+  readonly #ids = new Set<string>()
+  readonly #onCount: Frame['onUndrawn']
+
+  constructor(onCount: Frame['onUndrawn']) {
+    this.#onCount = onCount
+  }
+
+  clear(): void {
+    this.#ids.clear()
+    this.#onCount(0)
+  }
+
+  /** The element if the canvas can draw it. */
+  sift(id: string, element: ExcalidrawElement | undefined): ExcalidrawElement[] {
+    const isLeftOut = element !== undefined && !isDrawable(element)
+    if (isLeftOut !== this.#ids.has(id)) {
+      if (isLeftOut) this.#ids.add(id)
+      else this.#ids.delete(id)
+      this.#onCount(this.#ids.size)
+    }
+    return element && !isLeftOut ? [element] : []
   }
 }
 
@@ -54,18 +93,22 @@ const emptyHands = {
 /** Where everybody begins on an empty board. */
 const start = { scrollX: 0, scrollY: 0, zoom: { value: 1 as NormalizedZoomValue } }
 
-function placed(scene: readonly OrderedExcalidrawElement[], placements: readonly Placement[]): ExcalidrawElement[] {
+function placed(
+  scene: readonly OrderedExcalidrawElement[],
+  placements: readonly Placement[],
+  undrawn: Undrawn,
+): ExcalidrawElement[] {
   const values = new Map(placements.map((placement) => [placement.id, placement]))
-  const next = scene.map((element): ExcalidrawElement => {
+  const next = scene.flatMap((element): ExcalidrawElement[] => {
     const placement = values.get(element.id)
-    return placement ? changed(element, placement.values) : element
+    return placement ? undrawn.sift(element.id, changed(element, placement.values)) : [element]
   })
   const there = new Set(scene.map(({ id }) => id))
   const added = placements
     .filter(({ id, whole }) => whole && !there.has(id))
-    .map((one) => complete(one.values as Element))
+    .flatMap(({ id, values }) => undrawn.sift(id, complete(values as Element)))
   const isOrdered = !added.length && placements.every(({ values: { index } }) => index === undefined)
-  const all = [...next, ...added.filter((element) => element !== undefined)]
+  const all = [...next, ...added]
   return isOrdered ? all : all.sort(byIndex)
 }
 
@@ -87,10 +130,23 @@ function changed(element: ExcalidrawElement, values: Values): ExcalidrawElement 
  * as it is. Nothing when it is too small to be seen yet.
  */
 export function complete(element: Element): ExcalidrawElement | undefined {
-  const [restored] = restoreElements([element as unknown as ExcalidrawElement], null)
+  const [restored] = restoredOf(element)
   const given = Object.entries(element).filter(([, value]) => value !== undefined && value !== null)
-  return restored && ({ ...restored, ...Object.fromEntries(given) } as ExcalidrawElement)
+  return restored && ({ ...restored, ...Object.fromEntries(given), ...ownOrder(element) } as ExcalidrawElement)
 }
+
+/** One element that the canvas throws at is an element that it can't draw; it comes back as it was. */
+function restoredOf(element: Element): readonly ExcalidrawElement[] {
+  const given = { ...element, ...ownOrder(element) } as unknown as ExcalidrawElement
+  try {
+    return restoreElements([given], null)
+  } catch {
+    return [given]
+  }
+}
+
+/** The canvas throws at a place in the order that is no key, and gives an element without one a key of its own. */
+const ownOrder = ({ index }: Element) => (index && isFractionalIndex(index) ? {} : { index: null })
 
 /** From the bottom up; of two with the same key the same one is on top on every screen. */
 export function byIndex(a: ExcalidrawElement, b: ExcalidrawElement): number {

@@ -1,11 +1,12 @@
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import type { BoardStep } from '@dryrun/shared/interview/frame.ts'
+import type { PictureState } from './admission/mending.ts'
+import type { Note } from './admission/note.ts'
 import { Alarm, type Clock } from './alarm.ts'
-import { BoardBatch } from './board-batch.ts'
-import { nextChange, patched } from './board-diff.ts'
-import { type CanvasElement, isSame, isWorthSending, movedBetween, type Values, valuesOf } from './board-element.ts'
+import { type CanvasElement, isSame, movedBetween, type Values, valuesOf } from './board-element.ts'
 import { BoardLayers, type Layer } from './board-layers.ts'
+import { BoardOutgoing, LOOK_AGAIN } from './board-outgoing.ts'
 
 /** Values to show: of an element that is there, or with `whole` of one that is not. */
 export type Placement = Readonly<{ id: string; values: Values; whole: boolean }>
@@ -18,20 +19,32 @@ export type BoardCanvas = {
   held(): ReadonlySet<string>
   /** Shows what others did, outside of one's own undo history. */
   put(placements: readonly Placement[]): void
+  /** Gives elements other ids. */
+  rename(ids: ReadonlyMap<string, string>): void
+  /** Whether others can load a picture of this canvas. */
+  pictureOf(fileId: string): PictureState
   /** Shows another board, without a history. */
   replace(elements: readonly Element[]): void
   isWritable(): boolean
 }
 
-/** What was last looked at of an element: at which `version`, what it showed then, and what the board had then. */
-type Known = Readonly<{ version: number; seen: Values; world: Values | undefined }>
-
-/** A `version` no element has, so that the next look is a close one. */
-const LOOK_AGAIN = -1
 /** Between two changes: about two animation frames, and below what the server allows one person. */
 const PACE_MS = 33
 /** While an answer is awaited changes gather, but not so long that a crash could cost more than this. */
 const PATIENCE_MS = 1_000
+
+export type BoardPorts = Readonly<{
+  clock: Clock
+  /** Hands a change to the outbox. Returns the submission's id. */
+  submit(command: CommandOf<'changeBoard'>): string
+  /** Told what was converted or removed because the board does not take it. */
+  onNotes(notes: readonly Note[]): void
+  /** Told whether everything on the canvas is on its way, whenever that changes. */
+  onAgreement(agrees: boolean): void
+}>
+
+/** Looks in one go: more than a full board needs, and an end where a canvas never shows what it is told to. */
+const MOST_TURNS = 200
 
 /**
  * Keeps a canvas and the server's board alike. What others did goes to the canvas property by property, except where
@@ -39,23 +52,23 @@ const PATIENCE_MS = 1_000
  * property patches, at most one command at a time.
  */
 export class BoardSync {
-  readonly #submit: (command: CommandOf<'changeBoard'>) => string
-  readonly #clock: Clock
+  readonly #ports: BoardPorts
   readonly #alarm: Alarm
   readonly #layers = new BoardLayers()
-  readonly #known = new Map<string, Known>()
+  readonly #outgoing = new BoardOutgoing()
   /** Elements whose shown values may have moved since they were put on the canvas. */
   readonly #touched = new Set<string>()
-  #held: ReadonlySet<string> = new Set()
   #canvas: BoardCanvas | undefined
   #isDirty = false
+  #waits = false
+  #agrees = true
+  /** What others did is being put on the canvas: that it differs is no change of this person. */
+  #isShowing = false
   #sentAt = Number.NEGATIVE_INFINITY
 
-  /** `submit` hands a change to the outbox and returns the submission's id. */
-  constructor(submit: (command: CommandOf<'changeBoard'>) => string, clock: Clock) {
-    this.#submit = submit
-    this.#clock = clock
-    this.#alarm = new Alarm(clock, () => this.#run())
+  constructor(ports: BoardPorts) {
+    this.#ports = ports
+    this.#alarm = new Alarm(ports.clock, () => this.#run())
   }
 
   /** The round whose board is shown, -1 before the first. */
@@ -86,6 +99,9 @@ export class BoardSync {
     this.#alarm.set()
   }
 
+  /** Whether the board has an element, as far as this canvas has shown it. */
+  readonly isOnBoard = (id: string): boolean => this.#outgoing.known.has(id)
+
   readonly shapesOf = (patches: readonly Patch[]): Element[] => this.#layers.shapesOf(patches)
 
   /** Connects a canvas; call the result when it goes. */
@@ -97,8 +113,9 @@ export class BoardSync {
       this.flush()
       this.#alarm.cancel()
       this.#canvas = undefined
-      this.#known.clear()
+      this.#outgoing.known.clear()
       this.#touched.clear()
+      this.#tellAgreement()
     }
   }
 
@@ -106,11 +123,12 @@ export class BoardSync {
   changed(): void {
     this.#isDirty = true
     this.#alarm.set()
+    this.#tellAgreement()
   }
 
   /** Hands over all that has not been sent yet, now: the page or the board is about to go. */
   flush(): void {
-    while (this.#send());
+    for (let turn = 0; turn < MOST_TURNS && this.#send(); turn++);
   }
 
   #touch(ids: Iterable<string>): void {
@@ -122,24 +140,21 @@ export class BoardSync {
     this.#show()
     if (!this.#isDirty) return
     const pace = this.#layers.waiting ? PATIENCE_MS : PACE_MS
-    const wait = this.#sentAt + pace - this.#clock.now()
+    const wait = this.#sentAt + pace - this.#ports.clock.now()
     if (wait > 0) return this.#alarm.set(wait)
     this.#isDirty = false
     this.#send()
+    this.#tellAgreement()
   }
 
   #showAll(): void {
-    this.#known.clear()
+    this.#outgoing.known.clear()
     this.#touched.clear()
     const canvas = this.#canvas
     if (!canvas) return
     const board = new Map([...this.#layers.ids()].map((id) => [id, this.#layers.shown(id)] as const))
     canvas.replace([...board.values()].filter((element) => element !== undefined && !element.isDeleted) as Element[])
-    for (const now of canvas.elements()) this.#remember(now, board.get(now.id))
-  }
-
-  #remember(now: CanvasElement, world: Values | undefined): void {
-    this.#known.set(now.id, { version: now.version, seen: valuesOf(now), world })
+    for (const now of canvas.elements()) this.#outgoing.remember(now, board.get(now.id))
   }
 
   /** Brings to the canvas what has moved on the board, but for what is in this person's hands. */
@@ -158,14 +173,16 @@ export class BoardSync {
   }
 
   #put(canvas: BoardCanvas, placements: readonly Placement[]): void {
+    this.#isShowing = true
     canvas.put(placements)
+    this.#isShowing = false
     const there = new Map(canvas.elements().map((element) => [element.id, element]))
     for (const { id, whole } of placements) {
       const now = there.get(id)
-      const known = this.#known.get(id)
-      if (!now) this.#known.delete(id)
-      else if (whole) this.#remember(now, known?.world)
-      else if (known && known.version !== LOOK_AGAIN) this.#known.set(id, { ...known, version: now.version })
+      const known = this.#outgoing.known.get(id)
+      if (!now) this.#outgoing.known.delete(id)
+      else if (whole) this.#outgoing.remember(now, known?.world)
+      else if (known && known.version !== LOOK_AGAIN) this.#outgoing.known.set(id, { ...known, version: now.version })
     }
   }
 
@@ -173,78 +190,59 @@ export class BoardSync {
   #merge(id: string, now: CanvasElement | undefined): Placement | undefined {
     const world = this.#layers.shown(id)
     if (!world) return this.#vanish(id, now)
-    if (!now) return this.#wasDropped(id) ? undefined : this.#appear(world)
+    if (!now) return this.#outgoing.wasDropped(id) ? undefined : this.#appear(world)
     // What is there without being known was taken back once: all of it gives way to the board.
-    const known = this.#known.get(id) ?? { version: now.version, seen: valuesOf(now), world: valuesOf(now) }
+    const known = this.#outgoing.known.get(id) ?? { version: now.version, seen: valuesOf(now), world: valuesOf(now) }
     const moved = movedBetween(known.world, world)
     const values = Object.fromEntries(moved.filter(([key]) => isSame(now[key], known.seen[key])))
     const version = known.version === now.version ? now.version : LOOK_AGAIN
-    this.#known.set(id, { version, seen: { ...known.seen, ...Object.fromEntries(moved) }, world })
+    this.#outgoing.known.set(id, { version, seen: { ...known.seen, ...Object.fromEntries(moved) }, world })
     return Object.keys(values).length ? { id, values, whole: false } : undefined
   }
 
   #appear(world: Element): Placement | undefined {
     if (world.isDeleted) return undefined
-    this.#known.set(world.id, { version: LOOK_AGAIN, seen: {}, world })
+    this.#outgoing.known.set(world.id, { version: LOOK_AGAIN, seen: {}, world })
     return { id: world.id, values: world, whole: true }
   }
 
   /** Not on the board after all: its creation was refused. */
   #vanish(id: string, now: CanvasElement | undefined): Placement | undefined {
-    return this.#known.delete(id) && now && !now.isDeleted
+    return this.#outgoing.known.delete(id) && now && !now.isDeleted
       ? { id, values: { isDeleted: true }, whole: false }
       : undefined
   }
 
-  /** Submits what has changed on the canvas, as much as fits in one command. Whether there was anything. */
+  /** Submits what has changed on the canvas, as much as fits in one command. Whether to ask again. */
   #send(): boolean {
     const canvas = this.#canvas
     if (!canvas?.isWritable() || this.round < 0) return false
-    const batch = new BoardBatch()
-    this.#collect(canvas, batch)
-    this.#isDirty ||= batch.isFull
-    if (batch.isFull) this.#alarm.set(PACE_MS)
-    if (!batch.patches.length) return false
-    const command = { type: 'changeBoard', round: this.round, patches: batch.patches } as const
-    this.#layers.add({ id: this.#submit(command), round: this.round, patches: batch.patches })
-    this.#sentAt = this.#clock.now()
-    return true
+    const { batch, mending } = this.#outgoing.look(canvas)
+    this.#waits = mending.waits
+    this.#isDirty ||= batch.isFull || mending.isNeeded
+    if (this.#isDirty) this.#alarm.set(PACE_MS)
+    if (batch.patches.length) this.#submit(batch.patches)
+    mending.applyTo(canvas)
+    if (mending.notes.length) this.#ports.onNotes(mending.notes)
+    return batch.patches.length > 0 || mending.isNeeded
   }
 
-  #collect(canvas: BoardCanvas, batch: BoardBatch): void {
-    const elements = canvas.elements()
-    this.#collectDropped(elements, batch)
-    this.#held = canvas.held()
-    for (const now of elements) {
-      while (this.#collectOne(now, batch));
-    }
+  #submit(patches: Patch[]): void {
+    const command = { type: 'changeBoard', round: this.round, patches } as const
+    this.#layers.add({ id: this.#ports.submit(command), round: this.round, patches })
+    this.#sentAt = this.#ports.clock.now()
+    // What was sent is looked at once more, so that it is known to be all.
+    this.#isDirty = true
+    this.#alarm.set(PACE_MS)
   }
 
-  /** A stroke that the canvas took back while it was drawn, as when a second finger came down, is erased. */
-  #collectDropped(elements: readonly CanvasElement[], batch: BoardBatch): void {
-    const there = new Set(elements.map(({ id }) => id))
-    for (const id of [...this.#held].filter((one) => this.#wasDropped(one) && !there.has(one))) {
-      if (batch.take({ id, set: { isDeleted: true } })) this.#known.delete(id)
-    }
-  }
-
-  /** Whether an element that is missing was last seen in this person's hands. */
-  #wasDropped(id: string): boolean {
-    return this.#held.has(id) && this.#known.has(id)
-  }
-
-  /** Takes the next change of one element into the batch. Whether to ask again. */
-  #collectOne(now: CanvasElement, batch: BoardBatch): boolean {
-    const known = this.#known.get(now.id)
-    if (known ? known.version === now.version : !isWorthSending(now)) return false
-    const change = nextChange(now, known?.seen)
-    if (!change) {
-      if (known) this.#known.set(now.id, { ...known, version: now.version })
-      return false
-    }
-    if (change.patch && !batch.take(change.patch)) return false
-    const world = change.patch ? patched(known?.world as Element | undefined, [change.patch]) : known?.world
-    this.#known.set(now.id, { version: LOOK_AGAIN, seen: change.seen, world })
-    return true
+  /** Tells whether the canvas shows nothing that is not at least on its way to the board. */
+  #tellAgreement(): void {
+    const canvas = this.#canvas
+    if (this.#isShowing) return
+    const agrees = !canvas?.isWritable() || this.round < 0 || !(this.#waits || this.#outgoing.isBehind(canvas))
+    if (agrees === this.#agrees) return
+    this.#agrees = agrees
+    this.#ports.onAgreement(agrees)
   }
 }

@@ -3,6 +3,7 @@ import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import type { Presence, PresenceNews, Receipt } from '@dryrun/shared/protocol.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
+import { type Note, withNotes } from './admission/note.ts'
 import type { Clock } from './alarm.ts'
 import { BoardSync } from './board-sync.ts'
 import { type Connection, type ConnectionEars, connect } from './connection.ts'
@@ -26,6 +27,9 @@ export type RoomClient = {
   news: Pick<RoomNews, 'listen'>
   follow(personId: string | null): void
   dismiss(refusedIds: readonly string[]): void
+  /** Tells this person what the board took otherwise than it was drawn, or not at all. */
+  note(notes: readonly Note[]): void
+  dismissNotice(key: string): void
   close(): void
 }
 
@@ -65,7 +69,12 @@ class LiveRoom implements RoomClient {
     this.interviewId = interviewId
     this.#clock = clock
     this.#disk = disk
-    this.board = new BoardSync((command) => this.#outbox.submit(command).id, clock)
+    this.board = new BoardSync({
+      clock,
+      submit: (command) => this.#outbox.submit(command).id,
+      onNotes: this.note,
+      onAgreement: (agrees) => this.store.setState({ isDrawingUnsent: !agrees }),
+    })
     this.news = new RoomNews({
       clock,
       serverNow: () => clock.now() + this.store.getState().clockOffset,
@@ -92,6 +101,11 @@ class LiveRoom implements RoomClient {
       this.#disk.remove({ interviewId: this.interviewId, order, id })
     this.store.setState({ refused: refused.filter(({ id }) => !refusedIds.includes(id)) })
   }
+
+  readonly note = (notes: readonly Note[]): void =>
+    this.store.setState(({ notices }) => ({ notices: withNotes(notices, notes) }))
+  readonly dismissNotice = (key: string): void =>
+    this.store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) }))
 
   readonly close = (): void => {
     this.#isClosed = true

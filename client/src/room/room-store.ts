@@ -4,6 +4,7 @@ import type { View } from '@dryrun/shared/interview/view.ts'
 import type { Turned } from '@dryrun/shared/protocol.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Notice } from './admission/note.ts'
 
 /** `checking`: nothing was heard for a while, or the page has slept, and the server has not answered yet. */
 export type RoomLink = 'connecting' | 'live' | 'checking' | 'offline'
@@ -39,6 +40,12 @@ export type RoomState = {
   held: Refusal | null
   /** Kept until dismissed, through a reload too, so that nothing is lost silently. Oldest first. */
   refused: readonly Refused[]
+  /** What the board took otherwise than it was drawn, or not at all; until dismissed. */
+  notices: readonly Notice[]
+  /** Whether something on the canvas is not even on its way to the board. */
+  isDrawingUnsent: boolean
+  /** How many elements of the board the canvas can't draw. */
+  undrawn: number
   /** Ids of the people connected now, in no particular order. */
   here: readonly string[]
   /** The person whose view the board follows. */
@@ -59,6 +66,9 @@ export const createRoomStore = (): RoomStore =>
     unsaved: [],
     held: null,
     refused: [],
+    notices: [],
+    isDrawingUnsent: false,
+    undrawn: 0,
     here: [],
     following: null,
     clockOffset: 0,
