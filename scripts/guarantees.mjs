@@ -44,12 +44,15 @@ await main(async () => {
     throw new Unable('The suite e2e needs a Chromium, and there is none here.')
   await install()
   const failed = []
-  for (const suite of chosen) if (!(await prove(suite))) failed.push(suite)
+  for (const suite of chosen) {
+    const reasons = await prove(suite).catch((error) => [error.stack])
+    if (reasons.length) failed.push(`${suite}:`, ...reasons.map((reason) => `  ${reason}`))
+  }
   if (failed.length)
-    throw new Unable(`These do not hold, and their figures were left as they were: ${failed.join(', ')}.`)
+    throw new Unable(`These suites do not hold, and their figures were left as they were.\n${failed.join('\n')}`)
 })
 
-/** Whether every promise of a suite holds, and its figures reach what is promised; only then are they written. */
+/** Runs a suite and answers with each failed test and each figure below its promise; writes the figures if there are none. */
 async function prove(suite) {
   say(`\n▸ ${suite}`)
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-figures-'))
@@ -62,11 +65,10 @@ async function prove(suite) {
   const figures = addUp(lines)
   const text = told(run, figures)
   say(`\n${text}`)
-  const short = shortfalls(suite, figures)
-  for (const sentence of short) say(sentence)
-  const holds = counts.failed === 0 && short.length === 0
-  if (holds) writeFileSync(page, written(readFileSync(page, 'utf8'), suite, text))
-  return holds
+  const reasons = [...counts.failures, ...shortfalls(suite, figures)]
+  for (const reason of reasons) say(reason)
+  if (reasons.length === 0) writeFileSync(page, written(readFileSync(page, 'utf8'), suite, text))
+  return reasons
 }
 
 /** What was tested: a commit, and whether there was more than that. The page itself is what a run changes. */

@@ -1,14 +1,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root, run } from './toolchain.mjs'
 
 /**
- * Runs some of the test projects to their end, and counts their tests. A file that could not be run has no tests to count,
- * but is a failure all the same. `files` are all of them unless some are named.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], slowest: string[] }} Tally
+ * `failures` names each failed test and each file that did not run; `slowest` names the three slowest files.
+ */
+
+/**
+ * Runs some of the test projects to their end, and counts their tests. A file that did not run counts as a failure.
+ * `files` are all of them unless some are named.
  * @param {string[]} projects
  * @param {{ files?: string[], env?: Record<string, string> }} [options]
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<Tally>}
  */
 export async function runSuite(projects, { files = [], env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-results-'))
@@ -21,15 +26,39 @@ export async function runSuite(projects, { files = [], env = {} } = {}) {
     () => true,
     () => false,
   )
-  const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
+  const report = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
   rmSync(folder, { recursive: true, force: true })
-  return counts(counted, clean)
+  return tally(report, clean)
 }
 
-function counts({ numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 }, clean) {
+/**
+ * Adds up a JSON report of Vitest. `clean` says whether the run itself ended well: one that crashed has failed, whatever
+ * its report says.
+ * @returns {Tally}
+ */
+export function tally(report, clean) {
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, testResults = [] } = report
+  const failures = testResults.flatMap(failuresIn)
+  if (!clean && failures.length === 0) failures.push('The run ended with an error outside of its tests.')
   return {
     passed: numPassedTests,
-    failed: clean ? numFailedTests : Math.max(1, numFailedTests),
+    failed: Math.max(numFailedTests, failures.length),
     skipped: numPendingTests + numTodoTests,
+    failures,
+    slowest: testResults
+      .toSorted((a, b) => lengthOf(b) - lengthOf(a))
+      .slice(0, 3)
+      .map(inWords),
   }
 }
+
+/** The failed tests of a file; the file itself where it failed outside of its tests. */
+function failuresIn({ name, status, assertionResults = [] }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [`${shortName(name)} did not run to its end`]
+  return failed.map(({ fullName }) => `${shortName(name)}: ${fullName}`)
+}
+
+const lengthOf = ({ startTime = 0, endTime = 0 }) => endTime - startTime
+const inWords = (file) => `${shortName(file.name)} ${Math.round(lengthOf(file) / 1000)} s`
+const shortName = (file) => relative(join(root, 'test'), file)

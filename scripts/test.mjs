@@ -3,11 +3,16 @@ import { findChromium, findPostgres } from './prerequisites.mjs'
 import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
 
-/** `npm test`: everything that is checked, to the end even where something fails, and one line that adds it all up. */
+/**
+ * `npm test`: runs every check to the end, whatever fails. Ends with the seconds of each part, each failure by name, and
+ * one line that adds it all up.
+ */
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 const omissions = []
+/** The parts in the order in which they ran, with the seconds that each took. */
+const parts = []
 
 const program =
   (path, ...args) =>
@@ -20,6 +25,7 @@ await main(async () => {
   refuseOldNode()
   await check('install', install)
   if (total.failed === 0) await checkAll()
+  say(`\n▸ seconds of each part\n${parts.join('\n')}`)
   for (const omission of omissions) say(`skipped: ${omission}`)
   for (const failure of failures) say(`failed: ${failure}`)
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
@@ -48,6 +54,7 @@ async function checkAll() {
 /** One thing that either holds or does not. */
 async function check(name, part) {
   say(`\n▸ ${name}`)
+  const began = performance.now()
   try {
     await part()
     total.passed += 1
@@ -56,14 +63,19 @@ async function check(name, part) {
     total.failed += 1
     failures.push(name)
   }
+  parts.push(`${name}: ${secondsSince(began)}`)
 }
 
-/** Some of the test projects; each test counts. */
+const secondsSince = (/** @type {number} */ began) => Math.round((performance.now() - began) / 1000)
+
+/** Some of the test projects; each test counts, and each failed one is named. */
 async function suite(name, projects) {
   say(`\n▸ ${name}`)
-  const { passed, failed, skipped } = await runSuite(projects)
+  const began = performance.now()
+  const { passed, failed, skipped, failures: named, slowest } = await runSuite(projects)
+  parts.push(`${name}: ${secondsSince(began)} (slowest files: ${slowest.join(', ')})`)
   total.passed += passed
   total.failed += failed
   total.skipped += skipped
-  if (failed > 0) failures.push(`${name} (${failed})`)
+  failures.push(...named.map((each) => `${name}: ${each}`))
 }

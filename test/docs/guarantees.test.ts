@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { addUp, told, written } from '../../scripts/figures.mjs'
 import { promised, shortfalls } from '../../scripts/promised.mjs'
+import { tally } from '../../scripts/suite.mjs'
 
 const docs = join(import.meta.dirname, '../../docs')
 const page = readFileSync(join(docs, 'guarantees.md'), 'utf8')
@@ -76,4 +77,31 @@ it('[GU2] each suite has its place among the figures', () => {
     ([, suite]) => suite,
   )
   expect(places).toEqual(['unit', 'laws', 'integration', 'faults', 'e2e'])
+})
+
+/** A file in a report of Vitest that ran for so many seconds. */
+const ran = (name: string, seconds: number, tests: readonly { fullName: string; status: string }[]) => ({
+  name: join(docs, '../test', name),
+  status: tests.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
+  ...{ startTime: 1_000, endTime: 1_000 + seconds * 1_000, assertionResults: tests },
+})
+
+it('[GU3] a suite that fails names each failed test, and each file that did not run', () => {
+  const broken = { ...ran('laws/broken.test.ts', 0, []), status: 'failed' }
+  const testResults = [
+    ran('laws/order.test.ts', 7, [
+      { fullName: '[L1] holds', status: 'passed' },
+      { fullName: '[L2] fails', status: 'failed' },
+    ]),
+    ran('laws/tap.test.ts', 90, [{ fullName: '[L3] holds', status: 'passed' }]),
+    broken,
+  ]
+  const report = { numPassedTests: 2, numFailedTests: 1, testResults }
+  expect(tally(report, false)).toEqual({
+    ...{ passed: 2, failed: 2, skipped: 0 },
+    failures: ['laws/order.test.ts: [L2] fails', 'laws/broken.test.ts did not run to its end'],
+    slowest: ['laws/tap.test.ts 90 s', 'laws/order.test.ts 7 s', 'laws/broken.test.ts 0 s'],
+  })
+  expect(tally({ ...report, numFailedTests: 0, testResults: [] }, true)).toMatchObject({ failed: 0, failures: [] })
+  expect(tally({}, false)).toMatchObject({ passed: 0, failed: 1, failures: [expect.any(String)] })
 })
