@@ -55,6 +55,12 @@ export const Settings = z.object({
   LIMIT_SOCKETS_PER_PERSON: count(5),
   LIMIT_PEOPLE_PER_ROOM: count(10, 2),
   LIMIT_ELEMENTS: count(5_000, 100),
+  LIMIT_CHAT_LINES: count(2_000),
+  LIMIT_CHAT_BYTES: count(1024 * 1024, 1024),
+  LIMIT_NOTES: count(200),
+  LIMIT_NOTE_BYTES: count(256 * 1024, 1024),
+  LIMIT_EVIDENCE: count(200),
+  LIMIT_EVIDENCE_BYTES: count(64 * 1024, 1024),
   LIMIT_LOG_ENTRIES: count(200_000, 1_000),
   LIMIT_IMAGES: count(50),
   LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
@@ -102,6 +108,12 @@ export type Limits = {
   socketsPerPerson: number
   peoplePerRoom: number
   elements: number
+  chatLines: number
+  chatBytes: number
+  notes: number
+  noteBytes: number
+  evidence: number
+  evidenceBytes: number
   logEntries: number
   images: number
   imageBytes: number
@@ -180,6 +192,12 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     socketsPerPerson: settings.LIMIT_SOCKETS_PER_PERSON,
     peoplePerRoom: settings.LIMIT_PEOPLE_PER_ROOM,
     elements: settings.LIMIT_ELEMENTS,
+    chatLines: settings.LIMIT_CHAT_LINES,
+    chatBytes: settings.LIMIT_CHAT_BYTES,
+    notes: settings.LIMIT_NOTES,
+    noteBytes: settings.LIMIT_NOTE_BYTES,
+    evidence: settings.LIMIT_EVIDENCE,
+    evidenceBytes: settings.LIMIT_EVIDENCE_BYTES,
     logEntries: settings.LIMIT_LOG_ENTRIES,
     images: settings.LIMIT_IMAGES,
     imageBytes: settings.LIMIT_IMAGE_BYTES,

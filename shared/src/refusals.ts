@@ -34,6 +34,11 @@ export const refusals = {
   brokenStroke: 'This stroke arrived incomplete or is too long. Draw it again.',
   brokenShape: 'This shape is incomplete or too dense to draw. Draw it again, smaller or with a plain fill.',
   boardFull: 'The board is full. Erased shapes count too; start the next round for a clean board.',
+  chatFull: 'The chat of this interview is full. Talk instead, or write on the board.',
+  notesFull: 'Your notes on this round are full. Shorten or remove a note, then save this one again.',
+  evidenceFull: 'This round holds as much evidence as it can. Remove a moment, then attach this one again.',
+  clockFull:
+    'The clock of this round has been paused or moved too often. It runs on; finish the round when it is over.',
   logFull: 'This interview has reached the most it can record. End it to hand in.',
   invalid: 'This version of the page sent something the server does not understand. Reload the page.',
   tooLarge: 'That is too large to send at once. Split it into smaller parts.',

@@ -6,13 +6,13 @@ import { Story } from '@dryrun/shared/interview/story.ts'
 import { replay } from '@dryrun/shared/replay/replay.ts'
 import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { bob } from '../support/facts.ts'
+import { plenty } from '../support/plenty.ts'
 import type { BenchDatabase } from './bench-databases.ts'
 import { commandsOf, logOf } from './drawing.ts'
 import { medianMs, type Row, rounded } from './statistics.ts'
 
 const ELEMENTS = 1_000
 const CHANGES = 10_000
-const limits = { people: 10, elements: 5_000, logEntries: 200_000 }
 
 /** How long it takes to tell a long interview again: in memory, and from either database as a room does. */
 export async function benchFold(databases: readonly BenchDatabase[]): Promise<Row[]> {
@@ -43,7 +43,14 @@ export async function benchFold(databases: readonly BenchDatabase[]): Promise<Ro
     for (let from = 0; from < log.length; from += 2_000)
       await eventLog.append(interviewId, log.slice(from, from + 2_000))
     rows.push(row(`read from ${name}`, await medianMs(3, () => eventLog.read(interviewId))))
-    const ports = { log: eventLog, now: Date.now, limits, onTold: () => {}, onClosed: () => {}, onFault: () => {} }
+    const ports = {
+      log: eventLog,
+      now: Date.now,
+      limits: plenty,
+      onTold: () => {},
+      onClosed: () => {},
+      onFault: () => {},
+    }
     rows.push(row(`open a room from ${name}, 4 people`, await medianMs(3, () => Room.open(interviewId, ports))))
   }
   return rows

@@ -7,6 +7,7 @@ import type { Entry } from '@dryrun/shared/interview/events.ts'
 import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
 import { INTERVIEW, inRoundOne } from '../support/facts.ts'
 import { logOf } from '../support/given.ts'
+import { plenty } from '../support/plenty.ts'
 import type { HandClock } from './hand-clock.ts'
 import { PaperCanvas } from './paper-canvas.ts'
 
@@ -30,7 +31,7 @@ export class LiveRoom {
         read: async (_, after = 0) => this.log.filter(({ seq }) => seq > after),
       },
       now: this.#clock.now,
-      limits: { people: 10, elements: this.#elements, logEntries: 100_000 },
+      limits: { ...plenty, elements: this.#elements },
       onTold: () => {},
       onClosed: () => {},
       onFault: (fault) => {

@@ -175,7 +175,7 @@ describe('strokes', () => {
 })
 
 describe('limits', () => {
-  const limits = { people: 10, elements: 2 }
+  const limits = { elements: 2 }
   const full = [...inRoundTwo, drawn(0, whole('a')), drawn(1, whole('b', { isDeleted: true }))]
 
   it('[M14] the boards of an interview hold so many elements in all, erased ones included', () => {
@@ -183,10 +183,10 @@ describe('limits', () => {
       .when(bob, change(1, whole('c')), limits)
       .refused('boardFull')
     given(...full)
-      .when(bob, change(1, whole('c')), { ...limits, elements: 3 })
+      .when(bob, change(1, whole('c')), { elements: 3 })
       .then(drawn(1, whole('c'))[1])
     given(...full)
-      .when(bob, change(1, whole('c'), whole('d')), { ...limits, elements: 3 })
+      .when(bob, change(1, whole('c'), whole('d')), { elements: 3 })
       .refused('boardFull')
   })
 

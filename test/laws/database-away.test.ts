@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { turns } from '../client/live-room.ts'
 import { ada, bob, eve, INTERVIEW, openedWith, questionOf, sam } from '../support/facts.ts'
 import { MemoryLog } from '../support/memory-log.ts'
+import { plenty } from '../support/plenty.ts'
 import { Rehearsal } from '../support/rehearsal.ts'
 import type { Tab } from '../support/tab.ts'
 
@@ -33,13 +34,12 @@ describe('while nothing can be saved', () => {
 
   it('[DF4] all rooms are told alike, those opened meanwhile or only later too', async () => {
     const log = new MemoryLog()
-    const limits = { people: 10, elements: 5_000, logEntries: 200_000 }
-    const rooms = new Rooms({ log, now: () => 1, limits, onFault() {} })
+    const rooms = new Rooms({ log, now: () => 1, limits: plenty, onFault() {} })
     const facts = openedWith([questionOf('orders')])
     const ids = [INTERVIEW, '00000000-0000-4000-8000-000000000098', '00000000-0000-4000-8000-000000000099']
     for (const id of ids)
       await rooms.submitHouse(id, { ...facts, type: 'openInterview', hostName: 'Ada', id } as HouseCommand, ada)
-    const again = new Rooms({ log, now: () => 1, limits, onFault() {} })
+    const again = new Rooms({ log, now: () => 1, limits: plenty, onFault() {} })
     const opened = await again.get(ids[0] ?? '')
     const opening = again.get(ids[1] ?? '')
     again.setSaving(false)

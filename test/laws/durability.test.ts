@@ -1,5 +1,7 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, INTERVIEW, sam } from '../support/facts.ts'
+import { asCandidate, asInterviewer } from '../support/papers.ts'
 import { Rehearsal } from '../support/rehearsal.ts'
 import { Tab } from '../support/tab.ts'
 
@@ -153,7 +155,7 @@ describe('one writer', () => {
 })
 
 describe('a full log', () => {
-  it('[L31] a full log takes no more drawing, talk and notes, but all that brings the interview to its end', async () => {
+  it('[L31] a full log takes nothing more but what brings the interview to its end', async () => {
     const rehearsal = await Rehearsal.open({ limits: { logEntries: 8 } })
     const full = { ok: false, code: 'logFull' }
     await rehearsal.do(ada, { type: 'startRound' })
@@ -163,6 +165,21 @@ describe('a full log', () => {
     expect(await rehearsal.submit(ada, { type: 'writeNote', ...note })).toEqual(full)
     const draw = { type: 'changeBoard', round: 0, patches: [{ id: 'a', element: box('a') }] } as const
     expect(await rehearsal.submit(bob, { ...draw, patches: [...draw.patches] })).toEqual(full)
+    const others: Command[] = [
+      { type: 'pause' },
+      { type: 'resume' },
+      { type: 'movePhase', phase: 'close' },
+      { type: 'tickPoint', pointId: 'p1', how: 'prompted' },
+      { type: 'untickPoint', pointId: 'p1' },
+      { type: 'raiseFlag', flagId: 'r1' },
+      { type: 'withdrawFlag', flagId: 'r1' },
+      { type: 'askFollowUp', followUpId: 'f1' },
+      { type: 'giveHint', hintId: 'h1' },
+      { type: 'dropCurveball' },
+      { type: 'removeNote', round: 0, noteId: note.noteId },
+      { type: 'removeEvidence', round: 0, evidenceId: note.noteId },
+    ]
+    for (const other of others) expect(await rehearsal.submit(ada, other)).toEqual(full)
     await rehearsal.do(ada, { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })
     await rehearsal.do(bob, { type: 'endInterview' })
     await rehearsal.do(ada, {
@@ -173,5 +190,19 @@ describe('a full log', () => {
       changes: [],
       shareNotes: false,
     })
+  })
+  it('[RB9] a full log takes so many scores more, and then still the end and the feedback', async () => {
+    const rehearsal = await Rehearsal.open({ limits: { logEntries: 8 } })
+    await rehearsal.do(ada, { type: 'startRound' })
+    await rehearsal.do(bob, say('the last word'))
+    const score = { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' } as const
+    let taken = 0
+    while ((await rehearsal.submit(ada, score)).ok) taken++
+    expect(taken).toBe(200)
+    expect(await rehearsal.submit(ada, score)).toEqual({ ok: false, code: 'logFull' })
+    await rehearsal.do(bob, { type: 'endInterview' })
+    await rehearsal.do(ada, asInterviewer(0))
+    await rehearsal.do(bob, asCandidate(0))
+    expect(rehearsal.room.interview.sealed).toBe(false)
   })
 })

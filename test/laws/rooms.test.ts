@@ -3,6 +3,7 @@ import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ada, bob, INTERVIEW, openedWith, questionOf } from '../support/facts.ts'
 import { MemoryLog } from '../support/memory-log.ts'
+import { plenty } from '../support/plenty.ts'
 
 const silent = { frame() {}, presence() {}, close() {} }
 const { type: _, ...facts } = openedWith([questionOf('orders')]) as Extract<
@@ -15,8 +16,7 @@ const ABSENT = '00000000-0000-4000-8000-0000000000ff'
 function house() {
   const log = new MemoryLog()
   const faults: unknown[] = []
-  const limits = { people: 10, elements: 5_000, logEntries: 200_000 }
-  const rooms = new Rooms({ log, now: () => 1, limits, onFault: (error) => faults.push(error) })
+  const rooms = new Rooms({ log, now: () => 1, limits: plenty, onFault: (error) => faults.push(error) })
   return { log, rooms, faults }
 }
 

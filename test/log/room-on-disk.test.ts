@@ -6,6 +6,7 @@ import { replay } from '@dryrun/shared/replay/replay.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eachDatabase } from '../support/databases.ts'
 import { ada, bob, openedWith, questionOf } from '../support/facts.ts'
+import { plenty } from '../support/plenty.ts'
 import { Replica, Tab } from '../support/tab.ts'
 import { dated, wholeInterview } from '../support/whole-interview.ts'
 
@@ -24,9 +25,15 @@ eachDatabase((_name, connect) => {
 
   /** As a server of its own would open it. */
   async function openRoom(id: string): Promise<Room> {
-    const limits = { people: 10, elements: 5_000, logEntries: 200_000 }
     const log = createEventLog(database.db)
-    return await Room.open(id, { log, now: () => 1_800_000_000_000, limits, onTold() {}, onClosed() {}, onFault() {} })
+    return await Room.open(id, {
+      log,
+      now: () => 1_800_000_000_000,
+      limits: plenty,
+      onTold() {},
+      onClosed() {},
+      onFault() {},
+    })
   }
 
   it('[D31] a whole interview stands on the disk: a room opened from it, a replay and those who were there agree', async () => {

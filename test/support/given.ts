@@ -8,6 +8,7 @@ import { project } from '@dryrun/shared/interview/project.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { expect } from 'vitest'
+import { plenty } from './plenty.ts'
 
 /** An event with who caused it; in a domain test time passes a minute with each. */
 export type Happened = readonly [by: string, event: Event]
@@ -25,23 +26,24 @@ export const storyOf = (past: readonly Happened[]): Story => {
   return story
 }
 
-const plenty: Limits = { people: 10, elements: 5_000 }
-
 /** What is decided when someone asks for something after all that. */
 export function decisionOn(
   past: readonly Happened[],
   by: string,
   command: Command | HouseCommand,
-  limits = plenty,
+  limits: Partial<Limits> = {},
 ): Decision {
   const { interview, boards } = storyOf(past)
-  return decide({ interview, boards: new BoardsDraft(boards), by, at: LATER, limits }, command)
+  return decide(
+    { interview, boards: new BoardsDraft(boards), by, at: LATER, limits: { ...plenty, ...limits } },
+    command,
+  )
 }
 
 /** `given(...past).when(by, command).then(...events)`, and `given(...past).seenBy(person)`: all a domain test can say. */
 export const given = (...past: readonly Happened[]) => ({
   seenBy: (person: string) => project(storyOf(past).interview, person),
-  when: (by: string, command: Command | HouseCommand, limits?: Limits) => {
+  when: (by: string, command: Command | HouseCommand, limits?: Partial<Limits>) => {
     const decision = decisionOn(past, by, command, limits)
     return {
       // biome-ignore lint/suspicious/noThenProperty: the vocabulary is given, when, then; nobody awaits it.

@@ -4,6 +4,7 @@ import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { faultsOfLog, keyOf, unlawful } from './lawful.ts'
+import { plenty } from './plenty.ts'
 import { misseen, toldTo, type Watcher } from './watcher.ts'
 
 /** One submission as its client knows it. Moments are counted, not timed: one count for all clients of a history. */
@@ -55,8 +56,6 @@ export type Run = {
    */
   inOrder?: boolean
 }
-
-const plenty: Limits = { people: 10, elements: 5_000 }
 
 /**
  * Everything in which a run breaks its promises, in words; nothing, if all is well: each acknowledged submission is in

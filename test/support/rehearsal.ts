@@ -8,6 +8,7 @@ import type { Question } from '@dryrun/shared/pack.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { ada, bob, eve, INTERVIEW, openedWith, questionOf, sam } from './facts.ts'
 import { MemoryLog } from './memory-log.ts'
+import { plenty } from './plenty.ts'
 import { Tab } from './tab.ts'
 
 const threeQuestions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
@@ -35,7 +36,7 @@ export class Rehearsal {
   #heard = { seq: 0 }
 
   private constructor({ limits }: Setting) {
-    this.limits = { people: 10, elements: 5_000, logEntries: 200_000, ...limits }
+    this.limits = { ...plenty, ...limits }
   }
 
   /** Ada has opened it; Bob, Sam and Eve have taken their seats. */

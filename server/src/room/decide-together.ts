@@ -27,8 +27,25 @@ type Standing = {
 /** One id from two people is two submissions. */
 export const keyOf = (by: string, commandId: string): string => `${by}/${commandId}`
 
-/** What a full log no longer takes; the rest is needed to bring the interview to its end. */
-const bulky: ReadonlySet<string> = new Set(['changeBoard', 'say', 'writeNote'])
+/** What a full log still takes: what ends the interview, and who comes to review it. Each of these happens a few times. */
+const endings: ReadonlySet<string> = new Set([
+  'finishRound',
+  'endInterview',
+  'conductSolo',
+  'takeSeat',
+  'handInAsInterviewer',
+  'handInAsCandidate',
+  'breakSeal',
+])
+
+/** Entries kept free beyond a full log for the scores without which no feedback can be submitted. */
+const SCORING_RESERVE = 200
+const scoring: ReadonlySet<string> = new Set(['score', 'attachEvidence'])
+
+function isFullFor(command: AnySubmission['command'], seq: number, { logEntries }: RoomLimits): boolean {
+  if (seq < logEntries || endings.has(command.type)) return false
+  return !scoring.has(command.type) || seq >= logEntries + SCORING_RESERVE
+}
 
 /**
  * Decides each against what those before it will have changed, as if all of them were stored already. Throws
@@ -51,8 +68,7 @@ function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch:
     const { id, command, by } = pending
     const key = keyOf(by, id)
     if (isDone(key) || taken.has(key)) return { pending, receipt: { ok: true }, entries: [] }
-    const isFull = seq >= limits.logEntries && bulky.has(command.type)
-    if (isFull) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
+    if (isFullFor(command, seq, limits)) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
     const decision = decide({ interview, boards, by, at, limits }, command)
     if (!decision.ok) return { pending, receipt: decision, entries: [] }
     taken.add(key)

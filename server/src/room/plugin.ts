@@ -14,7 +14,7 @@ export default fp<{ config: Config; watch: DatabaseWatch; now: () => number }>(
     const rooms = new Rooms({
       log: app.eventLog,
       now,
-      limits: { people: limits.peoplePerRoom, elements: limits.elements, logEntries: limits.logEntries },
+      limits: { ...limits, people: limits.peoplePerRoom },
       onFault: (error) => app.log.error({ err: error }, 'a commit failed; its senders keep their changes'),
     })
     app.decorate('rooms', rooms)

@@ -1,6 +1,6 @@
 import { startingBoardPatches } from '../drawing/starting-board.ts'
 import type { CommandOf } from './commands.ts'
-import { accept, type Decision, type Facts, refuse } from './decision.ts'
+import { accept, type Decision, type Facts, MAX_CLOCK_CHANGES, refuse } from './decision.ts'
 import type { Patch } from './element.ts'
 import { currentRound, otherPlayer, type Round, turnOf } from './interview.ts'
 import { dueIn } from './solo-schedule.ts'
@@ -27,12 +27,17 @@ function firstPatches({ drawing, question: { startingBoard } }: Round): Patch[] 
 
 export function movePhase({ interview }: Facts, { phase }: CommandOf<'movePhase'>): Decision {
   if (!interview.plan.some(({ id }) => id === phase)) return refuse('unknownPhase')
-  if (currentRound(interview)?.visits.at(-1)?.phase === phase) return refuse('alreadyDone')
+  const visits = currentRound(interview)?.visits ?? []
+  if (visits.at(-1)?.phase === phase) return refuse('alreadyDone')
+  // The first visit is the start of the round.
+  if (visits.length > MAX_CLOCK_CHANGES) return refuse('clockFull')
   return accept({ type: 'phaseMoved', phase })
 }
 
 export function pause({ interview }: Facts): Decision {
-  return currentRound(interview)?.pausedAt === null ? accept({ type: 'paused' }) : refuse('alreadyPaused')
+  const round = currentRound(interview)
+  if (round?.pausedAt !== null) return refuse('alreadyPaused')
+  return round.pauses.length >= MAX_CLOCK_CHANGES ? refuse('clockFull') : accept({ type: 'paused' })
 }
 
 export function resume({ interview }: Facts): Decision {

@@ -1,16 +1,27 @@
 import type { CommandOf } from './commands.ts'
-import { accept, type Decision, type Facts, judgedRound, refuse } from './decision.ts'
+import { accept, type Decision, type Facts, judgedRound, type Limits, refuse } from './decision.ts'
 import type { Event } from './events.ts'
 import { type Interview, playedRounds, type Round } from './interview.ts'
 import { withoutEvidence } from './scoring.ts'
 import { DimensionId } from './terms.ts'
+import { bytesOfEvidence, bytesOfNote } from './written-bytes.ts'
 
 /** Notes, scores and evidence, and handing them in. */
 
 export function writeNote(facts: Facts, { round, noteId, text, tags }: CommandOf<'writeNote'>): Decision {
   const judged = judgedRound(facts, round)
   if (typeof judged === 'string') return refuse(judged)
-  return text || tags.length ? accept({ type: 'noteWritten', round, noteId, text, tags }) : refuse('emptyNote')
+  if (!text && !tags.length) return refuse('emptyNote')
+  if (isFull(judged, { noteId, bytes: bytesOfNote({ text, tags }) }, facts.limits)) return refuse('notesFull')
+  return accept({ type: 'noteWritten', round, noteId, text, tags })
+}
+
+/** Whether a note is one too many, or makes the notes too long. A note that gets shorter is always taken. */
+function isFull({ notes, noteBytes }: Round, { noteId, bytes }: { noteId: string; bytes: number }, limits: Limits) {
+  const known = notes.find(({ id }) => id === noteId)
+  if (!known && notes.length >= limits.notes) return true
+  const growth = bytes - (known ? bytesOfNote(known) : 0)
+  return growth > 0 && noteBytes + growth > limits.noteBytes
 }
 
 export function removeNote(facts: Facts, { round, noteId }: CommandOf<'removeNote'>): Decision {
@@ -31,10 +42,13 @@ export function score(facts: Facts, command: CommandOf<'score'>): Decision {
 
 export function attachEvidence(facts: Facts, command: CommandOf<'attachEvidence'>): Decision {
   const { round, evidenceId, dimension, note } = command
+  const { limits } = facts
   const judged = judgedRound(facts, round)
   if (typeof judged === 'string') return refuse(judged)
   if (!isInRubric(judged, dimension)) return refuse('unknownItem')
   if (judged.evidence.some(({ id }) => id === evidenceId)) return refuse('alreadyDone')
+  const bytes = judged.evidenceBytes + bytesOfEvidence({ note })
+  if (judged.evidence.length >= limits.evidence || bytes > limits.evidenceBytes) return refuse('evidenceFull')
   const at = command.at ?? facts.at
   if (!liesWithin(judged, at, facts.at)) return refuse('momentOutside')
   return accept({ type: 'evidenceAttached', round, evidenceId, dimension, note, at })

@@ -3,8 +3,9 @@ import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { HouseCommandOf } from './house-commands.ts'
 import { type Interview, personOf } from './interview.ts'
 import { Player, type Seat } from './terms.ts'
+import { bytesOf } from './written-bytes.ts'
 
-/** Who sits at the table, and what they share: the board. */
+/** Who sits at the table, and what they share: the chat and the board. */
 
 export function openInterview({ interview }: Facts, command: HouseCommandOf<'openInterview'>): Decision {
   if (interview.id) return refuse('alreadyDone')
@@ -40,6 +41,12 @@ function reviewerSeat(
 }
 
 const isTaken = ({ people }: Interview, seat: Seat): boolean => people.some((person) => person.seat === seat)
+
+export function say({ interview, limits }: Facts, { text }: CommandOf<'say'>): Decision {
+  const { chat, chatBytes } = interview
+  if (chat.length >= limits.chatLines || chatBytes + bytesOf(text) > limits.chatBytes) return refuse('chatFull')
+  return accept({ type: 'said', text })
+}
 
 /** Takes changes for the board of any round that has started, so that what was drawn offline lands where it was drawn. */
 export function changeBoard(

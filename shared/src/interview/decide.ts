@@ -30,7 +30,7 @@ export function decide(facts: Facts, command: Command | HouseCommand): Decision 
     case 'endInterview':
       return accept({ type: 'interviewEnded' })
     case 'say':
-      return accept({ type: 'said', text: command.text })
+      return table.say(facts, command)
     case 'changeBoard':
       return table.changeBoard(facts, command)
     case 'askFollowUp':

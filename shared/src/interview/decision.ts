@@ -8,8 +8,24 @@ export type Decision = { ok: true; events: Event[] } | { ok: false; code: Refusa
 export const accept = (...events: Event[]): Decision => ({ ok: true, events })
 export const refuse = (code: Refusal): Decision => ({ ok: false, code })
 
-/** The most people with a seat, and the most elements over all boards, erased ones included. */
-export type Limits = Readonly<{ people: number; elements: number }>
+/** The most that one interview holds. */
+export type Limits = Readonly<{
+  people: number
+  /** Elements over all boards, erased ones included. */
+  elements: number
+  /** Chat lines of an interview, and the UTF-8 bytes of their texts. */
+  chatLines: number
+  chatBytes: number
+  /** Notes of a round, and the UTF-8 bytes of their texts and tags. */
+  notes: number
+  noteBytes: number
+  /** Moments of evidence of a round, and the UTF-8 bytes of their words. */
+  evidence: number
+  evidenceBytes: number
+}>
+
+/** The most pauses, and the most phase changes, of one round. A round's view repeats all of them. */
+export const MAX_CLOCK_CHANGES = 200
 
 /** What a decision is made from: the interview so far, its boards, who asks, and the server's time in milliseconds. */
 export type Facts = Readonly<{ interview: Interview; boards: BoardsDraft; by: string; at: number; limits: Limits }>

@@ -1,6 +1,7 @@
 import type { Entry, EventOf } from './events.ts'
-import { emptyInterview, type Interview, type Round, runningMs } from './interview.ts'
+import { type ChatLine, emptyInterview, type Interview, type Round, runningMs } from './interview.ts'
 import type { RoundPlan } from './round-plan.ts'
+import { bytesOfEvidence, bytesOfLine, bytesOfNote } from './written-bytes.ts'
 
 /** The reducer. It may not refuse and may not throw: what is in the log has happened. */
 export function evolve(interview: Interview, entry: Entry): Interview {
@@ -27,7 +28,7 @@ export function evolve(interview: Interview, entry: Entry): Interview {
     case 'interviewEnded':
       return { ...inCurrent(interview, (round) => closed(round, at)), stage: 'ended' }
     case 'said':
-      return { ...interview, chat: [...interview.chat, { by, text: event.text, at }] }
+      return withLines(interview, [{ by, text: event.text, at }])
     case 'boardChanged':
       return interview
     case 'sealBroken':
@@ -94,22 +95,17 @@ function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round
     case 'flagWithdrawn':
       return { flags: round.flags.filter(({ flagId }) => flagId !== event.flagId) }
     case 'noteWritten':
-      return { notes: withNote(round.notes, event, at) }
+      return putNote(round, event, at)
     case 'noteRemoved':
-      return { notes: round.notes.filter(({ id }) => id !== event.noteId) }
+      return dropNote(round, event.noteId)
     case 'scored': {
       const { level, how, sentence } = event
       return { scores: { ...round.scores, [event.dimension]: { level, how, sentence, at } } }
     }
     case 'evidenceAttached':
-      return {
-        evidence: [
-          ...round.evidence,
-          { id: event.evidenceId, dimension: event.dimension, note: event.note, at: event.at },
-        ],
-      }
+      return putEvidence(round, event)
     case 'evidenceRemoved':
-      return { evidence: round.evidence.filter(({ id }) => id !== event.evidenceId) }
+      return dropEvidence(round, event.evidenceId)
     case 'interviewerHandedIn': {
       const { type: _, round: __, ...handIn } = event
       return { handIns: { ...round.handIns, interviewer: { ...handIn, at } } }
@@ -138,6 +134,8 @@ const planned = (plan: RoundPlan): Round => ({
   notes: [],
   scores: {},
   evidence: [],
+  noteBytes: 0,
+  evidenceBytes: 0,
   handIns: {},
 })
 
@@ -155,11 +153,38 @@ function finishRound(interview: Interview, { nextInterviewer }: EventOf<'roundFi
   return nextInterviewer ? inRound(finished, interview.current + 1, () => ({ interviewer: nextInterviewer })) : finished
 }
 
+function withLines(interview: Interview, lines: readonly ChatLine[]): Interview {
+  const chatBytes = lines.reduce((sum, line) => sum + bytesOfLine(line), interview.chatBytes)
+  return { ...interview, chat: [...interview.chat, ...lines], chatBytes }
+}
+
 /** The note as it reads now; it keeps the moment in which it was first written. */
-function withNote(notes: Round['notes'], { noteId, text, tags }: EventOf<'noteWritten'>, at: number): Round['notes'] {
-  const known = notes.some(({ id }) => id === noteId)
-  if (!known) return [...notes, { id: noteId, text, tags, at }]
-  return notes.map((note) => (note.id === noteId ? { ...note, text, tags } : note))
+function putNote(round: Round, { noteId, text, tags }: EventOf<'noteWritten'>, at: number): Partial<Round> {
+  const noteBytes = round.noteBytes + bytesOfNote({ text, tags })
+  const place = round.notes.findIndex(({ id }) => id === noteId)
+  const known = round.notes[place]
+  if (!known) return { notes: [...round.notes, { id: noteId, text, tags, at }], noteBytes }
+  return { notes: round.notes.with(place, { ...known, text, tags }), noteBytes: noteBytes - bytesOfNote(known) }
+}
+
+function dropNote({ notes, noteBytes }: Round, noteId: string): Partial<Round> {
+  const known = notes.find(({ id }) => id === noteId)
+  if (!known) return {}
+  return { notes: notes.filter((note) => note !== known), noteBytes: noteBytes - bytesOfNote(known) }
+}
+
+function putEvidence(round: Round, { evidenceId: id, dimension, note, at }: EventOf<'evidenceAttached'>) {
+  const evidence = { id, dimension, note, at }
+  return {
+    evidence: [...round.evidence, evidence],
+    evidenceBytes: round.evidenceBytes + bytesOfEvidence(evidence),
+  }
+}
+
+function dropEvidence({ evidence, evidenceBytes }: Round, evidenceId: string): Partial<Round> {
+  const known = evidence.find(({ id }) => id === evidenceId)
+  if (!known) return {}
+  return { evidence: evidence.filter((each) => each !== known), evidenceBytes: evidenceBytes - bytesOfEvidence(known) }
 }
 
 const unpaused = ({ pausedAt, pauses }: Round, at: number): Partial<Round> =>

@@ -58,6 +58,9 @@ export type Round = Readonly<{
   notes: readonly Note[]
   scores: Readonly<Record<string, Score>>
   evidence: readonly Evidence[]
+  /** UTF-8 bytes of the notes and of the evidence, kept up to date so that a limit costs no second look at the lists. */
+  noteBytes: number
+  evidenceBytes: number
   handIns: Readonly<{ interviewer?: InterviewerHandIn; candidate?: CandidateHandIn }>
 }>
 
@@ -76,6 +79,8 @@ export type Interview = Readonly<{
   /** Index of the last round that has started, -1 before the first. */
   current: number
   chat: readonly ChatLine[]
+  /** UTF-8 bytes of the chat. */
+  chatBytes: number
   sealed: boolean
   /** For one person: the host answers, the clock asks, and whoever takes the guest's seat afterwards reviews. */
   solo: boolean
@@ -92,6 +97,7 @@ export const emptyInterview: Interview = {
   rounds: [],
   current: -1,
   chat: [],
+  chatBytes: 0,
   sealed: true,
   solo: false,
 }
