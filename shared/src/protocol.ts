@@ -6,7 +6,7 @@ import { bounded } from './interview/numbers.ts'
 import type { Refusal } from './refusals.ts'
 
 /** Raised when an older page and a newer server would misunderstand each other. */
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 
 /** Sent once, when a socket connects. `version` is that of the last frame seen; without it everything is sent anew. */
 export const Handshake = z.strictObject({

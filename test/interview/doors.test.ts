@@ -1,6 +1,6 @@
 import { NameRequest, OpenRequest } from '@dryrun/shared/api.ts'
 import { Pack } from '@dryrun/shared/pack.ts'
-import { Handshake, Presence, Submission } from '@dryrun/shared/protocol.ts'
+import { Handshake, PROTOCOL, Presence, Submission } from '@dryrun/shared/protocol.ts'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { leavesOf } from '../support/schema-leaves.ts'
@@ -25,7 +25,7 @@ describe('what comes in', () => {
   it('[T14] an id has one spelling, however it is written', () => {
     const id = 'ABCDEF00-0000-4000-8000-00000000000F'
     expect(Submission.parse({ id, command: { type: 'pause' } }).id).toBe(id.toLowerCase())
-    expect(Handshake.parse({ protocol: 1, interviewId: id }).interviewId).toBe(id.toLowerCase())
+    expect(Handshake.parse({ protocol: PROTOCOL, interviewId: id }).interviewId).toBe(id.toLowerCase())
     for (const wrong of ['', 'x', `${id}0`, id.slice(1), 7, null])
       expect(Submission.safeParse({ id: wrong, command: { type: 'pause' } }).success).toBe(false)
   })

@@ -68,7 +68,7 @@ it('[CA7] the round alone is told, as a recording that can be watched, from its 
     expect(frames.every(({ at }) => at >= head.startedAt && at <= head.endedAt)).toBe(true)
     expect(frames.some(({ board }) => board?.patches.length)).toBe(true)
     const judged = ['notes', 'ticks', 'flags', 'scores', 'evidence']
-    const told = others.flatMap(({ set, add }) => Object.keys({ ...set, ...add }))
+    const told = others.flatMap(({ set, drop, put, add }) => Object.keys({ ...set, ...drop, ...put, ...add }))
     expect(told.filter((key) => judged.includes(key))).toEqual([])
   }
 })

@@ -38,7 +38,7 @@ describe('a file that somebody has written by hand', () => {
   const patches = [...whole, 'board', 'patches'] as const
   const wrong: Wrong[] = [
     ['another format', ['format'], 'excalidraw'],
-    ['a later version', ['version'], 2],
+    ['a later version', ['version'], 3],
     ['a part that is not known', ['extra'], 1],
     ['no track', ['tracks'], []],
     ['no frame', frames, []],
@@ -58,6 +58,11 @@ describe('a file that somebody has written by hand', () => {
     ['a step that takes the lens away', [...frames, 1, 'set'], { lens: 'audience' }],
     ['a list that is none', [...frames, 1, 'set'], { chat: 'hello' }],
     ['an addition to what is no list', [...frames, 1, 'add'], { round: [1] }],
+    ['a replacement of what no step replaces', [...frames, 1, 'put'], { plan: [] }],
+    ['a replacement on nothing', ['tracks', 1, 'frames', 1, 'put'], { notes: [] }],
+    ['a replacement of no field of a round', [...frames, 1, 'put'], { round: { html: 'x' } }],
+    ['a removal from nothing', ['tracks', 1, 'frames', 1, 'drop'], { notes: [] }],
+    ['a removal of the round', [...frames, 1, 'drop'], { round: ['title'] }],
     ['an addition to nothing', ['tracks', 1, 'frames', 1, 'add'], { notes: [] }],
     ['a page in a page', patches, [{ id: 'a', element: { ...box('a'), type: 'iframe' } }]],
     ['a link that runs', patches, [{ id: 'a', element: box('a', { link: 'javascript:alert(1)' }) }]],

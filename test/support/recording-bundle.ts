@@ -13,7 +13,7 @@ export async function recordingFile(): Promise<RecordingFile> {
     if (!track) throw new Error(`Bob may not take ${eyes}`)
     return track
   })
-  return { format: 'dryrun-recording', version: 1, tracks, pointing: [], images: [], report: null }
+  return { format: 'dryrun-recording', version: 2, tracks, pointing: [], images: [], report: null }
 }
 
 async function wholeLog(): Promise<Entry[]> {

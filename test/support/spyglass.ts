@@ -97,8 +97,8 @@ export class Spyglass {
   /** The names of all fields in somebody's frames, boards left out. */
   fieldsOf(person: string): string[] {
     const fields = new Set<string>()
-    for (const { set, add } of this.#tabs.get(person)?.frames ?? [])
-      for (const part of [set, add]) nameFields(part, '', fields)
+    for (const { set, drop, put, add } of this.#tabs.get(person)?.frames ?? [])
+      for (const part of [set, drop, put, add]) nameFields(part, '', fields)
     return [...fields].sort()
   }
 
@@ -176,7 +176,8 @@ function nameFields(value: unknown, path: string, fields: Set<string>): void {
   if (Array.isArray(value)) for (const item of value) nameFields(item, path, fields)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return
   for (const [key, part] of Object.entries(value)) {
-    const field = path ? `${path}.${key}` : key
+    const name = key.replaceAll('/', '.')
+    const field = path ? `${path}.${name}` : name
     fields.add(field)
     nameFields(part, field, fields)
   }

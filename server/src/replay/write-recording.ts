@@ -14,7 +14,7 @@ type Parts = Readonly<{
 export async function* writeRecording({ tracks, pointing, image, report }: Parts): AsyncGenerator<string> {
   const choices = tracks.map(({ head }) => head.eyes)
   const pictures = new Set<string>()
-  yield '{"format":"dryrun-recording","version":1,"tracks":['
+  yield '{"format":"dryrun-recording","version":2,"tracks":['
   for (const [nth, { head, frames }] of tracks.entries()) {
     yield `${nth ? ',' : ''}{"head":${JSON.stringify({ ...head, choices })},"frames":[`
     yield* joined(noting(frames(), pictures))

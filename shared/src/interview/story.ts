@@ -52,10 +52,10 @@ export class Viewer {
     const view = this.#project(story)
     if (!view) return undefined
     if (!before || lensOf(before) !== lensOf(view)) return this.#anew(story, view, at)
-    const { set, add } = before === view ? {} : changesBetween(before, view)
+    const changes = before === view ? {} : changesBetween(before, view)
     const board = this.#board(story, drawn)
-    if (!set && !add && !board) return undefined
-    return { version: ++this.#version, at, ...(set && { set }), ...(add && { add }), ...(board && { board }) }
+    if (!board && !Object.keys(changes).length) return undefined
+    return { version: ++this.#version, at, ...changes, ...(board && { board }) }
   }
 
   /** Everything as it stands, for someone who comes or comes back; not a step, so not counted. */

@@ -3,7 +3,17 @@ import type { Frame } from '../interview/frame.ts'
 import { ElementId, StoredPatch } from '../interview/stored-element.ts'
 import { ReportView } from '../report/report-view.ts'
 import { ImageType, Pointing, type RecordingFile, RecordingHead } from './recording.ts'
-import { DeskAdditions, DeskParts, OpenAdditions, OpenParts, WholeView } from './view-schema.ts'
+import {
+  DeskAdditions,
+  DeskParts,
+  DeskRemovals,
+  DeskReplacements,
+  OpenAdditions,
+  OpenParts,
+  OpenRemovals,
+  OpenReplacements,
+  WholeView,
+} from './view-schema.ts'
 
 /**
  * Reads a recording that somebody has brought along, as `docs/recording-format.md` describes it. They may have written it
@@ -25,12 +35,24 @@ const FreshFrame = z.strictObject({
   set: WholeView,
   board: z.strictObject({ round: Round, fresh: z.literal(true), patches: Patches }),
 })
-const OpenStep = z.strictObject({ ...step, set: OpenParts.optional(), add: OpenAdditions.optional() })
-const DeskStep = z.strictObject({ ...step, set: DeskParts.optional(), add: DeskAdditions.optional() })
+const OpenStep = z.strictObject({
+  ...step,
+  set: OpenParts.optional(),
+  drop: OpenRemovals.optional(),
+  put: OpenReplacements.optional(),
+  add: OpenAdditions.optional(),
+})
+const DeskStep = z.strictObject({
+  ...step,
+  set: DeskParts.optional(),
+  drop: DeskRemovals.optional(),
+  put: DeskReplacements.optional(),
+  add: DeskAdditions.optional(),
+})
 
 const Envelope = z.strictObject({
   format: z.literal('dryrun-recording', 'This is no recording of Dryrun.'),
-  version: z.literal(1, 'This recording was made by a newer version of Dryrun.'),
+  version: z.literal([1, 2], 'This recording was made by a newer version of Dryrun.'),
   tracks: z
     .array(z.strictObject({ head: RecordingHead, frames: z.array(z.unknown()).min(1).max(400_000) }))
     .min(1)

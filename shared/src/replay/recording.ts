@@ -83,7 +83,8 @@ export type ImageType = z.infer<typeof ImageType>
  */
 export type RecordingFile = Readonly<{
   format: 'dryrun-recording'
-  version: 1
+  /** Version 1 changes a list whole or at its end; version 2 item by item too. Both can be read. */
+  version: 1 | 2
   tracks: readonly Readonly<{ head: RecordingHead; frames: readonly Frame[] }>[]
   /** In the order of time. */
   pointing: readonly Pointing[]

@@ -81,5 +81,23 @@ export const WholeView = z.discriminatedUnion('lens', [
 /** The parts of it that a step replaces, and the lists of it that a step adds to: of all eyes, and of a desk. */
 export const OpenParts = z.strictObject(seenByAll).partial()
 export const DeskParts = z.strictObject({ ...seenByAll, ...onTheDesk }).partial()
-export const OpenAdditions = z.strictObject(listsSeenByAll).partial()
-export const DeskAdditions = z.strictObject({ ...listsSeenByAll, ...listsOnTheDesk }).partial()
+const grownByAll = {
+  ...listsSeenByAll,
+  'round/visits': RoundView.shape.visits,
+  'round/pauses': RoundView.shape.pauses,
+}
+export const OpenAdditions = z.strictObject(grownByAll).partial()
+export const DeskAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
+
+/** The items and properties that a step puts in place of those with the same key. */
+const replacedForAll = { people: listsSeenByAll.people, round: RoundView.partial() }
+const { used, ticks, flags, notes, evidence, scores } = onTheDesk
+const replacedOnTheDesk = { used, ticks, flags, notes, evidence, scores }
+export const OpenReplacements = z.strictObject(replacedForAll).partial()
+export const DeskReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
+
+/** The keys of what a step takes away. */
+const keysOf = (parts: object) =>
+  Object.fromEntries(Object.keys(parts).map((name) => [name, z.array(Id).max(200_000).optional()]))
+export const OpenRemovals = z.strictObject(keysOf({ people: 0 }))
+export const DeskRemovals = z.strictObject(keysOf({ people: 0, ...replacedOnTheDesk }))

@@ -18,7 +18,7 @@ export class Teller {
   /** Takes the next frame. `drawnBy` says whose drawing is in it, where the listener knows. */
   hear(frame: Frame, drawnBy: string | null = null): TimelineLine[] {
     const lines = this.rest(frame.at)
-    if (frame.fresh || frame.set || frame.add) lines.push(...this.#look(frame))
+    if (changesView(frame)) lines.push(...this.#look(frame))
     if (frame.board) lines.push(...this.#board.take(frame.board, { at: frame.at, by: drawnBy }))
     return lines
   }
@@ -44,6 +44,8 @@ export class Teller {
     return [...openLines(before, this.#view, frame.at), ...this.#desk.take(this.#view, frame.at)]
   }
 }
+
+const changesView = ({ set, drop, put, add }: Frame): boolean => Boolean(set || drop || put || add)
 
 /** All lines of a recording, in the order of their moments. */
 export function timelineOf(frames: Iterable<Frame>): TimelineLine[] {

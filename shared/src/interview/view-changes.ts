@@ -1,0 +1,160 @@
+/** How a view changes part by part: what of a list or a record is sent, and what a reader makes of it. */
+
+type Key = string | number
+type Values = Readonly<Record<string, unknown>>
+/** A record or a list on the way to a part. */
+export type Place = Values | readonly unknown[]
+
+/** By path: whole parts, keys that go, items or properties that are replaced, items that come at the end. */
+export type Changes = {
+  set?: Values
+  drop?: Readonly<Record<string, readonly Key[]>>
+  put?: Readonly<Record<string, readonly unknown[] | Values>>
+  add?: Readonly<Record<string, readonly unknown[]>>
+}
+
+/** The property by which items of a list are known. A list that is not named here only grows, or is replaced whole. */
+const keyNames: Readonly<Record<string, string>> = {
+  people: 'id',
+  used: 'itemId',
+  ticks: 'pointId',
+  flags: 'flagId',
+  notes: 'id',
+  evidence: 'id',
+  papers: 'round',
+  results: 'index',
+}
+
+/** Parts that change property by property, or place by place where they are lists. All others are replaced whole. */
+const divided: ReadonlySet<string> = new Set(['round', 'scores', 'reviews'])
+
+/** The list or record without these items or properties. */
+export const withDropped = (path: string, keys: readonly Key[]) => (part: unknown) => {
+  const gone = new Set(keys)
+  const keyName = keyNameOf(path)
+  if (Array.isArray(part)) return part.filter((item) => !gone.has(keyIn(item, keyName)))
+  return Object.fromEntries(Object.entries(part as Values).filter(([name]) => !gone.has(name)))
+}
+
+/** The list or record with these items or properties in place of those with the same key. */
+export const withPut = (path: string, items: readonly unknown[] | Values) => (part: unknown) => {
+  if (!Array.isArray(part) || !Array.isArray(items)) return { ...(part as Values), ...items }
+  const keyName = keyNameOf(path)
+  const changed = new Map(items.map((item) => [keyIn(item, keyName), item]))
+  return part.map((item) => changed.get(keyIn(item, keyName)) ?? item)
+}
+
+const keyNameOf = (path: string): string => keyNames[path.slice(path.lastIndexOf('/') + 1)] ?? ''
+const keyIn = (item: unknown, keyName: string): Key => (item as Record<string, Key>)[keyName] as Key
+
+/**
+ * The changes that turn one view into another. Parts that did not change are mostly the very same object, so a look at
+ * a list costs one comparison of identities for each of its items.
+ */
+export function changesOf(before: Values, after: Values): Changes {
+  const found = new Found()
+  found.compare(before, after, '')
+  return found.changes
+}
+
+class Found {
+  readonly #set: Record<string, unknown> = {}
+  readonly #drop: Record<string, Key[]> = {}
+  readonly #put: Record<string, unknown[] | Record<string, unknown>> = {}
+  readonly #add: Record<string, readonly unknown[]> = {}
+
+  get changes(): Changes {
+    const all = { set: this.#set, drop: this.#drop, put: this.#put, add: this.#add }
+    return Object.fromEntries(Object.entries(all).filter(([, part]) => Object.keys(part).length))
+  }
+
+  /** The path of a record is empty for the view itself, else it ends with a slash. */
+  compare(before: Values, after: Values, path: string): void {
+    for (const [name, value] of Object.entries(after)) {
+      const old = Object.hasOwn(before, name) ? before[name] : undefined
+      if (old !== value && !this.#isTold(old, value, { name, path: path + name })) this.#replace(path, name, value)
+    }
+    const gone = path ? Object.keys(before).filter((name) => !Object.hasOwn(after, name)) : []
+    if (gone.length) this.#drop[path.slice(0, -1)] = gone
+  }
+
+  /** Whether the difference is told by smaller changes, or there is none. */
+  #isTold(old: unknown, value: unknown, { name, path }: { name: string; path: string }): boolean {
+    const isList = Array.isArray(old) && Array.isArray(value)
+    if (!divided.has(name)) return isList ? this.#isListTold(old, value, { name, path }) : isSame(old, value)
+    if (isList) return this.#isEachTold(old, value, path)
+    if (!isRecord(old) || !isRecord(value)) return isSame(old, value)
+    this.compare(old, value, `${path}/`)
+    return true
+  }
+
+  #isEachTold(before: readonly unknown[], after: readonly unknown[], path: string): boolean {
+    if (before.length !== after.length) return false
+    for (const [place, value] of after.entries())
+      if (before[place] !== value) this.compare(before[place] as Values, value as Values, `${path}/${place}/`)
+    return true
+  }
+
+  #isListTold(
+    before: readonly unknown[],
+    after: readonly unknown[],
+    { name, path }: { name: string; path: string },
+  ): boolean {
+    const step = listStep(before, after, keyNames[name])
+    if (!step) return false
+    if (step.drop.length) this.#drop[path] = step.drop
+    if (step.put.length) this.#put[path] = step.put
+    if (step.add.length) this.#add[path] = step.add
+    return true
+  }
+
+  #replace(path: string, name: string, value: unknown): void {
+    if (!path) this.#set[name] = value
+    else this.#put[path.slice(0, -1)] = { ...this.#put[path.slice(0, -1)], [name]: value }
+  }
+}
+
+type ListStep = { drop: Key[]; put: unknown[]; add: readonly unknown[] }
+
+/**
+ * The items that go, change and come. Nothing where that would not give the same list in the same order, or where no item
+ * stays and the list is better sent whole.
+ */
+function listStep(before: readonly unknown[], after: readonly unknown[], keyName?: string): ListStep | undefined {
+  const step: ListStep = { drop: [], put: [], add: [] }
+  let place = 0
+  for (const item of before) {
+    const next = after[place]
+    const isKept = place < after.length && isSame(item, next)
+    const isChanged = !isKept && keyName !== undefined && isRecord(next) && keyIn(item, keyName) === next[keyName]
+    if (isKept || isChanged) place++
+    else if (keyName === undefined) return undefined
+    else step.drop.push(keyIn(item, keyName))
+    if (isChanged) step.put.push(next)
+  }
+  if (before.length && !place) return undefined
+  step.add = after.slice(place)
+  return isByKey(step) && !isUnique(before, keyName) ? undefined : step
+}
+
+const isByKey = ({ drop, put }: ListStep): boolean => drop.length > 0 || put.length > 0
+
+const isUnique = (items: readonly unknown[], keyName = ''): boolean =>
+  new Set(items.map((item) => keyIn(item, keyName))).size === items.length
+
+/** Whether two parts are alike. Only where one was built anew are its own parts looked at. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => isSame(item, b[at]))
+  if (Array.isArray(b)) return false
+  const [one, other] = [a as Values, b as Values]
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+  )
+}
+
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
