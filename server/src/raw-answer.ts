@@ -3,12 +3,15 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ApiError } from '@dryrun/shared/api.ts'
 import { type ProblemCode, problems } from './errors.ts'
+import { permissionsPolicy } from './plugins/permissions-policy.ts'
 
 /** What every answer has, for those that come about before a plugin could give it to them. */
 export const bareHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'",
+  'permissions-policy': permissionsPolicy,
   'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
 } as const
 
 /**

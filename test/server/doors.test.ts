@@ -70,6 +70,9 @@ describe('every answer', () => {
       expect(policy).toMatch(/^default-src '(self|none)'/)
       expect(policy.replace("style-src 'self' 'unsafe-inline'", '')).not.toMatch(/unsafe|\*|https?:/)
       expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['x-frame-options']).toBe('DENY')
+      expect(headers['permissions-policy']).toMatch(/\bgeolocation=\(\), .*\busb=\(\)/)
+      expect(headers['permissions-policy']).not.toMatch(/\*|https?:/)
       if (policy.includes("'self'")) {
         expect(policy).toContain("frame-ancestors 'none'")
         expect(headers['referrer-policy']).toBe('same-origin')
@@ -187,9 +190,9 @@ describe('sockets', () => {
     await live.until(() => live.texts.length)
     const { sid } = JSON.parse(live.texts[0]?.slice(1) ?? '{}') as { sid: string }
     const host = new URL(house.server.url).host
-    const ours = ['', house.server.url, `https://${host}`]
+    const ours = ['', house.server.url]
     const ways = [socketPath, `${socketPath}&sid=${sid}`, `${socketPath}&sid=`]
-    const attempts = [...ours, evil, 'null', 'file://'].flatMap((origin) => ways.map((path) => [origin, path] as const))
+    const attempts = [...ours, `https://${host}`, evil, 'null', 'file://'].flatMap((origin) => ways.map((path) => [origin, path] as const))
     for (const [origin, path] of attempts) {
       const link = await RawLink.open(house.server.url, {
         path,

@@ -16,7 +16,7 @@ export default fp<{ config: Config }>(
     app.removeContentTypeParser('text/plain')
     app.addHook('onRequest', async (request) => {
       if (readOnly.has(request.method)) return
-      if (isForeign(request.raw, config.publicUrl)) throw new Problem('forbiddenOrigin')
+      if (isForeign(request.raw, config)) throw new Problem('forbiddenOrigin')
       if (request.is404) return
       if (!accepted.test(request.headers['content-type'] ?? '')) throw new Problem('unsupported')
     })

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
+import { permissionsPolicy } from './permissions-policy.ts'
 
 /** Told from the route and not from the address, of which there are many spellings: `/%61pi/me` is one of `/api/me`. */
 export const isApi = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.startsWith('/api/') ?? false
@@ -32,8 +33,14 @@ export default fp<{ config: Config }>(
         },
       },
       // Only meant where people come by https; elsewhere browsers ignore it, and a later move back would lock them out.
-      strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+      strictTransportSecurity: config.publicUrl?.startsWith('https:') 
+        ? { maxAge: 31_536_000, includeSubDomains: false }
+        : false,
+      frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
+    })
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('permissions-policy', permissionsPolicy)
     })
     await app.register(rateLimit, {
       max: config.limits.requestsPerMinute,

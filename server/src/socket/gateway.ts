@@ -27,7 +27,7 @@ const UNKNOWN_MS = 20_000
  */
 export default fp<{ config: Config }>(
   async (app, { config }) => {
-    const { limits, publicUrl } = config
+    const { limits } = config
     const allowance = new Allowance(limits)
     const io = openServer(app, limits)
     const signIns = new SignInWatch({
@@ -35,7 +35,7 @@ export default fp<{ config: Config }>(
       onFault: (error) => app.log.warn({ err: error }, 'whether sign-ins still hold is not known'),
     })
     app.signIns.onEnded(() => void signIns.look())
-    guardUpgrades(io.engine, publicUrl)
+    guardUpgrades(io.engine, config)
     app.get('/socket.io', { schema: { hide: true } }, async () => {
       throw new Problem('invalid')
     })

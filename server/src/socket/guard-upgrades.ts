@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Config } from '../config.ts'
 import type { ProblemCode } from '../errors.ts'
 import { answerRaw } from '../raw-answer.ts'
 import { isForeign } from './origin.ts'
@@ -8,16 +9,19 @@ import type { RoomServer } from './room-socket.ts'
  * Refuses an upgrade before the library looks at it. Not by its `allowRequest`, which is not asked about a request that
  * names a connection; with one transport no honest request has to name any.
  */
-export function guardUpgrades(engine: RoomServer['engine'], publicUrl: string | undefined): void {
+export function guardUpgrades(engine: RoomServer['engine'], site: Pick<Config, 'publicUrl' | 'trustProxy'>): void {
   engine.use((request: IncomingMessage, _response: unknown, next: () => void) => {
-    const refused = refusalOf(request, publicUrl)
+    const refused = refusalOf(request, site)
     if (refused) answerRaw(request.socket, refused)
     else next()
   })
 }
 
-function refusalOf(request: IncomingMessage, publicUrl: string | undefined): ProblemCode | undefined {
-  if (isForeign(request, publicUrl)) return 'forbiddenOrigin'
+function refusalOf(
+  request: IncomingMessage,
+  site: Pick<Config, 'publicUrl' | 'trustProxy'>,
+): ProblemCode | undefined {
+  if (isForeign(request, site)) return 'forbiddenOrigin'
   const asked = new URLSearchParams(request.url?.split('?')[1])
   const isPlain = asked.get('EIO') === '4' && asked.getAll('transport').join() === 'websocket' && !asked.has('sid')
   return isPlain ? undefined : 'invalid'

@@ -1,15 +1,27 @@
 import type { IncomingMessage } from 'node:http'
+import { TLSSocket } from 'node:tls'
+import type { Config } from '../config.ts'
+
+type Asking = Pick<IncomingMessage, 'headers' | 'socket'>
+type Site = Pick<Config, 'publicUrl' | 'trustProxy'>
 
 /**
  * Whether a browser on another site opened this connection. Browsers always send an Origin with a WebSocket; a client
- * without one is no browser, so no other site can be misusing somebody's cookie through it.
+ * without one is no browser, so no other site can be misusing a person's cookie through it.
  */
-export function isForeign(
-  { headers: { origin, host } }: Pick<IncomingMessage, 'headers'>,
-  publicUrl?: string,
-): boolean {
+export function isForeign(request: Asking, { publicUrl, trustProxy }: Site): boolean {
+  const { origin, host } = request.headers
   if (origin === undefined) return false
   if (!URL.canParse(origin)) return true
-  const url = new URL(origin)
-  return publicUrl ? url.origin !== new URL(publicUrl).origin && url.host !== host : url.host !== host
+  const asked = new URL(origin).origin
+  if (publicUrl && asked === new URL(publicUrl).origin) return false
+  const own = `${isHttps(request, trustProxy) ? 'https' : 'http'}://${host}`
+  return !URL.canParse(own) || asked !== new URL(own).origin
+}
+
+/** Of several values the last is the proxy's own; earlier ones were sent by the client. */
+function isHttps({ headers, socket }: Asking, trustProxy: boolean): boolean {
+  const forwarded = trustProxy ? [headers['x-forwarded-proto'] ?? []].flat().at(-1) : undefined
+  const proto = forwarded?.split(',').at(-1)?.trim().toLowerCase()
+  return proto ? proto === 'https' : socket instanceof TLSSocket
 }
