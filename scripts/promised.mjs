@@ -8,6 +8,8 @@ export const promised = {
     { name: 'fuzz', figure: 'steps', least: 40_000 },
     { name: 'malformed messages', figure: 'sent', least: 10_000 },
     { name: 'policy table', figure: 'cells', least: 2_000 },
+    { name: 'candidate at random', figure: 'steps', least: 20_000 },
+    { name: 'candidate at random', figure: 'hits', most: 0 },
     { name: 'wire tap', figure: 'canaries', least: 40 },
     { name: 'wire tap', figure: 'bytes', least: 2_000_000 },
     { name: 'wire tap', figure: 'hits', most: 0 },

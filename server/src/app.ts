@@ -106,7 +106,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(leaveRoutes, { db, config })
   await app.register(shareRoutes)
   await app.register(timelineRoutes)
-  await app.register(soloRoutes, { config })
+  await app.register(soloRoutes, { config, now })
   await app.register(standingRoutes, { config })
   await app.register(operatorRoutes)
   await app.register(slots, { database, config, now })

@@ -9,6 +9,8 @@ export const refusals = {
   noSeat: 'You have no seat in this interview. Ask its host for a link.',
   seatTaken: 'Someone else has already taken this seat. Ask the host for another link.',
   alreadySeated: 'You already have a seat in this interview.',
+  observerLater:
+    'This link shows the script, and the person who made it does not interview in this round. Ask the interviewer.',
   roomFull: 'This interview has as many people as it can hold.',
   seatsEmpty: 'Both seats must be taken before a round can start.',
   noMoreRounds: 'That was the last round. End the interview to hand in.',
@@ -29,6 +31,10 @@ export const refusals = {
   handInFirst: 'Hand in your own scores first. Then you can look at the script.',
   soloSeats: 'Someone practises alone here. The only other seat is for a review afterwards.',
   notReviewable: 'There is nothing to review yet. Come back with the same link when it is over.',
+  questionHeld:
+    'This has a question that waits for you in another interview. It opens once both of you have handed in there.',
+  stillExpected:
+    'Your partner may still come. Practice solo five minutes after the time, when nobody else is in the room.',
   sealed: 'The scores are sealed until both of you have handed in.',
   unknownElement: 'This change is for something that was never on the board.',
   brokenStroke: 'This stroke arrived incomplete or is too long. Draw it again.',

@@ -18,7 +18,13 @@ const columns = modules
 const namesPeople =
   /^(by|about|blocked|.*_by|.*(person|user|owner|host|guest|author|interviewer|candidate|partner|absentee|reviewer|scorer)(_id)?)$/
 /** Columns that are called so and hold something else: a role, a seat, the operator's name. */
-const otherwise = new Set(['slots.offer_by', 'slots.cancelled_by', 'suspensions.by'])
+const otherwise = new Set([
+  'slots.offer_by',
+  'slots.cancelled_by',
+  'links.made_by',
+  'interview_people.let_in_by',
+  'suspensions.by',
+])
 
 const called = (column: PgColumn) => `${getTableName(column.table)}.${column.name}`
 

@@ -90,16 +90,16 @@ it('[SL25] one asks to move it, the other picks, and the same entry moves in the
 
 it('[SL26] who waits in the room for somebody who does not come goes on alone with the same evening', async () => {
   now = Date.UTC(2026, 11, 3, 17) - 5 * minute
-  await bob.page.goto(slotUrl)
-  await bob.page.getByRole('button', { name: 'Go in' }).click()
-  await bob.page.getByRole('heading', { name: 'Who is here' }).waitFor()
+  await ada.page.goto(slotUrl)
+  await ada.page.getByRole('button', { name: 'Go in' }).click()
+  await ada.page.getByRole('heading', { name: 'Who is here' }).waitFor()
   now += 11 * minute
-  await bob.page.reload()
-  await bob.page.getByRole('heading', { name: 'Ada has not come' }).waitFor()
+  await ada.page.reload()
+  await ada.page.getByRole('heading', { name: 'Bob has not come' }).waitFor()
   await expectFitToShow(bob, 'somebody has not come')
-  await bob.page.getByRole('button', { name: 'Go on alone' }).click()
-  await bob.page.getByRole('heading', { name: /, alone$/ }).waitFor()
-  expect(bob.complaints).toEqual([])
+  await ada.page.getByRole('button', { name: 'End it and practice solo' }).click()
+  await ada.page.getByRole('heading', { name: /, alone$/ }).waitFor()
+  expect(ada.complaints).toEqual([])
 })
 
 it('[SL27] what is called off leaves the calendar, and both are told', async () => {

@@ -192,7 +192,9 @@ describe('sockets', () => {
     const host = new URL(house.server.url).host
     const ours = ['', house.server.url]
     const ways = [socketPath, `${socketPath}&sid=${sid}`, `${socketPath}&sid=`]
-    const attempts = [...ours, `https://${host}`, evil, 'null', 'file://'].flatMap((origin) => ways.map((path) => [origin, path] as const))
+    const attempts = [...ours, `https://${host}`, evil, 'null', 'file://'].flatMap((origin) =>
+      ways.map((path) => [origin, path] as const),
+    )
     for (const [origin, path] of attempts) {
       const link = await RawLink.open(house.server.url, {
         path,

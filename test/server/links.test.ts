@@ -68,6 +68,35 @@ eachServer({}, (server) => {
     expect((body as { interview: { people: unknown[] } }).interview.people).toHaveLength(5)
   })
 
+  it('[AX8] the link that shows the script is made by the interviewer of the next round, and opens while they interview', async () => {
+    const ada = await Participant.named(server.url, 'Ada')
+    const request = openRequest()
+    const rounds = request.rounds.map((round) => ({ ...round, hostRole: 'candidate' as const }))
+    const { id, links } = await ada.open({ ...request, rounds })
+    expect(links.map(({ seat }) => seat).sort()).toEqual(['audience', 'guest'])
+    const bob = await Participant.named(server.url, 'Bob')
+    await bob.claim(tokenOf(links, 'guest'))
+    const make = (person: Participant) => person.post(`/api/interviews/${id}/links`, { seat: 'shadow' })
+    const refused = await make(ada)
+    expect([refused.status, refused.body]).toMatchObject([409, { message: refusals.notYours }])
+    const made = await make(bob)
+    expect(made.status).toBe(201)
+
+    // A link of the host's from an earlier version, where every interview had one.
+    const old = await server.app.invitations.create(id, Date.now(), ['shadow'])
+    await server.pool.query('update links set made_by = null')
+    const token = (made.body as { link: { token: string } }).link.token
+    const late = await stranger().post(`/api/links/${tokenOf(old, 'shadow')}/claim`, { name: 'Sam' })
+    expect([late.status, late.body]).toMatchObject([409, { message: refusals.observerLater }])
+    await server.pool.query(`update links set made_by = 'guest' where seat = 'shadow' and revoked_at is null`)
+    const sam = await Participant.named(server.url, 'Sam')
+    expect(await sam.claim(token)).toBe(id)
+    await sam.connect(id)
+    await sam.until(({ view }) => view)
+    expect(sam.view).toMatchObject({ lens: 'shadow', question: { index: 0 } })
+    sam.disconnect()
+  })
+
   it('[K3] another link ends the earlier one, for its seat alone; only the host can make one', async () => {
     const { ada, id, links, guest } = await opened()
     const bob = stranger()

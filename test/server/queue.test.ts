@@ -156,7 +156,8 @@ eachHouse(
         const { ada, bob } = await offered()
         await ada.accept()
         expect(await bob.accept()).toMatchObject({ state: 'matched' })
-        await ada.join()
+        // One question is enough: two of the three wait for her with Bob.
+        await ada.join({ role: 'interviewer' })
         at += second
         expect(await bob.join()).toMatchObject({ state: 'waiting', news: { waiting: 2 } })
         const cyd = await seeker('Cyd')

@@ -6,8 +6,8 @@ import { ada, bob, eve, sam } from './facts.ts'
 
 /**
  * Who reads a field, and from when on: anyone in the list of packs; everyone in the room once the round has started,
- * or once this very text was put to the candidate; at the desk whoever asks in that round, from its turn on, and who
- * looks over their shoulder; with the results both players, once the seal is broken, a note if its author shares it; in a
+ * or once this very text was put to the candidate; at the desk the interviewer of that round, from its turn on, and the
+ * shadow whom they let in; with the results both players, once the seal is broken, a note if its author shares it; in a
  * shared report whoever has the link, of the script only if it says so.
  */
 type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
@@ -94,7 +94,7 @@ export class Openings {
     if (command?.type === 'startRound') this.#openTo(everyone, current, 'start')
     if (command?.type === 'handInAsInterviewer' && command.shareNotes) this.#withNotes.add(command.round)
     this.#give(this.#putToTheCandidate(command, current))
-    if (stage !== 'ended') this.#openTo([asksIn(interview, turnOf(interview)), sam], turnOf(interview), 'desk')
+    if (stage !== 'ended') this.#openTo(desksIn(interview), turnOf(interview), 'desk')
     if (!sealed) for (const round of rounds.keys()) this.#openResults(round)
   }
 
@@ -137,6 +137,12 @@ const opensAt = ({ field, isGone }: Canary, opening: Opening): boolean =>
 
 /** Whether anyone may read this in the list of packs. */
 export const isListed = ({ field }: Canary): boolean => openings[field]?.includes('listed') ?? false
+
+/** The interviewer, and the shadow where the player who let him in interviews: Ada, the host. */
+function desksIn(interview: Interview): readonly string[] {
+  const asks = asksIn(interview, turnOf(interview))
+  return asks === ada ? [asks, sam] : [asks]
+}
 
 export const asksIn = ({ rounds }: Interview, round: number): string =>
   rounds[round]?.interviewer === 'host' ? ada : bob

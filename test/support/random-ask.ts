@@ -61,8 +61,8 @@ export function randomAsk(
   const command = make(dice, interview, newId)
   const judged = 'round' in command && command.type !== 'changeBoard' ? interview.rounds[command.round] : undefined
   const able = people.filter((person) => {
-    const seat = personOf(interview, person)?.seat
-    const role = judged && seat ? roleIn(judged, seat) : roleOf(interview, person)
+    const seated = personOf(interview, person)
+    const role = judged && seated ? roleIn(judged, seated) : roleOf(interview, person)
     return role && ruleFor(interview, command.type).who.includes(role)
   })
   return { by: dice.of(able.length && dice.chance(0.9) ? able : [...people, 'mallory']), command }

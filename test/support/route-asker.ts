@@ -78,6 +78,18 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'DELETE /api/operator/suspensions/:personId': json({}),
 }
 
+/** Routes that open a question for their asker. */
+const opening = new Set([
+  'POST /api/interviews',
+  'POST /api/solo',
+  'POST /api/slots',
+  'POST /api/slots/:slotId/enter',
+  'POST /api/interviews/:id/solo',
+  'POST /api/interviews/:id/retry',
+  'POST /api/links/:token/claim',
+  'GET /api/shared/:token',
+])
+
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
 type Slotted = { slotId: string; soonId: string; openSlotId: string; slotToken: string }
@@ -115,6 +127,7 @@ export class RouteAsker {
   async ask(cell: Cell): Promise<string> {
     const [method = ''] = cell.row.split(' ')
     if (cell.row === 'POST /api/slots') await this.#forgetSlots()
+    if (opening.has(cell.row)) await this.#unsealAll()
     const place = method !== 'GET' && cell.expected === '+' ? await this.#place(cell) : await this.#stillPlace(cell)
     const path = pathOf(cell.row, place)
     // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
@@ -130,6 +143,11 @@ export class RouteAsker {
   async #forgetSlots(): Promise<void> {
     await this.#server.pool.query('delete from slots')
     this.#still.clear()
+  }
+
+  /** The cast holds the same question in every other cell; here it waits for nobody. */
+  async #unsealAll(): Promise<void> {
+    await this.#server.pool.query('update interview_rounds set unsealed_at = 1 where unsealed_at is null')
   }
 
   async #stillPlace(cell: Cell): Promise<Place> {

@@ -39,14 +39,16 @@ export function LobbyView() {
       <div className={classes.columns}>
         <div className={classes.side}>
           <WhoIsHere />
-          {host && <ObserverLinks interviewId={interview.id} />}
+          {(host || view.lens === 'interviewer') && (
+            <ObserverLinks interviewId={interview.id} isHost={host} isInterviewer={view.lens === 'interviewer'} />
+          )}
           <BoardCheck />
         </div>
         <div className={classes.main}>
           {isDesk(view) && (
             <Part name="The preparation">
               <Hideable>
-                <Preparation question={view.question} level={interview.targetLevel} shadows={view.lens === 'shadow'} />
+                <Preparation view={view} />
               </Hideable>
             </Part>
           )}

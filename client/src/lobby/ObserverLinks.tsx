@@ -1,17 +1,28 @@
 import { Fold } from '../ui/Fold.tsx'
 import { SeatLink } from './SeatLink.tsx'
 
-/** Links for people who only watch. Folded: most interviews have none. */
-export function ObserverLinks({ interviewId }: { interviewId: string }) {
+type Props = { interviewId: string; isHost: boolean; isInterviewer: boolean }
+
+/** Links for people who only watch. The one that shows the script is the interviewer's to make, the other the host's. */
+export function ObserverLinks({ interviewId, isHost, isInterviewer }: Props) {
   return (
     <Fold title="Let others watch">
-      <SeatLink
-        interviewId={interviewId}
-        seat="shadow"
-        label="Shadow link"
-        hint="Sees what the interviewer sees, the script included. Never send it to a candidate."
-      />
-      <SeatLink interviewId={interviewId} seat="audience" label="Audience link" hint="Sees what the candidate sees." />
+      {isInterviewer && (
+        <SeatLink
+          interviewId={interviewId}
+          seat="shadow"
+          label="Shadow link"
+          hint="Sees what you see as interviewer, the script included. Never send it to a candidate."
+        />
+      )}
+      {isHost && (
+        <SeatLink
+          interviewId={interviewId}
+          seat="audience"
+          label="Audience link"
+          hint="Sees what the candidate sees."
+        />
+      )}
     </Fold>
   )
 }

@@ -21,7 +21,7 @@ export function OpenSummary({ id, draft }: { id: string; draft: OpenDraft }) {
         <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
       </ul>
       <p className={classes.note}>
-        Next you get links to send: one for the other seat, and two for people who only watch.
+        Next you get links to send: one for the other seat, and those for people who only watch.
       </p>
     </div>
   )

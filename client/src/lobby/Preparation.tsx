@@ -1,22 +1,24 @@
-import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
-import type { QuestionView } from '@dryrun/shared/interview/view.ts'
+import type { InterviewerView } from '@dryrun/shared/interview/view.ts'
 import { levelWords, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { readersText } from '../room/script-readers.ts'
 import { levels } from '../room/words.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './Preparation.module.css'
 import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from './ScriptParts.tsx'
 
-type Props = { question: QuestionView; level: TargetLevel; shadows: boolean }
+type Props = { view: InterviewerView }
 
-/** The script to read before the round, in the order in which one needs it. `shadows`: looking over a shoulder. */
-export function Preparation({ question, level, shadows }: Props) {
+/** The script to read before the round, in the order in which it is used. */
+export function Preparation({ view }: Props) {
+  const { question } = view
+  const level = view.interview.targetLevel
   const { title, prompt, script, rubric } = question
   const [open, setOpen] = useState(false)
   return (
-    <OnlyYou {...(shadows ? { words: 'Hidden from the candidate' } : {})}>
+    <OnlyYou {...readersText(view)}>
       <h2 className={classes.title}>{title}</h2>
       <h3 className={classes.heading}>What you ask</h3>
       <blockquote className={classes.prompt}>{prompt}</blockquote>

@@ -44,7 +44,7 @@ export function SeatLink({ interviewId, seat, label, hint }: Props) {
         <span className={classes.hint}>
           {token
             ? 'The old one then stops working.'
-            : 'The earlier one is kept in another browser; a new one replaces it.'}
+            : 'There is none in this browser. A new one replaces any that you made before.'}
         </span>
       </div>
       {make.error && (

@@ -7,6 +7,7 @@ import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
 import { SoloEnd } from '../solo/SoloEnd.tsx'
 import { AboutPeople } from '../standing/AboutPeople.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import { Part } from '../ui/Part.tsx'
@@ -23,7 +24,7 @@ const InterviewReport = lazy(() =>
 
 /** After the end: hand in, wait for the other, and then everything is open to both. */
 export function EndedView() {
-  const { interview, papers, results, people, me } = useView()
+  const { interview, papers, results, people, me, round } = useView()
   const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
   return (
     <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
@@ -32,15 +33,17 @@ export function EndedView() {
       </Part>
       <header className={classes.head}>
         <h1 className={classes.title}>{interview.title}</h1>
-        <LinkButton
-          className={classes.replay ?? ''}
-          variant="default"
-          to="/i/$interviewId/replay"
-          params={{ interviewId: interview.id }}
-          leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden />}
-        >
-          Watch the replay
-        </LinkButton>
+        {round && (
+          <LinkButton
+            className={classes.replay ?? ''}
+            variant="default"
+            to="/i/$interviewId/replay"
+            params={{ interviewId: interview.id }}
+            leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden />}
+          >
+            Watch the replay
+          </LinkButton>
+        )}
         <p className={classes.facts}>
           {interview.solo && others.length === 0 && 'Alone · '}
           {others.length > 0 && `With ${others.map(({ name }) => name).join(', ')} · `}target level{' '}
@@ -50,7 +53,9 @@ export function EndedView() {
           </span>
         </p>
       </header>
-      {results.length > 0 ? (
+      {!round ? (
+        <NeverBegan />
+      ) : results.length > 0 ? (
         <Suspense fallback={<ReportLoading />}>
           <Part name="The report">
             <InterviewReport interviewId={interview.id} />
@@ -64,6 +69,22 @@ export function EndedView() {
         <Papers />
       )}
     </PageShell>
+  )
+}
+
+/** The host has ended it in the lobby, after their partner did not come. */
+function NeverBegan() {
+  return (
+    <EmptyState
+      title="This interview ended before it began"
+      action={
+        <LinkButton to="/" variant="default">
+          Go to the start page
+        </LinkButton>
+      }
+    >
+      Its host ended it after waiting for a partner. No question was asked, and there is nothing to submit.
+    </EmptyState>
   )
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
 import { useDeskState } from './panels.ts'
+import { readersText } from './script-readers.ts'
 import { useSeen, useSubmit } from './use-desk.ts'
 import { isDesk } from './view-kind.ts'
 
@@ -24,10 +25,7 @@ export function BreakView() {
       </h2>
       <p className={classes.words}>{roleSentence(lens, nameOf(next.interviewer), nameOf(next.candidate))}</p>
       {desk === 'open' && question && (
-        <OnlyYou
-          className={classes.question ?? ''}
-          {...(lens === 'shadow' ? { words: 'Hidden from the candidate' } : {})}
-        >
+        <OnlyYou className={classes.question ?? ''} {...readersText({ lens, people })}>
           <h3 className={classes.questionTitle}>{question.title}</h3>
           <p className={classes.prompt}>{question.prompt}</p>
         </OnlyYou>

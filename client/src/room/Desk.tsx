@@ -9,7 +9,8 @@ import { NotesPanel } from './notes/NotesPanel.tsx'
 import { keyOf, panelWords, useDeskState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
 import { ScriptPanel } from './script/ScriptPanel.tsx'
-import { useDesk, useRole, useStage } from './use-desk.ts'
+import { readersText } from './script-readers.ts'
+import { useDesk, useSeen, useStage } from './use-desk.ts'
 import { useLayout, useLayoutStore } from './use-layout.ts'
 import { useLiveRoom } from './use-room.ts'
 
@@ -19,7 +20,7 @@ export function Desk({ className }: { className: string }) {
   const panel = useLayout((state) => state.deskPanel)
   const desk = useDesk()
   const inBreak = useStage() === 'break'
-  const shadows = useRole() === 'shadow'
+  const [lens, people] = [useSeen((view) => view.lens), useSeen((view) => view.people)]
   const isLive = useLiveRoom() !== undefined
   const open = useDeskState() === 'open'
   if (!desk || !open) return null
@@ -27,7 +28,7 @@ export function Desk({ className }: { className: string }) {
   const scored = desk.question.rubric.filter(({ id }) => scoreFor(desk.scores, id)?.level).length
   return (
     <aside className={className} aria-label="Only for the interviewer">
-      <OnlyYou className={classes.ground ?? ''} {...(shadows || !isLive ? { words: 'Hidden from the candidate' } : {})}>
+      <OnlyYou className={classes.ground ?? ''} {...readersText({ people, lens: isLive ? lens : 'shadow' })}>
         {isLive && <HideButton className={classes.hide} />}
         <Tabs
           value={shown}

@@ -17,3 +17,6 @@ export const promptingWords: Readonly<Record<Prompting, string>> = {
 export const promptings: readonly Prompting[] = ['unprompted', 'prompted', 'hinted']
 
 export const levels: readonly Level[] = [1, 2, 3, 4]
+
+export const listFormat = (names: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(names)

@@ -4,8 +4,10 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './slots.module.css'
 import { useGoOnAlone } from './use-slots.ts'
 
-/** Five minutes after the start the other is still missing: the evening need not be lost. */
-export function MissedPartner({ interviewId, name }: { interviewId: string; name: string }) {
+type Props = { interviewId: string; name: string; isHost: boolean }
+
+/** Five minutes after the start the other is still missing. The host may end the interview and go on alone. */
+export function MissedPartner({ interviewId, name, isHost }: Props) {
   const alone = useGoOnAlone(interviewId)
   return (
     <section className={classes.notice} aria-labelledby="missed-partner">
@@ -13,14 +15,21 @@ export function MissedPartner({ interviewId, name }: { interviewId: string; name
         {name} has not come
       </h2>
       <p className={classes.words}>
-        Five minutes have passed. You can go on waiting, find somebody else, or answer a question alone against the
-        clock and have it reviewed afterwards.
+        {isHost
+          ? 'Five minutes have passed. You can wait, find another partner, or end this interview and practice solo.'
+          : 'Five minutes have passed. You can wait, find another partner, or practice solo with another question.'}
       </p>
       <div className={classes.ways}>
         <LinkButton to="/queue">Find somebody else now</LinkButton>
-        <Button variant="default" loading={alone.isPending || alone.isSuccess} onClick={() => alone.mutate()}>
-          Go on alone
-        </Button>
+        {isHost ? (
+          <Button variant="default" loading={alone.isPending || alone.isSuccess} onClick={() => alone.mutate()}>
+            End it and practice solo
+          </Button>
+        ) : (
+          <LinkButton to="/solo" variant="default">
+            Practice solo
+          </LinkButton>
+        )}
       </div>
       {alone.error && (
         <Alert mt={12} color="red" variant="light" role="alert">

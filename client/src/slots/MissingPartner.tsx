@@ -11,5 +11,5 @@ export function MissingPartner({ interviewId }: { interviewId: string }) {
   const slot = slots.data?.find((each) => each.interviewId === interviewId)
   const other = people.find(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
   if (!slot || !other || slot.attendance.other !== 'missed' || here.includes(other.id)) return null
-  return <MissedPartner interviewId={interviewId} name={otherName(slot)} />
+  return <MissedPartner interviewId={interviewId} name={otherName(slot)} isHost={other.seat === 'guest'} />
 }

@@ -14,7 +14,7 @@ export function OpenSlot({ slot, zone }: { slot: SlotView; zone: string }) {
   return (
     <>
       {attendance.other === 'missed' && interviewId && (
-        <MissedPartner interviewId={interviewId} name={otherName(slot)} />
+        <MissedPartner interviewId={interviewId} name={otherName(slot)} isHost={slot.isHost} />
       )}
       <section className={classes.part}>
         <h2>The room is open</h2>

@@ -6,14 +6,14 @@ import fp from 'fastify-plugin'
 import { z } from 'zod'
 import { Problem } from '../errors.ts'
 import type { Membership } from '../interviews/interview-index.ts'
-import type { Invited } from '../interviews/invitations.ts'
+import type { Invitation } from '../interviews/invitations.ts'
 import { problemOf } from '../interviews/problem-of.ts'
 import type { SlotRow } from '../matchmaking/slot-store.ts'
 import type { Shared } from '../report/share-store.ts'
 import { type Access, accessTo, rowOf } from './route-policy.ts'
 
 /** What a link leads to. */
-export type Opened = Readonly<{ interview: Interview; seat: Invited }>
+export type Opened = Readonly<{ interview: Interview } & Pick<Invitation, 'seat' | 'madeBy'>>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -127,7 +127,7 @@ async function requireLink(request: FastifyRequest): Promise<void> {
   const found = await invitations.find((request.params as { token: string }).token)
   const interview = found && (await rooms.peek(found.interviewId))
   if (!interview) throw new Problem('notFound')
-  request.known.opened = { interview, seat: found.seat }
+  request.known.opened = { interview, seat: found.seat, madeBy: found.madeBy }
 }
 
 /** One that has run out, one that was revoked and one that never was are the same to whoever asks. */

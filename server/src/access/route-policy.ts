@@ -71,10 +71,10 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/interviews': anyone,
   'POST /api/interviews': { to: 'somebody' },
   'GET /api/interviews/:id': seated,
-  // Who practises alone asks for a review when it is over.
+  // The interviewer of the next round makes the link that shows the script, the host all others; a solo is reviewed at its end.
   'POST /api/interviews/:id/links': {
     to: 'seated',
-    seats: ['host'],
+    seats: ['host', 'guest'],
     rule: { who: everyone, when: beforeTheEnd },
     solo: { who: everyone, when: [...beforeTheEnd, ...afterTheEnd] },
   },

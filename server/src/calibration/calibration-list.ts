@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.ts'
 import { blindScores, calibrations } from '../db/tables/calibration.ts'
 import { interviewPeople } from '../db/tables/interviews.ts'
 import { interviewRounds } from '../db/tables/progress.ts'
+import type { QuestionKey } from '../progress/rounds.ts'
 import { bothAgree, type CalibrationStore } from './calibration-store.ts'
 
 /** As many as are shown to somebody at once; when they have scored those, others come. */
@@ -21,23 +22,24 @@ export class CalibrationList {
     this.#store = store
   }
 
-  /** Those that somebody may score, or has, first those that have waited longest. Their own interviews are not in it. */
-  async listFor(personId: string): Promise<Calibration[]> {
+  /** Those that a person may score, or has, the longest waiting first; none of their own interviews. `maySee`: by question. */
+  async listFor(personId: string, maySee: (key: QuestionKey) => boolean): Promise<Calibration[]> {
     const { title, targetLevel, results } = interviewRounds
     const isMine = sql`exists (
       select 1 from ${interviewPeople}
       where ${interviewPeople.interviewId} = ${calibrations.interviewId} and ${interviewPeople.personId} = ${personId}
     )`
     const rows = await this.#db
-      .select({ id: calibrations.id, title, targetLevel, results, ...own })
+      .select({ id: calibrations.id, questionKey: calibrations.questionKey, title, targetLevel, results, ...own })
       .from(calibrations)
       .innerJoin(interviewRounds, itsRound)
       .leftJoin(blindScores, and(eq(blindScores.calibrationId, calibrations.id), eq(blindScores.personId, personId)))
       .where(and(bothAgree, isNotNull(results), sql`not ${isMine}`))
       .orderBy(sql`${blindScores.handedInAt} is not null`, asc(calibrations.createdAt))
       .limit(mostListed)
-    const scored = await this.#store.scorersOf(rows.map(({ id }) => id))
-    return rows.map((row) => ({
+    const open = rows.filter(({ questionKey }) => maySee(questionKey))
+    const scored = await this.#store.scorersOf(open.map(({ id }) => id))
+    return open.map((row) => ({
       id: row.id,
       title: row.title,
       targetLevel: row.targetLevel,

@@ -53,7 +53,7 @@ export const calibrationRoutes: FastifyPluginAsyncZod<{ config: Config; now: () 
   await app.register(compress, { global: false, encodings: ['gzip', 'identity'], customTypes: /json/, zlibOptions })
 
   app.get('/api/calibrations', { schema: listSchema }, async (request) => ({
-    calibrations: await app.calibrationList.listFor(meOf(request).id),
+    calibrations: await calibrations.listFor(meOf(request).id),
   }))
 
   app.post('/api/calibrations/:calibrationId/open', { config: { rateLimit }, schema: openSchema }, async (request) => {

@@ -8,6 +8,7 @@ import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { InterviewIndex } from '../interviews/interview-index.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { Rounds } from '../progress/rounds.ts'
+import { maySeeScript, type ScriptAccess } from '../progress/script-access.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { CalibrationList } from './calibration-list.ts'
 import type { CalibrationRow, CalibrationStore } from './calibration-store.ts'
@@ -19,6 +20,7 @@ type Ports = {
   rooms: Pick<Rooms, 'peek'>
   index: Pick<InterviewIndex, 'membership'>
   rounds: Pick<Rounds, 'markSeen'>
+  scripts: Pick<ScriptAccess, 'knownOf'>
 }
 
 /** A calibration with what it is about. */
@@ -30,6 +32,12 @@ export class Calibrations {
 
   constructor(ports: Ports) {
     this.#ports = ports
+  }
+
+  /** The rounds of others that a person may score, or has scored. */
+  async listFor(personId: string): Promise<Calibration[]> {
+    const known = await this.#ports.scripts.knownOf(personId)
+    return this.#ports.list.listFor(personId, (key) => maySeeScript(known, key))
   }
 
   /** The rounds of an interview that both played, for one of the two. */
@@ -113,10 +121,11 @@ export class Calibrations {
     return row && this.#opened(row, personId)
   }
 
-  /** To whoever sat in the interview it is not there: they have seen it with eyes of their own. */
+  /** Not there for the people of the interview, nor for a person for whom its question waits. */
   async #opened(row: CalibrationRow, personId: string): Promise<Opened | undefined> {
-    const { index, rooms } = this.#ports
+    const { index, rooms, scripts } = this.#ports
     if (await index.membership(row.interviewId, personId)) return undefined
+    if (!maySeeScript(await scripts.knownOf(personId), row.questionKey)) return undefined
     const interview = await rooms.peek(row.interviewId)
     const blind = interview && !interview.sealed ? blindRound(interview, row.round) : undefined
     return interview && blind && { row, interview, blind }

@@ -15,11 +15,11 @@ declare module 'fastify' {
 export default fp<{ db: Database }>(
   async (app, { db }) => {
     const store = new CalibrationStore(db)
-    const { eventLog: log, rooms, interviewIndex: index, rounds } = app
+    const { eventLog: log, rooms, interviewIndex: index, rounds, scripts } = app
     const list = new CalibrationList(db, store)
     app.decorate('calibrationStore', store)
     app.decorate('calibrationList', list)
-    app.decorate('calibrations', new Calibrations({ store, list, log, rooms, index, rounds }))
+    app.decorate('calibrations', new Calibrations({ store, list, log, rooms, index, rounds, scripts }))
   },
   { name: 'calibration', dependencies: ['rooms', 'interviews', 'progress'] },
 )

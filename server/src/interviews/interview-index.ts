@@ -125,12 +125,13 @@ export class InterviewIndex {
       .insert(interviews)
       .values({ id, title, hostId, stage, createdAt: now })
       .onConflictDoUpdate({ target: interviews.id, set: { stage } })
-    const rows = people.map((person) => ({ interviewId: id, personId: person.id, ...placeOf(person), joinedAt: now }))
+    const rows = people.map((person) => ({ interviewId: id, ...seatOf(person), joinedAt: now }))
     if (rows.length) await this.#db.insert(interviewPeople).values(rows).onConflictDoNothing()
   }
 }
 
 const placeOf = ({ name, seat }: Pick<Person, 'name' | 'seat'>) => ({ name, seat })
+const seatOf = ({ id, letInBy, ...person }: Person) => ({ personId: id, ...placeOf(person), letInBy: letInBy ?? null })
 
 const summaryOf = (
   { id, title, stage, createdAt }: Row,

@@ -26,8 +26,11 @@ export const interviewRoutes: FastifyPluginAsyncZod<{ config: Config }> = async 
 
   app.post('/api/interviews', { config: { rateLimit }, schema: openSchema }, async (request, reply) => {
     const me = meOf(request)
-    const command = await planInterview(request.body, me, app.packs)
-    return reply.code(201).send(await openInterview(app, command, me.id))
+    const opened = await app.scripts.inTurn(me.id, async () => {
+      const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }
+      return openInterview(app, await planInterview(request.body, me, choosing), me.id)
+    })
+    return reply.code(201).send(opened)
   })
 
   app.get('/api/interviews', { schema: listSchema }, async (request) => {

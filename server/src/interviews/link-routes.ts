@@ -7,12 +7,14 @@ import {
   type Me,
   NameRequest,
 } from '@dryrun/shared/api.ts'
-import { type Interview, personOf, roleIn } from '@dryrun/shared/interview/interview.ts'
+import { type Interview, personOf, roleIn, roleOf } from '@dryrun/shared/interview/interview.ts'
+import type { Player } from '@dryrun/shared/interview/terms.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { membershipOf, type Opened, openedBy } from '../access/plugin.ts'
+import { membershipOf, meOf, type Opened, openedBy } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
 import type { Invited } from './invitations.ts'
 import { problemOf } from './problem-of.ts'
 
@@ -20,7 +22,8 @@ const tags = ['links']
 const Token = z.object({ token: z.string() })
 const replaceSchema = {
   tags,
-  summary: 'Make another link to a seat, as its host; the earlier one stops working',
+  summary:
+    'Make another link to a seat, as its host, or as the interviewer of the next round to a shadow; yours before it stops working',
   params: z.object({ id: z.string() }),
   body: LinkRequest,
   response: { 201: LinkReply, '4xx': ApiError },
@@ -45,7 +48,10 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
 
   app.post('/api/interviews/:id/links', { schema: replaceSchema }, async (request, reply) => {
     const { row } = membershipOf(request)
-    return reply.code(201).send({ link: await app.invitations.replace(row.id, request.body.seat, Date.now()) })
+    const { seat } = request.body
+    const madeBy = await inviterFor(request, seat)
+    const link = await app.invitations.replace({ interviewId: row.id, seat, madeBy }, Date.now())
+    return reply.code(201).send({ link })
   })
 
   app.get('/api/links/:token', { schema: showSchema }, async (request) => {
@@ -56,20 +62,42 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
 
   app.post('/api/links/:token/claim', { config: { rateLimit }, schema: claimSchema }, async (request, reply) => {
     const opened = openedBy(request)
-    await takeSeat(opened, request.body.name, [request, reply])
+    const me = await app.whoIs(request.headers)
+    const take = () => takeSeat(opened, request.body.name, [request, reply])
+    await (me ? app.scripts.inTurn(me.id, take) : take())
     return { id: opened.interview.id }
   })
 }
 
-async function takeSeat({ interview, seat }: Opened, name: string, [request, reply]: [FastifyRequest, FastifyReply]) {
+/** Refuses with `notYours` a link that shows the script to anybody but the interviewer of the next round. */
+async function inviterFor(request: FastifyRequest, invited: Invited): Promise<Player> {
+  const { row, seat } = membershipOf(request)
+  const player = seat === 'host' ? seat : 'guest'
+  if (invited !== 'shadow') {
+    if (player === 'host') return player
+    throw new Problem('notFound')
+  }
+  const interview = await request.server.rooms.peek(row.id)
+  if (!interview || roleOf(interview, meOf(request).id) !== 'interviewer') throw problemOf('notYours')
+  return player
+}
+
+async function takeSeat(
+  { interview, seat, madeBy }: Opened,
+  name: string,
+  [request, reply]: [FastifyRequest, FastifyReply],
+) {
   const app = request.server
   const known = await seatedAs(interview, request)
   const isSeated = known && personOf(interview, known.id)
   // Asked before a guest is made: who comes second to a seat leaves no trace.
   if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
   if (interview.solo && interview.stage !== 'ended') throw problemOf('notReviewable')
+  const asker = await app.whoIs(request.headers)
+  if (asker && !isSeated) await app.scripts.requireSeat(asker.id, interview)
   const me = known ?? (await app.nameMe(request, reply, name))
-  const receipt = await app.rooms.submitHouse(interview.id, { type: 'takeSeat', seat, name }, me.id)
+  const letIn = seat === 'shadow' ? { letInBy: madeBy } : {}
+  const receipt = await app.rooms.submitHouse(interview.id, { type: 'takeSeat', seat, name, ...letIn }, me.id)
   if (!receipt.ok) throw problemOf(receipt.code)
   await app.interviewIndex.write(interview.id, Date.now())
   if (!isSeated && me.name !== name) await app.nameMe(request, reply, name)
@@ -86,14 +114,14 @@ const isTaken = ({ people }: Interview, seat: Invited) =>
   seat === 'guest' && people.some((person) => person.seat === seat)
 
 /** Built up field by field: it is shown to anyone who has the link, before they have a seat. */
-function invitationTo({ interview, seat }: Opened, myId: string | undefined): InvitationReply {
+function invitationTo({ interview, seat, madeBy }: Opened, myId: string | undefined): InvitationReply {
   const [first] = interview.rounds
   if (!first) throw new Error('an interview without a round')
   return {
     title: interview.title,
     hostName: interview.people.find((person) => person.seat === 'host')?.name ?? '',
     seat,
-    firstRole: roleIn(first, seat),
+    firstRole: roleIn(first, { seat, letInBy: madeBy }),
     targetLevel: interview.targetLevel,
     rounds: interview.rounds.length,
     taken: isTaken(interview, seat),

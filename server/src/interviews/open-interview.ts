@@ -2,11 +2,12 @@ import type { OpenReply } from '@dryrun/shared/api.ts'
 import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import { type Invited, invitedSeats } from './invitations.ts'
 import { problemOf } from './problem-of.ts'
 
 type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations'>
 
-/** Opens an interview for its host, and makes the links to its other seats. */
+/** Opens an interview for its host, and makes the links to its other seats; that of a shadow only where the host interviews first. */
 export async function openInterview(
   { rooms, interviewIndex, invitations }: Opener,
   command: HouseCommandOf<'openInterview'>,
@@ -15,6 +16,10 @@ export async function openInterview(
   const receipt = await rooms.submitHouse(command.id, command, hostId)
   if (!receipt.ok) throw problemOf(receipt.code)
   await interviewIndex.write(command.id, Date.now())
-  const seats = command.solo && (['guest'] as const)
-  return { id: command.id, links: await invitations.create(command.id, Date.now(), seats) }
+  return { id: command.id, links: await invitations.create(command.id, Date.now(), seatsFor(command)) }
+}
+
+function seatsFor({ solo, rounds }: HouseCommandOf<'openInterview'>): readonly Invited[] {
+  if (solo) return ['guest']
+  return invitedSeats.filter((seat) => seat !== 'shadow' || rounds[0]?.interviewer === 'host')
 }

@@ -5,18 +5,24 @@ import type { RoundPlan } from '@dryrun/shared/interview/round-plan.ts'
 import { rubricFor } from '@dryrun/shared/interview/rubric.ts'
 import { Problem } from '../errors.ts'
 import type { PackShelf } from '../packs/pack-shelf.ts'
+import { type QuestionKey, questionKey } from '../progress/rounds.ts'
 import { drawQuestions } from './draw-questions.ts'
+import { problemOf } from './problem-of.ts'
+
+/** `isBarred`: a question that waits for a player in another interview. */
+export type Choosing = Readonly<{ packs: PackShelf; isBarred: (key: QuestionKey) => boolean }>
 
 /**
  * What the host asks for, made into the command that opens the interview. It carries the whole text of its questions:
- * an interview keeps the version it began with, whatever becomes of the pack.
+ * an interview keeps the version it began with, whatever becomes of the pack. Refuses with `questionHeld` a question that
+ * is barred, and where all that could be drawn are.
  */
 export async function planInterview(
   request: OpenRequest,
   host: Me,
-  packs: PackShelf,
+  choosing: Choosing,
 ): Promise<HouseCommandOf<'openInterview'>> {
-  const offered = await packs.catalogFor(host.id)
+  const offered = await choosing.packs.catalogFor(host.id)
   const pack = offered.find(({ id }) => id === request.packId)
   if (!pack) throw new Problem('invalid', 'There is no such pack.')
   const phases = request.plan.map(({ id }) => id)
@@ -28,23 +34,29 @@ export async function planInterview(
     pack: { id: pack.id, version: pack.version, title: pack.title },
     targetLevel: request.targetLevel,
     plan: request.plan,
-    rounds: await planRounds(request, pack, packs),
+    rounds: await planRounds(request, pack, choosing),
     hostName: host.name,
   }
 }
 
-async function planRounds(request: OpenRequest, pack: PackSummary, packs: PackShelf): Promise<RoundPlan[]> {
-  const drawn = drawQuestions({
-    wanted: request.rounds.map(({ questionId }) => questionId),
-    choices: pack.questions,
-    targetLevel: request.targetLevel,
-    random: randomInt,
-  })
-  if (!drawn) throw new Problem('invalid', 'Choose questions of this pack, each of them once.')
+async function planRounds(request: OpenRequest, pack: PackSummary, choosing: Choosing): Promise<RoundPlan[]> {
+  const { packs } = choosing
+  const drawn = questionsFor(request, pack, choosing)
   const questions = await Promise.all(drawn.map((id) => packs.question(pack.id, pack.version, id)))
   return request.rounds.map(({ hostRole }, index) => {
     const question = questions[index]
     if (!question) throw new Error(`${pack.id} ${pack.version} is stored without ${drawn[index]}`)
     return { question, rubric: rubricFor(question), interviewer: hostRole === 'interviewer' ? 'host' : 'guest' }
   })
+}
+
+function questionsFor(request: OpenRequest, pack: PackSummary, { isBarred }: Choosing): string[] {
+  const wanted = request.rounds.map(({ questionId }) => questionId)
+  const isFree = (questionId: string) => !isBarred(questionKey({ packId: pack.id, questionId }))
+  const draw = (choices: PackSummary['questions']) =>
+    drawQuestions({ wanted, choices, targetLevel: request.targetLevel, random: randomInt })
+  const drawn = draw(pack.questions.filter(({ id }) => isFree(id)))
+  if (drawn) return drawn
+  if (draw(pack.questions)) throw problemOf('questionHeld')
+  throw new Problem('invalid', 'Choose questions of this pack, each of them once.')
 }

@@ -1,9 +1,9 @@
-import { and, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, isNull, lte, max, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
 
-/** How long after the start somebody may still come. */
-const GRACE_MS = 5 * 60_000
+/** How long after the start a person may still come, in milliseconds. */
+export const GRACE_MS = 5 * 60_000
 /** Who looks later than this was away in the meantime, and with it perhaps the door. */
 const TOO_LATE_MS = 60_000
 
@@ -35,6 +35,16 @@ export class NoShows {
         set: { dueAt },
         setWhere: isNull(expectedPeople.settledAt),
       })
+  }
+
+  /** Until when the people of an interview may still come; nothing where no time was agreed on. */
+  async dueAt(interviewId: string): Promise<number | undefined> {
+    const { dueAt } = expectedPeople
+    const [found] = await this.#db
+      .select({ dueAt: max(dueAt) })
+      .from(expectedPeople)
+      .where(eq(expectedPeople.interviewId, interviewId))
+    return found?.dueAt ?? undefined
   }
 
   /** Somebody has come into a room, expected or not. Written together with those who come at the same time. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { QueueNews, QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
 import type { FastifyInstance } from 'fastify'
-import { questionKey } from '../progress/rounds.ts'
+import { type QuestionKey, questionKey } from '../progress/rounds.ts'
 import type { Choice } from './draw-rounds.ts'
 import { expectedWait } from './expected-wait.ts'
 import { matchOf, offerTo } from './offer.ts'
@@ -11,7 +11,10 @@ import { pair } from './pair.ts'
 import { type Entry, GRACE_MS, type QueueStore, wantsOf } from './queue-store.ts'
 
 /** What it asks of the other parts of the server. */
-type Ports = Pick<FastifyInstance, 'packs' | 'standing' | 'rounds' | 'rooms' | 'interviewIndex' | 'noShows' | 'log'>
+type Ports = Pick<
+  FastifyInstance,
+  'packs' | 'standing' | 'rounds' | 'scripts' | 'rooms' | 'interviewIndex' | 'noShows' | 'log'
+>
 
 /** As long as what two have agreed to is where they are led when they look. */
 const LED_MS = 5 * 60_000
@@ -123,7 +126,7 @@ export class Queue {
       ...(await rounds.lastPartner(ids)),
       ...(await this.#offers.apart(ids, now)),
     ]
-    const known = { answered: await rounds.answered(ids), scriptSeen: await rounds.scriptSeen(ids) }
+    const known = { answered: await this.#answered(ids), scriptSeen: await rounds.scriptSeen(ids) }
     const pairs = pair({ waiting, apart, ...known, choices: this.#choices(), now, random: randomInt })
     await this.#offers.make(pairs, now)
   }
@@ -145,11 +148,18 @@ export class Queue {
 
   /** Nobody waits for what can't come: a question that they have not answered nor, if they are to answer it, read. */
   async #knowsAll(personId: string, { role }: QueueRequest): Promise<boolean> {
-    const answered = (await this.#ports.rounds.answered([personId])).get(personId)
+    const answered = (await this.#answered([personId])).get(personId)
     const seen = role === 'candidate' ? (await this.#ports.rounds.scriptSeen([personId])).get(personId) : undefined
     return this.#choices()
       .map(questionKey)
       .every((key) => answered?.has(key) || seen?.has(key))
+  }
+
+  /** The questions that each of them has answered, and those that wait for them elsewhere. */
+  async #answered(ids: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
+    const { rounds, scripts } = this.#ports
+    const [answered, barred] = await Promise.all([rounds.answered(ids), scripts.barred(ids)])
+    return new Map(ids.map((id) => [id, new Set([...(answered.get(id) ?? []), ...(barred.get(id) ?? [])])]))
   }
 
   /** The questions of the packs that everyone is offered. */

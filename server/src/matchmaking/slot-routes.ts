@@ -55,7 +55,8 @@ export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
   app.post('/api/slots', { config: { rateLimit }, schema: proposeSchema }, async (request, reply) => {
     const me = meOf(request)
     // Planned now, to be told now what can't be played; what is drawn is drawn when it opens.
-    await planInterview(request.body.interview, me, app.packs)
+    const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }
+    await planInterview(request.body.interview, me, choosing)
     return reply.code(201).send(await app.slotBook.propose(me.id, request.body))
   })
 

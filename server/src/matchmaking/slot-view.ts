@@ -39,6 +39,7 @@ export function slotSeenBy(row: SlotRow, side: Side, { names, arrivals, now }: K
     startsAt: row.startsAt,
     interviewId: row.openedAt === null ? null : row.interviewId,
     attendance: { mine: attendance(side), other: attendance(otherSide(side)) },
+    isHost: side === 'host',
     cancelledByMe: row.cancelledBy === side,
     canInvite: side === 'host' && row.guestId === null && row.stage === 'proposed',
     now,

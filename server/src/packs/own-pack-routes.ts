@@ -84,10 +84,10 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     return app.packChecker.look(ofSize(text, packBytes), question)
   })
 
-  app.get('/api/own-packs/:packId', { schema: oneSchema }, async (request) => found(await draftOf(request)))
+  app.get('/api/own-packs/:packId', { schema: oneSchema }, scriptOf)
 
   app.get('/api/own-packs/:packId/pack.yaml', { schema: fileSchema }, async (request, reply) => {
-    const { text } = found(await draftOf(request))
+    const { text } = await scriptOf(request)
     return reply
       .header('content-disposition', 'attachment; filename="pack.yaml"')
       .header('x-content-type-options', 'nosniff')
@@ -127,6 +127,13 @@ function placeOf(request: FastifyRequest) {
 async function draftOf(request: FastifyRequest) {
   const place = placeOf(request)
   return place && (await request.server.ownPacks.find(place))
+}
+
+/** Refuses with `questionHeld` while a question of the pack waits for its author. */
+async function scriptOf(request: FastifyRequest) {
+  const draft = found(await draftOf(request))
+  await request.server.scripts.requirePack(meOf(request).id, draft.pack.id)
+  return draft
 }
 
 function found<T>(something: T | undefined): T {

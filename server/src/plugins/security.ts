@@ -33,7 +33,7 @@ export default fp<{ config: Config }>(
         },
       },
       // Only meant where people come by https; elsewhere browsers ignore it, and a later move back would lock them out.
-      strictTransportSecurity: config.publicUrl?.startsWith('https:') 
+      strictTransportSecurity: config.publicUrl?.startsWith('https:')
         ? { maxAge: 31_536_000, includeSubDomains: false }
         : false,
       frameguard: { action: 'deny' },

@@ -1,12 +1,15 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
+import { HeldQuestions } from './held-questions.ts'
 import { PastStore } from './past-store.ts'
 import { RoundIndex } from './round-index.ts'
 import { Rounds } from './rounds.ts'
+import { ScriptAccess } from './script-access.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     rounds: Rounds
+    scripts: ScriptAccess
     past: PastStore
   }
 }
@@ -16,6 +19,7 @@ export default fp<{ db: Database }>(
   async (app, { db }) => {
     const index = new RoundIndex(db, app.rooms)
     app.decorate('rounds', new Rounds(db, app.selves))
+    app.decorate('scripts', new ScriptAccess({ held: new HeldQuestions(db, app.selves), rounds: app.rounds }))
     app.decorate('past', new PastStore(db, app.selves))
     app.interviewIndex.follow((interviewId) => index.write(interviewId))
 

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
-import { interviewPeople } from '../db/tables/interviews.ts'
+import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { interviewRounds, scriptsSeen } from '../db/tables/progress.ts'
 import type { EarlierSelves } from '../people/earlier-selves.ts'
 
@@ -96,12 +96,22 @@ export class Rounds {
   }
 
   async #seenByShadows(personIds: readonly string[]): Promise<Known[]> {
-    const { packId, questionId, interviewId, scriptOpen } = interviewRounds
+    const { packId, questionId, interviewId, interviewerId, scriptOpen } = interviewRounds
+    const isHosts = eq(interviewerId, interviews.hostId)
+    const isTheirs = sql`(${isHosts}) = (coalesce(${interviewPeople.letInBy}, 'host') = 'host')`
     return this.#db
       .selectDistinct({ personId: interviewPeople.personId, packId, questionId })
       .from(interviewPeople)
       .innerJoin(interviewRounds, eq(interviewId, interviewPeople.interviewId))
-      .where(and(inArray(interviewPeople.personId, [...personIds]), eq(interviewPeople.seat, 'shadow'), scriptOpen))
+      .innerJoin(interviews, eq(interviews.id, interviewId))
+      .where(
+        and(
+          inArray(interviewPeople.personId, [...personIds]),
+          eq(interviewPeople.seat, 'shadow'),
+          scriptOpen,
+          isTheirs,
+        ),
+      )
   }
 
   async #marked(personIds: readonly string[]): Promise<Known[]> {
@@ -114,7 +124,7 @@ export class Rounds {
 }
 
 /** Everybody asked about is in it, if only with nothing. */
-function keysBy(whose: ReadonlyMap<string, string>, known: readonly Known[]): Map<string, Set<QuestionKey>> {
+export function keysBy(whose: ReadonlyMap<string, string>, known: readonly Known[]): Map<string, Set<QuestionKey>> {
   const keys = new Map([...whose.values()].map((id) => [id, new Set<QuestionKey>()]))
   for (const each of known) keys.get(whose.get(each.personId ?? '') ?? '')?.add(questionKey(each))
   return keys

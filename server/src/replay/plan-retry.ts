@@ -16,7 +16,8 @@ export type Retry = Readonly<{ command: HouseCommandOf<'openInterview'>; picture
 
 /**
  * A round of an ended interview once more: its question as it read on that day, whatever has become of the pack, and its
- * board as it stood at that moment. Refuses whom the script is still sealed to where they would read it as interviewer.
+ * board as it stood at that moment. Refuses with `sealed` a candidate before the seal breaks: the script would open to them
+ * in the new interview.
  */
 export async function planRetry(log: EventLog, interviewId: string, me: Me, request: RetryRequest): Promise<Retry> {
   const ended = fold(await log.readFacts(interviewId))
@@ -48,10 +49,10 @@ const titleAgain = (title: string): string => (title.endsWith(', again') ? title
 
 /** Who asks this time: as they were, or as whoever opens it says. */
 function interviewerOf(ended: Interview, round: Round, me: Me, { hostRole }: RetryRequest): Player {
-  const seat = personOf(ended, me.id)?.seat
-  const had = seat && roleIn(round, seat)
+  const person = personOf(ended, me.id)
+  const had = person && roleIn(round, person)
   const role = hostRole ?? had
-  if (ended.sealed && role === 'interviewer' && had !== 'interviewer') throw problemOf('sealed')
+  if (ended.sealed && had !== 'interviewer') throw problemOf('sealed')
   return role === 'interviewer' ? 'host' : otherPlayer('host')
 }
 

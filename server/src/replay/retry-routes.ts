@@ -1,7 +1,7 @@
 import { ApiError, OpenReply, RetryRequest } from '@dryrun/shared/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { membershipOf, meOf } from '../access/plugin.ts'
+import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { openInterview } from '../interviews/open-interview.ts'
 import { planRetry } from './plan-retry.ts'
@@ -21,7 +21,10 @@ export const retryRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
     const me = meOf(request)
     const { id } = membershipOf(request).row
     const { command, pictures } = await planRetry(app.eventLog, id, me, request.body)
-    const opened = await openInterview(app, command, me.id)
+    const opened = await app.scripts.inTurn(askerOf(request).id, async () => {
+      await app.scripts.requireSeat(askerOf(request).id, command)
+      return openInterview(app, command, me.id)
+    })
     await app.imageStore.copy(id, opened.id, pictures)
     return reply.code(201).send(opened)
   })

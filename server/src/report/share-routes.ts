@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { membershipOf, meOf, sharedWith } from '../access/plugin.ts'
 import { Problem } from '../errors.ts'
+import { keysOf } from '../progress/script-access.ts'
 import type { Owned } from './share-store.ts'
 
 const tags = ['reports']
@@ -58,6 +59,8 @@ export const shareRoutes: FastifyPluginAsyncZod = async (app) => {
     const { interviewId, by, ...terms } = sharedWith(request)
     const report = await app.reports.sharedBy(interviewId, by, terms)
     if (!report) throw new Problem('notFound')
+    const [me, interview] = [await app.whoIs(request.headers), await app.rooms.peek(interviewId)]
+    if (me && interview) await app.scripts.requireScript(me.id, keysOf(interview))
     return reply.headers(keptToItself).send({ report })
   })
 }

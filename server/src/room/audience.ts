@@ -115,6 +115,10 @@ export class Audience {
     for (const { sinks } of this.#seats.values()) tell(sinks, { type: 'leaving' })
   }
 
+  isHere(personId: string): boolean {
+    return (this.#seats.get(personId)?.sinks.size ?? 0) > 0
+  }
+
   get isEmpty(): boolean {
     return ![...this.#seats.values()].some(({ sinks }) => sinks.size)
   }

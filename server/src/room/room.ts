@@ -86,6 +86,10 @@ export class Room {
     return this.#audience.isEmpty && !this.#work
   }
 
+  isHere(personId: string): boolean {
+    return this.#audience.isHere(personId)
+  }
+
   /** Shows the interview to one tab from now on; call the result to stop. Nothing for someone who has no seat. */
   join(personId: string, sink: Sink, version?: number): (() => void) | undefined {
     if (this.#closed || !personOf(this.interview, personId)) return undefined

@@ -54,6 +54,11 @@ export class Rooms {
     return interview.id ? interview : undefined
   }
 
+  /** Whether a person is connected to the room of an interview on this server. */
+  async isHere(interviewId: string, personId: string): Promise<boolean> {
+    return (await this.#open.get(interviewId.toLowerCase()))?.isHere(personId) ?? false
+  }
+
   /** Asks for something on a person's behalf, after a form or a link was checked. Opens a new interview's room too. */
   async submitHouse(interviewId: string, command: HouseCommand, by: string): Promise<Receipt> {
     const room = await this.#load(interviewId)

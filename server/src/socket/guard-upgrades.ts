@@ -17,10 +17,7 @@ export function guardUpgrades(engine: RoomServer['engine'], site: Pick<Config, '
   })
 }
 
-function refusalOf(
-  request: IncomingMessage,
-  site: Pick<Config, 'publicUrl' | 'trustProxy'>,
-): ProblemCode | undefined {
+function refusalOf(request: IncomingMessage, site: Pick<Config, 'publicUrl' | 'trustProxy'>): ProblemCode | undefined {
   if (isForeign(request, site)) return 'forbiddenOrigin'
   const asked = new URLSearchParams(request.url?.split('?')[1])
   const isPlain = asked.get('EIO') === '4' && asked.getAll('transport').join() === 'websocket' && !asked.has('sid')

@@ -7,28 +7,33 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { openInterview } from '../interviews/open-interview.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
+import { problemOf } from '../interviews/problem-of.ts'
 import { questionKey } from '../progress/rounds.ts'
+import { mayMeet } from '../progress/script-access.ts'
 import { unmetQuestion } from './unmet-question.ts'
 
-type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations' | 'packs' | 'rounds'>
+type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations' | 'packs' | 'rounds' | 'scripts'>
 type Opened = z.infer<typeof OpenReply>
+type Waited = Readonly<{ waited: Interview; me: Me }>
 
-/** Opens an interview for one person, who answers; what is drawn is news to them as long as there is any. The link is for whoever reviews it afterwards. */
+/** Opens an interview for one person, who answers. A question that is drawn is new to them as long as there is one. */
 export async function openSolo(app: Opener, request: SoloRequest, me: Me): Promise<Opened> {
   const { questionId, ...rest } = request
   const drawn = questionId ?? (await unmetQuestion(app, { ...rest, personId: me.id }))
   const rounds = [{ questionId: drawn, hostRole: 'candidate' as const }]
-  return open(app, await planInterview({ ...rest, rounds }, me, app.packs), me)
+  const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }
+  return open(app, await planInterview({ ...rest, rounds }, me, choosing), me)
 }
 
 /**
- * Goes on alone where nobody came: with the question that they would have been asked, or one drawn from the same pack
- * for somebody who was to ask and so has the script before them.
+ * Ends an interview to which nobody came, and goes on alone: with the question that its host would have answered, or one
+ * of the same pack where they have read the script, or where it waits for them elsewhere too.
  */
-export async function goOnAlone(app: Opener, { waited, me }: { waited: Interview; me: Me }): Promise<Opened> {
+export async function goOnAlone(app: Opener, { waited, me }: Waited): Promise<Opened> {
   const { title, pack, targetLevel, plan } = waited
   const known = { title: `${title.slice(0, 113)}, alone`, targetLevel, plan: [...plan] }
-  const round = answeredBy(waited, me.id)
+  const round = await answeredBy(app, { waited, me })
+  await close(app, { waited, me })
   if (!round) return openSolo(app, { ...known, ...(await another(app, waited, me)) }, me)
   const { question, rubric, drawing } = round
   const rounds = [
@@ -37,16 +42,29 @@ export async function goOnAlone(app: Opener, { waited, me }: { waited: Interview
   return open(app, { type: 'openInterview', id: randomUUID(), pack, ...known, rounds, hostName: me.name }, me)
 }
 
+/** Refuses with `wrongStage` where the first round has started meanwhile. */
+async function close({ rooms, interviewIndex }: Opener, { waited, me }: Waited): Promise<void> {
+  const receipt = await rooms.submitHouse(waited.id, { type: 'closeInterview' }, me.id)
+  if (!receipt.ok) throw problemOf(receipt.code)
+  await interviewIndex.write(waited.id, Date.now())
+}
+
 function open(app: Opener, command: HouseCommandOf<'openInterview'>, me: Me): Promise<Opened> {
   return openInterview(app, { ...command, solo: true }, me.id)
 }
 
-function answeredBy(waited: Interview, personId: string): Round | undefined {
-  const seat = personOf(waited, personId)?.seat
-  return waited.rounds.find((round) => seat && roleIn(round, seat) === 'candidate')
+async function answeredBy({ scripts }: Opener, { waited, me }: Waited): Promise<Round | undefined> {
+  const known = await scripts.knownOf(me.id, waited.id)
+  const person = personOf(waited, me.id)
+  return waited.rounds.find(
+    (round) =>
+      person &&
+      roleIn(round, person) === 'candidate' &&
+      mayMeet(known, questionKey({ packId: waited.pack.id, questionId: round.question.id })),
+  )
 }
 
-/** Of its pack, or of another where that is gone; any where whoever was to ask has met all of them. */
+/** Of its pack, or of another where that is gone; any where the host has met all of them. */
 async function another(app: Opener, { pack, targetLevel, rounds }: Interview, me: Me) {
   const offered = await app.packs.catalogFor(me.id)
   const packId = (offered.find(({ id }) => id === pack.id) ?? offered[0])?.id ?? pack.id

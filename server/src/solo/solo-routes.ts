@@ -1,10 +1,12 @@
 import { SoloRequest } from '@dryrun/shared/api/solo.ts'
 import { ApiError, OpenReply } from '@dryrun/shared/api.ts'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { membershipOf, meOf } from '../access/plugin.ts'
+import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { requireHost, requireNoShow } from './no-show.ts'
 import { goOnAlone, openSolo } from './open-solo.ts'
 
 const tags = ['solo']
@@ -18,21 +20,30 @@ const openSchema = {
 const alone = z.object({ id: z.string() })
 const goOnSchema = {
   tags,
-  summary: 'Go on alone where nobody has come: the same question and the same time plan, against the clock',
+  summary:
+    'End an interview to which nobody came, as its host, and go on alone: its question and time plan, against the clock',
   params: alone,
   response: answers,
 }
 
-export const soloRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+export const soloRoutes: FastifyPluginAsyncZod<{ config: Config; now: () => number }> = async (
+  app,
+  { config, now },
+) => {
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
 
+  const openFor = <T>(request: FastifyRequest, open: () => Promise<T>) => app.scripts.inTurn(askerOf(request).id, open)
+
   app.post('/api/solo', { config: { rateLimit }, schema: openSchema }, async (request, reply) =>
-    reply.code(201).send(await openSolo(app, request.body, meOf(request))),
+    reply.code(201).send(await openFor(request, () => openSolo(app, request.body, meOf(request)))),
   )
 
   app.post('/api/interviews/:id/solo', { config: { rateLimit }, schema: goOnSchema }, async (request, reply) => {
-    const waited = await app.rooms.peek(membershipOf(request).row.id)
+    const { row } = membershipOf(request)
+    const waited = await app.rooms.peek(row.id)
     if (!waited) throw new Problem('notFound')
-    return reply.code(201).send(await goOnAlone(app, { waited, me: meOf(request) }))
+    requireHost(waited, meOf(request).id)
+    await requireNoShow(app, { interview: waited, openedAt: row.createdAt, now: now() })
+    return reply.code(201).send(await openFor(request, () => goOnAlone(app, { waited, me: meOf(request) })))
   })
 }

@@ -7,19 +7,20 @@ import { type QuestionKey, questionKey } from '../progress/rounds.ts'
 type Wanted = Readonly<{ personId: string; packId: string; targetLevel: TargetLevel; besides?: readonly QuestionKey[] }>
 
 /**
- * Draws a question of a pack that somebody has not met: neither answered nor read the script of, nor one of those
- * besides. Nothing where there is none left.
+ * Draws a question of a pack that a person has not met: neither answered nor read the script of, nor one that waits for
+ * them elsewhere, nor one of those besides. Nothing where there is none left.
  */
 export async function unmetQuestion(
-  { packs, rounds }: Pick<FastifyInstance, 'packs' | 'rounds'>,
+  { packs, rounds, scripts }: Pick<FastifyInstance, 'packs' | 'rounds' | 'scripts'>,
   { personId, packId, targetLevel, besides = [] }: Wanted,
 ): Promise<string | null> {
-  const [offered, answered, seen] = await Promise.all([
+  const [offered, answered, seen, barred] = await Promise.all([
     packs.catalogFor(personId),
     rounds.answered([personId]),
     rounds.scriptSeen([personId]),
+    scripts.barred([personId]),
   ])
-  const met = new Set([...(answered.get(personId) ?? []), ...(seen.get(personId) ?? []), ...besides])
+  const met = new Set([answered, seen, barred].flatMap((keys) => [...(keys.get(personId) ?? [])]).concat(besides))
   const pack = offered.find(({ id }) => id === packId)
   const choices = pack?.questions.filter(({ id }) => !met.has(questionKey({ packId, questionId: id }))) ?? []
   return drawQuestions({ wanted: [null], choices, targetLevel, random: randomInt })?.[0] ?? null

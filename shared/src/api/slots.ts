@@ -50,6 +50,7 @@ export const SlotView = SlotFacts.extend({
   /** Once it was opened. */
   interviewId: z.string().nullable(),
   attendance: z.object({ mine: Attendance, other: Attendance }),
+  isHost: z.boolean(),
   cancelledByMe: z.boolean(),
   /** The link for the other can be replaced: nobody has answered by it. */
   canInvite: z.boolean(),

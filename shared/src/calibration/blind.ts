@@ -36,7 +36,7 @@ export function blindRound(ended: Interview, index: number): Blind | undefined {
 
 /** People are called by what they did; an id of theirs would be known again elsewhere. */
 function strangerFor(round: Round, person: Person, nth: number): Stranger {
-  const role = roleIn(round, person.seat)
+  const role = roleIn(round, person)
   return { id: `person-${nth + 1}`, name: standInFor(round, person), seat: person.seat, role }
 }
 

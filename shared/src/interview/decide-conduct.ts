@@ -53,6 +53,11 @@ export function finishRound({ interview }: Facts, { swap }: CommandOf<'finishRou
   return accept({ type: 'roundFinished', nextInterviewer })
 }
 
+/** Ends an interview of which no round has started. Refuses with `wrongStage` from then on. */
+export function closeInterview({ interview }: Facts): Decision {
+  return interview.stage === 'lobby' && interview.id ? accept({ type: 'interviewEnded' }) : refuse('wrongStage')
+}
+
 /** What the clock has made due since it was last looked at, in its order; often nothing. */
 export function conductSolo({ interview, at }: Facts): Decision {
   return accept(...dueIn(interview, at))

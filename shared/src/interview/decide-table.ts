@@ -1,7 +1,7 @@
 import type { CommandOf } from './commands.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { HouseCommandOf } from './house-commands.ts'
-import { type Interview, personOf } from './interview.ts'
+import { type Interview, personOf, turnOf } from './interview.ts'
 import { Player, type Seat } from './terms.ts'
 import { bytesOf } from './written-bytes.ts'
 
@@ -17,16 +17,23 @@ export function openInterview({ interview }: Facts, command: HouseCommandOf<'ope
  * One seat a person; `host` and `guest` hold one person each, and the first to claim one has it. Both are kept free for
  * whom they wait for, however many come to watch.
  */
-export function takeSeat({ interview, by, limits }: Facts, { seat, name }: HouseCommandOf<'takeSeat'>): Decision {
+export function takeSeat({ interview, by, limits }: Facts, command: HouseCommandOf<'takeSeat'>): Decision {
+  const { seat, name, letInBy } = command
   if (!interview.id) return refuse('wrongStage')
   const mine = personOf(interview, by)
   if (mine) return mine.seat === seat ? accept() : refuse('alreadySeated')
   if (interview.solo) return reviewerSeat(interview, { seat, name })
   if (interview.stage === 'ended') return refuse('ended')
+  if (seat === 'shadow' && !mayBring(interview, letInBy)) return refuse('observerLater')
   if ((seat === 'host' || seat === 'guest') && isTaken(interview, seat)) return refuse('seatTaken')
   const awaited = Player.options.filter((player) => player !== seat && !isTaken(interview, player))
   if (interview.people.length + awaited.length >= limits.people) return refuse('roomFull')
-  return accept({ type: 'seatTaken', seat, name })
+  return accept({ type: 'seatTaken', seat, name, ...(letInBy && { letInBy }) })
+}
+
+/** Only the interviewer of the round lets a shadow in: a candidate's observer must not read the script. */
+function mayBring(interview: Interview, letInBy: Player = 'host'): boolean {
+  return interview.rounds[Math.max(turnOf(interview), 0)]?.interviewer === letInBy
 }
 
 /** Beside who is alone there is one seat, for the review; it is free once there is something to be reviewed. */

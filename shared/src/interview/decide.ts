@@ -13,6 +13,7 @@ import { refusedBy, ruleFor } from './policy.ts'
 export function decide(facts: Facts, command: Command | HouseCommand): Decision {
   if (command.type === 'openInterview') return table.openInterview(facts, command)
   if (command.type === 'takeSeat') return table.takeSeat(facts, command)
+  if (command.type === 'closeInterview') return conduct.closeInterview(facts)
   if (command.type === 'conductSolo') return conduct.conductSolo(facts)
   const code = refusedByPolicy(facts, command)
   if (code) return refuse(code)
@@ -73,6 +74,6 @@ function refusedByPolicy({ interview, by }: Facts, command: Command): Refusal | 
   const person = personOf(interview, by)
   if (!person) return 'noSeat'
   const judged = 'round' in command && command.type !== 'changeBoard' ? interview.rounds[command.round] : undefined
-  const role = judged ? roleIn(judged, person.seat) : roleOf(interview, by)
+  const role = judged ? roleIn(judged, person) : roleOf(interview, by)
   return refusedBy(ruleFor(interview, command.type), role, interview.stage)
 }

@@ -18,7 +18,8 @@ export const Event = z.discriminatedUnion('type', [
     rounds: z.array(RoundPlan),
     solo: z.literal(true).optional(),
   }),
-  z.object({ type: z.literal('seatTaken'), name: z.string(), seat: Seat }),
+  /** `letInBy`: of a shadow, whose link it was. Absent in earlier versions, where links were the host's. */
+  z.object({ type: z.literal('seatTaken'), name: z.string(), seat: Seat, letInBy: Player.optional() }),
   z.object({ type: z.literal('roundStarted'), round }),
   z.object({ type: z.literal('phaseMoved'), phase: z.string() }),
   z.object({ type: z.literal('paused') }),

@@ -11,7 +11,8 @@ export function evolve(interview: Interview, entry: Entry): Interview {
       return opened(event)
     case 'seatTaken': {
       const people = interview.people.filter(({ id }) => id !== by)
-      return { ...interview, people: [...people, { id: by, name: event.name, seat: event.seat }] }
+      const { name, seat, letInBy } = event
+      return { ...interview, people: [...people, { id: by, name, seat, ...(letInBy && { letInBy }) }] }
     }
     case 'roundStarted':
       return startRound(interview, event, at)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Name } from './commands.ts'
 import { RoundPlan } from './round-plan.ts'
-import { Phase, Seat, TargetLevel, Words } from './terms.ts'
+import { Phase, Player, Seat, TargetLevel, Words } from './terms.ts'
 
 /** Who has asked where nobody did: what the clock does in an interview for one. No person has this id. */
 export const HOUSE = 'dryrun'
@@ -20,7 +20,9 @@ export const HouseCommand = z.discriminatedUnion('type', [
     /** For one person alone, who answers; whoever takes the other seat afterwards reviews. */
     solo: z.literal(true).optional(),
   }),
-  z.strictObject({ type: z.literal('takeSeat'), seat: Seat, name: Name }),
+  z.strictObject({ type: z.literal('takeSeat'), seat: Seat, name: Name, letInBy: Player.optional() }),
+  /** Ends an interview whose first round has not started: the host goes on without it. */
+  z.strictObject({ type: z.literal('closeInterview') }),
   /** Does whatever the clock of a solo round has made due. Harmless at any other time, and when asked for twice. */
   z.strictObject({ type: z.literal('conductSolo') }),
 ])

@@ -7,7 +7,8 @@ import type { DimensionId, Level, Phase, Player, Prompting, Role, Seat, TargetLe
 /** Before the first round, in a round, between two, after the last. */
 export type Stage = 'lobby' | 'round' | 'break' | 'ended'
 
-export type Person = Readonly<{ id: string; name: string; seat: Seat }>
+/** `letInBy` is whose script a shadow sees: only that of the player who sent the link. Before there was a choice, the host. */
+export type Person = Readonly<{ id: string; name: string; seat: Seat; letInBy?: Player | undefined }>
 
 /** What the candidate was given in a round. `itemId` is the pack's and never leaves the interviewer's lens. */
 export type Shown = Readonly<{ kind: 'followUp' | 'hint' | 'curveball'; itemId: string; text: string; at: number }>
@@ -113,15 +114,23 @@ export const personOf = (interview: Interview, id: string): Person | undefined =
 
 export const otherPlayer = (player: Player): Player => (player === 'host' ? 'guest' : 'host')
 
-/** What a seat does in the given round. */
-export const roleIn = (round: Round, seat: Seat): Role =>
-  seat === 'shadow' || seat === 'audience' ? seat : seat === round.interviewer ? 'interviewer' : 'candidate'
+/** What a player's seat does in the given round. */
+export const playerIn = ({ interviewer }: Pick<Round, 'interviewer'>, seat: Player): 'interviewer' | 'candidate' =>
+  seat === interviewer ? 'interviewer' : 'candidate'
+
+/** What a person does in the given round. A shadow of the other player sees of it what the audience sees. */
+export function roleIn(round: Pick<Round, 'interviewer'>, { seat, letInBy = 'host' }: Seated): Role {
+  if (seat === 'audience') return seat
+  if (seat === 'shadow') return round.interviewer === letInBy ? 'shadow' : 'audience'
+  return playerIn(round, seat)
+}
+type Seated = Pick<Person, 'seat' | 'letInBy'>
 
 /** What a person does now; nothing for someone who has no seat. */
 export function roleOf(interview: Interview, id: string): Role | undefined {
   const person = personOf(interview, id)
   const round = interview.rounds[Math.max(turnOf(interview), 0)]
-  return person && round && roleIn(round, person.seat)
+  return person && round && roleIn(round, person)
 }
 
 type Clock = Pick<Round, 'startedAt' | 'endedAt' | 'pauses'> & { pausedAt?: number | null }

@@ -1,4 +1,4 @@
-import { type Interview, type Person, playedRounds, type Round, roleIn } from './interview.ts'
+import { type Interview, type Person, playedRounds, playerIn, type Round } from './interview.ts'
 import { pairOf, shownView } from './project-open.ts'
 import { scoreFor, weightedScore } from './scoring.ts'
 import type { Level } from './terms.ts'
@@ -10,7 +10,7 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
   return playedRounds(interview).flatMap(([index, round]) => {
     const { interviewer, candidate } = round.handIns
     if (!interviewer || !candidate) return []
-    const ownNotes = roleIn(round, seat) === 'interviewer'
+    const ownNotes = playerIn(round, seat) === 'interviewer'
     const { question, startedAt, endedAt, pauses, ticks, flags } = round
     return {
       index,

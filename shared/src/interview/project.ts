@@ -1,9 +1,9 @@
 import { defaultRubric } from './default-rubric.ts'
-import { type Interview, type Person, playedRounds, type Round, roleIn, roleOf, turnOf } from './interview.ts'
+import { type Interview, type Person, playedRounds, playerIn, type Round, roleIn, roleOf, turnOf } from './interview.ts'
 import { heldBy, shownView } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
 import type { DimensionId, Role } from './terms.ts'
-import type { DeskView, EndedView, OpenView, ReviewView, RoundView, View } from './view.ts'
+import type { DeskView, EndedView, OpenView, PersonView, ReviewView, RoundView, View } from './view.ts'
 
 /** What of a round's desk is to be seen, as a round; nothing where it is not for these eyes. One's own is seen whole. */
 export type Desks = (round: Round, index: number) => Round | undefined
@@ -34,7 +34,7 @@ function openView(interview: Interview, me: Person, lens: Role): OpenView {
     lens,
     me: me.id,
     interview: { id, title, stage, targetLevel, rounds: rounds.length, sealed, ...(solo && { solo }) },
-    people: people.map((person) => ({ ...person, role: roleIn(turnRound(interview), person.seat) })),
+    people: people.map((person) => personView(interview, person)),
     plan,
     round: round ? roundView(interview, round) : null,
     next: nextView(interview),
@@ -49,6 +49,12 @@ function openView(interview: Interview, me: Person, lens: Role): OpenView {
 const dimensionNames = defaultRubric.map(({ id, name }) => ({ id: id as DimensionId, name }))
 
 const turnRound = (interview: Interview): Round => interview.rounds[Math.max(turnOf(interview), 0)] as Round
+
+/** A shadow's seat goes by what they see: that of the audience while another player interviews. */
+const personView = (interview: Interview, person: Person): PersonView => {
+  const { id, name, seat } = person
+  return { id, name, seat, role: roleIn(turnRound(interview), person) }
+}
 
 /** Title and prompt become known here, and only of a round that has started. */
 function roundView(interview: Interview, round: Round): RoundView {
@@ -90,10 +96,10 @@ function deskView(round: Round, index: number): DeskView {
 }
 
 /** The desk of each round in which one asked; a shadow keeps what it has seen. */
-function reviewsFor(interview: Interview, { seat }: Person): ReviewView[] {
+function reviewsFor(interview: Interview, me: Person): ReviewView[] {
   return playedRounds(interview)
     .flatMap(([index, round]): [number, Round][] => {
-      if (['interviewer', 'shadow'].includes(roleIn(round, seat))) return [[index, round]]
+      if (['interviewer', 'shadow'].includes(roleIn(round, me))) return [[index, round]]
       return isOpenedAlone(interview, round) ? [[index, withoutJudgement(round)]] : []
     })
     .map(([index, round]) => ({
@@ -122,7 +128,7 @@ const withoutJudgement = (round: Round): Round => ({
 function papersFor(interview: Interview, { seat }: Person): OpenView['papers'] {
   if (interview.stage !== 'ended' || (seat !== 'host' && seat !== 'guest')) return []
   return playedRounds(interview).map(([index, round]) => {
-    const as = roleIn(round, seat) === 'interviewer' ? 'interviewer' : 'candidate'
+    const as = playerIn(round, seat)
     const other = as === 'interviewer' ? 'candidate' : 'interviewer'
     return {
       round: index,

@@ -49,7 +49,7 @@ function desksFor(ended: Interview, me: Person): Desks {
   const opened = new Set(resultsFor(ended, me).map(({ index }) => index))
   return (round, index) => {
     const last = ended.rounds[index]
-    if (!last || roleIn(last, me.seat) === 'interviewer') return round
+    if (!last || roleIn(last, me) === 'interviewer') return round
     // While somebody was alone nothing of the desk was used but the script, which the broken seal has opened.
     if (ended.solo && !ended.sealed) return round
     return opened.has(index) ? whatStood(round, last) : undefined

@@ -12,7 +12,8 @@ const standIns = {
 } as const
 
 /** What a person is called in a round where they are not to be named. */
-export const standInFor = (round: Round, { seat }: Pick<Person, 'seat'>): string => standIns[roleIn(round, seat)]
+export const standInFor = (round: Round, person: Pick<Person, 'seat' | 'letInBy'>): string =>
+  standIns[roleIn(round, person)]
 
 /**
  * Puts a role in the place of each name, and of each part of a name that begins with a capital, wherever it stands as a

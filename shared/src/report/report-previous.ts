@@ -6,10 +6,10 @@ export type Scored = Readonly<{ startedAt: number; levels: Readonly<Record<strin
 
 /** The rounds that this person answered and was scored in; nothing while the seal holds. */
 export function scoredRounds(interview: Interview, personId: string): Scored[] {
-  const seat = personOf(interview, personId)?.seat
-  if (interview.sealed || !seat) return []
+  const person = personOf(interview, personId)
+  if (interview.sealed || !person) return []
   return playedRounds(interview)
-    .filter(([, round]) => roleIn(round, seat) === 'candidate')
+    .filter(([, round]) => roleIn(round, person) === 'candidate')
     .map(([, round]) => ({ startedAt: round.startedAt ?? 0, levels: levelsIn(round) }))
     .filter(({ levels }) => Object.keys(levels).length > 0)
 }

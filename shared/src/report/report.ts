@@ -104,11 +104,11 @@ export class ReportStory {
   }
 
   #drew({ round, patches }: EventOf<'boardChanged'>, { at, by, commandId }: Entry): void {
-    const seat = personOf(this.#interview, by)?.seat
+    const person = personOf(this.#interview, by)
     const played = this.#interview.rounds[round]
     this.#historyOf(round).drew(patches, {
       clock: played ? runningMs(played, at) : 0,
-      byCandidate: played !== undefined && seat !== undefined && roleIn(played, seat) === 'candidate',
+      byCandidate: played !== undefined && person !== undefined && roleIn(played, person) === 'candidate',
       atStart: commandId === this.#startedBy,
     })
   }

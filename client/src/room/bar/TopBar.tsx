@@ -7,6 +7,7 @@ import { PeopleMenu } from './PeopleMenu.tsx'
 import { PhaseClock } from './PhaseClock.tsx'
 import { RoomMenu } from './RoomMenu.tsx'
 import { RoundClock } from './RoundClock.tsx'
+import { ScriptReaders } from './ScriptReaders.tsx'
 import classes from './TopBar.module.css'
 
 /** What is always in sight: which interview, which phase, how late it is, who is here and whether work is saved. */
@@ -28,6 +29,7 @@ export function TopBar() {
           <SaveState />
         </Part>
         <Part name="The menu" inline>
+          <ScriptReaders />
           <PeopleMenu />
           <DrawerButtons />
           <RoomMenu />

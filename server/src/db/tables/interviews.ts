@@ -24,6 +24,8 @@ export const interviewPeople = pgTable(
     personId: text('person_id').notNull(),
     seat: text('seat', { enum: ['host', 'guest', 'shadow', 'audience'] }).notNull(),
     name: text('name').notNull(),
+    /** Of a shadow, whose script they see; the host's where it is not said. */
+    letInBy: text('let_in_by', { enum: ['host', 'guest'] }),
     joinedAt: moment('joined_at').notNull(),
   },
   (table) => [
@@ -39,6 +41,8 @@ export const links = pgTable(
     tokenHash: text('token_hash').primaryKey(),
     interviewId: interviewId(),
     seat: text('seat', { enum: ['guest', 'shadow', 'audience'] }).notNull(),
+    /** Who made it; the host where it is not said. */
+    madeBy: text('made_by', { enum: ['host', 'guest'] }),
     createdAt: moment('created_at').notNull(),
     revokedAt: moment('revoked_at'),
   },

@@ -1,0 +1,20 @@
+import { IconEye } from '@tabler/icons-react'
+import { readersOf } from '../script-readers.ts'
+import { useSeen } from '../use-desk.ts'
+import { listFormat } from '../words.ts'
+import classes from './ScriptReaders.module.css'
+
+/** Tells the interviewer who reads the script with them. */
+export function ScriptReaders() {
+  const people = useSeen((view) => view.people)
+  const lens = useSeen((view) => view.lens)
+  const readers = readersOf(people)
+  if (lens !== 'interviewer' || !readers.length) return null
+  const words = `${listFormat(readers)} ${readers.length === 1 ? 'sees' : 'see'} the script`
+  return (
+    <span className={classes.readers} title={words}>
+      <IconEye size={16} stroke={1.75} aria-hidden />
+      <span className={classes.words}>{words}</span>
+    </span>
+  )
+}

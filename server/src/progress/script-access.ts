@@ -1,0 +1,99 @@
+import { problemOf } from '../interviews/problem-of.ts'
+import type { HeldQuestions } from './held-questions.ts'
+import { type QuestionKey, questionKey, type Rounds } from './rounds.ts'
+
+/** What a person has to do with questions: which wait for them, which they watch, and whose script they know. */
+export type Known = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<QuestionKey>>>
+
+/** Whether a person may see the script of a question now. */
+export const maySeeScript = ({ held, seen }: Known, key: QuestionKey): boolean => !held.has(key) || seen.has(key)
+
+/** Whether a person may take a seat in one more interview with this question: any seat leads to its script in the end. */
+export const mayMeet = (known: Known, key: QuestionKey): boolean =>
+  maySeeScript(known, key) && (!known.watched.has(key) || known.seen.has(key))
+
+/** What an interview asks, opened or to be opened. */
+type Asking = Readonly<{ pack: { id: string }; rounds: readonly { question: { id: string } }[] }>
+type Ports = Readonly<{ held: HeldQuestions; rounds: Pick<Rounds, 'scriptSeen'> }>
+
+/** Asked at every door behind which there is a script: a question that waits for a person is kept from them. */
+export class ScriptAccess {
+  readonly #ports: Ports
+  readonly #turns = new Map<string, Promise<unknown>>()
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  /** `except` is an interview that does not count. */
+  async knownOf(personId: string, except?: string): Promise<Known> {
+    return (await this.#known([personId], except)).get(personId) ?? nothing
+  }
+
+  /** The questions that each of these people may not meet in one more interview. */
+  async barred(personIds: readonly string[]): Promise<Map<string, ReadonlySet<QuestionKey>>> {
+    const known = await this.#known(personIds)
+    return new Map([...known].map(([id, each]) => [id, barredBy(each)]))
+  }
+
+  /** Whether one of these people may not meet a question in one more interview. */
+  async barredFor(personIds: readonly string[]): Promise<(key: QuestionKey) => boolean> {
+    const barred = [...(await this.barred(personIds)).values()]
+    return (key) => barred.some((keys) => keys.has(key))
+  }
+
+  /** Refuses with `questionHeld` a script that the person may not see now. */
+  async requireScript(personId: string, keys: readonly QuestionKey[]): Promise<void> {
+    const known = await this.knownOf(personId)
+    if (!keys.every((key) => maySeeScript(known, key))) throw problemOf('questionHeld')
+  }
+
+  /** Refuses with `questionHeld` a seat in an interview with a question that waits for the person elsewhere. */
+  async requireSeat(personId: string, interview: Asking & { id: string }): Promise<void> {
+    const known = await this.knownOf(personId, interview.id)
+    if (!keysOf(interview).every((key) => mayMeet(known, key))) throw problemOf('questionHeld')
+  }
+
+  /** Refuses with `questionHeld` the text of a pack while a question of it waits for the person. */
+  async requirePack(personId: string, packId: string): Promise<void> {
+    const { held, seen } = await this.knownOf(personId)
+    const isHeld = [...held].some((key) => key.startsWith(`${packId}/`) && !seen.has(key))
+    if (isHeld) throw problemOf('questionHeld')
+  }
+
+  async #known(personIds: readonly string[], except?: string): Promise<Map<string, Known>> {
+    const { held, rounds } = this.#ports
+    const [waiting, watched, seen] = await Promise.all([
+      held.heldBy(personIds, except),
+      held.watchedBy(personIds),
+      rounds.scriptSeen(personIds),
+    ])
+    const knownOf = (id: string): Known => ({
+      held: waiting.get(id) ?? nothing.held,
+      watched: watched.get(id) ?? nothing.watched,
+      seen: seen.get(id) ?? nothing.seen,
+    })
+    return new Map(personIds.map((id) => [id, knownOf(id)]))
+  }
+
+  /** Seats of one person are taken one after the other: two at once would not know of each other. */
+  inTurn<T>(personId: string, take: () => Promise<T>): Promise<T> {
+    const earlier = this.#turns.get(personId) ?? Promise.resolve()
+    const taken = earlier.then(take)
+    const over = taken.then(ignore, ignore).then(() => {
+      if (this.#turns.get(personId) === over) this.#turns.delete(personId)
+    })
+    this.#turns.set(personId, over)
+    return taken
+  }
+}
+
+const nothing: Known = { held: new Set(), watched: new Set(), seen: new Set() }
+
+const barredBy = (known: Known): ReadonlySet<QuestionKey> =>
+  new Set([...known.held, ...known.watched].filter((key) => !mayMeet(known, key)))
+
+const ignore = (): void => {}
+
+export const keysOf = ({ pack, rounds }: Asking): QuestionKey[] =>
+  rounds.map(({ question }) => questionKey({ packId: pack.id, questionId: question.id }))
