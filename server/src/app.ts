@@ -33,6 +33,7 @@ import { leaveRoutes } from './people/leave-routes.ts'
 import people from './people/plugin.ts'
 import { profileRoutes } from './people/profile-routes.ts'
 import apiDocs from './plugins/api-docs.ts'
+import connections from './plugins/connections.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
 import web from './plugins/web.ts'
@@ -60,8 +61,12 @@ import { standingRoutes } from './standing/standing-routes.ts'
  */
 export type AppParts = { config: Config; database: OpenDatabase; log: Logger; page?: string; now?: () => number }
 
-/** Longest that a request may take to arrive: for a picture over a poor line enough, for holding sockets open not. */
+/** Request timeout. Long enough for a slow image upload, short enough to stop slow-loris connections. */
 const requestMs = 60_000
+/** How long a request's headers may take, and how often Node looks for requests that take too long. */
+const http = { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }
+/** How long a connection may carry no byte in either direction: a client that does not read its answer is cut. */
+const silentMs = 120_000
 
 /** One proxy stands before us: what it adds itself is true, what a client has sent along before that is not. */
 const isOurProxy = (_address: string, hop: number): boolean => hop === 0
@@ -71,6 +76,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, database, log, page = paths.client, now = Date.now } = parts
   const { db } = database
   const app = emptyApp({ config, log })
+  await app.register(connections, { config })
   await app.register(security, { config })
   await app.register(sameSite, { config })
   await app.register(access)
@@ -125,6 +131,8 @@ function emptyApp({ config, log }: Pick<AppParts, 'config' | 'log'>): FastifyIns
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: config.trustProxy && isOurProxy,
     requestTimeout: requestMs,
+    connectionTimeout: silentMs,
+    http,
     bodyLimit: 1024 * 1024,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),

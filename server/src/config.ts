@@ -69,7 +69,8 @@ export const Settings = z.object({
   LIMIT_PACK_BYTES: count(5 * 1024 * 1024, 1024),
   LIMIT_PACKS_PER_PERSON: count(20),
   LIMIT_PACK_CHECKS_PER_MINUTE: count(120),
-  LIMIT_UNSENT_BYTES: count(8 * 1024 * 1024, 64 * 1024),
+  LIMIT_UNSENT_BYTES: count(4 * 1024 * 1024, 64 * 1024),
+  LIMIT_CONNECTIONS_PER_ADDRESS: count(1_000, 10),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
   LIMIT_SIGN_IN_PER_ACCOUNT: count(5),
   LIMIT_REQUESTS_PER_MINUTE: count(600),
@@ -123,6 +124,7 @@ export type Limits = {
   packsPerPerson: number
   packChecksPerMinute: number
   unsentBytes: number
+  connectionsPerAddress: number
   signInPerMinute: number
   signInPerAccount: number
   requestsPerMinute: number
@@ -207,6 +209,7 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     packsPerPerson: settings.LIMIT_PACKS_PER_PERSON,
     packChecksPerMinute: settings.LIMIT_PACK_CHECKS_PER_MINUTE,
     unsentBytes: settings.LIMIT_UNSENT_BYTES,
+    connectionsPerAddress: settings.LIMIT_CONNECTIONS_PER_ADDRESS,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
     signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,
     requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,

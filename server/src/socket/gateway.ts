@@ -8,16 +8,20 @@ import { Problem } from '../errors.ts'
 import { admissionTo } from './admission.ts'
 import { Allowance } from './allowance.ts'
 import { guardUpgrades } from './guard-upgrades.ts'
+import { paceIntake } from './intake.ts'
 import { onlyOurEvents } from './only-our-events.ts'
 import type { RoomServer, RoomSocket } from './room-socket.ts'
 import { SignInWatch } from './sign-in-watch.ts'
 import { Tab } from './tab.ts'
+import { limitUnsent } from './unsent.ts'
 
 /** A link that is gone without a word is noticed within the sum of these: until then its owner seems to be here. */
 const PING_INTERVAL_MS = 4_000
 const PING_TIMEOUT_MS = 6_000
 /** A message that is too large is answered, or it would be sent again for ever; one that is far too large is cut off. */
 const FAR_TOO_LARGE = 4
+/** How many times its allowance a connection may send before it is read more slowly. */
+const PACE = 4
 /** How long a connection may be open without having been let in. */
 const UNKNOWN_MS = 20_000
 
@@ -36,6 +40,7 @@ export default fp<{ config: Config }>(
     })
     app.signIns.onEnded(() => void signIns.look())
     guardUpgrades(io.engine, config)
+    boundConnections(io.engine, limits)
     app.get('/socket.io', { schema: { hide: true } }, async () => {
       throw new Problem('invalid')
     })
@@ -89,6 +94,19 @@ function openServer(app: FastifyInstance, limits: Limits): RoomServer {
   app.server.removeAllListeners('request')
   for (const listener of pages) app.server.on('request', listener)
   return io
+}
+
+/** Every connection is bounded in what it sends and in what waits for it, let in or not. */
+function boundConnections(engine: RoomServer['engine'], limits: Limits): void {
+  const { commandsPerSecond, presencePerSecond, frameBytes, unsentBytes } = limits
+  const pace = {
+    messagesPerSecond: PACE * (commandsPerSecond + presencePerSecond),
+    bytesPerSecond: PACE * commandsPerSecond * frameBytes,
+  }
+  engine.on('connection', (conn: RoomSocket['conn']) => {
+    limitUnsent(conn, unsentBytes)
+    paceIntake(conn, pace)
+  })
 }
 
 /** Asks one question at a time: a connection that asks again before it was answered is cut off. */

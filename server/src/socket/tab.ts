@@ -5,7 +5,6 @@ import type { Allowance } from './allowance.ts'
 import { isDeeperThan } from './depth.ts'
 import type { RoomSocket } from './room-socket.ts'
 import { sizeOf } from './size.ts'
-import { limitUnsent } from './unsent.ts'
 
 type Frame = Parameters<ServerEvents['frame']>[0]
 export type TabPorts = {
@@ -26,7 +25,6 @@ export class Tab implements Sink {
   constructor(socket: RoomSocket, ports: TabPorts) {
     this.#socket = socket
     this.#ports = ports
-    limitUnsent(socket.conn, ports.limits.unsentBytes)
     socket.conn.on('drain', () => this.#sendMoves())
   }
 

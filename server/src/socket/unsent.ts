@@ -1,30 +1,53 @@
 import type { RoomSocket } from './room-socket.ts'
 
-/** What waits is added up when this many messages more wait, not for each of them. */
-const LOOK_EVERY = 64
-/** How long one that has been closed may take to say goodbye. */
+/** Longest that data may wait for a client without a flush being completed. */
+const STALLED_MS = 10_000
+/** How long a closed connection may take for the closing handshake. */
 const GOODBYE_MS = 1_000
 
 /** The connection below Socket.IO, as far as its memory is concerned; the library does not describe all of it. */
-type Conn = {
-  writeBuffer: readonly { data?: { length: number } }[]
-  transport: { socket?: { terminate(): void } }
+type Conn = RoomSocket['conn'] & {
+  transport: { socket?: { bufferedAmount: number; terminate(): void } }
 }
 
 /**
- * Cuts off a client that stops reading. What is written to it waits in our memory without a bound of its own, be it
- * frames, presence or answers; it may come back and get everything anew. Whatever a closed connection has not read is
- * dropped soon after: the WebSocket below would keep it for half a minute.
+ * Terminates the connection of a client that stops reading: when more than `mostBytes` wait for it, or when nothing
+ * leaves for 10 s. Counts what Engine.IO queues and what `ws` buffers; a message that begins when nothing waits may have
+ * any size, because a room's first frame may be larger than the limit.
  */
-export function limitUnsent(conn: RoomSocket['conn'], mostBytes: number): void {
-  const inside = conn as unknown as Conn
-  // Not closed but cut: a farewell would wait behind everything else.
-  const cut = () => inside.transport.socket?.terminate()
-  conn.on('packetCreate', () => isTooMuch(inside.writeBuffer, mostBytes) && cut())
-  conn.once('close', () => setTimeout(cut, GOODBYE_MS).unref())
-}
+export function limitUnsent(connection: RoomSocket['conn'], mostBytes: number): void {
+  const conn = connection as Conn
+  const { transport } = conn
+  const buffered = () => transport.socket?.bufferedAmount ?? 0
+  // A close frame would wait behind everything else, so the connection is not closed but cut.
+  const cut = () => transport.socket?.terminate()
+  let queued = 0
+  let alone = 0
+  let stalled: NodeJS.Timeout | undefined
+  const calm = () => {
+    clearTimeout(stalled)
+    stalled = undefined
+  }
 
-function isTooMuch(waiting: Conn['writeBuffer'], mostBytes: number): boolean {
-  if (waiting.length % LOOK_EVERY !== LOOK_EVERY - 1) return false
-  return waiting.reduce((sum, { data }) => sum + (data?.length ?? 0), 0) > mostBytes
+  conn.on('packetCreate', ({ data = '' }: { data?: string | Buffer }) => {
+    const bytes = Buffer.byteLength(data)
+    if (queued + buffered() === 0) alone = bytes
+    queued += bytes
+    if (queued + buffered() - alone > mostBytes) cut()
+  })
+  conn.on('flush', () => {
+    queued = 0
+  })
+  // Engine.IO emits this one when it has handed its queue to `ws`, the transport when `ws` has handed it to the kernel.
+  conn.on('drain', () => {
+    if (buffered()) stalled ??= setTimeout(cut, STALLED_MS).unref()
+  })
+  transport.on('drain', () => {
+    alone = 0
+    calm()
+  })
+  conn.once('close', () => {
+    calm()
+    setTimeout(cut, GOODBYE_MS).unref()
+  })
 }
