@@ -33,6 +33,7 @@ import { leaveRoutes } from './people/leave-routes.ts'
 import people from './people/plugin.ts'
 import { profileRoutes } from './people/profile-routes.ts'
 import apiDocs from './plugins/api-docs.ts'
+import bodyTurns from './plugins/body-turns.ts'
 import connections from './plugins/connections.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
@@ -80,6 +81,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(security, { config })
   await app.register(sameSite, { config })
   await app.register(access)
+  await app.register(bodyTurns)
   await app.register(apiDocs)
   await app.register(health, { database })
   await app.register(auth, { db, config })
@@ -133,7 +135,7 @@ function emptyApp({ config, log }: Pick<AppParts, 'config' | 'log'>): FastifyIns
     requestTimeout: requestMs,
     connectionTimeout: silentMs,
     http,
-    bodyLimit: 1024 * 1024,
+    bodyLimit: 256 * 1024,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
     frameworkErrors: (_error, request, reply) => answer(reply.headers(bareHeaders), request, 'invalid'),

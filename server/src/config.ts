@@ -64,10 +64,14 @@ export const Settings = z.object({
   LIMIT_LOG_ENTRIES: count(200_000, 1_000),
   LIMIT_IMAGES: count(50),
   LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
+  LIMIT_IMAGE_BYTES_PER_PERSON: count(200 * 1024 * 1024, 1024),
+  LIMIT_OPEN_INTERVIEWS: count(50),
   LIMIT_RECORDING_BYTES: count(64 * 1024 * 1024, 1024),
   LIMIT_RECORDINGS_PER_PERSON: count(20),
+  LIMIT_RECORDING_BYTES_PER_PERSON: count(512 * 1024 * 1024, 1024),
   LIMIT_PACK_BYTES: count(5 * 1024 * 1024, 1024),
   LIMIT_PACKS_PER_PERSON: count(20),
+  LIMIT_PACK_BYTES_PER_PERSON: count(200 * 1024 * 1024, 1024),
   LIMIT_PACK_CHECKS_PER_MINUTE: count(120),
   LIMIT_UNSENT_BYTES: count(4 * 1024 * 1024, 64 * 1024),
   LIMIT_CONNECTIONS_PER_ADDRESS: count(1_000, 10),
@@ -118,10 +122,14 @@ export type Limits = {
   logEntries: number
   images: number
   imageBytes: number
+  imageBytesPerPerson: number
+  openInterviews: number
   recordingBytes: number
   recordingsPerPerson: number
+  recordingBytesPerPerson: number
   packBytes: number
   packsPerPerson: number
+  packBytesPerPerson: number
   packChecksPerMinute: number
   unsentBytes: number
   connectionsPerAddress: number
@@ -203,10 +211,14 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     logEntries: settings.LIMIT_LOG_ENTRIES,
     images: settings.LIMIT_IMAGES,
     imageBytes: settings.LIMIT_IMAGE_BYTES,
+    imageBytesPerPerson: settings.LIMIT_IMAGE_BYTES_PER_PERSON,
+    openInterviews: settings.LIMIT_OPEN_INTERVIEWS,
     recordingBytes: settings.LIMIT_RECORDING_BYTES,
     recordingsPerPerson: settings.LIMIT_RECORDINGS_PER_PERSON,
+    recordingBytesPerPerson: settings.LIMIT_RECORDING_BYTES_PER_PERSON,
     packBytes: settings.LIMIT_PACK_BYTES,
     packsPerPerson: settings.LIMIT_PACKS_PER_PERSON,
+    packBytesPerPerson: settings.LIMIT_PACK_BYTES_PER_PERSON,
     packChecksPerMinute: settings.LIMIT_PACK_CHECKS_PER_MINUTE,
     unsentBytes: settings.LIMIT_UNSENT_BYTES,
     connectionsPerAddress: settings.LIMIT_CONNECTIONS_PER_ADDRESS,

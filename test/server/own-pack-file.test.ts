@@ -67,19 +67,19 @@ describe('[PB10] a text that was made to do harm is refused, and holds nobody up
   it.each(harmful)('%s', async (_what, text) => {
     // What nests too deep may take the process that reads it along.
     const told = { faults: [{ line: 1, column: 1, reason: 'it could not be read' }], preview: null }
-    const read = await checker.read(text).catch(() => told)
+    const read = await checker.read(text, 'ada').catch(() => told)
     expect('faults' in read && read.faults.length).toBeGreaterThan(0)
-    expect((await checker.look(text, 0).catch(() => told)).preview).toBeNull()
-    expect(await checker.read(sound)).toHaveProperty('pack')
+    expect((await checker.look(text, 0, 'ada').catch(() => told)).preview).toBeNull()
+    expect(await checker.read(sound, 'ada')).toHaveProperty('pack')
   })
 
   it('a process that ends over a text is followed by another', async () => {
     const end = new PackChecker()
-    const reading = end.read(sound)
-    await Promise.resolve()
+    const reading = end.read(sound, 'ada')
+    await new Promise(setImmediate)
     end.close()
     await expect(reading).rejects.toThrow('can’t be read')
-    expect(await end.read(sound)).toHaveProperty('pack')
+    expect(await end.read(sound, 'ada')).toHaveProperty('pack')
     end.close()
   })
 })

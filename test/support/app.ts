@@ -42,6 +42,7 @@ export async function startApp(
     LOG_LEVEL: 'silent',
     LIMIT_REQUESTS_PER_MINUTE: '100000',
     LIMIT_SIGN_IN_PER_MINUTE: '100000',
+    LIMIT_OPEN_INTERVIEWS: '100000',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     ...(questions ? { PACKS_DIR: await packFolderIn(dataDir, questions) } : {}),
     ...settings,

@@ -176,7 +176,8 @@ export class RouteAsker {
   async #place({ moment, kind }: Cell): Promise<Place> {
     const { app } = this.#server
     const staged = await this.#stage.open(moment)
-    const image = { interviewId: staged.id, type: 'image/png', bytes: Buffer.from(png), by: 'somebody' } as const
+    const drawn = { type: 'image/png', bytes: Buffer.from(png), by: 'somebody', personId: 'somebody' } as const
+    const image = { interviewId: staged.id, ...drawn }
     const imageId = await app.imageStore.put(image, Date.now())
     const links = await app.invitations.create(staged.id, Date.now())
     const by = this.#stage.who(kind === 'candidate' ? kind : 'interviewer', moment).me?.id ?? ''

@@ -1,7 +1,7 @@
 import { ApiError, ImageReply } from '@dryrun/shared/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { membershipOf, meOf } from '../access/plugin.ts'
+import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { imageTypeOf } from './image-type.ts'
@@ -37,6 +37,7 @@ export const imageRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
       type,
       bytes: bytes as Buffer,
       by: meOf(request).id,
+      personId: askerOf(request).id,
     }
     return reply.code(201).send({ id: await app.imageStore.put(image, Date.now()) })
   })

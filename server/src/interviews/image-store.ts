@@ -1,44 +1,64 @@
 import { randomUUID } from 'node:crypto'
 import type { ImageType } from '@dryrun/shared/replay/recording.ts'
-import { and, count, eq, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { images, interviews } from '../db/tables/interviews.ts'
+import { users } from '../db/tables/people.ts'
 import { Problem } from '../errors.ts'
+import { inMiB } from '../in-mib.ts'
+import { isAnySelf } from '../people/earlier-selves.ts'
 
-type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; by: string }>
+/** `by` is the seat that the picture is shown as coming from, `personId` the person whose quota it counts into. */
+type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; by: string; personId: string }>
+type Reader = Pick<Database, 'select'>
+type Copied = Readonly<{ from: string; to: string; ids: ReadonlyMap<string, string>; personId: string }>
+
+/** How many pictures an interview holds, and how many bytes of pictures a person has in all interviews. */
+export type ImageQuota = Readonly<{ images: number; imageBytesPerPerson: number }>
 
 /** The pictures on the boards: too large for the log, so elements refer to them by id. They never change. */
 export class ImageStore {
   readonly #db: Database
-  readonly #most: number
+  readonly #quota: ImageQuota
 
-  /** `most` is how many one interview may hold. */
-  constructor(db: Database, most: number) {
+  constructor(db: Database, quota: ImageQuota) {
     this.#db = db
-    this.#most = most
+    this.#quota = quota
   }
 
-  /** Answers with the new picture's id. The lock on the interview's row makes uploads at one moment count each other. */
-  async put(image: NewImage, now: number): Promise<string> {
+  /**
+   * Answers with the new picture's id. The locks on the person's and the interview's rows make uploads at one moment
+   * count each other. Refuses with `conflict` when the interview or the person has too many.
+   */
+  async put({ personId, ...image }: NewImage, now: number): Promise<string> {
     const id = randomUUID()
-    const ofInterview = eq(images.interviewId, image.interviewId)
     await this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, personId)).for('update')
       await transaction.select().from(interviews).where(eq(interviews.id, image.interviewId)).for('update')
-      const [held] = await transaction.select({ count: count() }).from(images).where(ofInterview)
-      if ((held?.count ?? 0) >= this.#most)
-        throw new Problem('conflict', `An interview holds at most ${this.#most} pictures.`)
+      await this.#refuseTooMany(transaction, image.interviewId)
+      await this.#refuseOver(transaction, personId, image.bytes.length)
       await transaction.insert(images).values({ ...image, id, createdAt: now })
     })
     return id
   }
 
+  /** Refuses with `conflict` when copies of these pictures would not fit into the person's quota. */
+  async refuseCopies({ from, ids, personId }: Omit<Copied, 'to'>): Promise<void> {
+    await this.#refuseOver(this.#db, personId, await this.#bytesOf(this.#db, from, [...ids.keys()]))
+  }
+
   /** Gives an interview copies of another one's pictures, under ids of its own: by the old id the new one. */
-  async copy(from: string, to: string, ids: ReadonlyMap<string, string>): Promise<void> {
-    for (const [id, newId] of ids)
-      await this.#db.execute(sql`
-        insert into ${images} (id, interview_id, type, bytes, by, created_at)
-        select ${newId}, ${to}, type, bytes, by, created_at from ${images}
-        where id = ${id} and interview_id = ${from}`)
+  async copy({ from, to, ids, personId }: Copied): Promise<void> {
+    if (!ids.size) return
+    await this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, personId)).for('update')
+      await this.#refuseOver(transaction, personId, await this.#bytesOf(transaction, from, [...ids.keys()]))
+      for (const [id, newId] of ids)
+        await transaction.execute(sql`
+          insert into ${images} (id, interview_id, type, bytes, by, created_at)
+          select ${newId}, ${to}, type, bytes, ${personId}, created_at from ${images}
+          where id = ${id} and interview_id = ${from}`)
+    })
   }
 
   async find(interviewId: string, id: string): Promise<Pick<NewImage, 'type' | 'bytes'> | undefined> {
@@ -48,4 +68,31 @@ export class ImageStore {
       .where(and(eq(images.id, id), eq(images.interviewId, interviewId)))
     return found
   }
+
+  async #refuseTooMany(db: Reader, interviewId: string): Promise<void> {
+    const most = this.#quota.images
+    const [held] = await db.select({ count: count() }).from(images).where(eq(images.interviewId, interviewId))
+    if ((held?.count ?? 0) >= most) throw new Problem('conflict', `An interview holds at most ${most} pictures.`)
+  }
+
+  async #refuseOver(db: Reader, personId: string, more: number): Promise<void> {
+    const most = this.#quota.imageBytesPerPerson
+    const [held] = await db.select({ bytes: sizes }).from(images).where(isAnySelf(images.by, personId))
+    if ((held?.bytes ?? 0) + more > most)
+      throw new Problem(
+        'conflict',
+        `Your pictures can take ${inMiB(most)} in all interviews, and there is no room for this. Use a smaller picture.`,
+      )
+  }
+
+  async #bytesOf(db: Reader, interviewId: string, ids: readonly string[]): Promise<number> {
+    if (!ids.length) return 0
+    const [held] = await db
+      .select({ bytes: sizes })
+      .from(images)
+      .where(and(eq(images.interviewId, interviewId), inArray(images.id, [...ids])))
+    return held?.bytes ?? 0
+  }
 }
+
+const sizes = sql<number>`coalesce(sum(octet_length(${images.bytes})), 0)`.mapWith(Number)

@@ -1,7 +1,7 @@
 import type { InterviewSummary } from '@dryrun/shared/api.ts'
 import type { Interview, Person } from '@dryrun/shared/interview/interview.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
-import { and, asc, countDistinct, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, count, countDistinct, desc, eq, gt, inArray, ne } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { isAnySelf } from '../people/earlier-selves.ts'
@@ -102,6 +102,15 @@ export class InterviewIndex {
       .from(interviewPeople)
       .where(isAnySelf(interviewPeople.personId, personId))
     return found?.interviews ?? 0
+  }
+
+  /** How many interviews this person has opened since then that have not ended. */
+  async countOpen(hostId: string, since: number): Promise<number> {
+    const [found] = await this.#db
+      .select({ count: count() })
+      .from(interviews)
+      .where(and(isAnySelf(interviews.hostId, hostId), ne(interviews.stage, 'ended'), gt(interviews.createdAt, since)))
+    return found?.count ?? 0
   }
 
   /** A summary of how it is now rather than when its rows were last written. */

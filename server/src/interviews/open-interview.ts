@@ -5,10 +5,26 @@ import type { z } from 'zod'
 import { type Invited, invitedSeats } from './invitations.ts'
 import { problemOf } from './problem-of.ts'
 
-type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations'>
+type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'interviewQuota' | 'invitations'>
 
+<<<<<<< HEAD
 /** Opens an interview for its host, and makes the links to its other seats; that of a shadow only where the host interviews first. */
 export async function openInterview(
+=======
+/**
+ * Opens an interview for its host, and makes the links to its other seats. Refuses with `conflict` when the host has too
+ * many that have not ended.
+ */
+export function openInterview(
+  app: Opener,
+  command: HouseCommandOf<'openInterview'>,
+  hostId: string,
+): Promise<z.infer<typeof OpenReply>> {
+  return app.interviewQuota.open(hostId, Date.now(), () => opened(app, command, hostId))
+}
+
+async function opened(
+>>>>>>> 5c8a8fe (Bound what one person uploads and stores)
   { rooms, interviewIndex, invitations }: Opener,
   command: HouseCommandOf<'openInterview'>,
   hostId: string,

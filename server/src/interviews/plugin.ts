@@ -3,11 +3,13 @@ import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../db/connect.ts'
 import { ImageStore } from './image-store.ts'
 import { InterviewIndex } from './interview-index.ts'
+import { InterviewQuota } from './interview-quota.ts'
 import { Invitations } from './invitations.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     interviewIndex: InterviewIndex
+    interviewQuota: InterviewQuota
     invitations: Invitations
     imageStore: ImageStore
   }
@@ -21,8 +23,9 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
   async (app, { database: { db, watch }, config }) => {
     const index = new InterviewIndex(db, app.rooms)
     app.decorate('interviewIndex', index)
+    app.decorate('interviewQuota', new InterviewQuota(index, config.limits.openInterviews))
     app.decorate('invitations', new Invitations(db))
-    app.decorate('imageStore', new ImageStore(db, config.limits.images))
+    app.decorate('imageStore', new ImageStore(db, config.limits))
 
     const behind = new Set<string>()
     const write = (id: string) => {

@@ -119,7 +119,7 @@ export const wantsOf = ({ role, level, topics, languages }: QueueRequest): Queue
 
 /** Remembers how long it took, and not whom. */
 export async function recordWaits(
-  db: Pick<Transaction, 'insert'>,
+  db: Pick<Transaction, 'insert' | 'delete'>,
   entries: readonly Entry[],
   { endedAt, matched }: { endedAt: number; matched: boolean },
 ): Promise<void> {
@@ -131,5 +131,7 @@ export async function recordWaits(
     matched,
     endedAt,
   })
+  // Older ones are never looked at.
+  await db.delete(queueWaits).where(lt(queueWaits.endedAt, endedAt - NEWS_MS))
   await db.insert(queueWaits).values(entries.map(waitOf))
 }

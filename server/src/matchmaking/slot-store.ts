@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ProposeRequest } from '@dryrun/shared/api/slots.ts'
 import { OpenRequest } from '@dryrun/shared/api.ts'
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
@@ -15,6 +15,8 @@ export type SlotRow = Omit<typeof slots.$inferSelect, 'tokenHash' | 'interview'>
 
 /** As many as one person can have on the table at a time: an honest person needs few, and each has a link. */
 const mostOpen = 50
+/** As many as one person can propose in the time that a list goes back, those that were called off included. */
+const mostProposed = 500
 /** As far back as a list goes. */
 const listedMs = 30 * 24 * 60 * 60 * 1000
 const mostListed = 100
@@ -22,6 +24,18 @@ const mostListed = 100
 /** Which side of a slot somebody is on, if any. */
 export const sideOf = ({ hostId, guestId }: Pick<SlotRow, 'hostId' | 'guestId'>, personId: string): Side | undefined =>
   hostId === personId ? 'host' : guestId === personId ? 'guest' : undefined
+
+async function refuseTooMany(db: Pick<Database, 'select'>, hostId: string, now: number): Promise<void> {
+  const open = count(sql`case when ${slots.stage} = 'proposed' then 1 end`)
+  const [held] = await db
+    .select({ open, all: count() })
+    .from(slots)
+    .where(and(eq(slots.hostId, hostId), gt(slots.createdAt, now - listedMs)))
+  if ((held?.open ?? 0) >= mostOpen)
+    throw new Problem('conflict', `You have proposed times ${mostOpen} times already. Call some off first.`)
+  if ((held?.all ?? 0) >= mostProposed)
+    throw new Problem('conflict', `You have proposed times ${mostProposed} times in 30 days. Use a slot that you have.`)
+}
 
 /** The rows of slots. Whoever changes one holds its row meanwhile, so that of two answers one comes second. */
 export class SlotStore {
@@ -33,12 +47,6 @@ export class SlotStore {
 
   /** Puts times on the table, and answers with the token of the link for the other: this once. */
   async create(hostId: string, request: ProposeRequest, now: number): Promise<{ row: SlotRow; token: string }> {
-    const [open] = await this.#db
-      .select({ count: count() })
-      .from(slots)
-      .where(and(eq(slots.hostId, hostId), eq(slots.stage, 'proposed'), gt(slots.createdAt, now - listedMs)))
-    if ((open?.count ?? 0) >= mostOpen)
-      throw new Problem('conflict', `You have proposed times ${mostOpen} times already. Call some off first.`)
     const token = newToken()
     const values = {
       ...{ id: randomUUID(), interviewId: randomUUID(), tokenHash: hashOf(token), hostId, hostZone: request.timeZone },
@@ -46,7 +54,12 @@ export class SlotStore {
       offered: request.starts.toSorted((a, b) => a - b),
       ...{ createdAt: now, changedAt: now },
     }
-    const [row] = await this.#db.insert(slots).values(values).returning()
+    const row = await this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, hostId)).for('update')
+      await refuseTooMany(transaction, hostId, now)
+      const [inserted] = await transaction.insert(slots).values(values).returning()
+      return inserted
+    })
     if (!row) throw new Error('a slot was inserted and not answered')
     return { row: read(row), token }
   }

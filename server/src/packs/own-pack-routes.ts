@@ -73,7 +73,7 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
 
   app.post('/api/own-packs', { bodyLimit, config: costly, schema: bringSchema }, async (request, reply) => {
     const text = ofSize(request.body.text, packBytes)
-    const read = await app.packChecker.read(text)
+    const read = await app.packChecker.read(text, meOf(request).id)
     if ('faults' in read) throw faulty(read)
     const pack = await app.ownPacks.create(meOf(request).id, text, Date.now())
     return reply.code(201).send({ pack })
@@ -81,7 +81,7 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
 
   app.post('/api/own-packs/check', { bodyLimit, config: checking, schema: checkSchema }, async (request) => {
     const { text, question } = request.body
-    return app.packChecker.look(ofSize(text, packBytes), question)
+    return app.packChecker.look(ofSize(text, packBytes), question, meOf(request).id)
   })
 
   app.get('/api/own-packs/:packId', { schema: oneSchema }, scriptOf)
@@ -105,7 +105,7 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     const { revision } = request.body
     const draft = found(await draftOf(request))
     if (draft.pack.revision !== revision) throw savedElsewhere()
-    const read = await app.packChecker.read(draft.text)
+    const read = await app.packChecker.read(draft.text, meOf(request).id)
     if ('faults' in read) throw faulty(read)
     const place = placeOf(request)
     return { pack: found(place && (await app.ownPacks.publish(place, { ...read, revision }, Date.now()))) }

@@ -1,41 +1,42 @@
 import { randomUUID } from 'node:crypto'
 import type { OwnPack } from '@dryrun/shared/api/packs.ts'
 import type { PackFile } from '@dryrun/shared/pack.ts'
-import { and, count, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, ne, sql, sum } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { ownPacks, packs } from '../db/tables/packs.ts'
 import { users } from '../db/tables/people.ts'
 import { Problem } from '../errors.ts'
+import { inMiB } from '../in-mib.ts'
 import { summaryOf } from './pack-summary.ts'
 import { titleIn } from './title-in.ts'
 
 /** Every published version is kept as long as its pack. */
 const MOST_VERSIONS = 100
 
+/** How many packs one person keeps, and how many bytes their drafts and versions take. */
+export type PackQuota = Readonly<{ packsPerPerson: number; packBytesPerPerson: number }>
 type Place = Readonly<{ id: string; ownerId: string }>
 type Row = typeof ownPacks.$inferSelect
 
 /** Packs that people write. Each is its author's alone: for everybody else it is not there. */
 export class OwnPackStore {
   readonly #db: Database
-  readonly #most: number
+  readonly #quota: PackQuota
 
-  /** `most` is how many one person may keep. */
-  constructor(db: Database, most: number) {
+  constructor(db: Database, quota: PackQuota) {
     this.#db = db
-    this.#most = most
+    this.#quota = quota
   }
 
   /** A new draft. The lock on its author's row makes those that come at one moment count each other. */
   async create(ownerId: string, text: string, now: number): Promise<OwnPack> {
     return this.#db.transaction(async (transaction) => {
-      await transaction.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update')
+      const most = this.#quota.packsPerPerson
+      await lockOwner(transaction, ownerId)
       const [held] = await transaction.select({ count: count() }).from(ownPacks).where(eq(ownPacks.ownerId, ownerId))
-      if ((held?.count ?? 0) >= this.#most)
-        throw new Problem(
-          'conflict',
-          `You can keep ${this.#most} packs. Export one you no longer need, then delete it.`,
-        )
+      if ((held?.count ?? 0) >= most)
+        throw new Problem('conflict', `You can keep ${most} packs. Export one you no longer need, then delete it.`)
+      await this.#refuseOver(transaction, ownerId, Buffer.byteLength(text))
       const draft = { id: randomUUID(), ownerId, title: titleIn(text), text, revision: 1, createdAt: now, savedAt: now }
       const [row] = await transaction.insert(ownPacks).values(draft).returning(columns)
       return asOwnPack(row)
@@ -62,11 +63,16 @@ export class OwnPackStore {
 
   /** Nothing where there is no such pack; refuses a draft that was made of another than the one that is kept. */
   async save(place: Place, draft: { text: string; revision: number }, now: number): Promise<OwnPack | undefined> {
-    const [saved] = await this.#db
-      .update(ownPacks)
-      .set({ text: draft.text, title: titleIn(draft.text), revision: sql`${ownPacks.revision} + 1`, savedAt: now })
-      .where(and(isOwn(place), eq(ownPacks.revision, draft.revision)))
-      .returning(columns)
+    const saved = await this.#db.transaction(async (transaction) => {
+      await lockOwner(transaction, place.ownerId)
+      await this.#refuseOver(transaction, place.ownerId, Buffer.byteLength(draft.text), place.id)
+      const [row] = await transaction
+        .update(ownPacks)
+        .set({ text: draft.text, title: titleIn(draft.text), revision: sql`${ownPacks.revision} + 1`, savedAt: now })
+        .where(and(isOwn(place), eq(ownPacks.revision, draft.revision)))
+        .returning(columns)
+      return row
+    })
     if (saved) return asOwnPack(saved)
     if (await this.find(place)) throw savedElsewhere()
     return undefined
@@ -75,6 +81,7 @@ export class OwnPackStore {
   /** Makes the draft, as it was read at that revision, the next version. What it says stands from then on. */
   async publish(place: Place, read: Published, now: number): Promise<OwnPack | undefined> {
     return this.#db.transaction(async (transaction) => {
+      await lockOwner(transaction, place.ownerId)
       const [row] = await transaction.select().from(ownPacks).where(isOwn(place)).for('update')
       if (!row) return undefined
       if (row.revision !== read.revision) throw savedElsewhere()
@@ -83,6 +90,7 @@ export class OwnPackStore {
       if ((await hashOfLast(transaction, row)) === read.hash)
         throw new Problem('conflict', `Nothing has changed since version ${row.version}.`)
       const pack = { ...read.pack, id: row.id, version }
+      await this.#refuseOver(transaction, place.ownerId, Buffer.byteLength(JSON.stringify(pack)))
       const offered = { ...summaryOf(pack), own: true }
       await transaction
         .insert(packs)
@@ -101,6 +109,26 @@ export class OwnPackStore {
     const removed = await this.#db.delete(ownPacks).where(isOwn(place)).returning({ id: ownPacks.id })
     return removed.length > 0
   }
+
+  /** `but` is the pack whose draft is replaced. */
+  async #refuseOver(db: Pick<Database, 'select'>, ownerId: string, more: number, but?: string): Promise<void> {
+    const most = this.#quota.packBytesPerPerson
+    const own = eq(ownPacks.ownerId, ownerId)
+    const [drafts] = await db
+      .select({ bytes: sum(sql`octet_length(${ownPacks.text})`).mapWith(Number) })
+      .from(ownPacks)
+      .where(but ? and(own, ne(ownPacks.id, but)) : own)
+    const [versions] = await db
+      .select({ bytes: sum(sql`pg_column_size(${packs.content})`).mapWith(Number) })
+      .from(packs)
+      .innerJoin(ownPacks, eq(packs.ownPackId, ownPacks.id))
+      .where(own)
+    if ((drafts?.bytes ?? 0) + (versions?.bytes ?? 0) + more > most)
+      throw new Problem(
+        'conflict',
+        `Your packs and their versions can take ${inMiB(most)}. Export one you no longer need, then delete it.`,
+      )
+  }
 }
 
 /** What was read of a draft, and at which revision. */
@@ -110,6 +138,11 @@ const tooManyVersions = `A pack has at most ${MOST_VERSIONS} versions. Export it
 
 export const savedElsewhere = () =>
   new Problem('conflict', 'This pack was saved in another tab meanwhile. Load it again, then make your changes there.')
+
+/** Makes what one person does at one moment count each other. */
+async function lockOwner(db: Pick<Database, 'select'>, ownerId: string): Promise<void> {
+  await db.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update')
+}
 
 async function hashOfLast(db: Pick<Database, 'select'>, { id, version }: Row): Promise<string | undefined> {
   const [last] = await db

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { PackCheckReply } from '@dryrun/shared/api/packs.ts'
 import { Problem } from '../errors.ts'
+import { FairTurns } from '../fair-turns.ts'
 import { paths } from '../paths.ts'
 import type { ReadPackFile } from './check-pack.ts'
 import type { Checked, Unchecked } from './pack-check.ts'
@@ -10,41 +11,32 @@ import type { Checked, Unchecked } from './pack-check.ts'
 /** What reading the largest pack takes, many times over; a text made to take longer is given up. */
 const MOST_MS = 30_000
 const MOST_MEMORY_MB = 1_024
-/** More than these wait for nobody: one is read after the other. */
-const MOST_WAITING = 8
+/** One text is read after the other; the texts of one person wait for each other. */
+const turns = { atOnce: 1, perPerson: 1, waiting: 4 }
 
 const unreadable = 'This text can’t be read as a pack: it nests too deeply, or has too many parts.'
 
 /** Has packs read by a process of their own, which stays for the next one: authors are answered while they write. */
 export class PackChecker {
   #child: ChildProcess | undefined
-  #turn: Promise<unknown> = Promise.resolve()
-  #waiting = 0
+  readonly #turns = new FairTurns(turns)
 
-  /** The whole pack, or what is wrong with it. */
-  async read(text: string): Promise<ReadPackFile> {
-    return (await this.#inTurn({ text })) as ReadPackFile
+  /** The whole pack, or what is wrong with it; `by` is the person who asks. */
+  async read(text: string, by: string): Promise<ReadPackFile> {
+    return (await this.#inTurn(by, { text })) as ReadPackFile
   }
 
   /** What is wrong with a pack while it is being written, and how one of its questions will be seen. */
-  async look(text: string, question: number): Promise<PackCheckReply> {
-    return (await this.#inTurn({ text, question })) as PackCheckReply
+  async look(text: string, question: number, by: string): Promise<PackCheckReply> {
+    return (await this.#inTurn(by, { text, question })) as PackCheckReply
   }
 
   close(): void {
     this.#child?.kill('SIGKILL')
   }
 
-  async #inTurn(unchecked: Unchecked): Promise<Checked> {
-    if (this.#waiting >= MOST_WAITING) throw new Problem('tooFast')
-    this.#waiting += 1
-    const checked = this.#turn.then(() => asked(this.#running(), unchecked))
-    this.#turn = checked
-      .catch(() => {})
-      .finally(() => {
-        this.#waiting -= 1
-      })
-    return checked
+  #inTurn(by: string, unchecked: Unchecked): Promise<Checked> {
+    return this.#turns.run(by, () => asked(this.#running(), unchecked))
   }
 
   #running(): ChildProcess {

@@ -21,7 +21,7 @@ const packs: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (ap
   const shelf = new PackShelf(db)
   await shelf.put(await readPacks(config.packsDir), Date.now())
   app.decorate('packs', shelf)
-  app.decorate('ownPacks', new OwnPackStore(db, config.limits.packsPerPerson))
+  app.decorate('ownPacks', new OwnPackStore(db, config.limits))
   app.decorate('packChecker', new PackChecker())
   app.addHook('onClose', async () => app.packChecker.close())
 

@@ -24,7 +24,7 @@ export default fp<{ db: Database; config: Config }>(
   async (app, { db, config }) => {
     const store = new PointingStore(db)
     app.decorate('pointingStore', store)
-    app.decorate('recordingShelf', new RecordingShelf(db, config.limits.recordingsPerPerson))
+    app.decorate('recordingShelf', new RecordingShelf(db, config.limits))
     app.decorate('recordingChecker', new RecordingChecker())
     const recorder = new PointingRecorder(store, (error) => {
       app.log.debug({ err: error }, 'where people pointed could not be stored')

@@ -1,30 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
 import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
 import { imageTypeOf } from '../interviews/image-type.ts'
 
-/** What is to be checked, and the most pictures and bytes of each. */
-export type Unchecked = Readonly<{ bytes: Uint8Array; images: number; imageBytes: number }>
-/** Fit for the shelf, compressed; or a sentence about the first thing that is wrong. */
-export type Checked = { title: string; content: Uint8Array } | { fault: string }
+/** The file to be checked, and the most pictures and bytes of each. */
+export type Unchecked = Readonly<{ path: string; images: number; imageBytes: number }>
+/** Its title once the file is written compressed to `packed`, or a sentence about the first thing that is wrong. */
+export type Checked = { title: string } | { fault: string }
 
 /**
  * A process of its own: a large file takes seconds to read, and in ours no room would hear anything meanwhile. It ends
  * with its one answer, and with whoever asked.
  */
-process.once('message', (unchecked: Unchecked) => {
+process.once('message', (unchecked: Unchecked & { packed: string }) => {
   process.send?.(check(unchecked), () => process.exit(0))
 })
 process.once('disconnect', () => process.exit(0))
 
-function check({ bytes, ...limits }: Unchecked): Checked {
-  const read = readRecording(jsonIn(bytes))
+function check({ path, packed, ...limits }: Unchecked & { packed: string }): Checked {
+  const read = readRecording(jsonIn(readFileSync(path)))
   if ('fault' in read) return read
   const { file } = read
   const fault = faultInImages(file.images, limits)
   if (fault) return { fault }
   const title = file.tracks[0]?.head.interview.title ?? ''
-  return { title, content: gzipSync(JSON.stringify(file)) }
+  writeFileSync(packed, gzipSync(JSON.stringify(file)), { mode: 0o600 })
+  return { title }
 }
 
 function jsonIn(bytes: Uint8Array): unknown {
@@ -35,7 +37,7 @@ function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
-function faultInImages(images: RecordingFile['images'], most: Omit<Unchecked, 'bytes'>): string | undefined {
+function faultInImages(images: RecordingFile['images'], most: Omit<Unchecked, 'path'>): string | undefined {
   if (images.length > most.images) return `A recording holds at most ${most.images} pictures.`
   for (const [nth, { base64, type }] of images.entries()) {
     const bytes = Buffer.from(base64, 'base64')

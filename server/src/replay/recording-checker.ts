@@ -1,41 +1,37 @@
 import { type ForkOptions, fork } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Problem } from '../errors.ts'
+import { FairTurns } from '../fair-turns.ts'
 import { paths } from '../paths.ts'
 import type { Checked, Unchecked } from './recording-check.ts'
 
 /** What reading the largest file takes, many times over; a file made to take longer is given up. */
 const MOST_MS = 60_000
 const MOST_MEMORY_MB = 1_024
-/** More than these wait for nobody: one is read after the other. */
-const MOST_WAITING = 4
 
-/** Has recordings that were brought along checked, one at a time. */
+/** Checks uploaded recordings in a process of its own. */
 export class RecordingChecker {
-  #turn: Promise<unknown> = Promise.resolve()
-  #waiting = 0
+  /** One file is checked and stored at a time; the files of one person wait for each other. */
+  readonly turns = new FairTurns({ atOnce: 1, perPerson: 1, waiting: 4 })
 
-  /** Rejects with a `Problem` that says what is wrong with the file. */
-  async check(unchecked: Unchecked): Promise<Exclude<Checked, { fault: string }>> {
-    if (this.#waiting >= MOST_WAITING) throw new Problem('tooFast')
-    this.#waiting += 1
-    const checked = this.#turn.then(() => inAProcess(unchecked))
-    this.#turn = checked
-      .catch(() => {})
-      .finally(() => {
-        this.#waiting -= 1
-      })
-    const result = await checked
-    if ('fault' in result) throw new Problem('invalid', result.fault)
-    return result
+  /** The title and the compressed file. Refuses with what is wrong with the file. */
+  async check(unchecked: Unchecked): Promise<{ title: string; content: Buffer }> {
+    const packed = `${unchecked.path}.gz`
+    try {
+      const result = await inAProcess({ ...unchecked, packed })
+      if ('fault' in result) throw new Problem('invalid', result.fault)
+      return { title: result.title, content: await readFile(packed) }
+    } finally {
+      await rm(packed, { force: true })
+    }
   }
 }
 
-function inAProcess(unchecked: Unchecked): Promise<Checked> {
+function inAProcess(unchecked: Unchecked & { packed: string }): Promise<Checked> {
   const child = fork(paths.recordingCheck, [], {
-    // Bytes as bytes, and nothing of what keeps this process together.
-    serialization: 'advanced',
+    // Nothing of what keeps this process together.
     env: {},
     stdio: 'ignore',
     execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`, ...typescript(paths.recordingCheck)],

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ApiError, RecordingReply, RecordingsReply } from '@dryrun/shared/api.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -7,6 +7,10 @@ import { z } from 'zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { FairTurns } from '../fair-turns.ts'
+import { goneOf } from '../plugins/body-turns.ts'
+import { UploadFolder } from './receive-file.ts'
+import type { KeptFile } from './recording-shelf.ts'
 import { sampleRecording } from './sample.ts'
 
 const tags = ['recordings']
@@ -27,19 +31,45 @@ const removeSchema = {
 }
 const sampleSchema = { tags, summary: 'A recording to look at before there is one of your own' }
 
-/** Not wrapped by fastify-plugin, so that here alone JSON is taken as bytes: it is read in a process of its own. */
+/** Uploads that are received at once, in all and of one person; each takes a file, no memory. */
+const uploadsAtOnce = { atOnce: 8, perPerson: 1, waiting: 4 }
+
+/** Not wrapped by fastify-plugin, so that here alone JSON is taken as a stream: it is read in a process of its own. */
 export const recordingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { recordingBytes, images, imageBytes, signInPerMinute } = config.limits
   const rateLimit = { max: signInPerMinute, timeWindow: '1 minute' }
-  const bringing = { bodyLimit: recordingBytes, config: { rateLimit }, schema: bringSchema }
+  const bringing = { bodyLimit: recordingBytes, config: { rateLimit, streamed: true as const }, schema: bringSchema }
+  const folder = new UploadFolder()
+  const uploads = new FairTurns(uploadsAtOnce)
+  app.addHook('onClose', () => folder.remove())
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser('application/json', (_request, body, done) => done(null, body))
+
+  /** The body as a file: its place is given back as soon as it has arrived. */
+  async function received(request: FastifyRequest, reply: FastifyReply, use: (path: string) => Promise<string>) {
+    const { body } = request
+    if (!(body instanceof Readable)) throw new Problem('invalid')
+    if (Number(request.headers['content-length']) > recordingBytes) throw new Problem('tooLarge')
+    const leave = await uploads.enter(meOf(request).id, 1, goneOf(reply))
+    try {
+      return await folder.holding(body, recordingBytes, (path) => {
+        leave()
+        return use(path)
+      })
+    } finally {
+      leave()
+    }
+  }
 
   app.post('/api/recordings', bringing, async (request, reply) => {
-    const bytes = request.body
-    if (!Buffer.isBuffer(bytes)) throw new Problem('invalid')
-    const checked = await app.recordingChecker.check({ bytes, images, imageBytes })
-    const id = await app.recordingShelf.put({ ownerId: meOf(request).id, ...checked }, Date.now())
+    const ownerId = meOf(request).id
+    await app.recordingShelf.refuseFull(ownerId)
+    const store = async (path: string) => {
+      const checked = await app.recordingChecker.check({ path, images, imageBytes })
+      return app.recordingShelf.put({ ownerId, ...checked }, Date.now())
+    }
+    const { turns } = app.recordingChecker
+    const id = await received(request, reply, (path) => turns.run(ownerId, () => store(path)))
     return reply.code(201).send({ id })
   })
 
@@ -62,7 +92,7 @@ export const recordingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async 
   app.get('/api/sample', { schema: sampleSchema }, async (request, reply) => {
     const content = await sampleRecording()
     if (!content) throw new Problem('notFound')
-    return sendCompressed(request, reply, content)
+    return sendCompressed(request, reply, { bytes: content.length, parts: [content] })
   })
 }
 
@@ -72,9 +102,13 @@ const listFor = async (request: FastifyRequest) => ({
   recordings: await request.server.recordingShelf.listFor(meOf(request).id),
 })
 
-/** What is kept compressed is sent so, to whoever can read it. */
-function sendCompressed({ headers }: FastifyRequest, reply: FastifyReply, content: Buffer): FastifyReply {
+type Packed = Readonly<{ bytes: number; parts: KeptFile['parts'] | readonly Buffer[] }>
+
+/** Sends a compressed file as it is to clients that can read it, and unpacked to others. */
+function sendCompressed({ headers }: FastifyRequest, reply: FastifyReply, { bytes, parts }: Packed): FastifyReply {
   reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding')
-  if (/\bgzip\b/i.test(headers['accept-encoding'] ?? '')) return reply.header('content-encoding', 'gzip').send(content)
-  return reply.send(Readable.from([content]).pipe(createGunzip()))
+  const content = Readable.from(parts)
+  if (!/\bgzip\b/i.test(headers['accept-encoding'] ?? ''))
+    return reply.send(pipeline(content, createGunzip(), () => undefined))
+  return reply.header('content-encoding', 'gzip').header('content-length', bytes).send(content)
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Share, ShareRequest } from '@dryrun/shared/api.ts'
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
+import { interviews } from '../db/tables/interviews.ts'
 import { shares } from '../db/tables/watching.ts'
 import { Problem } from '../errors.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
@@ -25,11 +26,18 @@ export class ShareStore {
   }
 
   async create(owned: Owned, { days, ...terms }: ShareRequest, now: number): Promise<{ share: Share; token: string }> {
-    if ((await this.list(owned, now)).length >= MOST)
-      throw new Problem('conflict', `This report is shared under ${MOST} links already. End one of them first.`)
     const token = newToken()
     const row = { id: randomUUID(), ...owned, ...terms, createdAt: now, expiresAt: now + days * DAY_MS }
-    await this.#db.insert(shares).values({ ...row, tokenHash: hashOf(token) })
+    const { interviewId, by } = owned
+    await this.#db.transaction(async (transaction) => {
+      await transaction.select().from(interviews).where(eq(interviews.id, interviewId)).for('update')
+      const own = and(eq(shares.interviewId, interviewId), eq(shares.by, by))
+      // Links that no longer hold open nothing, and would pile up without a bound.
+      await transaction.delete(shares).where(and(own, or(isNotNull(shares.revokedAt), lte(shares.expiresAt, now))))
+      if ((await transaction.$count(shares, own)) >= MOST)
+        throw new Problem('conflict', `This report is shared under ${MOST} links already. End one of them first.`)
+      await transaction.insert(shares).values({ ...row, tokenHash: hashOf(token) })
+    })
     return { share: shareOf(row), token }
   }
 

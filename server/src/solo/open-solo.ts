@@ -12,7 +12,10 @@ import { questionKey } from '../progress/rounds.ts'
 import { mayMeet } from '../progress/script-access.ts'
 import { unmetQuestion } from './unmet-question.ts'
 
-type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'invitations' | 'packs' | 'rounds' | 'scripts'>
+type Opener = Pick<
+  FastifyInstance,
+  'rooms' | 'interviewIndex' | 'interviewQuota' | 'invitations' | 'packs' | 'rounds' | 'scripts'
+>
 type Opened = z.infer<typeof OpenReply>
 type Waited = Readonly<{ waited: Interview; me: Me }>
 

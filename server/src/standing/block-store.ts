@@ -1,6 +1,11 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
+import { users } from '../db/tables/people.ts'
 import { blocks } from '../db/tables/standing.ts'
+import { Problem } from '../errors.ts'
+
+/** How many people one person can block. */
+const MOST = 500
 
 type NewBlock = Readonly<{ by: string; blocked: string; name: string }>
 
@@ -12,11 +17,17 @@ export class BlockStore {
     this.#db = db
   }
 
+  /** Refuses with `conflict` when the person has blocked too many. */
   async put(block: NewBlock, now: number): Promise<void> {
-    await this.#db
-      .insert(blocks)
-      .values({ ...block, createdAt: now })
-      .onConflictDoNothing()
+    await this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, block.by)).for('update')
+      if ((await transaction.$count(blocks, eq(blocks.by, block.by))) >= MOST)
+        throw new Problem('conflict', `You have blocked ${MOST} people. Take back one of them first.`)
+      await transaction
+        .insert(blocks)
+        .values({ ...block, createdAt: now })
+        .onConflictDoNothing()
+    })
   }
 
   /** Answers whether there was one. */

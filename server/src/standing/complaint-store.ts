@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Complaint } from '@dryrun/shared/api/standing.ts'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
+import { users } from '../db/tables/people.ts'
 import { complaints } from '../db/tables/standing.ts'
+import { Problem } from '../errors.ts'
 
 type Row = typeof complaints.$inferSelect
 export type NewComplaint = Omit<Row, 'id' | 'createdAt' | 'closedAt'>
 
+const DAY_MS = 24 * 60 * 60 * 1000
+/** How many complaints one person can file in 24 hours. */
+const MOST_A_DAY = 20
 /** As many as an operator is shown: the open ones first. */
 const mostListed = 500
 
@@ -18,14 +23,20 @@ export class ComplaintStore {
     this.#db = db
   }
 
-  /** Answers whether it was the first of its kind. */
+  /** Answers whether it was the first of its kind. Refuses with `conflict` when it is one too many that day. */
   async put(complaint: NewComplaint, now: number): Promise<boolean> {
-    const filed = await this.#db
-      .insert(complaints)
-      .values({ ...complaint, id: randomUUID(), createdAt: now })
-      .onConflictDoNothing()
-      .returning({ id: complaints.id })
-    return filed.length > 0
+    return this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, complaint.by)).for('update')
+      const latest = and(eq(complaints.by, complaint.by), gt(complaints.createdAt, now - DAY_MS))
+      if ((await transaction.$count(complaints, latest)) >= MOST_A_DAY)
+        throw new Problem('conflict', `You can file ${MOST_A_DAY} complaints a day. File this one tomorrow.`)
+      const filed = await transaction
+        .insert(complaints)
+        .values({ ...complaint, id: randomUUID(), createdAt: now })
+        .onConflictDoNothing()
+        .returning({ id: complaints.id })
+      return filed.length > 0
+    })
   }
 
   /** The open ones first, of each kind the latest first. */

@@ -2,13 +2,17 @@ import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, moment } from './columns.ts'
 
 /** An index over the logs, to list interviews by. It says nothing that a log does not say better. */
-export const interviews = pgTable('interviews', {
-  id: uuid('id').primaryKey(),
-  title: text('title').notNull(),
-  hostId: text('host_id').notNull(),
-  stage: text('stage', { enum: ['lobby', 'round', 'break', 'ended'] }).notNull(),
-  createdAt: moment('created_at').notNull(),
-})
+export const interviews = pgTable(
+  'interviews',
+  {
+    id: uuid('id').primaryKey(),
+    title: text('title').notNull(),
+    hostId: text('host_id').notNull(),
+    stage: text('stage', { enum: ['lobby', 'round', 'break', 'ended'] }).notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [index('interviews_host_id').on(table.hostId)],
+)
 
 /** The interview that a row belongs to and goes with. */
 export const interviewId = () =>
@@ -60,5 +64,5 @@ export const images = pgTable(
     by: text('by').notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (table) => [index('images_interview_id').on(table.interviewId)],
+  (table) => [index('images_interview_id').on(table.interviewId), index('images_by').on(table.by)],
 )
