@@ -1,10 +1,6 @@
 import type { Link } from '@dryrun/shared/api.ts'
-<<<<<<< HEAD
 import type { Player } from '@dryrun/shared/interview/terms.ts'
-import { and, eq, isNull, or } from 'drizzle-orm'
-=======
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
->>>>>>> 5c8a8fe (Bound what one person uploads and stores)
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviews, links } from '../db/tables/interviews.ts'
 import { hashOf, newToken } from './link-token.ts'
@@ -36,19 +32,14 @@ export class Invitations {
     const isSame = madeBy === 'host' ? or(eq(links.madeBy, madeBy), isNull(links.madeBy)) : eq(links.madeBy, madeBy)
     await this.#db.transaction(async (transaction) => {
       await transaction.select().from(interviews).where(eq(interviews.id, interviewId)).for('update')
-      const earlier = and(eq(links.interviewId, interviewId), eq(links.seat, seat))
+      const earlier = and(eq(links.interviewId, interviewId), eq(links.seat, seat), isSame)
       // The last one that was revoked stays; those before it would pile up without a bound.
       await transaction.delete(links).where(and(earlier, isNotNull(links.revokedAt)))
       await transaction
         .update(links)
         .set({ revokedAt: now })
-<<<<<<< HEAD
-        .where(and(eq(links.interviewId, interviewId), eq(links.seat, seat), isSame, isNull(links.revokedAt)))
-      await transaction.insert(links).values({ ...rowOf(interviewId, link, now), madeBy })
-=======
         .where(and(earlier, isNull(links.revokedAt)))
-      await transaction.insert(links).values(rowOf(interviewId, link, now))
->>>>>>> 5c8a8fe (Bound what one person uploads and stores)
+      await transaction.insert(links).values({ ...rowOf(interviewId, link, now), madeBy })
     })
     return link
   }

@@ -7,13 +7,9 @@ import { problemOf } from './problem-of.ts'
 
 type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'interviewQuota' | 'invitations'>
 
-<<<<<<< HEAD
-/** Opens an interview for its host, and makes the links to its other seats; that of a shadow only where the host interviews first. */
-export async function openInterview(
-=======
 /**
- * Opens an interview for its host, and makes the links to its other seats. Refuses with `conflict` when the host has too
- * many that have not ended.
+ * Opens an interview for its host, and makes the links to its other seats; that of a shadow only where
+ * the host interviews first. Refuses with `conflict` when the host has too many that have not ended.
  */
 export function openInterview(
   app: Opener,
@@ -24,7 +20,6 @@ export function openInterview(
 }
 
 async function opened(
->>>>>>> 5c8a8fe (Bound what one person uploads and stores)
   { rooms, interviewIndex, invitations }: Opener,
   command: HouseCommandOf<'openInterview'>,
   hostId: string,

@@ -21,18 +21,13 @@ export const retryRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
     const me = meOf(request)
     const { id } = membershipOf(request).row
     const { command, pictures } = await planRetry(app.eventLog, id, me, request.body)
-<<<<<<< HEAD
+    const copied = { from: id, ids: pictures, personId: askerOf(request).id }
+    await app.imageStore.refuseCopies(copied)
     const opened = await app.scripts.inTurn(askerOf(request).id, async () => {
       await app.scripts.requireSeat(askerOf(request).id, command)
       return openInterview(app, command, me.id)
     })
-    await app.imageStore.copy(id, opened.id, pictures)
-=======
-    const copied = { from: id, ids: pictures, personId: askerOf(request).id }
-    await app.imageStore.refuseCopies(copied)
-    const opened = await openInterview(app, command, me.id)
     await app.imageStore.copy({ ...copied, to: opened.id })
->>>>>>> 5c8a8fe (Bound what one person uploads and stores)
     return reply.code(201).send(opened)
   })
 }
