@@ -9,10 +9,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { guardComposedEnter } from './lib/composed-enter.ts'
 import { queryClient } from './lib/query-client.ts'
 import { router } from './router.tsx'
 import { colorScheme, theme } from './theme.ts'
 
+guardComposedEnter(window)
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root to draw into')
 createRoot(root).render(
