@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { ApiFailure } from '../lib/ask.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { fileNameOf, saveFile } from '../lib/save-file.ts'
-import { copyText } from '../ui/copy-text.ts'
+import { copyOrExplain } from '../ui/copy-text.ts'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import type { DraftSaver, SaveState } from './draft-saver.ts'
@@ -95,7 +95,7 @@ const unsaved = () =>
 
 function SavedElsewhere({ text, onReload }: { text: string; onReload: () => void }) {
   const [copied, setCopied] = useState(false)
-  const copy = async () => setCopied(await copyText(text))
+  const copy = async () => setCopied(await copyOrExplain(text))
   return (
     <Alert
       className={classes.alert ?? ''}

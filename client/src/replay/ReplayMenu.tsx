@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconDots, IconKeyboard, IconLink, IconReportAnalytics, IconRotate2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ThemeItems } from '../room/bar/ThemeItems.tsx'
+import { copyText } from '../ui/copy-text.ts'
 import { ExportItems } from './ExportItems.tsx'
 import { linkTo } from './moment.ts'
 import type { Player } from './player.ts'
@@ -71,10 +72,7 @@ async function copyLink(player: Player): Promise<void> {
     ...(r && { r: String(r) }),
     ...(head.eyes !== 'own' && { eyes: head.eyes }),
   }).toString()
-  const copied = await navigator.clipboard?.writeText(url.href).then(
-    () => true,
-    () => false,
-  )
+  const copied = await copyText(url.href)
   notifications.show({
     message: copied
       ? `Copied. The link opens this page at ${t}, for those who may see it.`

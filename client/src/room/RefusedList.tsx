@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import { copyText } from '../ui/copy-text.ts'
+import { copyOrExplain } from '../ui/copy-text.ts'
 import classes from './RefusedList.module.css'
 import { type RefusedRow, refusedRows } from './refused-words.ts'
 import { useLayout } from './use-layout.ts'
@@ -51,7 +51,7 @@ function Row({ children, sentence, text, drawing, onDismiss }: RowProps) {
 function CopyButton({ what, content }: { what: string; content: string }) {
   const [copied, setCopied] = useState<string>()
   const copy = async () => {
-    if (await copyText(content)) setCopied(content)
+    if (await copyOrExplain(content)) setCopied(content)
   }
   return (
     <Button size="compact-xs" variant="default" onClick={() => void copy()}>

@@ -2,13 +2,13 @@ import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import classes from './CopyField.module.css'
-import { copyText } from './copy-text.ts'
+import { copyOrExplain } from './copy-text.ts'
 
 /** Something to be sent to someone else, with one button that copies it. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    setCopied(await copyText(value))
+    setCopied(await copyOrExplain(value))
   }
   return (
     <div className={classes.field}>

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDoorExit, IconDots, IconFlag, IconKeyboard, IconLink, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { copyText } from '../../ui/copy-text.ts'
 import { useLeads, useRole, useRound, useSeen } from '../use-desk.ts'
 import { useLayoutStore } from '../use-layout.ts'
 import { ThemeItems } from './ThemeItems.tsx'
@@ -78,10 +79,7 @@ function PageItems() {
 /** The page's own link opens only for those who have a seat; it invites nobody. */
 async function copyPage(): Promise<void> {
   const { origin, pathname } = window.location
-  const copied = await navigator.clipboard?.writeText(origin + pathname).then(
-    () => true,
-    () => false,
-  )
+  const copied = await copyText(origin + pathname)
   notifications.show({
     message: copied
       ? 'Copied. The link opens this page for the people who have a seat here.'
