@@ -26,13 +26,15 @@ export class Pointing {
   readonly #client: RoomClient
   #api: BoardApi | undefined
   #cursor: Presence['cursor'] = null
+  #laser: Presence['laser']
 
   constructor(client: RoomClient) {
     this.#client = client
   }
 
-  readonly onPointerUpdate = ({ pointer: { x, y } }: PointerUpdate): void => {
+  readonly onPointerUpdate = ({ pointer: { x, y, tool }, button }: PointerUpdate): void => {
     this.#cursor = [Math.round(x), Math.round(y)]
+    this.#laser = tool === 'laser' ? button : undefined
     this.#tell()
   }
 
@@ -52,7 +54,9 @@ export class Pointing {
   }
 
   #tell(): void {
-    if (this.#api) this.#client.presence(presenceOf(this.#api.getAppState(), this.#cursor, this.#follows()))
+    if (!this.#api) return
+    const presence = presenceOf(this.#api.getAppState(), this.#cursor, this.#follows())
+    this.#client.presence({ ...presence, ...(this.#laser && { laser: this.#laser }) })
   }
 
   #follows(): boolean {
@@ -99,13 +103,13 @@ export function collaboratorsOf(others: Others, people: People): Map<SocketId, C
   const shown = people.flatMap(({ id, name }): [SocketId, Collaborator][] => {
     const presence = others[id]
     if (!presence) return []
-    const { cursor, selected } = presence
-    const pointer = cursor && { x: cursor[0], y: cursor[1], tool: 'pointer' as const }
+    const { cursor, selected, laser } = presence
+    // Always as the laser: the canvas ends a trail only for a laser that is up, and draws the same pointer for both.
+    const pointer = cursor && { x: cursor[0], y: cursor[1], tool: 'laser' as const }
+    const button = laser === 'down' ? 'down' : 'up'
     const selectedElementIds = Object.fromEntries(selected.map((element) => [element, true as const]))
     const colour = { id: excalidrawIdOf(personHue(people, id)) }
-    return [
-      [id as SocketId, { username: name, button: 'up', selectedElementIds, ...colour, ...(pointer && { pointer }) }],
-    ]
+    return [[id as SocketId, { username: name, button, selectedElementIds, ...colour, ...(pointer && { pointer }) }]]
   })
   return new Map(shown)
 }
