@@ -17,7 +17,7 @@ describe('what goes out', () => {
     stage.clock.pass(50)
     stage.canvas.draw('a', { x: 5, customData: { secret: 1 }, versionNonce: 9, updated: 3 })
     stage.clock.pass(50)
-    expect(stage.patches).toEqual([whole('a', { x: 1, y: 2, boundElements: [] }), { id: 'a', set: { x: 5 } }])
+    expect(stage.patches).toEqual([whole('a', { x: 1, y: 2 }), { id: 'a', set: { x: 5 } }])
   })
 
   test('[B1] everything sent is what the server takes', () => {

@@ -1,4 +1,5 @@
 import type { PictureState } from '@dryrun/client/room/admission/mending.ts'
+import { boundLists } from '@dryrun/client/room/board-bound.ts'
 import type { CanvasElement } from '@dryrun/client/room/board-element.ts'
 import type { BoardCanvas, Placement } from '@dryrun/client/room/board-sync.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
@@ -14,6 +15,8 @@ export class PaperCanvas implements BoardCanvas {
   /** Ids of what was put on it, one entry a call. */
   readonly puts: (readonly string[])[] = []
   readonly under = new Set<string>()
+  /** What others erased while something was held. */
+  readonly warnings: string[] = []
   replaced = 0
   /** Ids of pictures that only this browser has, and of those that are nowhere. */
   readonly pictures = new Map<string, PictureState>()
@@ -25,6 +28,10 @@ export class PaperCanvas implements BoardCanvas {
   pictureOf = (fileId: string): PictureState => this.pictures.get(fileId) ?? 'shared'
   isWritable = (): boolean => !this.isReadOnly
 
+  warn(erased: readonly string[]): void {
+    this.warnings.push(...erased)
+  }
+
   put(placements: readonly Placement[]): void {
     this.puts.push(placements.map(({ id }) => id))
     for (const { id, values, whole } of placements) {
@@ -33,6 +40,7 @@ export class PaperCanvas implements BoardCanvas {
       if (before) this.#drawn[at] = { ...before, ...values, version: before.version + 1 }
       else if (whole) this.#drawn.push(complete(values))
     }
+    this.#bind()
     this.onChange()
   }
 
@@ -44,6 +52,7 @@ export class PaperCanvas implements BoardCanvas {
   replace(elements: readonly Element[]): void {
     this.replaced++
     this.#drawn = elements.map(complete)
+    this.#bind()
     this.onChange()
   }
 
@@ -53,6 +62,11 @@ export class PaperCanvas implements BoardCanvas {
     if (known) Object.assign(known, props, { version: known.version + 1 })
     else this.#drawn.push(complete({ type: 'rectangle', x: 0, y: 0, width: 10, height: 10, ...props, id }))
     this.onChange()
+  }
+
+  #bind(): void {
+    const lists = boundLists(this.#drawn)
+    for (const drawn of this.#drawn) drawn.boundElements = lists.get(drawn.id) ?? []
   }
 
   /** Takes an element off without a trace, as a gesture with two fingers does. */

@@ -37,10 +37,10 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
   const undrawn = useRoom((state) => state.undrawn)
   const pointing = usePointing(api)
   const shared = useMemo(() => new Set<string>(), [])
-  useSharing(api, { readOnly, root, shared })
+  const onErased = useWritingPlace(api, { root, readOnly })
+  useSharing(api, { readOnly, root, shared, onErased })
   useOthersPointers(api)
   useFollowing(api)
-  useWritingPlace(api, root)
   useNotices(api)
   useMending(root)
   useControlNames(root)
@@ -65,7 +65,13 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
     addPart(api, stencil, sceneAt(api, event))
   }
   return (
-    <div ref={root} className={classes.root} onPointerLeave={pointing.onPointerLeave} onDropCapture={onDrop}>
+    <div
+      ref={root}
+      className={classes.root}
+      data-clipboard={hasWholeClipboard() ? 'all' : 'text'}
+      onPointerLeave={pointing.onPointerLeave}
+      onDropCapture={onDrop}
+    >
       <div ref={ref} className={classes.canvas}>
         <Excalidraw
           {...plainCanvas}
@@ -106,6 +112,9 @@ function stopped(event: DragEvent): void {
   event.preventDefault()
   event.stopPropagation()
 }
+
+/** Whether the page may read the clipboard and put pictures on it; over plain http it may not. */
+const hasWholeClipboard = (): boolean => typeof navigator.clipboard?.read === 'function' && 'ClipboardItem' in window
 
 function middleOf(api: BoardApi) {
   const { x, y, width, height } = viewportOf(api.getAppState())

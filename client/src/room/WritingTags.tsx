@@ -19,7 +19,7 @@ export function WritingTags() {
 
 function Tags({ writing }: { writing: readonly string[] }) {
   const api = useBoardApi()
-  const { people } = useView()
+  const { people, me } = useView()
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   useEffect(() => api.onChange(redraw), [api])
   const { scrollX, scrollY, zoom } = api.getAppState()
@@ -32,7 +32,7 @@ function Tags({ writing }: { writing: readonly string[] }) {
     const [left, top] = [(element.x + scrollX) * zoom.value, (element.y + scrollY) * zoom.value]
     return (
       <span key={pair} className={classes.tag} style={{ left, top, background: personColour(people, personId) }}>
-        {person.name} is writing
+        {personId === me ? 'You are writing in another tab' : `${person.name} is writing`}
       </span>
     )
   })

@@ -8,7 +8,8 @@ export type CanvasElement = Readonly<{ id: string; type: string; version: number
 export type Values = Readonly<Record<string, unknown>>
 
 export type Key = keyof ElementProps
-const keys = Object.keys(elementProps) as Key[]
+/** `boundElements` follows from the bindings of arrows and the containers of texts: each canvas makes its own list. */
+const keys = (Object.keys(elementProps) as Key[]).filter((key) => key !== 'boundElements')
 /** Point lists are looked at by themselves: they are long, and mostly only grow. */
 export const plainKeys = keys.filter((key) => key !== 'points' && key !== 'pressures')
 

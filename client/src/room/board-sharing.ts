@@ -8,14 +8,13 @@ import type { BoardCanvas } from './board-sync.ts'
 import type { RoomClient } from './room-client.ts'
 import { useRoomClient } from './use-room.ts'
 
+type Setting = Pick<Place, 'shared' | 'onErased'> & { readOnly: boolean; root: RefObject<HTMLElement | null> }
+
 /**
  * Keeps the canvas and the room's board alike for as long as it is there. `shared` are the ids of pictures that the
  * server has.
  */
-export function useSharing(
-  api: BoardApi | null,
-  { readOnly, root, shared }: { readOnly: boolean; root: RefObject<HTMLElement | null>; shared: Set<string> },
-): void {
+export function useSharing(api: BoardApi | null, { readOnly, root, shared, onErased }: Setting): void {
   const client = useRoomClient()
   const { board } = client
   const isWritable = useRef(false)
@@ -26,10 +25,11 @@ export function useSharing(
     return share(api, client, {
       fail,
       shared,
+      onErased,
       isWritable: () => isWritable.current,
       insets: () => insetsOf(root.current),
     })
-  }, [api, client, root, shared, fail])
+  }, [api, client, root, shared, onErased, fail])
   useLayoutEffect(() => {
     if (readOnly) board.flush()
     isWritable.current = !readOnly
@@ -48,6 +48,7 @@ export function useSharing(
 type Place = Pick<BoardCanvas, 'isWritable'> & {
   fail: (error: unknown) => void
   insets: () => Insets
+  onErased(ids: readonly string[]): void
   shared: Set<string>
 }
 

@@ -3,6 +3,7 @@ import { isFractionalIndex } from '@dryrun/shared/interview/fractional-index.ts'
 import { CaptureUpdateAction, restoreElements } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement, OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI, NormalizedZoomValue } from '@excalidraw/excalidraw/types'
+import { boundLists, holdSame } from './board-bound.ts'
 import { isDrawable } from './board-drawable.ts'
 import type { CanvasElement, Values } from './board-element.ts'
 import { heldIn } from './board-held.ts'
@@ -16,6 +17,8 @@ type Frame = Pick<BoardCanvas, 'isWritable' | 'pictureOf'> &
     insets(): Insets
     /** Told how many elements of the board the canvas can't draw. */
     onUndrawn(count: number): void
+    /** Told which elements others erased while this person holds something. */
+    onErased(ids: readonly string[]): void
   }>
 
 /** Excalidraw as a canvas to be shared. */
@@ -28,8 +31,9 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, frame: Frame): BoardCanv
     held: () => heldIn(api.getAppState(), elements()),
     isWritable,
     pictureOf,
+    warn: frame.onErased,
     put(placements) {
-      const next = placed(api.getSceneElementsIncludingDeleted(), placements, undrawn)
+      const next = bound(placed(api.getSceneElementsIncludingDeleted(), placements, undrawn))
       api.updateScene({ elements: next, captureUpdate: CaptureUpdateAction.NEVER })
     },
     rename(ids) {
@@ -39,7 +43,7 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, frame: Frame): BoardCanv
     },
     replace(board) {
       undrawn.clear()
-      const next = board.flatMap((element) => undrawn.sift(element.id, complete(element)))
+      const next = bound(board.flatMap((element) => undrawn.sift(element.id, complete(element))))
       api.updateScene({
         elements: next.sort(byIndex),
         appState: { ...emptyHands, ...start },
@@ -147,6 +151,16 @@ function restoredOf(element: Element): readonly ExcalidrawElement[] {
 
 /** The canvas throws at a place in the order that is no key, and gives an element without one a key of its own. */
 const ownOrder = ({ index }: Element) => (index && isFractionalIndex(index) ? {} : { index: null })
+
+/** Gives each element the list of what is bound to it. In place, because the canvas may hold the element just now. */
+export function bound(elements: ExcalidrawElement[]): ExcalidrawElement[] {
+  const lists = boundLists(elements)
+  for (const element of elements) {
+    const list = lists.get(element.id) ?? []
+    if (!holdSame(element.boundElements ?? [], list)) Object.assign(element, { boundElements: list })
+  }
+  return elements
+}
 
 /** From the bottom up; of two with the same key the same one is on top on every screen. */
 export function byIndex(a: ExcalidrawElement, b: ExcalidrawElement): number {

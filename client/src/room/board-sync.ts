@@ -1,32 +1,15 @@
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import type { BoardStep } from '@dryrun/shared/interview/frame.ts'
-import type { PictureState } from './admission/mending.ts'
 import type { Note } from './admission/note.ts'
 import { Alarm, type Clock } from './alarm.ts'
-import { type CanvasElement, isSame, movedBetween, type Values, valuesOf } from './board-element.ts'
+import { ArrowCare } from './arrow-care.ts'
+import type { BoardCanvas, Placement } from './board-canvas-port.ts'
+import { type CanvasElement, isSame, movedBetween, valuesOf } from './board-element.ts'
 import { BoardLayers, type Layer } from './board-layers.ts'
 import { BoardOutgoing, LOOK_AGAIN } from './board-outgoing.ts'
 
-/** Values to show: of an element that is there, or with `whole` of one that is not. */
-export type Placement = Readonly<{ id: string; values: Values; whole: boolean }>
-
-/** The drawing surface, as far as sharing it needs. */
-export type BoardCanvas = {
-  /** Everything on it, erased elements too. */
-  elements(): readonly CanvasElement[]
-  /** What is under this person's pen, pointer or caret: it is left alone until it is put down. */
-  held(): ReadonlySet<string>
-  /** Shows what others did, outside of one's own undo history. */
-  put(placements: readonly Placement[]): void
-  /** Gives elements other ids. */
-  rename(ids: ReadonlyMap<string, string>): void
-  /** Whether others can load a picture of this canvas. */
-  pictureOf(fileId: string): PictureState
-  /** Shows another board, without a history. */
-  replace(elements: readonly Element[]): void
-  isWritable(): boolean
-}
+export type { BoardCanvas, Placement }
 
 /** Between two changes: about two animation frames, and below what the server allows one person. */
 const PACE_MS = 33
@@ -56,6 +39,7 @@ export class BoardSync {
   readonly #alarm: Alarm
   readonly #layers = new BoardLayers()
   readonly #outgoing = new BoardOutgoing()
+  readonly #arrows = new ArrowCare()
   /** Elements whose shown values may have moved since they were put on the canvas. */
   readonly #touched = new Set<string>()
   #canvas: BoardCanvas | undefined
@@ -138,13 +122,18 @@ export class BoardSync {
 
   #run(): void {
     this.#show()
-    if (!this.#isDirty) return
+    if (!this.#isDirty) return this.#mendArrows()
     const pace = this.#layers.waiting ? PATIENCE_MS : PACE_MS
     const wait = this.#sentAt + pace - this.#ports.clock.now()
     if (wait > 0) return this.#alarm.set(wait)
     this.#isDirty = false
-    this.#send()
+    if (!this.#send()) this.#mendArrows()
     this.#tellAgreement()
+  }
+
+  #mendArrows(): void {
+    const isQuiet = !this.#layers.waiting && !this.#touched.size
+    if (isQuiet && this.#canvas && this.#arrows.mend(this.#canvas)) this.changed()
   }
 
   #showAll(): void {
@@ -162,6 +151,7 @@ export class BoardSync {
     const canvas = this.#canvas
     if (!canvas || !this.#touched.size) return
     const held = canvas.held()
+    if (held.size) canvas.warn([...this.#touched].filter((id) => this.#layers.shown(id)?.isDeleted))
     const there = new Map(canvas.elements().map((element) => [element.id, element]))
     const placements: Placement[] = []
     for (const id of [...this.#touched].filter((one) => !held.has(one))) {
@@ -174,6 +164,7 @@ export class BoardSync {
 
   #put(canvas: BoardCanvas, placements: readonly Placement[]): void {
     this.#isShowing = true
+    this.#arrows.heard(canvas, placements)
     canvas.put(placements)
     this.#isShowing = false
     const there = new Map(canvas.elements().map((element) => [element.id, element]))
@@ -230,6 +221,7 @@ export class BoardSync {
   #submit(patches: Patch[]): void {
     const command = { type: 'changeBoard', round: this.round, patches } as const
     this.#layers.add({ id: this.#ports.submit(command), round: this.round, patches })
+    this.#arrows.sent(patches)
     this.#sentAt = this.#ports.clock.now()
     // What was sent is looked at once more, so that it is known to be all.
     this.#isDirty = true
