@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name } from './interview/commands.ts'
+import { label } from './interview/label.ts'
 import { Phase, Role, Seat, TargetLevel, Words } from './interview/terms.ts'
 import { Eyes } from './replay/recording.ts'
 import { ReportView } from './report/report-view.ts'
@@ -45,12 +46,14 @@ export const RoundRequest = z.strictObject({
   questionId: Words.max(60).nullable(),
   hostRole: z.enum(['interviewer', 'candidate']),
 })
+/** A phase as it is planned; what is stored may have a name from an earlier version. */
+const PlannedPhase = Phase.extend({ name: label(60, 'give every phase a name') })
 export const OpenRequest = z.strictObject({
-  title: Words.trim().min(1, 'give the interview a title').max(120, 'use at most 120 characters'),
+  title: label(120, 'give the interview a title'),
   packId: Words.max(60),
   targetLevel: TargetLevel,
   rounds: z.array(RoundRequest).min(1, 'choose at least one question').max(5),
-  plan: z.array(Phase).min(1, 'keep at least one phase').max(20),
+  plan: z.array(PlannedPhase).min(1, 'keep at least one phase').max(20),
 })
 export type OpenRequest = z.infer<typeof OpenRequest>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asOneLine, isVisible } from './interview/label.ts'
 import { DimensionId, TargetLevel, Words } from './interview/terms.ts'
 
 /** Lower-case words joined by hyphens; unique among its siblings. */
@@ -6,7 +7,9 @@ const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
   .max(60)
-const Line = Words.trim().min(1).max(160)
+/** Packs of earlier versions hold line breaks here, which are shown as spaces. */
+const OneLine = Words.normalize('NFC').overwrite(asOneLine)
+const Line = OneLine.min(1).max(160)
 const Text = Words.trim().min(1).max(2_000)
 
 /** One thing to listen for. `figures` are worth hearing with it, as short phrases ("15 minutes at most"). */
@@ -97,7 +100,7 @@ export const StartingBoard = z.strictObject({
       z.strictObject({
         id: PartId,
         stencil: Stencil,
-        label: Words.trim().min(1).max(60),
+        label: OneLine.min(1).max(60),
         x: Place,
         y: Place,
       }),
@@ -105,7 +108,7 @@ export const StartingBoard = z.strictObject({
     .min(1)
     .max(30),
   arrows: z
-    .array(z.strictObject({ from: PartId, to: PartId, label: Words.trim().max(60).optional() }))
+    .array(z.strictObject({ from: PartId, to: PartId, label: OneLine.max(60).optional() }))
     .max(60)
     .default([]),
 })
@@ -151,7 +154,7 @@ export const Pack = z
     language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'use a language tag such as "en"'),
     questions: z.array(Question).min(1).max(200),
   })
-  .superRefine((pack, context) => refuseTwins(pack.questions, ['questions'], context), always)
+  .superRefine(refuseOddQuestions, always)
 export type Pack = z.infer<typeof Pack>
 
 /** What is written in `pack.yaml` of a pack folder; its questions lie beside it, a file each, in this order. */
@@ -161,9 +164,7 @@ export type PackCover = z.infer<typeof PackCover>
 const { id: _id, version: _version, ...written } = Pack.shape
 
 /** A whole pack in one file, as people write, export and import their own. Its id and its version are the server's to give. */
-export const PackFile = z
-  .strictObject(written)
-  .superRefine((pack, context) => refuseTwins(pack.questions, ['questions'], context), always)
+export const PackFile = z.strictObject(written).superRefine(refuseOddQuestions, always)
 export type PackFile = z.infer<typeof PackFile>
 
 type Context = z.core.$RefinementCtx
@@ -178,6 +179,19 @@ function refuseTwins(list: unknown, path: string[], context: Context): void {
       context.addIssue({ code: 'custom', path: [...path, index, 'id'], message: `"${id}" is used twice` })
     if (id !== undefined) seen.add(id)
   })
+}
+
+/** Not asked of a single question: that is how stored ones are read again, whatever they are called. */
+function refuseOddQuestions(pack: { title?: unknown; questions?: unknown }, context: Context): void {
+  refuseTwins(pack.questions, ['questions'], context)
+  refuseUnseen(pack.title, ['title'], context)
+  for (const [index, { title }] of itemsOf(pack.questions).entries())
+    refuseUnseen(title, ['questions', index, 'title'], context)
+}
+
+function refuseUnseen(title: unknown, path: (string | number)[], context: Context): void {
+  if (typeof title === 'string' && title.length > 0 && !isVisible(title))
+    context.addIssue({ code: 'custom', path, message: 'write a title that can be seen' })
 }
 
 function refuseDefaults(criteria: unknown, context: Context): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Way } from '@dryrun/shared/api/account.ts'
 import type { Me } from '@dryrun/shared/api.ts'
+import { asName } from '@dryrun/shared/interview/label.ts'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
@@ -133,6 +134,10 @@ function createAuth(db: Database, config: Config) {
     socialProviders: providersOf(config),
     // An address alone joins nobody to an account: somebody may have made one with an address that is not theirs.
     account: { accountLinking: { enabled: false } },
+    // Other services check names by rules of their own.
+    databaseHooks: {
+      user: { create: { before: async (user) => ({ data: { ...user, name: asName(user.name, 'Guest') } }) } },
+    },
     plugins: [anonymous({ disableDeleteAnonymousUser: true })],
     // A guest has nothing but the cookie: who loses it loses their interviews.
     session: { expiresIn: 365 * daySeconds, updateAge: daySeconds },

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ProposeRequest } from '@dryrun/shared/api/slots.ts'
 import { OpenRequest } from '@dryrun/shared/api.ts'
+import { asOneLine } from '@dryrun/shared/interview/label.ts'
+import { Phase } from '@dryrun/shared/interview/terms.ts'
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
@@ -174,7 +177,10 @@ export const arrivalKey = (interviewId: string, personId: string | null): string
 
 const isOf = (personId: string) => or(eq(slots.hostId, personId), eq(slots.guestId, personId))
 
+/** Earlier versions took titles and phase names that are no labels. */
+const StoredRequest = OpenRequest.extend({ title: z.string().overwrite(asOneLine), plan: z.array(Phase) })
+
 const read = ({ tokenHash: _, ...row }: typeof slots.$inferSelect): SlotRow => ({
   ...row,
-  interview: OpenRequest.parse(row.interview),
+  interview: StoredRequest.parse(row.interview),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Patch } from './element.ts'
+import { label, nameLength } from './label.ts'
 import { DimensionId, Level, Prompting, Words } from './terms.ts'
 
 const Id = Words.min(1).max(60)
@@ -7,8 +8,9 @@ const RoundIndex = z.number().int().min(0).max(20)
 const Sentence = Words.trim().max(500)
 /** Milliseconds since 1970, as far as a date reaches. */
 const Moment = z.number().int().min(0).max(8.64e15)
-export const Name = Words.trim().min(1, 'write a name').max(60, 'use at most 60 characters')
-const Tags = z.array(Words.trim().min(1).max(60)).max(10)
+export const Name = label(nameLength, 'write a name')
+export const Tag = label(60, 'write a tag')
+const Tags = z.array(Tag).max(10)
 
 export const Change = z.strictObject({
   at: Moment,

@@ -1,3 +1,4 @@
+import { Tag as TagText } from '@dryrun/shared/interview/commands.ts'
 import { CloseButton, TextInput, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import classes from './notes.module.css'
@@ -44,8 +45,11 @@ type OwnTagProps = { full: boolean; onAdd: (tag: string) => void; onDone: () => 
 
 function OwnTag({ full, onAdd, onDone }: OwnTagProps) {
   const [tag, setTag] = useState('')
+  const [fault, setFault] = useState<string>()
   const add = () => {
-    onAdd(tag.trim())
+    const parsed = TagText.safeParse(tag)
+    if (tag.trim() && !parsed.success) return setFault(parsed.error.issues[0]?.message)
+    onAdd(parsed.data ?? '')
     onDone()
   }
   return (
@@ -57,6 +61,7 @@ function OwnTag({ full, onAdd, onDone }: OwnTagProps) {
       aria-label="A tag of your own"
       autoFocus
       value={tag}
+      error={fault}
       onChange={(event) => setTag(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') add()
