@@ -34,10 +34,13 @@ await main(async () => {
 })
 
 async function checkAll() {
-  await check('format', biome('format'))
-  await check('lint', biome('lint'))
-  for (const name of ['shared', 'server', 'client', 'test']) await check(`types of ${name}`, tsc(name))
-  await check('unused code', program('node_modules/knip/bin/knip.js'))
+  await twoAtATime([
+    ['types of test', tsc('test')],
+    ['lint', biome('lint')],
+    ...['client', 'server', 'shared'].map((name) => [`types of ${name}`, tsc(name)]),
+    ['unused code', program('node_modules/knip/bin/knip.js')],
+    ['format', biome('format')],
+  ])
   await suite('rules, laws and documents', ['unit', 'laws', 'docs'])
   if (!process.env.TEST_DATABASE_URL && !findPostgres()) {
     omissions.push(
@@ -51,6 +54,18 @@ async function checkAll() {
   omissions.push('browser tests. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.')
 }
 
+/**
+ * Static checks use one processor each, and say nothing while all is well. The longest come first.
+ * @param {[name: string, part: () => Promise<void>][]} checks
+ */
+async function twoAtATime(checks) {
+  const left = [...checks]
+  const work = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await check(...next)
+  }
+  await Promise.all([work(), work()])
+}
+
 /** One thing that either holds or does not. */
 async function check(name, part) {
   say(`\n▸ ${name}`)
@@ -59,14 +74,16 @@ async function check(name, part) {
     await part()
     total.passed += 1
   } catch (error) {
-    say(error.message)
+    say(`${name}: ${error.message}`)
     total.failed += 1
     failures.push(name)
   }
   parts.push(`${name}: ${secondsSince(began)}`)
 }
 
-const secondsSince = (/** @type {number} */ began) => Math.round((performance.now() - began) / 1000)
+function secondsSince(/** @type {number} */ began) {
+  return Math.round((performance.now() - began) / 1000)
+}
 
 /** Some of the test projects; each test counts, and each failed one is named. */
 async function suite(name, projects) {
