@@ -35,6 +35,8 @@ export const PackSummary = z.object({
       kind: z.enum(['design', 'discussion']),
       topics: z.array(z.string()),
       levels: z.array(TargetLevel),
+      /** The sample interview shows its script, so it is never drawn. */
+      inSample: z.literal(true).optional(),
     }),
   ),
 })

@@ -14,6 +14,13 @@ const choices = ['a', 'b', 'c', 'd'].map((id) => choice(id))
 const draw = (wanted: (string | null)[], from = choices, random = (_below: number) => 0) =>
   drawQuestions({ wanted, choices: from, targetLevel: 'senior', random })
 
+it('[AX9] the question that the sample shows is chosen, but never drawn', () => {
+  const from = [{ ...choice('a'), inSample: true as const }, choice('b')]
+  expect(draw([null], from)).toEqual(['b'])
+  expect(draw(['a', null], from)).toEqual(['a', 'b'])
+  expect(draw([null, null], from)).toBeUndefined()
+})
+
 it('[V2] no question is asked twice in an interview, drawn or chosen', () => {
   const wanted = fc
     .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 })

@@ -54,6 +54,16 @@ it('[SA3] the sample shows what there is: a drawn architecture, questions, hints
   expect(read.file.report?.rounds[0]?.changes).toHaveLength(3)
 })
 
+it('[AX9] the question that the sample shows is marked in the list of packs, and so never drawn', async () => {
+  const read = readRecording(JSON.parse(text))
+  if ('fault' in read) throw new Error(read.fault)
+  const server = await startApp()
+  const questions = server.app.packs.catalog().flatMap((pack) => pack.questions)
+  await server.stop()
+  const shown = read.file.tracks[0]?.head.chapters.map(({ title }) => title)
+  expect(questions.filter(({ inSample }) => inSample).map(({ title }) => title)).toEqual(shown)
+})
+
 it('[SA4] the sample says nothing of where it was made', () => {
   expect(text.match(/(?:\/(?:home|root|tmp|work|Users)\/|localhost|127\.0\.0\.1|@)[^"]{0,40}/g)).toBeNull()
 })

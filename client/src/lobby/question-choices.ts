@@ -8,7 +8,11 @@ export function questionChoices(pack: PackSummary | undefined, taken: ReadonlySe
   const of = (kind: 'design' | 'discussion') =>
     (pack?.questions ?? [])
       .filter((question) => question.kind === kind)
-      .map(({ id, title }) => ({ value: id, label: title, disabled: taken.has(id) }))
+      .map(({ id, title, inSample }) => ({
+        value: id,
+        label: inSample ? `${title} (shown in the sample)` : title,
+        disabled: taken.has(id),
+      }))
   return [
     { value: SURPRISE, label: 'Surprise me' },
     { group: 'Design a system', items: of('design') },
@@ -21,5 +25,6 @@ export function aboutQuestion(pack: PackSummary | undefined, id: string | null, 
   if (id === null) return drawn
   const question = pack?.questions.find((one) => one.id === id)
   if (!question) return ''
-  return `${question.topics.join(' · ')}. Written for ${question.levels.join(', ')}.`
+  const sample = question.inSample ? ' The sample interview shows its script, so your partner may know it.' : ''
+  return `${question.topics.join(' · ')}. Written for ${question.levels.join(', ')}.${sample}`
 }

@@ -13,13 +13,13 @@ export type Draw = Readonly<{
 
 /**
  * The questions of the rounds, no question twice. What is drawn suits the target level as long as there is something
- * that does. Nothing when there are not enough questions, or one asked for is unknown or asked for twice.
+ * that does, and is never the question of the sample. Nothing when there are not enough questions, or one asked for is unknown or asked for twice.
  */
 export function drawQuestions({ wanted, choices, targetLevel, random }: Draw): string[] | undefined {
   const named = wanted.filter((id) => id !== null)
   if (new Set(named).size !== named.length) return undefined
   if (named.some((id) => choices.every((choice) => choice.id !== id))) return undefined
-  const left = choices.filter(({ id }) => !named.includes(id))
+  const left = choices.filter(({ id, inSample }) => !inSample && !named.includes(id))
   const drawn = wanted.map((id) => id ?? take(left, targetLevel, random))
   return drawn.every((id) => id !== undefined) ? drawn : undefined
 }

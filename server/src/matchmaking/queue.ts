@@ -162,12 +162,14 @@ export class Queue {
     return new Map(ids.map((id) => [id, new Set([...(answered.get(id) ?? []), ...(barred.get(id) ?? [])])]))
   }
 
-  /** The questions of the packs that everyone is offered. */
+  /** The questions of the packs that everyone is offered, but for the one that the sample shows. */
   #choices(): Choice[] {
     return this.#ports.packs
       .catalog()
       .flatMap(({ id: packId, questions }) =>
-        questions.map(({ id: questionId, topics, levels }) => ({ packId, questionId, topics, levels })),
+        questions
+          .filter(({ inSample }) => !inSample)
+          .map(({ id: questionId, topics, levels }) => ({ packId, questionId, topics, levels })),
       )
   }
 }

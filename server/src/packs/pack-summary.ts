@@ -1,6 +1,9 @@
 import type { PackSummary } from '@dryrun/shared/api.ts'
 import type { Pack } from '@dryrun/shared/pack.ts'
 
+/** The question of the sample interview, which anybody can watch with its script. */
+const sampled = { packId: 'serverless-2026', questionId: 'order-pipeline' }
+
 /** Built up field by field, so that a new field of the format stays secret until it is named here. */
 export const summaryOf = ({ id, version, title, summary, questions }: Pack): PackSummary => ({
   id,
@@ -13,5 +16,6 @@ export const summaryOf = ({ id, version, title, summary, questions }: Pack): Pac
     kind: question.kind,
     topics: question.topics,
     levels: question.levels,
+    ...(id === sampled.packId && question.id === sampled.questionId && { inSample: true }),
   })),
 })
