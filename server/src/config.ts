@@ -77,6 +77,7 @@ export const Settings = z.object({
   LIMIT_CONNECTIONS_PER_ADDRESS: count(1_000, 10),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
   LIMIT_SIGN_IN_PER_ACCOUNT: count(5),
+  LIMIT_MAILS_PER_HOUR: count(3),
   LIMIT_REQUESTS_PER_MINUTE: count(600),
 })
 
@@ -135,6 +136,7 @@ export type Limits = {
   connectionsPerAddress: number
   signInPerMinute: number
   signInPerAccount: number
+  mailsPerHour: number
   requestsPerMinute: number
 }
 
@@ -224,6 +226,7 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     connectionsPerAddress: settings.LIMIT_CONNECTIONS_PER_ADDRESS,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
     signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,
+    mailsPerHour: settings.LIMIT_MAILS_PER_HOUR,
     requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,
   }
 }

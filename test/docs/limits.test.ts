@@ -40,6 +40,7 @@ const held: Readonly<Record<string, readonly [rule: string, file: string]>> = {
   LIMIT_CONNECTIONS_PER_ADDRESS: ['QT5', 'server/half-open.test.ts'],
   LIMIT_SIGN_IN_PER_MINUTE: ['G5', 'server/guests.test.ts'],
   LIMIT_SIGN_IN_PER_ACCOUNT: ['AC9', 'server/accounts.test.ts'],
+  LIMIT_MAILS_PER_HOUR: ['AX11', 'server/access-accounts.test.ts'],
   LIMIT_REQUESTS_PER_MINUTE: ['AD9', 'server/doors-outside.test.ts'],
 }
 

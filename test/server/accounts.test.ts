@@ -173,7 +173,7 @@ eachServer({ LIMIT_SIGN_IN_PER_ACCOUNT: '2' }, (server) => {
 })
 
 const mailing = { SMTP_URL: box.url, MAIL_FROM: 'dryrun@example.org', PUBLIC_URL: 'http://dryrun.example.org' }
-eachServer({ ...mailing, LIMIT_SIGN_IN_PER_ACCOUNT: '1000' }, (server) => {
+eachServer({ ...mailing, LIMIT_SIGN_IN_PER_ACCOUNT: '1000', LIMIT_MAILS_PER_HOUR: '1000' }, (server) => {
   it('[AC10] an address is written to once its owner has shown by a mail that it is theirs', async () => {
     const email = anAddress()
     const ada = new Participant(server.url)

@@ -18,6 +18,7 @@ const mailer = (smtpUrl?: string) =>
     config: { mail: smtpUrl ? { smtpUrl, from: 'Dryrun <dryrun@example.org>' } : undefined },
     log,
     addressOf: async (id) => known[id],
+    take: async () => true,
   })
 
 it('[AC1] people are written to by the operator’s own mail server, what is attached included', async () => {

@@ -32,15 +32,18 @@ const proveSchema = {
   response: { 200: DoneReply, '4xx': ApiError },
 }
 
+const tooManyMails = 'Too many emails have gone to this address. Look among them, or ask again in an hour.'
+
 export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const { accounts, identity, mail, proofs, signIns } = app
+  const { accounts, browsers, identity, mail, operators, proofs, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const keep = cookieKeeper(config)
   const done = { done: true } as const
 
-  async function askForProof(personId: string, email: string): Promise<void> {
+  /** Answers whether an email could go out: only so many an hour do. */
+  async function askForProof(personId: string, email: string): Promise<boolean> {
     const token = await proofs.create('address', personId, Date.now())
-    await mail.toAddress(email, addressMail(`${siteAddress(config)}/prove#${token}`))
+    return mail.toAddress(email, addressMail(`${siteAddress(config)}/prove#${token}`, operators.name(email)))
   }
 
   app.post('/api/account', { config: { rateLimit }, schema: makeSchema }, async (request, reply) => {
@@ -52,7 +55,8 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     // The guest's cookie may lie in other places: from now on nothing but the password lets anybody in.
     const here = await app.signedIn({ cookie: greeting.cookies.map((each) => each.split(';')[0]).join('; ') })
     await signIns.endAll(personId, here?.signInId)
-    keep(request, reply, greeting.cookies)
+    await standing.carrySuspension(personId, email)
+    keep(request, reply, [...greeting.cookies, browsers.cookieFor(email)])
     void askForProof(personId, email).catch((error) => request.log.warn({ err: error }, 'no proof was asked for'))
     return reply.code(201).send({ me: greeting.me })
   })
@@ -77,12 +81,17 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
   app.post('/api/account/proof', { config: { rateLimit }, schema: askSchema }, async (request) => {
     const user = await accounts.of(meOf(request).id)
     if (!user || user.isAnonymous) throw new Problem('conflict', 'A guest has no address. Make an account first.')
-    if (!user.emailVerified) await askForProof(user.id, user.email)
+    if (!user.emailVerified && !(await askForProof(user.id, user.email))) throw new Problem('tooFast', tooManyMails)
     return done
   })
 
   app.post('/api/account/prove', { config: { rateLimit }, schema: proveSchema }, async (request) => {
-    const personId = await proofs.use('address', request.body.token, Date.now())
+    const { token } = request.body
+    const owner = await accounts.of((await proofs.ownerOf('address', token, Date.now())) ?? '')
+    // An account with an operator's address may be somebody else's work: only its own owner makes it count.
+    if (owner && operators.name(owner.email) && (await app.whoIs(request.headers))?.id !== owner.id)
+      throw new Problem('unauthenticated', 'Sign in to the account with this address first, then open the link again.')
+    const personId = await proofs.use('address', token, Date.now())
     if (!personId) throw new Problem('notFound', 'This link is used or out of date. Have another one sent.')
     await accounts.prove(personId)
     return done

@@ -1,16 +1,39 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Problem } from '../errors.ts'
 
-/** How often a minute the password of one account may be tried, from wherever. */
+/** Failed attempts at one account from all addresses together: ten times those from one, in ten minutes. */
+const EVERYWHERE = 10
+const EVERYWHERE_SECONDS = 600
+
+/** From where a password is tried: a browser that has signed in to the account before, or any other by its address. */
+export type Source = Readonly<{ known?: string | undefined; address: string }>
+
+/**
+ * How often the password of one account may be tried: a few times a minute from one source, and in all from sources that
+ * are not known. The owner's browser has attempts of its own, so that others can't use them up.
+ */
 export class Attempts {
-  readonly #limiter: RateLimiterMemory
+  readonly #perSource: RateLimiterMemory
+  readonly #unknown: RateLimiterMemory
 
   constructor(perMinute: number) {
-    this.#limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+    this.#perSource = new RateLimiterMemory({ points: perMinute, duration: 60 })
+    this.#unknown = new RateLimiterMemory({ points: perMinute * EVERYWHERE, duration: EVERYWHERE_SECONDS })
   }
 
-  async count(account: string): Promise<void> {
-    await this.#limiter.consume(account).catch(() => {
+  /** Throws `tooFast` where there were too many. */
+  async count(account: string, { known, address }: Source): Promise<void> {
+    await this.#consume(this.#perSource, `${known ? `known ${known}` : address} ${account}`)
+    if (!known) await this.#consume(this.#unknown, account)
+  }
+
+  /** The attempt was right: it does not count among those of all sources. */
+  async succeeded(account: string, { known }: Source): Promise<void> {
+    if (!known) await this.#unknown.reward(account)
+  }
+
+  async #consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+    await limiter.consume(key).catch(() => {
       throw new Problem('tooFast')
     })
   }

@@ -9,6 +9,7 @@ import { isApi } from '../plugins/security.ts'
 import { Accounts } from './accounts.ts'
 import { Identity, type SignedIn } from './identity.ts'
 import { cookieKeeper } from './keep-cookies.ts'
+import { KnownBrowsers } from './known-browser.ts'
 import { Proofs } from './proofs.ts'
 import { SignIns } from './sign-ins.ts'
 
@@ -18,6 +19,7 @@ declare module 'fastify' {
     accounts: Accounts
     signIns: SignIns
     proofs: Proofs
+    browsers: KnownBrowsers
     /** Who is asking, by the cookie among these headers; nothing for a stranger. */
     whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
     /** The same, and by which sign-in they are known. */
@@ -35,6 +37,7 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
   app.decorate('accounts', new Accounts(db, identity))
   app.decorate('signIns', new SignIns(db))
   app.decorate('proofs', new Proofs(db))
+  app.decorate('browsers', new KnownBrowsers(config.authSecret))
   app.decorate('signedIn', (headers) => identity.signedIn(headers))
   app.decorate('whoIs', async (headers) => (await identity.signedIn(headers))?.me)
   app.decorate('nameMe', async (request, reply, name) => {

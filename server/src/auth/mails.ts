@@ -2,7 +2,8 @@ import type { DirectMail } from '../mail/mailer.ts'
 
 /** What people are written about their account. Links carry their token behind a `#`, which browsers send to nobody. */
 
-export function addressMail(link: string): DirectMail {
+/** `isOperators`: the address is an operator's, who needs the link to become one where no email is sent. */
+export function addressMail(link: string, isOperators: boolean): DirectMail {
   return {
     subject: 'Is this your address?',
     text: `Somebody has made an account on Dryrun with this address.
@@ -13,6 +14,7 @@ ${link}
 
 If it was not, you need not do anything: nobody will write to you again.
 `,
+    ...(isOperators && { operatorNeeds: link }),
   }
 }
 

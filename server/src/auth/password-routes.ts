@@ -43,7 +43,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
 
   app.post('/api/password/forgot', { config: { rateLimit }, schema: forgotSchema }, async (request) => {
     const { email } = request.body
-    await attempts.count(email)
+    await attempts.count(email, { address: request.ip })
     // Not waited for: how long it takes would tell whether there is such an account.
     void sendLink(email).catch((error) => request.log.warn({ err: error }, 'no link for a password was sent'))
     return done
@@ -63,7 +63,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
   app.post('/api/password', { config: { rateLimit }, schema: changeSchema }, async (request) => {
     const { id } = meOf(request)
     const { current, password } = request.body
-    await attempts.count(id)
+    await attempts.count(id, { known: id, address: request.ip })
     if (!(await accounts.passwordMatches(id, current)))
       throw new Problem('conflict', 'This is not your password so far.')
     await accounts.setPassword(id, password)

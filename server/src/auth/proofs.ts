@@ -28,6 +28,15 @@ export class Proofs {
     return token
   }
 
+  /** Whose it is, without using it. */
+  async ownerOf(kind: Kind, token: string, now: number): Promise<string | undefined> {
+    const [found] = await this.#db
+      .select({ personId: verifications.value })
+      .from(verifications)
+      .where(and(eq(verifications.identifier, identifierOf(kind, token)), gt(verifications.expiresAt, new Date(now))))
+    return found?.personId
+  }
+
   /** Whose it is, once; nothing for one that is used, out of date, for something else or made up. */
   async use(kind: Kind, token: string, now: number): Promise<string | undefined> {
     const [used] = await this.#db

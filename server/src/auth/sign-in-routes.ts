@@ -24,7 +24,7 @@ const everywhereSchema = {
 }
 
 export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const { identity, signIns } = app
+  const { browsers, identity, signIns } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const attempts = new Attempts(config.limits.signInPerAccount)
   const keep = cookieKeeper(config)
@@ -36,14 +36,16 @@ export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (ap
 
   app.post('/api/sign-in', { config: { rateLimit }, schema: inSchema }, async (request, reply) => {
     const { email, password, bring } = request.body
-    await attempts.count(email)
+    const source = { known: browsers.numberIn(request.headers, email), address: request.ip }
+    await attempts.count(email, source)
     const before = await app.whoIs(request.headers)
     const greeting = await identity.signIn(email, password, request.headers['user-agent'])
     if (!greeting) throw new Problem('unauthenticated', 'This address and this password do not belong together.')
     if (before?.guest && bring) await app.selves.join(before.id, greeting.me.id, Date.now())
     else if (before) await identity.signOut(request.headers)
+    await attempts.succeeded(email, source)
     signIns.tellEnded()
-    keep(request, reply, greeting.cookies)
+    keep(request, reply, source.known ? greeting.cookies : [...greeting.cookies, browsers.cookieFor(email)])
     return { me: greeting.me }
   })
 

@@ -24,7 +24,7 @@ const notIn = '/sign-in?refused=true'
 
 /** Signing in by another service, where whoever runs the server has set it up. */
 export const wayRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const { identity, selves, signIns } = app
+  const { accounts, identity, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const keep = cookieKeeper(config)
 
@@ -49,6 +49,8 @@ export const wayRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, 
     if (back === undefined) return reply.redirect(notIn)
     const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
     const now = await app.whoIs({ cookie })
+    const user = now && (await accounts.of(now.id))
+    if (user) await standing.carrySuspension(user.id, user.email)
     if (before?.guest && now && back.endsWith(home.bring)) await selves.join(before.id, now.id, Date.now())
     else if (before) await identity.signOut(request.headers)
     signIns.tellEnded()

@@ -2,6 +2,7 @@ import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { provenAddress } from '../people/address-book.ts'
+import { MailboxStore } from './mailbox-store.ts'
 import { Mailer } from './mailer.ts'
 
 declare module 'fastify' {
@@ -12,7 +13,12 @@ declare module 'fastify' {
 
 export default fp<{ db: Database; config: Config }>(
   async (app, { db, config }) => {
-    app.decorate('mail', new Mailer({ config, log: app.log, addressOf: (personId) => provenAddress(db, personId) }))
+    const mailboxes = new MailboxStore(db, { secret: config.authSecret, perHour: config.limits.mailsPerHour })
+    const take = (address: string) => mailboxes.take(address, Date.now())
+    app.decorate(
+      'mail',
+      new Mailer({ config, log: app.log, take, addressOf: (personId) => provenAddress(db, personId) }),
+    )
   },
   { name: 'mail' },
 )

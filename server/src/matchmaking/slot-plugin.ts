@@ -48,7 +48,7 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
 
     async function tell(row: SlotRow, news: SlotNews, by?: string): Promise<void> {
       const letters = lettersOf(await entered(row), news, by === undefined ? undefined : sideOf(row, by))
-      await Promise.all(letters.map(({ to, mail }) => app.mail.toPerson(to, mail)))
+      await Promise.all(letters.map(({ to, mail }) => app.mail.toPerson(to, { ...mail, isReminder: news === 'soon' })))
     }
 
     const onFault = (error: unknown, slotId: string) =>

@@ -28,7 +28,7 @@ const leaveSchema = {
 
 /** Taking along what is one's own, and deleting it. */
 export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
-  const { accounts, identity, profiles, reports, rooms, selves, signIns } = app
+  const { accounts, identity, profiles, reports, rooms, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const attempts = new Attempts(config.limits.signInPerAccount)
   const keep = cookieKeeper(config)
@@ -55,9 +55,11 @@ export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }
 
   app.delete('/api/account', { config: { rateLimit }, schema: leaveSchema }, async (request, reply) => {
     const { id } = meOf(request)
-    await attempts.count(id)
+    await attempts.count(id, { known: id, address: request.ip })
     if (!(await isMeant(request))) throw new Problem('conflict', 'That is not it. Nothing was deleted.')
     const cookies = await identity.forgetting(request.headers)
+    const user = await accounts.of(id)
+    if (user && !user.isAnonymous) await standing.keepSuspension(id, user.email)
     await departures.leave(id)
     signIns.tellEnded()
     keep(request, reply, cookies)

@@ -13,8 +13,8 @@ declare module 'fastify' {
 
 export default fp<{ db: Database; config: Config; now: () => number }>(
   async (app, { db, config, now }) => {
-    app.decorate('standing', new Standing(db, now))
-    app.decorate('operators', new Operators(db, config.operators, config.mail !== undefined))
+    app.decorate('standing', new Standing(db, now, config.authSecret))
+    app.decorate('operators', new Operators(db, config.operators))
   },
   { name: 'standing' },
 )

@@ -1,3 +1,4 @@
+import { addressHash } from '../address-hash.ts'
 import type { Database } from '../db/connect.ts'
 import { AttendanceStore, type Reliability } from './attendance-store.ts'
 import { BlockStore } from './block-store.ts'
@@ -13,12 +14,16 @@ export class Standing {
   readonly #attendances: AttendanceStore
   readonly #onSuspended = new Set<(personId: string) => void>()
 
-  constructor(db: Database, now: () => number) {
+  readonly #secret: string
+
+  /** `secret` is what addresses are hashed with. */
+  constructor(db: Database, now: () => number, secret: string) {
     this.blocks = new BlockStore(db)
     this.complaints = new ComplaintStore(db)
     this.suspensions = new SuspensionStore(db)
     this.#attendances = new AttendanceStore(db)
     this.now = now
+    this.#secret = secret
   }
 
   /** How often each of them came to what they had agreed to, and how often not; for those new here twice nothing. */
@@ -51,6 +56,16 @@ export class Standing {
     return this.suspensions.isSuspended(personId, this.now())
   }
 
+  /** The person deletes their account: a suspension that holds is kept for their address. */
+  keepSuspension(personId: string, address: string): Promise<void> {
+    return this.suspensions.keepFor(this.#hashOf(address), personId, this.now())
+  }
+
+  /** The person has an account with this address from now on, and the suspension that was kept for it. */
+  carrySuspension(personId: string, address: string): Promise<void> {
+    return this.suspensions.carryOver(this.#hashOf(address), personId, this.now())
+  }
+
   /** Answers whether there is such a person. Whoever listens here is told before that. */
   async suspend(suspension: NewSuspension): Promise<boolean> {
     const isThere = await this.suspensions.put(suspension, this.now())
@@ -60,5 +75,9 @@ export class Standing {
 
   onSuspended(listener: (personId: string) => void): void {
     this.#onSuspended.add(listener)
+  }
+
+  #hashOf(address: string): string {
+    return addressHash(this.#secret, 'suspended', address)
   }
 }

@@ -3,7 +3,7 @@ import type { Suspension } from '@dryrun/shared/api/standing.ts'
 import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
-import { suspensions } from '../db/tables/standing.ts'
+import { suspendedAddresses, suspensions } from '../db/tables/standing.ts'
 
 export type NewSuspension = Readonly<{ personId: string; reason: string; by: string; endsAt: number | null }>
 
@@ -45,6 +45,30 @@ export class SuspensionStore {
       .where(and(eq(suspensions.personId, personId), holdsAt(now)))
       .limit(1)
     return held.length > 0
+  }
+
+  /** Keeps a suspension that holds by the hash of the address of a person who deletes their account. */
+  async keepFor(hash: string, personId: string, now: number): Promise<void> {
+    const { reason, by, endsAt } = suspensions
+    const [held] = await this.#db
+      .select({ reason, by, endsAt })
+      .from(suspensions)
+      .where(and(eq(suspensions.personId, personId), holdsAt(now)))
+      .limit(1)
+    if (!held) return
+    await this.#db
+      .insert(suspendedAddresses)
+      .values({ hash, ...held })
+      .onConflictDoUpdate({ target: suspendedAddresses.hash, set: held })
+  }
+
+  /** Suspends a person whose address was suspended when its last owner deleted their account. */
+  async carryOver(hash: string, personId: string, now: number): Promise<void> {
+    const [kept] = await this.#db.select().from(suspendedAddresses).where(eq(suspendedAddresses.hash, hash))
+    if (!kept) return
+    const { reason, by, endsAt } = kept
+    if (endsAt === null || endsAt > now) await this.put({ personId, reason, by, endsAt }, now)
+    await this.#db.delete(suspendedAddresses).where(eq(suspendedAddresses.hash, hash))
   }
 
   /** Those that hold, the latest first. */

@@ -53,6 +53,14 @@ export const complaints = pgTable(
   ],
 )
 
+/** Suspensions of people who have deleted their account. Only a hash of the address is here, and of the person nothing. */
+export const suspendedAddresses = pgTable('suspended_addresses', {
+  hash: text('hash').primaryKey(),
+  reason: text('reason').notNull(),
+  by: text('by').notNull(),
+  endsAt: moment('ends_at'),
+})
+
 /** Who may only read for a while; without an end until it is lifted. */
 export const suspensions = pgTable(
   'suspensions',
