@@ -12,7 +12,7 @@ import { install, main, refuseOldNode, root, say, Unable } from './toolchain.mjs
 /**
  * `pnpm guarantees`: the whole catalogue of tests that hold a promise, at full length, and their figures in
  * `docs/guarantees.md`. `--suites laws,faults` runs some of them, and leaves the others' figures as they were;
- * `--kills`, `--networks` and `--hang-seconds` say how long is full.
+ * `--kills`, `--networks`, `--hang-seconds` and `--walk` say how long is full.
  */
 
 const page = join(root, 'docs/guarantees.md')
@@ -23,13 +23,15 @@ const { values: asked } = parseArgs({
     kills: { type: 'string', default: '24' },
     networks: { type: 'string', default: '20' },
     'hang-seconds': { type: 'string', default: '30' },
+    walk: { type: 'string', default: '20000' },
   },
 })
-/** What the environment of the tests calls these, and what is said of them. Only faults have a length. */
+/** What the environment of the tests calls these, and what is said of them. */
 const lengths = {
   DRYRUN_KILLS: asked.kills,
   DRYRUN_NETWORKS: asked.networks,
   DRYRUN_HANG_SECONDS: asked['hang-seconds'],
+  DRYRUN_WALK: asked.walk,
 }
 const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks and ${asked['hang-seconds']} seconds of silence on each database`
 
