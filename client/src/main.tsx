@@ -11,10 +11,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { guardComposedEnter } from './lib/composed-enter.ts'
 import { queryClient } from './lib/query-client.ts'
+import { tidyLocation } from './lib/tidy-location.ts'
 import { router } from './router.tsx'
 import { colorScheme, theme } from './theme.ts'
 
 guardComposedEnter(window)
+tidyLocation()
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root to draw into')
 createRoot(root).render(

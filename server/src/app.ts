@@ -37,7 +37,7 @@ import bodyTurns from './plugins/body-turns.ts'
 import connections from './plugins/connections.ts'
 import health from './plugins/health.ts'
 import security from './plugins/security.ts'
-import web from './plugins/web.ts'
+import web, { mendedUrl } from './plugins/web.ts'
 import progress from './progress/plugin.ts'
 import { progressRoutes } from './progress/progress-routes.ts'
 import { answerRaw, bareHeaders } from './raw-answer.ts'
@@ -137,6 +137,7 @@ function emptyApp({ config, log }: Pick<AppParts, 'config' | 'log'>): FastifyIns
     http,
     bodyLimit: 256 * 1024,
     genReqId: () => randomUUID(),
+    rewriteUrl: ({ url }) => mendedUrl(url ?? '/'),
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
     frameworkErrors: (_error, request, reply) => answer(reply.headers(bareHeaders), request, 'invalid'),
     clientErrorHandler: (_error, connection) => answerRaw(connection, 'invalid'),

@@ -1,3 +1,4 @@
+import { tokenIn } from '@dryrun/shared/api/pasted-link.ts'
 import type { Me } from '@dryrun/shared/api.ts'
 import { type Interview, roleOf } from '@dryrun/shared/interview/interview.ts'
 import { type Rule, refusedBy } from '@dryrun/shared/interview/policy.ts'
@@ -122,9 +123,12 @@ async function requireRule({ rule, solo, unsealed }: Ruled, request: FastifyRequ
   if (unsealed && interview.sealed) throw problemOf('sealed')
 }
 
+/** Links are pasted, and arrive with quotes, brackets and full stops around them. */
+const tokenOf = ({ params }: FastifyRequest): string => tokenIn((params as { token: string }).token)
+
 async function requireLink(request: FastifyRequest): Promise<void> {
   const { invitations, rooms } = request.server
-  const found = await invitations.find((request.params as { token: string }).token)
+  const found = await invitations.find(tokenOf(request))
   const interview = found && (await rooms.peek(found.interviewId))
   if (!interview) throw new Problem('notFound')
   request.known.opened = { interview, seat: found.seat, madeBy: found.madeBy }
@@ -132,13 +136,13 @@ async function requireLink(request: FastifyRequest): Promise<void> {
 
 /** One that has run out, one that was revoked and one that never was are the same to whoever asks. */
 async function requireShare(request: FastifyRequest): Promise<void> {
-  const shared = await request.server.shares.find((request.params as { token: string }).token, Date.now())
+  const shared = await request.server.shares.find(tokenOf(request), Date.now())
   if (!shared) throw new Problem('notFound')
   request.known.shared = shared
 }
 
 async function requireSlotLink(request: FastifyRequest): Promise<void> {
-  const slot = await request.server.slotStore.findByToken((request.params as { token: string }).token)
+  const slot = await request.server.slotStore.findByToken(tokenOf(request))
   if (!slot) throw new Problem('notFound')
   request.known.slot = slot
 }

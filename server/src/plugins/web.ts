@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodedLink, tidyPath } from '@dryrun/shared/api/pasted-link.ts'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
@@ -29,8 +30,11 @@ export default fp<{ page: string }>(
         },
       })
     }
+    const index = built ? readFileSync(join(page, 'index.html'), 'utf8') : ''
     app.setNotFoundHandler((request, reply) => {
-      if (!built || !isPlace(request)) return answerNotFound(request, reply)
+      if (!built || !isOfThePage(request)) return answerNotFound(request, reply)
+      // Sent as a text: a file is always sent with 200.
+      if (!isPlace(request)) return reply.code(404).header('cache-control', 'no-store').type('text/html').send(index)
       if (isShared(request)) reply.headers(keptToItself)
       return reply.sendFile('index.html')
     })
@@ -50,8 +54,33 @@ const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? ''
 /** Where a report is read by whoever has its link. */
 const isShared = (request: FastifyRequest): boolean => /^\/shared\//.test(pathOf(request))
 
-/** A place has no dot in its last part: a missing script must be a 404, or a browser would run the page as one. */
+/** The first parts of the addresses that the page's router knows; a test compares them with it. */
+const pages = new RegExp(
+  '^/(open|join|solo|i|recordings|sample|queue|calibration|blocked|operator|account|sign-in|reset|prove|shared|progress' +
+    '|slots|packs)(/|$)',
+)
+
+/** What a browser asks for when a person follows a link, and every place within the page. */
+const isOfThePage = (request: FastifyRequest): boolean =>
+  ['GET', 'HEAD'].includes(request.method) &&
+  !/^\/(api|socket\.io)(\/|$)/.test(pathOf(request)) &&
+  (isPlace(request) || /\btext\/html\b/.test(request.headers.accept ?? ''))
+
+/** Elsewhere a dot in the last part makes a file: a missing script must be a 404, or a browser would run the page as one. */
 function isPlace(request: FastifyRequest): boolean {
   const path = pathOf(request)
-  return ['GET', 'HEAD'].includes(request.method) && !/^\/(api|socket\.io)(\/|$)/.test(path) && !/\.[^/]*$/.test(path)
+  return pages.test(path) || !/\.[^/]*$/.test(tidyPath(decodedLink(path)))
+}
+
+/** A link that was cut short within a percent sign still leads to its page, which says what is wrong with it. */
+export function mendedUrl(url: string): string {
+  const [path = '', ...search] = url.split('?')
+  if (!pages.test(path)) return url
+  return [
+    path
+      .split('/')
+      .map((part) => encodeURIComponent(decodedLink(part)))
+      .join('/'),
+    ...search,
+  ].join('?')
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name } from '../interview/commands.ts'
+import { tokenIn } from './pasted-link.ts'
 
 const address = /^[^\s@<>()",;:\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/
 export const EmailAddress = z
@@ -12,7 +13,7 @@ export const EmailAddress = z
 export const NewPassword = z.string().min(10, 'use at least 10 characters').max(200, 'use at most 200 characters')
 const Password = z.string().min(1, 'write your password').max(200)
 /** 128 random bits that came by mail, good once. */
-const ProofToken = z.string().min(1).max(100)
+const ProofToken = z.string().min(1).max(100).overwrite(tokenIn)
 
 export const AccountRequest = z.strictObject({ name: Name, email: EmailAddress, password: NewPassword })
 export type AccountRequest = z.infer<typeof AccountRequest>

@@ -1,0 +1,8 @@
+import { tidyAddress } from '@dryrun/shared/api/pasted-link.ts'
+
+/** Drops what clings to a pasted link from the address bar, before the router reads it. */
+export function tidyLocation(): void {
+  const { pathname, search, hash } = window.location
+  const address = tidyAddress({ pathname, search, hash })
+  if (address !== pathname + search + hash) window.history.replaceState(window.history.state, '', address)
+}
