@@ -1,5 +1,16 @@
+import type { FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 
-/** Where links that we write lead to. Never told from a request, whose sender can make it say anything. */
+/** Address for links in emails and logs. Never taken from a request: its sender could make those links lead elsewhere. */
 export const siteAddress = ({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string =>
   publicUrl ?? `http://localhost:${port}`
+
+/**
+ * Address for links that only the sender of the request reads. Without `PUBLIC_URL` it is the host that the request
+ * names, or undefined where that is no host.
+ */
+export function addressFor({ publicUrl }: Pick<Config, 'publicUrl'>, request: FastifyRequest): string | undefined {
+  if (publicUrl) return publicUrl
+  const { protocol, host } = request
+  return /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.test(host) ? `${protocol}://${host.toLowerCase()}` : undefined
+}

@@ -1,4 +1,4 @@
-import { calendarOf, type Entered } from '@dryrun/server/matchmaking/slot-calendar.ts'
+import { CALENDAR_METHOD, calendarOf, type Entered } from '@dryrun/server/matchmaking/slot-calendar.ts'
 import { lettersOf } from '@dryrun/server/matchmaking/slot-letters.ts'
 import type { SlotRow } from '@dryrun/server/matchmaking/slot-store.ts'
 import ICAL from 'ical.js'
@@ -31,31 +31,34 @@ function readAs(changes: Partial<SlotRow> = {}) {
     ...{ method: calendar.getFirstPropertyValue('method'), status: event.getFirstPropertyValue('status') },
     ...{ uid, sequence, summary, start: startDate.toJSDate().getTime(), end: endDate.toJSDate().getTime() },
     zone: startDate.zone?.tzid,
-    attendees: event.getAllProperties('attendee').map((each) => each.getParameter('cn')),
-    addresses: event.getAllProperties('attendee').map((each) => each.getFirstValue()),
+    description: event.getFirstPropertyValue('description'),
+    alarm: event.getFirstSubcomponent('valarm')?.getFirstPropertyValue('description'),
+    url: event.getFirstPropertyValue('url'),
+    people: [...event.getAllProperties('attendee'), ...event.getAllProperties('organizer')].length,
   }
 }
 
 it('[SL17] a time agreed on is one entry in any calendar: moved and called off it keeps its name and counts up', () => {
   const first = readAs()
-  expect(first).toMatchObject({ method: 'REQUEST', status: 'CONFIRMED', sequence: 0, zone: 'UTC' })
+  expect(first).toMatchObject({ method: 'PUBLISH', status: 'CONFIRMED', sequence: 0, zone: 'UTC' })
   expect([first.start, first.end]).toEqual([startsAt, startsAt + 45 * 60_000])
   const later = startsAt + 3_600_000
   expect(readAs({ startsAt: later, sequence: 1 })).toMatchObject({ uid: first.uid, sequence: 1, start: later })
   expect(readAs({ stage: 'cancelled', sequence: 2 })).toMatchObject({
-    ...{ method: 'CANCEL', status: 'CANCELLED', uid: first.uid, sequence: 2 },
+    ...{ method: 'PUBLISH', status: 'CANCELLED', uid: first.uid, sequence: 2 },
   })
   expect(calendarOf(entered({ startsAt: null }))).toBeUndefined()
 })
 
 it('[SL17] what people are called and what they write stays within its line', () => {
-  const { summary, attendees } = readAs()
-  expect(summary).toContain('BEGIN:VALARM')
-  expect(attendees).toHaveLength(2)
+  const { summary, alarm, description } = readAs()
+  expect([summary, alarm]).toEqual([row.interview.title, row.interview.title])
+  expect(description).toContain('Ada "A\nATTENDEE:x and Bob')
 })
 
 it('[SL18] nobody’s address stands in a calendar file or in a letter', () => {
-  expect(readAs().addresses).toEqual(['mailto:host@dryrun.invalid', 'mailto:guest@dryrun.invalid'])
+  expect(readAs().people).toBe(0)
+  expect(calendarOf(entered())).not.toMatch(/mailto|invalid/i)
 })
 
 it('[SL19] letters go to both with the file, say the time by the clock of each, and other times go to the other alone', () => {
@@ -63,11 +66,48 @@ it('[SL19] letters go to both with the file, say the time by the clock of each, 
   expect(agreed.map(({ to }) => to)).toEqual(['ada', 'bob'])
   expect(agreed[0]?.mail.text).toContain('Tue 1 Dec, 18:00 (Berlin) · 12:00 for Bob (New York)')
   expect(agreed[1]?.mail.text).toContain('Tue 1 Dec, 12:00 (New York) · 18:00 for Ada')
-  expect(agreed[1]?.mail.attachments?.[0]?.contentType).toContain('method=REQUEST')
+  expect(agreed[1]?.mail.attachments?.[0]?.contentType).toContain(`method=${CALENDAR_METHOD}`)
   expect(lettersOf(entered({ stage: 'cancelled' }), 'cancelled', 'host')[1]?.mail.attachments?.[0]?.content).toContain(
-    'METHOD:CANCEL',
+    'STATUS:CANCELLED',
   )
   const offered = lettersOf(entered({ startsAt: null, offered: [startsAt] }), 'offered', 'guest')
   expect(offered.map(({ to }) => to)).toEqual(['ada'])
   expect(lettersOf(entered({ guestId: null }), 'agreed', 'host')).toEqual([])
+})
+
+const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns']
+/** An hour before, on and an hour after the changes of the clocks of 2026. */
+const starts = [
+  Date.UTC(2026, 2, 8, 7),
+  Date.UTC(2026, 2, 29, 1),
+  Date.UTC(2026, 3, 4, 15),
+  Date.UTC(2026, 9, 25, 1),
+].flatMap((at) => [at - 3_600_000, at, at + 3_600_000])
+const clockIn = (timeZone: string, at: number) =>
+  new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'long' }).format(at)
+
+it.each(zones)('[EG13] a calendar file says the same moment in every zone, when clocks change too: %s', (zone) => {
+  for (const at of starts) {
+    const { start, end } = readAs({ startsAt: at })
+    expect([clockIn(zone, start), end - start]).toEqual([clockIn(zone, at), 45 * 60_000])
+  }
+})
+
+it('[EG14] a line of a calendar file has at most 75 octets, whatever script it is written in', () => {
+  const titles = [
+    'x'.repeat(120),
+    '李'.repeat(120),
+    '👩‍👩‍👧'.repeat(15),
+    'é,;\\'.repeat(24),
+    'a'.repeat(66),
+    'नमस्ते '.repeat(17),
+  ]
+  for (const title of titles) {
+    const changes = { interview: openRequest({ title }) }
+    const text = calendarOf(entered(changes)) ?? ''
+    expect(text.endsWith('\r\n')).toBe(true)
+    const lines = text.slice(0, -2).split('\r\n')
+    expect(lines.filter((line) => Buffer.byteLength(line) > 75 || /[\r\n\ufffd]/.test(line))).toEqual([])
+    expect(readAs(changes)).toMatchObject({ summary: title, alarm: title })
+  }
 })

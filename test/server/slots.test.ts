@@ -3,6 +3,7 @@ import type { SlotCommand, SlotView } from '@dryrun/shared/api/slots.ts'
 import { expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 import { Participant } from '../support/participant.ts'
+import { rawRequest } from '../support/raw-request.ts'
 import { threeRounds } from '../support/table.ts'
 
 const minute = 60_000
@@ -150,6 +151,33 @@ eachHouse(
       await bob.get(`/api/slot-links/${token}`)
       await bob.get(`/api/slots/${id}`)
       expect(bob.received.join()).not.toMatch(/"orders"|"search"|questionId/)
+    })
+
+    it('[EG17] without a public address a calendar file leads to the host that its reader asked', async () => {
+      const { ada, id } = await agreed()
+      const fileFor = async (host: string) => {
+        const headers = { host, cookie: ada.cookie }
+        const { body } = await rawRequest(house.server.url, { path: `/api/slots/${id}/calendar.ics`, headers })
+        return /^URL:(.*)\r$/m.exec(body.replaceAll('\r\n ', ''))?.[1]
+      }
+      expect(await fileFor('dryrun.lan:8090')).toBe(`http://dryrun.lan:8090/slots/${id}`)
+      expect(await fileFor('[fe80::1]')).toBe(`http://[fe80::1]/slots/${id}`)
+      // What is no host is not written into a file.
+      for (const host of ['a b', 'x;y', 'x@y', '"x"'])
+        expect((await fileFor(host)) ?? house.server.url.replace('127.0.0.1', 'localhost')).toMatch(
+          /^http:\/\/localhost:/,
+        )
+    })
+
+    it('[EG6] a proposal of an earlier version is shown, its title in one line', async () => {
+      const { ada, id } = await proposed()
+      const old = JSON.stringify({
+        ...threeRounds,
+        title: 'Old\u202e\ntitle',
+        plan: [{ id: 'a', name: 'A\nB', minutes: 9 }],
+      })
+      await house.server.pool.query('update slots set interview = $2 where id = $1', [id, old])
+      expect(await seen(ada, id)).toMatchObject({ title: 'Old  title' })
     })
   },
   () => now,

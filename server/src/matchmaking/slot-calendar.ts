@@ -1,48 +1,53 @@
-import { createEvent } from 'ics'
+import { type CalendarLine, calendarMoment, calendarText } from './calendar-text.ts'
 import type { SlotRow } from './slot-store.ts'
 import { minutesOf } from './slot-view.ts'
 
-/** Nobody’s addresses: those of people are never shown to one another. `invalid` is a domain that leads nowhere. */
-const addressOf = (who: string) => `${who}@dryrun.invalid`
-
+/** `url` is the page of the slot, at the address under which its reader knows the server. */
 export type Entered = Readonly<{ row: SlotRow; hostName: string; guestName: string; url: string }>
 
-export const calendarMethod = ({ stage }: SlotRow) => (stage === 'cancelled' ? 'CANCEL' : 'REQUEST')
+/**
+ * A file to be put into a calendar, not an invitation to be answered: it names no organizer and no attendees, whose real
+ * addresses are never shown. A called-off time is the same entry with the status CANCELLED.
+ */
+export const CALENDAR_METHOD = 'PUBLISH'
 
 /**
- * The time agreed on as a calendar file; the same entry however often it changes, by its `UID` and a `SEQUENCE` that
- * counts up. Times are in UTC, so that no calendar needs to know anybody's zone. Nothing before a time is agreed on.
+ * The agreed time as a calendar file; undefined before there is one. Every change keeps the `UID` and raises `SEQUENCE`.
+ * Times are in UTC, so that the file needs no time zones.
  */
 export function calendarOf({ row, hostName, guestName, url }: Entered): string | undefined {
   const { id, startsAt, sequence, changedAt, interview, stage } = row
   if (startsAt === null) return undefined
-  const people = [
-    { name: inOneLine(hostName), email: addressOf('host') },
-    { name: inOneLine(guestName), email: addressOf('guest') },
-  ]
-  const { value, error } = createEvent({
-    uid: `${id}@dryrun`,
-    productId: 'dryrun',
-    method: calendarMethod(row),
-    sequence,
-    status: stage === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',
-    start: startsAt,
-    startInputType: 'utc',
-    startOutputType: 'utc',
-    duration: durationOf(minutesOf(interview)),
-    title: interview.title,
-    description: `${hostName} and ${guestName} rehearse an interview. Go in from ten minutes before: ${url}`,
-    url,
-    lastModified: changedAt,
-    organizer: { name: 'Dryrun', email: addressOf('nobody') },
-    attendees: people.map((person) => ({ ...person, partstat: 'ACCEPTED', role: 'REQ-PARTICIPANT', rsvp: false })),
-    alarms: [{ action: 'display', description: interview.title, trigger: { minutes: 10, before: true } }],
-  })
-  if (error) throw new Error('no calendar file could be written', { cause: error })
-  return value ?? undefined
+  const endsAt = startsAt + Math.round(minutesOf(interview)) * 60_000
+  return calendarText([
+    { name: 'BEGIN', value: 'VCALENDAR' },
+    { name: 'VERSION', value: '2.0' },
+    { name: 'PRODID', value: '-//Dryrun//Dryrun//EN' },
+    { name: 'METHOD', value: CALENDAR_METHOD },
+    { name: 'BEGIN', value: 'VEVENT' },
+    { name: 'UID', value: `${id}@dryrun` },
+    { name: 'SEQUENCE', value: String(sequence) },
+    { name: 'DTSTAMP', value: calendarMoment(changedAt) },
+    { name: 'LAST-MODIFIED', value: calendarMoment(changedAt) },
+    { name: 'DTSTART', value: calendarMoment(startsAt) },
+    { name: 'DTEND', value: calendarMoment(endsAt) },
+    { name: 'STATUS', value: stage === 'cancelled' ? 'CANCELLED' : 'CONFIRMED' },
+    { name: 'SUMMARY', text: interview.title },
+    {
+      name: 'DESCRIPTION',
+      text: `${hostName} and ${guestName} practice an interview. Join up to ten minutes early: ${url}`,
+    },
+    { name: 'URL', value: url },
+    ...reminderOf(interview.title),
+    { name: 'END', value: 'VEVENT' },
+    { name: 'END', value: 'VCALENDAR' },
+  ])
 }
 
-/** A name stands among the parameters of its line, where neither a break nor a quote can be written. */
-const inOneLine = (name: string): string => name.replace(/[\p{Cc}\p{Zl}\p{Zp}"]/gu, ' ')
-
-const durationOf = (minutes: number) => ({ hours: Math.floor(minutes / 60), minutes: Math.round(minutes % 60) })
+const reminderOf = (title: string): readonly CalendarLine[] => [
+  { name: 'BEGIN', value: 'VALARM' },
+  { name: 'ACTION', value: 'DISPLAY' },
+  { name: 'DESCRIPTION', text: title },
+  { name: 'TRIGGER', value: '-PT10M' },
+  { name: 'END', value: 'VALARM' },
+]

@@ -2,7 +2,7 @@ import { whenAndWhere, whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
 import { counted } from '@dryrun/shared/timeline/words.ts'
 import type { Mail } from '../mail/mailer.ts'
 import { otherSide, type Side } from './slot.ts'
-import { calendarMethod, calendarOf, type Entered } from './slot-calendar.ts'
+import { CALENDAR_METHOD, calendarOf, type Entered } from './slot-calendar.ts'
 import { minutesOf } from './slot-view.ts'
 
 /** What became of a slot. */
@@ -40,7 +40,7 @@ function letterTo(side: Side, entered: Entered, news: SlotNews): Mail {
   return {
     subject: subject.filter(Boolean).join(', '),
     text: `${lines.join('\n\n')}\n`,
-    ...(calendar && { attachments: [calendarFile(entered, calendar)] }),
+    ...(calendar && { attachments: [calendarFile(calendar)] }),
   }
 }
 
@@ -73,8 +73,8 @@ function wayOf(news: SlotNews): string {
   return news === 'cancelled' ? 'Propose new times:' : 'Go in from ten minutes before:'
 }
 
-const calendarFile = ({ row }: Entered, content: string) => ({
+const calendarFile = (content: string) => ({
   filename: 'interview.ics',
   content,
-  contentType: `text/calendar; charset=utf-8; method=${calendarMethod(row)}`,
+  contentType: `text/calendar; charset=utf-8; method=${CALENDAR_METHOD}`,
 })

@@ -14,8 +14,8 @@ declare module 'fastify' {
     slotStore: SlotStore
     slotBook: SlotBook
     slotClock: SlotClock
-    /** The time agreed on as a calendar file; nothing where none is. */
-    slotCalendar(row: SlotRow): Promise<string | undefined>
+    /** The agreed time as a calendar file with links to `address`; undefined before a time is agreed on. */
+    slotCalendar(row: SlotRow, address?: string): Promise<string | undefined>
   }
 }
 
@@ -29,10 +29,10 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
     const base = () =>
       config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo | null)?.port ?? 80}`
 
-    async function entered(row: SlotRow): Promise<Entered> {
+    async function entered(row: SlotRow, address = base()): Promise<Entered> {
       const names = await store.namesOf([row.hostId, row.guestId ?? ''])
       const nameOf = (id: string | null) => names.get(id ?? '') ?? ''
-      return { row, hostName: nameOf(row.hostId), guestName: nameOf(row.guestId), url: `${base()}/slots/${row.id}` }
+      return { row, hostName: nameOf(row.hostId), guestName: nameOf(row.guestId), url: `${address}/slots/${row.id}` }
     }
 
     async function open(row: SlotRow): Promise<void> {
@@ -68,7 +68,7 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
     app.decorate('slotStore', store)
     app.decorate('slotBook', book)
     app.decorate('slotClock', clock)
-    app.decorate('slotCalendar', async (row) => calendarOf(await entered(row)))
+    app.decorate('slotCalendar', async (row, address) => calendarOf(await entered(row, address)))
 
     const timer = setInterval(() => {
       if (watch.isSaving) clock.turn().catch((error: unknown) => app.log.warn({ err: error }, 'slots are behind'))

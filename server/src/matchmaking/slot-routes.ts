@@ -15,6 +15,7 @@ import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
+import { addressFor } from '../site-address.ts'
 import { refusedWith } from './slot-book.ts'
 import type { SlotRow } from './slot-store.ts'
 
@@ -86,7 +87,7 @@ export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
   )
 
   app.get('/api/slots/:slotId/calendar.ics', { schema: calendarSchema }, async (request, reply) => {
-    const calendar = await app.slotCalendar(await slotOf(request))
+    const calendar = await app.slotCalendar(await slotOf(request), addressFor(config, request))
     if (!calendar) throw new Problem('notFound')
     reply.type('text/calendar; charset=utf-8').header('content-disposition', 'attachment; filename="interview.ics"')
     return reply.send(calendar)
