@@ -25,7 +25,7 @@ const broken: [what: string, from: string, to: string, reason: string, at?: stri
   ['a key given twice', 'language: en', 'language: en\nlanguage: de', 'this key stands here twice', 'language: de'],
   ['an alias', 'language: en', 'language: &l en\nid: *l', 'aliases are not allowed', 'id: *l'],
   ['a tag', 'language: en', 'language: !run en', 'the tag !run is not allowed'],
-  ['a second document', 'summary:', '--- # again\nsummary:', 'Source contains multiple documents', '--- # again'],
+  ['a second document', 'summary:', '--- # again\nsummary:', 'a file holds one pack', '--- # again'],
   ['no list', 'questions:\n', 'questions: none\nothers:\n', 'questions is wrong', 'questions: none'],
 ]
 

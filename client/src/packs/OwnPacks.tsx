@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMe } from '../account/use-me.ts'
 import { ApiFailure } from '../lib/ask.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { textOfFile } from '../lib/text-of-file.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { FileFaults } from './FileFaults.tsx'
@@ -93,7 +94,7 @@ function useBeginning() {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: async (from: { text: string } | { file: File }) =>
-      packApi.begin('text' in from ? from.text : await from.file.text()),
+      packApi.begin('text' in from ? from.text : await textOfFile(from.file)),
     onSuccess: async ({ pack }) => {
       await queryClient.invalidateQueries({ queryKey: ownPacksKey })
       await navigate({ to: '/packs/$packId/edit', params: { packId: pack.id } })

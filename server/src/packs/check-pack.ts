@@ -14,8 +14,7 @@ export type ReadPackFile = Readonly<{ pack: PackFile; hash: string } | Faults>
 
 /** Reads a pack that was written as one file. */
 export function readPackFile(text: string): ReadPackFile {
-  const file = fileOf(text)
-  if (!(file instanceof YamlFile)) return file
+  const file = new YamlFile('pack.yaml', text)
   const pack = file.check(PackFile)
   if (!pack || file.faults.length) return faultsIn(file)
   return { pack, hash: hashOf([file.content]) }
@@ -23,21 +22,10 @@ export function readPackFile(text: string): ReadPackFile {
 
 /** What is wrong with a pack while it is being written, and how one of its questions will be seen by either side. */
 export function lookAtPack(text: string, question: number): PackCheckReply {
-  const file = fileOf(text)
-  if (!(file instanceof YamlFile)) return { ...file, questions: [], preview: null }
+  const file = new YamlFile('pack.yaml', text)
   file.check(PackFile)
   const questions = questionsIn(file)
   return { ...faultsIn(file), questions, preview: previewOf(listIn(file)[question], question) }
-}
-
-/** A text that nests deeper than we can follow is refused as a whole. */
-function fileOf(text: string): YamlFile | Faults {
-  try {
-    return new YamlFile('pack.yaml', text)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return { faults: [{ line: 1, column: 1, reason: 'the text nests too deeply' }], more: 0 }
-  }
 }
 
 function faultsIn({ faults, more }: YamlFile): Faults {

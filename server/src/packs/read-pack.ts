@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { encodingOf } from '@dryrun/shared/api/text-encoding.ts'
 import { type Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
 import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
@@ -66,9 +66,19 @@ function listedIn(cover: YamlFile): readonly unknown[] | undefined {
 
 async function readYaml(folder: string, name: string): Promise<YamlFile> {
   const bytes = await readFile(join(folder, name))
-  const file = new YamlFile(`${basename(folder)}/${name}`, bytes.toString('utf8'))
-  if (!isUtf8(bytes)) file.fault([], 'the file is not UTF-8 text')
+  const text = textOf(bytes)
+  const file = new YamlFile(`${basename(folder)}/${name}`, text ?? '')
+  if (text === undefined) file.fault([], 'the file is not UTF-8 text; save it as UTF-8 in your editor')
   return file
+}
+
+/** Undefined for bytes that are no text in UTF-8 or UTF-16. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 async function bytesOf(folder: string, names: readonly string[]): Promise<number> {

@@ -1,5 +1,6 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
+import { Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
 import type { z } from 'zod'
+import { formFaults, valueFault } from './fault-text.ts'
 
 /** What is wrong in a file, and where: line and column as an editor counts them, from 1. */
 export type Fault = Readonly<{ file: string; line: number; column: number; reason: string }>
@@ -20,22 +21,52 @@ export class YamlFile {
   more = 0
   /** What the file says, as plain values; nothing of it is checked yet. */
   readonly content: unknown
-  readonly #document: Document.Parsed
+  readonly #document: Document.Parsed | Document
   readonly #lines = new LineCounter()
   readonly #refusedAliases = new Set<number>()
   readonly #broken: boolean
 
   constructor(name: string, text: string) {
     this.name = name
-    // Keys given twice are looked for below: the parser compares each with each, which takes hours where there are many.
-    const how = { lineCounter: this.#lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
-    this.#document = parseDocument(text, how)
-    for (const { pos, message } of this.#document.errors) this.#faultAt(pos[0], message)
+    const document = this.#parse(withPlainLines(text))
+    this.#document = document ?? new Document(null)
     // After a fault of form the values may be anywhere; a key given twice leaves the rest readable.
-    this.#broken = this.#document.errors.length > 0
-    this.#refuseAliasesAndTags()
-    this.#refuseTwinKeys()
-    this.content = this.#broken ? undefined : this.#document.toJS({ maxAliasCount: 0 })
+    this.#broken = !document || document.errors.length > 0
+    this.content = this.#broken ? undefined : this.#plainValues()
+  }
+
+  /** Undefined where the text is no text, or nests deeper than the parser can follow. */
+  #parse(text: string): Document.Parsed | undefined {
+    if (text.includes('\0')) return this.#refuse(notText)
+    return this.#unlessTooDeep(() => {
+      // Keys given twice are looked for below: the parser compares each with each, which takes hours where there are many.
+      const how = { lineCounter: this.#lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
+      const document = parseDocument(text, how)
+      const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+      for (const { pos, code } of tooDeep ? [tooDeep] : document.errors) this.#faultAt(pos[0], formFaults[code])
+      this.#refuseAliasesAndTags(document)
+      this.#refuseTwinKeys(document)
+      return document
+    })
+  }
+
+  #plainValues(): unknown {
+    return this.#unlessTooDeep(() => this.#document.toJS({ maxAliasCount: 0 }) as unknown)
+  }
+
+  #unlessTooDeep<T>(read: () => T): T | undefined {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return this.#refuse(formFaults.RESOURCE_EXHAUSTION)
+    }
+  }
+
+  #refuse(reason: string): undefined {
+    this.faults.length = 0
+    this.#faultAt(0, reason)
+    return undefined
   }
 
   /** The content, if it has the schema's form; else every way in which it has not is added to the faults. */
@@ -61,12 +92,19 @@ export class YamlFile {
   #faultOf(issue: z.core.$ZodIssue): void {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        this.fault([...issue.path, key], `${nameOf([...issue.path, key])} is not known here`)
+        this.fault([...issue.path, key], `${nameOf([...issue.path, key])} is not known here; check its spelling`)
       return
     }
     const { offset, found } = this.#locate(issue.path)
     const missing = !found && issue.code !== 'custom'
-    this.#faultAt(offset, `${nameOf(issue.path)} ${missing ? 'is missing' : `is wrong: ${issue.message}`}`)
+    this.#faultAt(
+      offset,
+      `${nameOf(issue.path)} ${missing ? 'is missing' : `is wrong: ${valueFault(issue, this.#valueAt(issue.path))}`}`,
+    )
+  }
+
+  #valueAt(path: Path): unknown {
+    return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | null)?.[step], this.content)
   }
 
   #faultAt(offset: number, reason: string): void {
@@ -78,14 +116,15 @@ export class YamlFile {
       return
     }
     const { line, col } = this.#lines.linePos(offset)
-    this.faults.push({ file: this.name, line, column: col, reason })
+    // Before its first line is read a text has no lines.
+    this.faults.push({ file: this.name, line: Math.max(1, line), column: Math.max(1, col), reason })
   }
 
-  #refuseAliasesAndTags(): void {
-    visit(this.#document, {
+  #refuseAliasesAndTags(document: Document.Parsed): void {
+    visit(document, {
       Node: (key, node) => {
         const offset = node.range?.[0] ?? 0
-        if (node.tag) this.#faultAt(offset, `the tag ${node.tag} is not allowed; packs are plain YAML`)
+        if (node.tag) this.#faultAt(offset, `the tag ${node.tag.slice(0, 40)} is not allowed; packs are plain YAML`)
         if (!isAlias(node)) return undefined
         this.#faultAt(offset, refusedAlias)
         const blank = new Scalar(null)
@@ -95,8 +134,8 @@ export class YamlFile {
     })
   }
 
-  #refuseTwinKeys(): void {
-    visit(this.#document, {
+  #refuseTwinKeys(document: Document.Parsed): void {
+    visit(document, {
       Map: (_key, { items }) => {
         const seen = new Set<unknown>()
         for (const { key } of items) {
@@ -122,6 +161,10 @@ export class YamlFile {
   }
 }
 
+/** Some editors end lines with CR LF or CR, and begin a file with a byte order mark. */
+const withPlainLines = (text: string): string => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+
+const notText = 'this is no plain text; save the file as UTF-8 text, then try again'
 const refusedAlias = 'aliases are not allowed; write the text out'
 
 const nameOf = (path: Path) => path.map(String).join('.') || 'the file'

@@ -1,0 +1,13 @@
+import { encodingOf } from '@dryrun/shared/api/text-encoding.ts'
+import { ApiFailure } from './ask.ts'
+
+/** The text of a file in UTF-8 or UTF-16. Throws `ApiFailure` with a sentence to show for any other. */
+export async function textOfFile(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
+  } catch {
+    const message = 'The file is not UTF-8 text. Save it as UTF-8 in your editor, then import it again.'
+    throw new ApiFailure(0, { code: 'notText', message })
+  }
+}
