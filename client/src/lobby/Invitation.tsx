@@ -24,9 +24,8 @@ export function Invitation({ token, invitation, knownName }: { token: string; in
   return (
     <>
       <p className={classes.from}>
-        {review
-          ? `${hostName} has rehearsed alone and asks for your review`
-          : `${hostName} invites you to rehearse a system-design interview`}
+        <bdi>{hostName}</bdi>{' '}
+        {review ? 'has practiced solo and asks for your review' : 'invites you to practice a system-design interview'}
       </p>
       <h1 className={classes.title}>{title}</h1>
       <div className={classes.seat}>
@@ -42,11 +41,11 @@ export function Invitation({ token, invitation, knownName }: { token: string; in
       ) : taken ? (
         <EmptyState title="This seat is taken">
           Someone came in by this link before you. If that was you in another browser, go back to that one; otherwise
-          ask {hostName} for a new link.
+          ask <bdi>{hostName}</bdi> for a new link.
         </EmptyState>
       ) : review === 'later' ? (
         <EmptyState title="There is nothing to review yet">
-          {hostName} is not through with it. Open this link again afterwards.
+          <bdi>{hostName}</bdi> is not through with it. Open this link again afterwards.
         </EmptyState>
       ) : (
         <ClaimForm token={token} words={review ? 'Review it' : takeWords[firstRole]} knownName={knownName} />

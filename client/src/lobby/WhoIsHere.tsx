@@ -34,7 +34,9 @@ export function WhoIsHere() {
         (host?.id === me ? (
           <SeatLink interviewId={interview.id} seat="guest" label={`The ${guestRole}’s link`} />
         ) : (
-          <p className={classes.note}>{host?.name} has the link for the empty seat.</p>
+          <p className={classes.note}>
+            <bdi>{host?.name}</bdi> has the link for the empty seat.
+          </p>
         ))}
       <p className={classes.note}>Dryrun carries no sound: open a call with each other, any will do.</p>
     </section>
@@ -48,7 +50,7 @@ function PersonRow({ person: { id, name, role }, me, here }: { person: PersonVie
         {name.trim().charAt(0).toUpperCase()}
       </span>
       <span className={classes.name}>
-        {name}
+        <bdi>{name}</bdi>
         {id === me && <span className={classes.you}> (you)</span>}
       </span>
       <span className={classes.role}>{roleInWords(role)}</span>

@@ -14,7 +14,9 @@ export function FollowBar() {
   return (
     <div className={classes.frame} style={{ '--follow': personColour(people, person.id) } as CSSProperties}>
       <div className={classes.bar} role="status">
-        <span>Following {person.name}</span>
+        <span>
+          Following <bdi>{person.name}</bdi>
+        </span>
         <Button size="compact-xs" variant="default" onClick={() => follow(null)}>
           Stop
         </Button>

@@ -19,7 +19,9 @@ export function SlotInvited({ token, invitation, zone, knownName }: Props) {
   const { hostName, title, taken, mine } = invitation
   return (
     <>
-      <p className={invited.from}>{hostName} proposes to rehearse a system-design interview</p>
+      <p className={invited.from}>
+        <bdi>{hostName}</bdi> proposes to rehearse a system-design interview
+      </p>
       <h1 className={invited.title}>{title}</h1>
       <p className={classes.words}>{factsInWords(invitation)}</p>
       {mine ? (
@@ -36,7 +38,7 @@ export function SlotInvited({ token, invitation, zone, knownName }: Props) {
       ) : taken ? (
         <EmptyState title="This link has been used">
           Somebody has answered by it, or it was called off. If that was you in another browser, go back to that one;
-          otherwise ask {hostName} for a new link.
+          otherwise ask <bdi>{hostName}</bdi> for a new link.
         </EmptyState>
       ) : (
         <AnswerForm token={token} invitation={invitation} zone={zone} knownName={knownName} />
@@ -87,7 +89,7 @@ function AnswerForm({ token, invitation, zone, knownName }: Props) {
         </PickTimes>
       ) : (
         <EmptyState title="These times have passed" action={otherTimes}>
-          Propose others: {hostName} picks one of them.
+          Propose others: <bdi>{hostName}</bdi> picks one of them.
         </EmptyState>
       )}
       {join.error && (

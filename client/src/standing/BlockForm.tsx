@@ -20,8 +20,9 @@ export function BlockForm({ interviewId, person, onDone }: Props) {
   return (
     <Stack gap="md">
       <Text size="sm">
-        The queue will not bring the two of you together again, whichever of you waits. {person.name} is not told. A
-        link to an interview still works for both of you. You can take this back on the page “People you blocked”.
+        The queue will not bring the two of you together again, whichever of you waits. <bdi>{person.name}</bdi> is not
+        told. A link to an interview still works for both of you. You can take this back on the page “People you
+        blocked”.
       </Text>
       {error && <ErrorState title="That was not done" error={error} />}
       <Group justify="flex-end">

@@ -31,7 +31,7 @@ export function ComplaintForm({ interviewId, person, onDone }: Props) {
       <Stack gap="md">
         <Text size="sm">
           Whoever runs this server reads it, with both your names and today’s date. They see nothing of the interview
-          itself, so say all they need to know. {person.name} is not told.
+          itself, so say all they need to know. <bdi>{person.name}</bdi> is not told.
         </Text>
         <NativeSelect
           label="What it is about"

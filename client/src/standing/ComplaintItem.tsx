@@ -19,7 +19,7 @@ export function ComplaintItem({ complaint, times, isSuspended }: Props) {
   return (
     <article className={classes.complaint} data-closed={closedAt !== null || undefined}>
       <h3 className={classes.head}>
-        {by.name} about {about.name}
+        <bdi>{by.name}</bdi> about <bdi>{about.name}</bdi>
       </h3>
       <div className={classes.aside}>
         {complaintWords[kind]} · {fullDateOf(createdAt)}
@@ -30,7 +30,7 @@ export function ComplaintItem({ complaint, times, isSuspended }: Props) {
       <div className={classes.acts}>
         {!isSuspended && (
           <Button size="compact-md" onClick={open}>
-            Suspend {about.name}
+            Suspend <bdi>{about.name}</bdi>
           </Button>
         )}
         <Button

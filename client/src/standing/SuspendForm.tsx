@@ -30,8 +30,8 @@ export function SuspendForm({
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">
-          {person.name} can then open, join and queue for nothing, and leaves the interview they are in. What is over
-          they can still read, and hand in.
+          <bdi>{person.name}</bdi> can then open, join and queue for nothing, and leaves the interview they are in. What
+          is over they can still read, and hand in.
         </Text>
         <NativeSelect
           label="How long"

@@ -17,7 +17,7 @@ export function SuspensionList({ suspensions }: { suspensions: readonly Suspensi
         {suspensions.map(({ person, reason, endsAt }) => (
           <li key={person.id} className={classes.row}>
             <span>
-              {person.name}{' '}
+              <bdi>{person.name}</bdi>{' '}
               <span className={classes.aside}>
                 {endsAt === null ? 'until you lift it' : `until ${fullDateOf(endsAt)}`} · {reason}
               </span>

@@ -66,7 +66,7 @@ function PeopleList({ onFollow, onChoose }: ListProps) {
           <Face name={name} here={here.includes(id)} />
           <span className={classes.words}>
             <span className={classes.name}>
-              {name}
+              <bdi>{name}</bdi>
               {id === me && ' (you)'}
             </span>
             <span className={classes.role}>
