@@ -32,6 +32,18 @@ export function findChromium() {
   return places.find((path) => path && isProgram(path))
 }
 
+/** @returns {string | undefined} the path of nginx */
+export const findNginx = () => programNamed('nginx')
+
+/** @returns {string | undefined} the path of Caddy */
+export const findCaddy = () => programNamed('caddy')
+
+function programNamed(/** @type {string} */ name) {
+  // Debian keeps servers in a folder that is not in everybody's PATH.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin']
+  return folders.map((folder) => join(folder, name)).find(isProgram)
+}
+
 /**
  * PostgreSQL refuses to run as root; then it runs as the user its package made, or as nobody.
  * @returns {{ uid: number, gid: number } | undefined} undefined: as ourselves

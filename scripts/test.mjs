@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { findChromium, findPostgres } from './prerequisites.mjs'
+import { findCaddy, findChromium, findNginx, findPostgres } from './prerequisites.mjs'
 import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
 
@@ -46,6 +46,12 @@ async function checkAll() {
     omissions.push(
       'tests on PostgreSQL. Install it (Debian: apt-get install postgresql) or set TEST_DATABASE_URL to a server where databases may be made.',
     )
+  }
+  for (const [name, find] of [
+    ['nginx', findNginx],
+    ['caddy', findCaddy],
+  ]) {
+    if (!find()) omissions.push(`tests behind ${name}. Install it (Debian: apt-get install ${name}).`)
   }
   await suite('integration', ['integration'])
   await suite('faults of real processes', ['faults'])

@@ -6,7 +6,10 @@ import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } fro
 export const problems = {
   invalid: [400, 'The request does not have the form this address asks for.'],
   unauthenticated: [401, 'Tell us your name first.'],
-  forbiddenOrigin: [403, 'This request came from another site.'],
+  forbiddenOrigin: [
+    403,
+    'This request came from another site, or a proxy hides the address in your browser from the server. If you run the server, set PUBLIC_URL to that address.',
+  ],
   suspended: [403, 'An operator has suspended you here. You can still read what is yours.'],
   notFound: [404, 'There is nothing here, or it is not yours to see.'],
   notAllowed: [405, 'This address does not take that method.'],

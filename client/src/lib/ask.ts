@@ -1,5 +1,6 @@
 import { ApiError } from '@dryrun/shared/api.ts'
 import type { z } from 'zod'
+import { proxySentence } from './proxy-failure.ts'
 
 /** A request that was not granted. `message` is a sentence to show; `status` is 0 when nobody answered. */
 export class ApiFailure extends Error {
@@ -46,7 +47,7 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
     })
   })
   if (response.ok) return response
-  throw failureOf(response.status, await response.json().catch(() => undefined))
+  throw failureOf(response.status, await response.json().catch(() => undefined), path)
 }
 
 export async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
@@ -60,11 +61,9 @@ export async function send<T extends z.ZodType>(schema: T, path: string, init: R
   })
 }
 
-function failureOf(status: number, body: unknown): ApiFailure {
+/** Every failure of our server is an `ApiError`; any other answer comes from something in front of it. */
+function failureOf(status: number, body: unknown, path: string): ApiFailure {
   const parsed = ApiError.safeParse(body)
   if (parsed.success) return new ApiFailure(status, parsed.data)
-  return new ApiFailure(status, {
-    code: 'unexpected',
-    message: 'The server gave an answer this page does not know. Wait a moment, then try again.',
-  })
+  return new ApiFailure(status, { code: 'proxy', message: proxySentence(status, path) })
 }

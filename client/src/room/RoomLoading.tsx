@@ -1,9 +1,13 @@
 import { Skeleton } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { RoomBlocked } from './RoomBlocked.tsx'
 import classes from './RoomLoading.module.css'
+import { type Blocked, whyBlocked } from './why-blocked.ts'
 
 /** After this long somebody waiting is owed a reason. */
 const PATIENCE_MS = 4_000
+/** After this long the page looks for the reason, and again after each further such time. */
+const LOOK_MS = 10_000
 
 /** The room's shape while its contents are on their way. */
 export function RoomLoading() {
@@ -12,6 +16,8 @@ export function RoomLoading() {
     const timer = setTimeout(() => setSlow(true), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [])
+  const blocked = useBlocked()
+  if (blocked) return <RoomBlocked why={blocked} />
   return (
     <div className={classes.room}>
       <div className={classes.bar} aria-hidden>
@@ -34,4 +40,19 @@ export function RoomLoading() {
       </main>
     </div>
   )
+}
+
+/** What keeps the room from opening, once it has taken long. */
+function useBlocked(): Blocked | undefined {
+  const [blocked, setBlocked] = useState<Blocked>()
+  useEffect(() => {
+    let shown = true
+    const look = () => void whyBlocked().then((why) => shown && setBlocked(why))
+    const timer = setInterval(look, LOOK_MS)
+    return () => {
+      shown = false
+      clearInterval(timer)
+    }
+  }, [])
+  return blocked
 }

@@ -39,7 +39,7 @@ export default fp<{ config: Config }>(
       onFault: (error) => app.log.warn({ err: error }, 'whether sign-ins still hold is not known'),
     })
     app.signIns.onEnded(() => void signIns.look())
-    guardUpgrades(io.engine, config)
+    guardUpgrades(io.engine, config, app.warnOfForeign)
     boundConnections(io.engine, limits)
     app.get('/socket.io', { schema: { hide: true } }, async () => {
       throw new Problem('invalid')

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Config } from '../config.ts'
 import type { ProblemCode } from '../errors.ts'
 import { answerRaw } from '../raw-answer.ts'
@@ -9,9 +9,14 @@ import type { RoomServer } from './room-socket.ts'
  * Refuses an upgrade before the library looks at it. Not by its `allowRequest`, which is not asked about a request that
  * names a connection; with one transport no honest request has to name any.
  */
-export function guardUpgrades(engine: RoomServer['engine'], site: Pick<Config, 'publicUrl' | 'trustProxy'>): void {
+export function guardUpgrades(
+  engine: RoomServer['engine'],
+  site: Pick<Config, 'publicUrl' | 'trustProxy'>,
+  onForeign: (headers: IncomingHttpHeaders) => void,
+): void {
   engine.use((request: IncomingMessage, _response: unknown, next: () => void) => {
     const refused = refusalOf(request, site)
+    if (refused === 'forbiddenOrigin') onForeign(request.headers)
     if (refused) answerRaw(request.socket, refused)
     else next()
   })

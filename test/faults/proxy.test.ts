@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { request } from 'node:https'
+import { ask } from '@dryrun/client/lib/ask.ts'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { findCaddy, findNginx } from '../../scripts/prerequisites.mjs'
+import { record } from '../support/figures.ts'
+import { entriesAt, LiveInterview } from '../support/live-interview.ts'
+import { Participant } from '../support/participant.ts'
+import { png } from '../support/pictures.ts'
+import { freePort } from '../support/postgres-cluster.ts'
+import { copyTemplate, dropCopy } from '../support/postgres-template.ts'
+import { type RunningProxy, startProxy } from '../support/proxy.ts'
+import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { tableAt } from '../support/table.ts'
+
+const postgres = inject('postgres')
+const MiB = 1024 * 1024
+const bundled = {
+  packId: 'serverless-2026',
+  rounds: [{ questionId: 'order-pipeline', hostRole: 'interviewer' as const }],
+}
+const hostOf = (url: string) => new URL(url).host
+
+// The certificate of a test is signed by nobody.
+beforeAll(() => vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0'))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+})
+
+/** Becomes a guest from another loopback address, and answers with the status. */
+const nameFrom = (url: string, localAddress: string, headers: Record<string, string> = {}): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(url)
+    const how = { host: '127.0.0.1', port, path: '/api/me', method: 'POST', localAddress, agent: false }
+    const asked = request({
+      ...how,
+      headers: { 'content-type': 'application/json', host: `localhost:${port}`, ...headers },
+    })
+    asked.on('response', (answer) => resolve(answer.resume().statusCode ?? 0)).on('error', reject)
+    asked.end('{"name":"Ada"}')
+  })
+
+const proxies = [
+  ['nginx', 'nginx.conf', findNginx()],
+  ['Caddy', 'Caddyfile', findCaddy()],
+] as const
+
+for (const [name, file, program] of proxies)
+  describe.skipIf(!program || !postgres)(`behind ${name}, as README shows it`, () => {
+    let copy = ''
+    let server: ServerProcess
+    let proxy: RunningProxy
+    beforeAll(async () => {
+      const { url = '', template = '' } = postgres ?? {}
+      copy = await copyTemplate(url, template)
+      const port = await freePort()
+      const settings = { DATABASE_URL: copy, AUTH_SECRET: randomUUID(), PUBLIC_URL: `https://localhost:${port}` }
+      const limits = { TRUST_PROXY: 'true', LIMIT_SIGN_IN_PER_MINUTE: '12' }
+      server = await startServer({ ...settings, ...limits }, { built: true })
+      proxy = await startProxy({ file, port, servers: [hostOf(server.url)] })
+      vi.stubGlobal('fetch', fetchAt(proxy.url))
+    })
+    afterAll(async () => {
+      vi.unstubAllGlobals()
+      await proxy.stop()
+      await server.kill('SIGTERM')
+      await dropCopy(postgres?.url ?? '', copy)
+    })
+
+    it('[EG18] behind the proxies that README shows the page, the room and large files come through', async () => {
+      const page = await fetch(proxy.url)
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')])
+      const { id, ada, bob, everyone } = await tableAt(proxy.url, bundled)
+      await ada.do({ type: 'startRound' })
+      await bob.until(({ view }) => view?.round)
+      const picture = new Uint8Array(3 * MiB)
+      picture.set(png)
+      expect(await ada.uploadImage(id, 'image/png', picture)).toMatchObject({ id: expect.any(String) })
+      // No recording, but as large as one may be: it is our server that says so.
+      const large = await ada.request('/api/recordings', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify('x'.repeat(64 * MiB - 2)),
+      })
+      expect([large.status, large.body]).toMatchObject([400, { code: 'invalid', requestId: expect.any(String) }])
+      for (const person of everyone) person.disconnect()
+    })
+
+    it('[EG19] behind the proxies that README shows people keep their own addresses, and cookies keep to https', async () => {
+      const made = { 'x-forwarded-for': '203.0.113.7' }
+      const asked = Array.from({ length: 13 }, () => nameFrom(proxy.url, '127.0.0.2', made))
+      const statuses = await Promise.all(asked)
+      expect(statuses.filter((status) => status === 429)).toHaveLength(1)
+      expect(await nameFrom(proxy.url, '127.0.0.3', made)).toBe(200)
+      const stranger = new Participant(proxy.url)
+      const { headers } = await stranger.post('/api/me', { name: 'Bob' })
+      expect(headers.getSetCookie().join()).toContain('Secure')
+    })
+
+    it('[EG20] an answer of a proxy is said as what it is: a file that it refuses, a server that it does not reach', async () => {
+      const sent = (path: string, size: number) =>
+        ask(path, { method: 'POST', headers: { 'content-type': 'image/png' }, body: new Uint8Array(size) })
+      const picture = `/api/interviews/${randomUUID()}/images`
+      // Caddy has no limit of its own.
+      if (name === 'nginx')
+        await expect(sent(picture, 66 * MiB)).rejects.toMatchObject({
+          status: 413,
+          message: expect.stringMatching(/proxy in front of the server refused the picture/),
+        })
+      const away = await startProxy({ file, port: await freePort(), servers: [`127.0.0.1:${await freePort()}`] })
+      vi.stubGlobal('fetch', fetchAt(away.url))
+      await expect(ask('/api/me')).rejects.toMatchObject({
+        status: expect.toSatisfy((status) => [502, 503].includes(status)),
+        message: expect.stringMatching(/proxy in front of the server could not reach it/),
+      })
+      vi.stubGlobal('fetch', fetchAt(proxy.url))
+      await away.stop()
+    })
+  })
+
+const realFetch = globalThis.fetch
+/** As a page at that address asks: addresses without a host are its own. */
+const fetchAt =
+  (url: string): typeof fetch =>
+  (path, init) =>
+    realFetch(new URL(String(path), url), init)
+
+describe.skipIf(!findNginx() || !postgres)('one active server and one standby', () => {
+  it('[EG21] the active server is killed: people are back on the standby, and nothing acknowledged is lost', async () => {
+    const { url = '', template = '' } = postgres ?? {}
+    const DATABASE_URL = await copyTemplate(url, template)
+    const port = await freePort()
+    const settings = { DATABASE_URL, AUTH_SECRET: randomUUID(), PUBLIC_URL: `https://localhost:${port}` }
+    const limits = { TRUST_PROXY: 'true', LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
+    const start = (more = {}) => startServer({ ...settings, ...limits, ...more }, { built: true })
+    const [active, standby] = await Promise.all([start(), start()])
+    const servers = [hostOf(active.url), hostOf(standby.url)]
+    const proxy = await startProxy({ file: 'nginx-standby.conf', port, servers })
+
+    const live = await LiveInterview.at(proxy.url)
+    await live.untilSome(20)
+    await active.kill('SIGKILL')
+    await live.comeBack()
+    await live.untilSome(20)
+    // The killed one is back, and with it the active one for all who come from now on.
+    const again = await start({ PORT: new URL(active.url).port })
+    await standby.kill('SIGTERM')
+    await live.comeBack()
+    await live.untilSome(20)
+    await live.rest()
+
+    await proxy.stop()
+    expect(await again.kill('SIGTERM')).toBe(0)
+    expect(live.faults(await entriesAt({ DATABASE_URL }, live.table.id))).toEqual([])
+    record('standby', { acknowledged: live.acknowledged, kills: 1, stops: 1 })
+    await dropCopy(url, DATABASE_URL)
+  })
+})
