@@ -123,7 +123,7 @@ afterAll(async () => {
 })
 
 it('[AX11] a mailbox gets so many emails an hour, whichever server sends them, and reminders besides', async () => {
-  const { MailboxStore } = await import('@dryrun/server/mail/mailbox-store.ts')
+  const { MailboxStore } = await import('@dryrun/server/people/mailbox-store.ts')
   const { drizzle } = await import('drizzle-orm/node-postgres')
   const db = drizzle({ client: one.pool })
   const setting = { secret: one.config.authSecret, perHour: 3 }

@@ -94,7 +94,7 @@ async function takeSeat(
   if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
   if (interview.solo && interview.stage !== 'ended') throw problemOf('notReviewable')
   const asker = await app.whoIs(request.headers)
-  if (asker && !isSeated) await app.scripts.requireSeat(asker.id, interview)
+  if (asker && !isSeated) await app.scripts.requireSeat(asker.id, interview, seat)
   const me = known ?? (await app.nameMe(request, reply, name))
   const letIn = seat === 'shadow' ? { letInBy: madeBy } : {}
   const receipt = await app.rooms.submitHouse(interview.id, { type: 'takeSeat', seat, name, ...letIn }, me.id)

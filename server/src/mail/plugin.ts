@@ -2,7 +2,7 @@ import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { provenAddress } from '../people/address-book.ts'
-import { MailboxStore } from './mailbox-store.ts'
+import { MailboxStore } from '../people/mailbox-store.ts'
 import { Mailer } from './mailer.ts'
 
 declare module 'fastify' {

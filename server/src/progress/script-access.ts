@@ -1,3 +1,4 @@
+import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import { problemOf } from '../interviews/problem-of.ts'
 import type { HeldQuestions } from './held-questions.ts'
 import { type QuestionKey, questionKey, type Rounds } from './rounds.ts'
@@ -8,7 +9,7 @@ export type Known = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<Que
 /** Whether a person may see the script of a question now. */
 export const maySeeScript = ({ held, seen }: Known, key: QuestionKey): boolean => !held.has(key) || seen.has(key)
 
-/** Whether a person may take a seat in one more interview with this question: any seat leads to its script in the end. */
+/** Whether a person may play in one more interview with this question: it leads to the script in the end. */
 export const mayMeet = (known: Known, key: QuestionKey): boolean =>
   maySeeScript(known, key) && (!known.watched.has(key) || known.seen.has(key))
 
@@ -48,10 +49,14 @@ export class ScriptAccess {
     if (!keys.every((key) => maySeeScript(known, key))) throw problemOf('questionHeld')
   }
 
-  /** Refuses with `questionHeld` a seat in an interview with a question that waits for the person elsewhere. */
-  async requireSeat(personId: string, interview: Asking & { id: string }): Promise<void> {
+  /**
+   * Refuses with `questionHeld` a seat in an interview with a question that waits for the person elsewhere, and a player's
+   * seat with one that they watch elsewhere.
+   */
+  async requireSeat(personId: string, interview: Asking & { id: string }, seat: Seat): Promise<void> {
     const known = await this.knownOf(personId, interview.id)
-    if (!keysOf(interview).every((key) => mayMeet(known, key))) throw problemOf('questionHeld')
+    const may = seat === 'host' || seat === 'guest' ? mayMeet : maySeeScript
+    if (!keysOf(interview).every((key) => may(known, key))) throw problemOf('questionHeld')
   }
 
   /** Refuses with `questionHeld` the text of a pack while a question of it waits for the person. */

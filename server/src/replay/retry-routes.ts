@@ -24,7 +24,7 @@ export const retryRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
     const copied = { from: id, ids: pictures, personId: askerOf(request).id }
     await app.imageStore.refuseCopies(copied)
     const opened = await app.scripts.inTurn(askerOf(request).id, async () => {
-      await app.scripts.requireSeat(askerOf(request).id, command)
+      await app.scripts.requireSeat(askerOf(request).id, command, 'host')
       return openInterview(app, command, me.id)
     })
     await app.imageStore.copy({ ...copied, to: opened.id })

@@ -1,0 +1,18 @@
+import { readersOf, readersText } from '@dryrun/client/room/script-readers.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import { expect, it } from 'vitest'
+import { ada, bob, eve, inRoundOne, inRoundTwo, sam } from '../support/facts.ts'
+import { given, type Happened } from '../support/given.ts'
+
+const tom: Happened = ['tom', { type: 'seatTaken', name: 'Tom', seat: 'shadow', letInBy: 'host' }]
+const seen = (past: readonly Happened[], person: string) => given(...past).seenBy(person) as View
+
+it('[AX14] the interviewer is told who reads the script with them, and only of those who do', () => {
+  const view = seen([...inRoundOne, tom], ada)
+  expect(readersOf(view.people)).toHaveLength(2)
+  expect(readersText(view).words).toMatch(/^You and \S+ and Tom see this$|^You and \S+, and Tom see this$/)
+  // In the second round Bob asks, and Ada's shadows see what the audience sees.
+  for (const person of [ada, bob, sam, eve]) expect(readersOf(seen([...inRoundTwo, tom], person).people)).toEqual([])
+  expect(readersText(seen([...inRoundTwo, tom], bob))).toEqual({})
+  expect(readersText(seen(inRoundOne, sam))).toEqual({ words: 'Hidden from the candidate' })
+})
