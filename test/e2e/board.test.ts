@@ -171,7 +171,7 @@ describe('two people at one board', () => {
     await room.until(([one]) => one?.type === 'image' && one.fileId)
     await untilInkGrows(bob, before + 500)
     await drop(ada.page, { name: 'plan.bmp', type: 'image/bmp' })
-    await ada.page.getByText('PNG, JPEG, WebP and GIF').waitFor()
+    await ada.page.getByText('PNG, JPEG, WebP, GIF and SVG').waitFor()
     await allSaved(ada)
     expect(room.elements).toHaveLength(1)
   })
