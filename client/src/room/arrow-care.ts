@@ -24,7 +24,7 @@ export class ArrowCare {
   /** Takes note of what others changed; call it before it is shown. */
   heard(canvas: BoardCanvas, placements: readonly Placement[]): void {
     const elements = canvas.elements()
-    const changed = new Set(placements.map(({ id }) => id))
+    const changed = new Set(placements.filter(movesShape).map(({ id }) => id))
     for (const id of changed) this.#others.add(id)
     const scene = byId(elements)
     for (const arrow of elements.filter((one) => isArrow(one) && concerns(changed, one)))
@@ -67,6 +67,8 @@ function placementsOf(arrow: CanvasElement, scene: Scene): Placement[] {
   return [{ id: arrow.id, values, whole: false }, ...moved]
 }
 
+/** The list of what is bound to a shape follows from this person's own arrows too. */
+const movesShape = ({ values }: Placement): boolean => Object.keys(values).some((key) => key !== 'boundElements')
 const byId = (elements: readonly CanvasElement[]): Scene => new Map(elements.map((element) => [element.id, element]))
 const isArrow = ({ type, isDeleted }: CanvasElement): boolean => type === 'arrow' && !isDeleted
 const concerns = (ids: ReadonlySet<string>, arrow: CanvasElement): boolean =>

@@ -3,7 +3,7 @@ import { isFractionalIndex } from '@dryrun/shared/interview/fractional-index.ts'
 import { CaptureUpdateAction, restoreElements } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement, OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI, NormalizedZoomValue } from '@excalidraw/excalidraw/types'
-import { boundLists, holdSame } from './board-bound.ts'
+import { boundLists, isSameList } from './board-bound.ts'
 import { isDrawable } from './board-drawable.ts'
 import type { CanvasElement, Values } from './board-element.ts'
 import { heldIn } from './board-held.ts'
@@ -157,7 +157,7 @@ export function bound(elements: ExcalidrawElement[]): ExcalidrawElement[] {
   const lists = boundLists(elements)
   for (const element of elements) {
     const list = lists.get(element.id) ?? []
-    if (!holdSame(element.boundElements ?? [], list)) Object.assign(element, { boundElements: list })
+    if (!isSameList(element.boundElements ?? [], list)) Object.assign(element, { boundElements: list })
   }
   return elements
 }

@@ -185,7 +185,9 @@ export class BoardSync {
     // What is there without being known was taken back once: all of it gives way to the board.
     const known = this.#outgoing.known.get(id) ?? { version: now.version, seen: valuesOf(now), world: valuesOf(now) }
     const moved = movedBetween(known.world, world)
-    const values = Object.fromEntries(moved.filter(([key]) => isSame(now[key], known.seen[key])))
+    // Nobody sends `boundElements`: the canvas makes its own list again when the board's has moved.
+    const isFree = (key: string) => key === 'boundElements' || isSame(now[key], known.seen[key])
+    const values = Object.fromEntries(moved.filter(([key]) => isFree(key)))
     const version = known.version === now.version ? now.version : LOOK_AGAIN
     this.#outgoing.known.set(id, { version, seen: { ...known.seen, ...Object.fromEntries(moved) }, world })
     return Object.keys(values).length ? { id, values, whole: false } : undefined
