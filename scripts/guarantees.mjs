@@ -12,7 +12,7 @@ import { install, main, refuseOldNode, root, say, Unable } from './toolchain.mjs
 /**
  * `pnpm guarantees`: the whole catalogue of tests that hold a promise, at full length, and their figures in
  * `docs/guarantees.md`. `--suites laws,faults` runs some of them, and leaves the others' figures as they were;
- * `--kills`, `--networks`, `--hang-seconds` and `--walk` say how long is full.
+ * `--kills`, `--networks`, `--hang-seconds`, `--hostile-seconds` and `--walk` say how long is full.
  */
 
 const page = join(root, 'docs/guarantees.md')
@@ -23,6 +23,7 @@ const { values: asked } = parseArgs({
     kills: { type: 'string', default: '24' },
     networks: { type: 'string', default: '20' },
     'hang-seconds': { type: 'string', default: '30' },
+    'hostile-seconds': { type: 'string', default: '60' },
     walk: { type: 'string', default: '20000' },
   },
 })
@@ -31,9 +32,10 @@ const lengths = {
   DRYRUN_KILLS: asked.kills,
   DRYRUN_NETWORKS: asked.networks,
   DRYRUN_HANG_SECONDS: asked['hang-seconds'],
+  DRYRUN_HOSTILE_SECONDS: asked['hostile-seconds'],
   DRYRUN_WALK: asked.walk,
 }
-const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks and ${asked['hang-seconds']} seconds of silence on each database`
+const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks, ${asked['hang-seconds']} seconds of silence and ${asked['hostile-seconds']} of each hostility on each database`
 
 await main(async () => {
   refuseOldNode()

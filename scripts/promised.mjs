@@ -34,9 +34,15 @@ export const promised = {
       { name, figure: 'longestReturnMs', most: 2_000 },
     ]),
     ...both('rough networks').map((name) => ({ name, figure: 'runs', least: 20 })),
+    ...both('hostile seats').flatMap((name) => [
+      { name, figure: 'hostilities', least: 30 },
+      { name, figure: 'longestP99Ms', most: 250 },
+      { name, figure: 'mostGrownMb', most: 150 },
+    ]),
   ],
   e2e: [
     { name: 'stored scripts', figure: 'payloads', least: 60 },
+    { name: 'page beside a hostile seat', figure: 'leastFramesASecond', least: 20 },
     { name: 'wire tap in a browser', figure: 'canaries', least: 40 },
     { name: 'wire tap in a browser', figure: 'bytes', least: 2_000_000 },
     { name: 'wire tap in a browser', figure: 'hits', most: 0 },

@@ -157,8 +157,13 @@ export class Participant {
   anotherTab(): Participant {
     const tab = new Participant(this.#url)
     tab.me = this.me
-    tab.#cookie = this.#cookie
+    tab.adopt(this)
     return tab
+  }
+
+  /** Is known by the other's cookie from now on. */
+  adopt(other: Participant): void {
+    this.#cookie = other.#cookie
   }
 
   /** What the browser would send along; empty for nobody. */

@@ -97,6 +97,13 @@ export class RawLink {
     this.#socket.end()
   }
 
+  /** Reads no more. It goes on answering pings that it has not seen. */
+  deafen(): void {
+    this.#socket.pause()
+    const pong = setInterval(() => this.send('3'), 1_000)
+    this.#socket.once('close', () => clearInterval(pong))
+  }
+
   /** Goes away without a word. */
   drop(): void {
     this.#socket.destroy()

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { copyEmbedded } from '../support/embedded-copy.ts'
+import { record } from '../support/figures.ts'
+import { FromAddress } from '../support/from-address.ts'
+import { hostilities } from '../support/hostile/behaviors.ts'
+import { CalmRoom } from '../support/hostile/calm-room.ts'
+import { HostileProcess } from '../support/hostile/hostile-process.ts'
+import { residentMb } from '../support/memory-of.ts'
+import { copyTemplate } from '../support/postgres-template.ts'
+import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { tokenOf } from '../support/table.ts'
+
+const seconds = Number(process.env.DRYRUN_HOSTILE_SECONDS ?? 1.5)
+/** Times are asserted in a long run alone: a short one is over before a busy machine says anything about them. */
+const isLong = seconds >= 30
+const MOST_ACKNOWLEDGED_MS = 250
+const MOST_GROWN_MB = 150
+
+const places = {
+  embedded: async () => ({ DATA_DIR: copyEmbedded() }),
+  PostgreSQL: async () => {
+    const { url, template } = inject('postgres') ?? { url: '', template: '' }
+    return { DATABASE_URL: await copyTemplate(url, template) }
+  },
+}
+
+for (const [name, place] of Object.entries(places).slice(0, isLong && inject('postgres') ? 2 : 1))
+  describe(`on ${name}`, () => {
+    let server: ServerProcess
+    let hostile: HostileProcess
+    let arrivals = 0
+    // Each comes from an address of its own, and every other setting is the default.
+    const addressOf = () => `10.${(arrivals >> 16) & 255}.${(arrivals >> 8) & 255}.${arrivals++ & 255}`
+
+    beforeAll(async () => {
+      server = await startServer({ ...(await place()), TRUST_PROXY: 'true' }, { built: true })
+      hostile = new HostileProcess()
+      await (await opened()).calm.stop()
+    })
+    afterAll(async () => {
+      hostile.end()
+      await server.wipeOut()
+    })
+
+    /** A calm room, and another room whose host will be hostile to its guest. */
+    async function opened() {
+      const { interviewId, links } = await hostile.open(server.url, addressOf())
+      const victor = await FromAddress.arriving(server.url, addressOf(), 'Victor')
+      await victor.claim(tokenOf(links, 'guest'))
+      await victor.connect(interviewId)
+      return { calm: await CalmRoom.open(server.url, addressOf), victor }
+    }
+
+    it.each(Object.keys(hostilities))(
+      '[QT20] whatever one seat does at full speed, another room goes on and the server stays as it was: %s',
+      { timeout: (seconds + 120) * 1_000 },
+      async (what) => {
+        const { calm, victor } = await opened()
+        const before = residentMb(server.pid)
+        await hostile.run(what, seconds)
+        await calm.stop()
+        expect(calm.refused).toEqual([])
+        await expect.poll(() => calm.seen).toEqual([calm.expected, calm.expected])
+        expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+        victor.disconnect()
+        calm.leave()
+        await expect
+          .poll(() => residentMb(server.pid) - before, { timeout: 60_000, message: 'grown by MB' })
+          .toBeLessThanOrEqual(MOST_GROWN_MB)
+        const mostGrownMb = Math.max(0, residentMb(server.pid) - before)
+        const acknowledged = calm.latencies.length
+        record(`hostile seats on ${name}`, { hostilities: 1, acknowledged, longestP99Ms: calm.p99, mostGrownMb })
+        if (isLong) expect(calm.p99).toBeLessThanOrEqual(MOST_ACKNOWLEDGED_MS)
+      },
+    )
+  })

@@ -1,0 +1,7 @@
+import { atTheSocket } from './at-the-socket.ts'
+import type { Hostility } from './hostile-seat.ts'
+import { inTheRoom } from './in-the-room.ts'
+import { overHttp } from './over-http.ts'
+
+/** Everything that one seat tries, by what it is called in a test. */
+export const hostilities: Readonly<Record<string, Hostility>> = { ...inTheRoom, ...atTheSocket, ...overHttp }
