@@ -10,6 +10,7 @@ import type { Question } from '@dryrun/shared/pack.ts'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { pino } from 'pino'
+import { copyOf, embeddedTemplate } from './embedded-template.ts'
 import { packOf } from './pack-folder.ts'
 
 export type RunningApp = {
@@ -23,10 +24,10 @@ export type RunningApp = {
 }
 
 /**
- * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it starts an embedded database
- * in a temporary folder of its own; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are those
- * of the one pack on offer, instead of the packs that come with the server; `parts` are the folder of a page to serve
- * instead of the built one, and a clock for interviews.
+ * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it has an embedded database of
+ * its own, whose tables are there already; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are
+ * those of the one pack on offer, instead of the packs that come with the server; `parts` are the folder of a page to
+ * serve instead of the built one, and a clock for interviews.
  */
 export async function startApp(
   databaseUrl?: string,
@@ -35,6 +36,7 @@ export async function startApp(
   parts: Pick<AppParts, 'page' | 'now'> = {},
 ): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
+  if (!databaseUrl && !settings.DATABASE_URL && !settings.DATA_DIR) copyOf(await embeddedTemplate(), dataDir)
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',

@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openDatabase } from '@dryrun/server/db/connect.ts'
-import { migrate } from '@dryrun/server/db/migrate.ts'
-import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
+import { embeddedTemplate } from './embedded-template.ts'
 import { startCluster } from './postgres-cluster.ts'
 import { createTemplate, dropTemplate } from './postgres-template.ts'
 
@@ -19,15 +14,7 @@ declare module 'vitest' {
 
 /** Makes one prepared database of each kind, of which every test then gets copies: setting one up takes seconds. */
 export default async function setup({ provide }: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'dryrun-template-'))
-  const dataDir = join(folder, 'data')
-  const embedded = await openDatabase(
-    { database: { url: undefined, connections: 1 }, dataDir },
-    pino({ level: 'silent' }),
-  )
-  await migrate(embedded.pool)
-  await embedded.close()
-  provide('embeddedTemplate', dataDir)
+  provide('embeddedTemplate', await embeddedTemplate())
 
   const cluster = process.env.TEST_DATABASE_URL ? undefined : await startCluster()
   const url = process.env.TEST_DATABASE_URL ?? cluster?.url
@@ -37,6 +24,5 @@ export default async function setup({ provide }: TestProject) {
   return async () => {
     if (url && !cluster) await dropTemplate(url, template)
     await cluster?.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
