@@ -1,88 +1,40 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { BrowserTap } from '../support/browser-tap.ts'
-import { type Visitor, visitor } from '../support/browsers.ts'
+import type { Canary } from '../support/canaries.ts'
 import { record } from '../support/figures.ts'
 import { menu } from '../support/moves.ts'
-import { Participant } from '../support/participant.ts'
-import { type Arrival, byAsking } from '../support/table.ts'
+import { byAsking } from '../support/table.ts'
+import { TappedBrowsers } from '../support/tapped-browsers.ts'
+import { TappedPages } from '../support/tapped-pages.ts'
 import { WireTap } from '../support/wire-tap.ts'
 
 /** Ada asks, Bob answers and after a swap asks himself, Eve watches as audience: each in a browser of their own. */
-type Name = 'ada' | 'bob' | 'eve'
-const browsers = new Map<Name, { visitor: Visitor; tap: BrowserTap }>()
+const names = ['ada', 'bob', 'eve'] as const
+type Name = (typeof names)[number]
+let browsers: TappedBrowsers
 let wire: WireTap
+let pages: TappedPages
+let calibrationId: string
 
 beforeAll(async () => {
-  for (const name of ['ada', 'bob', 'eve'] as const) {
-    const person = await visitor(name, { acceptDownloads: true })
-    // Files are then saved the plain way, which a test can see.
-    await person.page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
-    browsers.set(name, { visitor: person, tap: await BrowserTap.on(person) })
-  }
-  wire = await WireTap.open(arrive)
-  wire.onLook(async (after) => {
-    for (const name of browsers.keys()) await look(name, after)
-  })
-  await pageOf('ada').goto(`${wire.server.url}/i/${wire.table.id}`)
-  for (const name of browsers.keys()) await pageOf(name).getByRole('heading', { name: 'Who is here' }).waitFor()
-  await searchAll('the lobby')
+  browsers = await TappedBrowsers.of(names)
+  wire = await WireTap.open(browsers.arrival(byAsking), 2)
+  await browsers.watch(wire)
+  pages = new TappedPages(browsers, wire)
+  for (const name of names) await pageOf(name).getByRole('heading', { name: 'Who is here' }).waitFor()
+  await browsers.searchAll('the lobby')
 }, 120_000)
 afterAll(async () => {
   process.stdout.write(wire.search.report())
   for (const person of wire.table.everyone) person.disconnect()
-  for (const { visitor: person } of browsers.values()) await person.close()
+  await browsers.close()
   await wire.server.stop()
 })
 
-const here = (name: Name) => browsers.get(name) ?? fail(`${name} has no browser`)
-const pageOf = (name: Name) => here(name).visitor.page
-const fail = (words: string): never => {
-  throw new Error(words)
-}
+const pageOf = (name: string) => browsers.page(name)
 
-/** By the link, in the browser, as people come; Sam has none. */
-const arrive: Arrival = async (url, name, token) => {
-  const browser = browsers.get(name.toLowerCase() as Name)
-  if (!browser) return byAsking(url, name, token)
-  const { page, context } = browser.visitor
-  if (token) {
-    await page.goto(`${url}/join/${token}`)
-    await page.getByLabel('Your name').fill(name)
-    await page.getByRole('button', { name: /^(Join|Watch)/ }).click()
-    await page.getByRole('heading', { name: 'Who is here' }).waitFor()
-  } else {
-    await page.goto(url)
-    await page.evaluate(postName, name)
-  }
-  return Participant.withCookies(url, await context.cookies())
-}
-
-/** Runs in the page. */
-async function postName(name: string): Promise<void> {
-  const headers = { 'content-type': 'application/json' }
-  await fetch('/api/me', { method: 'POST', headers, body: JSON.stringify({ name }) })
-}
-
-/** Searches what a browser was sent, once it has everything that its person's socket has. */
-async function look(name: Name, after: string, maySeeLists = false): Promise<void> {
-  const { tap, visitor: person } = here(name)
-  const version = wire.table[name].frames.at(-1)?.version ?? 0
-  if (person.page.url().endsWith(wire.table.id)) await tap.reached(version)
-  await wire.search.scanInTurn(await tap.take(), { person: name, ear: `${name}, browser`, after, maySeeLists })
-}
-
-/** The same, and what its page and its stores hold. */
-async function searchAll(after: string): Promise<void> {
-  for (const name of browsers.keys()) {
-    await look(name, after)
-    const contents = await here(name).tap.contents()
-    await wire.search.scanInTurn(contents, { person: name, ear: `${name}, page`, after })
-  }
-  expect(wire.search.hits).toEqual([])
-}
-
+const isScript = ({ field }: Canary) => /^(script|criteria)/.test(field)
 const ends = (command: Command) => /^(finishRound|endInterview)$/.test(command.type)
 const roundsOf = () => {
   const places = wire.steps.flatMap(({ command }, at) => (ends(command) ? [at + 1] : []))
@@ -94,17 +46,17 @@ async function playRound(round: number): Promise<void> {
   const steps = (roundsOf()[round] ?? []).slice(0, -1)
   const [begin, ...rest] = steps
   if (begin) await wire.play(begin)
-  for (const name of browsers.keys()) await pageOf(name).locator('canvas.interactive').waitFor()
+  for (const name of names) await pageOf(name).locator('canvas.interactive').waitFor()
   for (const step of rest.slice(0, rest.length / 2)) await wire.play(step)
-  await searchAll(`the middle of round ${round + 1}`)
+  await browsers.searchAll(`the middle of round ${round + 1}`)
   for (const step of rest.slice(rest.length / 2)) await wire.play(step)
-  await searchAll(`the end of round ${round + 1}`)
+  await browsers.searchAll(`the end of round ${round + 1}`)
 }
 
 async function endRound(round: number): Promise<void> {
   const last = roundsOf()[round]?.at(-1)
   if (last) await wire.play(last)
-  await searchAll(`round ${round + 1} was over`)
+  await browsers.searchAll(`round ${round + 1} was over`)
 }
 
 /** Opens all there is to open in the room of somebody who has no desk. */
@@ -112,19 +64,19 @@ async function openEverything(name: 'bob' | 'eve'): Promise<void> {
   const page = pageOf(name)
   await page.getByRole('button', { name: /^Chat/ }).click()
   await page.getByRole('button', { name: /People/ }).click()
-  await searchAll('the people')
+  await browsers.searchAll('the people')
   await page.keyboard.press('Escape')
-  await menu(here(name).visitor, 'Keys')
-  await searchAll('the keys')
+  await menu(browsers.visitor(name), 'Keys')
+  await browsers.searchAll('the keys')
   await page.keyboard.press('Escape')
   for (const keys of ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+h']) await page.keyboard.press(keys)
   await page.reload()
   await page.locator('canvas.interactive').waitFor()
-  await here(name).visitor.context.setOffline(true)
+  await browsers.visitor(name).context.setOffline(true)
   await page.getByText('Offline').first().waitFor({ timeout: 30_000 })
-  await here(name).visitor.context.setOffline(false)
+  await browsers.visitor(name).context.setOffline(false)
   await page.getByText('All saved').first().waitFor({ timeout: 30_000 })
-  await searchAll('a reconnect')
+  await browsers.searchAll('a reconnect')
 }
 
 /** The board as a file, in both kinds that the canvas offers. */
@@ -142,24 +94,13 @@ async function saveAsImage(name: Name): Promise<void> {
 
 /** Places that lead nowhere, or to what is not theirs. */
 async function goAstray(name: 'bob' | 'eve'): Promise<void> {
-  const page = pageOf(name)
   const token = wire.table.links[0]?.token
   const astray = [`/i/${randomUUID()}`, '/i/nothing', `/join/${token}`, '/join/nothing', '/nothing', '/api/nothing']
   for (const path of [...astray, '/api/docs', '/', '/open']) {
-    await page.goto(wire.server.url + path)
-    await page.waitForLoadState('networkidle')
-    await look(name, path, path === '/open')
-    const contents = await here(name).tap.contents()
-    await wire.search.scanInTurn(contents, {
-      person: name,
-      ear: `${name}, page`,
-      after: path,
-      maySeeLists: path === '/open',
-    })
+    await browsers.visit(name, path, { maySeeLists: path === '/open' })
   }
-  await page.goto(`${wire.server.url}/i/${wire.table.id}`)
-  await page.locator('canvas.interactive').waitFor()
-  await searchAll('a way through other pages')
+  await browsers.enter(name)
+  await browsers.searchAll('a way through other pages')
 }
 
 /** What happened, watched again by somebody for whom it is still sealed. */
@@ -170,7 +111,7 @@ async function watchReplay(name: 'bob' | 'eve'): Promise<void> {
   await page.getByText('Fetching this part').waitFor({ state: 'detached' })
   for (const key of ['Home', 'Shift+ArrowRight', 'End']) await page.keyboard.press(key)
   await page.getByRole('tab', { name: 'Chat' }).click()
-  await searchAll(`a replay by ${name}`)
+  await browsers.searchAll(`a replay by ${name}`)
   await page.goto(`${wire.server.url}/i/${wire.table.id}`)
   await page.getByRole('link', { name: 'Watch the replay' }).waitFor()
 }
@@ -181,14 +122,37 @@ it('[WT4] a browser is never sent, shown, kept or handed a secret before it is o
   await saveAsImage('bob')
   for (const name of ['bob', 'eve'] as const) await goAstray(name)
   for (const name of ['bob', 'eve'] as const)
-    await wire.search.scanInTurn(await here(name).tap.memory(), {
+    await wire.search.scanInTurn(await browsers.tap(name).memory(), {
       person: name,
       ear: `${name}, memory`,
       after: 'round 1',
       raw: true,
     })
-  await searchAll('the first round')
+  await browsers.searchAll('the first round')
 }, 300_000)
+
+it('[WT8] a candidate before the seal is handed no secret by queue, slots, solo, calibration and packs', async () => {
+  const foreign = await pages.ownPack('ada')
+  await browsers.enter('ada')
+  calibrationId = await pages.offeredRound()
+  await pages.queue('bob')
+  await pages.slots('ada', 'bob')
+  await pages.solo('bob')
+  await pages.unopenedRound('bob', calibrationId)
+  await pages.packs('bob', foreign)
+  await browsers.enter('bob')
+  await browsers.searchAll('the pages around the interview')
+}, 300_000)
+
+it('[WT9] the same search finds every secret of a question in the browsers of its author and of a blind scorer', async () => {
+  await browsers.add('cyd')
+  await pages.arrive('cyd')
+  await pages.unopenedRound('cyd', calibrationId)
+  await pages.blindScorer('cyd', calibrationId)
+  expect(wire.search.hits).toEqual([])
+  expect(wire.search.missing('cyd, browser', wire.other(0).round, isScript)).toEqual([])
+  expect(wire.search.missing('ada, browser', wire.other(1).round, isScript)).toEqual([])
+}, 120_000)
 
 it('[WT4] a browser is never sent, shown, kept or handed a secret before it is opened: after swaps', async () => {
   await endRound(0)
@@ -203,11 +167,23 @@ it('[WT4] a browser is never sent, shown, kept or handed a secret before it is o
 it('[WT4] a browser is never sent, shown, kept or handed a secret before it is opened: while papers are handed in', async () => {
   const papers = wire.steps.slice(wire.steps.findIndex(({ command }) => command.type === 'endInterview') + 1)
   for (const paper of papers.slice(0, -1)) await wire.play(paper)
-  await searchAll('all papers but one')
+  await browsers.searchAll('all papers but one')
   for (const name of ['bob', 'eve'] as const) await watchReplay(name)
+  await pages.recording('bob')
+  await browsers.page('bob').goto(`${wire.server.url}/i/${wire.table.id}`)
   for (const paper of papers.slice(-1)) await wire.play(paper)
   for (const name of ['ada', 'bob'] as const) await pageOf(name).getByRole('article').first().waitFor()
-  await searchAll('the seal broke')
+  await browsers.searchAll('the seal broke')
+}, 120_000)
+
+it('[WT10] the browser of a shared report is handed its script only where that was shared', async () => {
+  const missing = () => wire.search.missing('reader, browser', 0, ({ field }) => field === 'script.reallyAsking')
+  await browsers.add('reader')
+  await pages.shared('reader', 'bob', false)
+  expect(missing()).toHaveLength(1)
+  await pages.shared('reader', 'bob', true)
+  expect(missing()).toEqual([])
+  expect(wire.search.hits).toEqual([])
 }, 120_000)
 
 it('[WT5] the same search finds every secret of a round in what its interviewerâ€™s browser was sent', () => {
@@ -216,11 +192,11 @@ it('[WT5] the same search finds every secret of a round in what its interviewerâ
     ['bob', 1],
     ['ada', 2],
   ] as const)
-    expect(wire.search.missing(`${name}, browser`, round, ({ field }) => /^(script|criteria)/.test(field))).toEqual([])
+    expect(wire.search.missing(`${name}, browser`, round, isScript)).toEqual([])
 })
 
 it('[WT5] the same search finds every secret of a round in what its interviewerâ€™s browser was sent, and left nothing out', () => {
-  for (const { tap } of browsers.values()) expect(tap.lost).toEqual([])
+  for (const { tap } of browsers.all) expect(tap.lost).toEqual([])
   const { figures } = wire.search
   record('wire tap in a browser', figures)
   expect(figures.canaries).toBeGreaterThanOrEqual(40)
@@ -230,7 +206,7 @@ it('[WT5] the same search finds every secret of a round in what its interviewerâ
 
 it('[WT6] in a whole interview no browser asks anybody but this server, nor tries what its policy forbids', () => {
   const { host } = new URL(wire.server.url)
-  for (const { tap, visitor: person } of browsers.values()) {
+  for (const { tap, visitor: person } of browsers.all) {
     const asked = [...tap.addresses]
       .map((address) => new URL(address))
       .filter(({ protocol }) => /^(http|ws)/.test(protocol))

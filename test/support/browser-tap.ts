@@ -23,6 +23,8 @@ export class BrowserTap {
   readonly #cdp: CDPSession
   readonly #visitor: Visitor
   #caught: Sent[] = []
+  /** Bodies of the list of packs, which anyone may read. */
+  #lists: Sent[] = []
   readonly #pending = new Set<Promise<void>>()
   readonly #answers = new Map<string, Answer>()
   readonly #waiting: (() => void)[] = []
@@ -67,10 +69,10 @@ export class BrowserTap {
     while (this.#version < version) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
-  /** What came since the last time. */
-  async take(): Promise<Sent[]> {
+  /** What came since the last time, and apart from that the bodies of the list of packs. */
+  async take(): Promise<{ caught: Sent[]; lists: Sent[] }> {
     while (this.#pending.size) await Promise.all(this.#pending)
-    return this.#caught.splice(0)
+    return { caught: this.#caught.splice(0), lists: this.#lists.splice(0) }
   }
 
   /** What the page holds now: all of its document, hidden parts too, what it says to a reader, and all its stores. */
@@ -107,7 +109,8 @@ export class BrowserTap {
     if (!answer || bodiless.has(answer.status) || !answer.url.startsWith('http')) return
     try {
       const { body, base64Encoded } = await this.#cdp.send('Network.getResponseBody', { requestId })
-      this.#caught.push(base64Encoded ? Buffer.from(body, 'base64') : body)
+      const place = new URL(answer.url).pathname === '/api/packs' ? this.#lists : this.#caught
+      place.push(base64Encoded ? Buffer.from(body, 'base64') : body)
     } catch {
       await this.#again(answer)
     }

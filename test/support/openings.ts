@@ -10,7 +10,7 @@ import { ada, bob, eve, sam } from './facts.ts'
  * shadow whom they let in; with the results both players, once the seal is broken, a note if its author shares it; in a
  * shared report whoever has the link, of the script only if it says so.
  */
-type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
+export type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
 
 const script: readonly Opening[] = ['desk', 'results', 'shareScript']
 const given: readonly Opening[] = [...script, 'given']
@@ -101,10 +101,14 @@ export class Openings {
   /** Somebody has the link to a shared report, in which the script is or is not. */
   afterShare(reader: string, withScript: boolean): void {
     this.#open.set(reader, new Set(this.#given))
-    for (const round of this.#questions.keys()) {
-      this.#openTo([reader], round, 'share')
-      if (withScript) this.#openTo([reader], round, 'shareScript')
-    }
+    for (const round of this.#questions.keys())
+      this.grant(reader, round, 'share', ...(withScript ? (['shareScript'] as const) : []))
+  }
+
+  /** A person has come to a round in another way than by a seat: its fields of these openings are theirs from now on. */
+  grant(person: string, round: number, ...granted: readonly Opening[]): void {
+    if (!this.#open.has(person)) this.#open.set(person, new Set())
+    for (const opening of granted) this.#openTo([person], round, opening)
   }
 
   #putToTheCandidate(command: Command | undefined, round: number): string | undefined {
@@ -117,7 +121,7 @@ export class Openings {
   #give(text: string | undefined): void {
     if (!text) return
     this.#given.add(text)
-    for (const open of this.#open.values()) open.add(text)
+    for (const person of everyone) this.#open.get(person)?.add(text)
   }
 
   #openResults(round: number): void {

@@ -7,7 +7,7 @@ import type { Question } from '@dryrun/shared/pack.ts'
 import { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { Aviary } from './canaries.ts'
-import { asksIn, Openings } from './openings.ts'
+import { asksIn, type Opening, Openings } from './openings.ts'
 import { Participant } from './participant.ts'
 import { SecretSearch } from './secret-search.ts'
 import { type Arrival, byAsking, type Table, tableAt } from './table.ts'
@@ -22,6 +22,13 @@ const afterwardsOf = (id: string): string[] => {
   return [...told, ...kept, '/api/progress']
 }
 
+/** `reader` is whoever has the link, as the openings know them. */
+type Shared = Readonly<{ reader: string; token: string; received: readonly string[] }>
+
+/** Rounds in which the host asks these. */
+const roundsOf = (questions: readonly Question[]) =>
+  questions.map(({ id }) => ({ questionId: id, hostRole: 'interviewer' as const }))
+
 /** `name` is whose connection it is; `scanned` counts what was looked through already. */
 type Tapped = { person: Participant; name: string; scanned: number }
 
@@ -31,6 +38,8 @@ type Tapped = { person: Participant; name: string; scanned: number }
  */
 export class WireTap {
   readonly questions: readonly Question[]
+  /** Questions of the pack that the interview does not ask; their canaries count as those of later rounds. */
+  readonly others: readonly Question[]
   readonly server: RunningApp
   readonly table: Table
   readonly steps: readonly Step[]
@@ -43,15 +52,15 @@ export class WireTap {
   #lookToo: (after: string) => Promise<void> = async () => {}
   #interview!: Interview
 
-  /** `arrive` is how people come to the table. */
-  static async open(arrive: Arrival = byAsking): Promise<WireTap> {
+  /** `arrive` is how people come to the table; `more` counts the questions of the pack that are not asked there. */
+  static async open(arrive: Arrival = byAsking, more = 0): Promise<WireTap> {
     const aviary = new Aviary()
     const questions = [0, 1, 2].map((round) => aviary.question(round))
+    const others = Array.from({ length: more }, (_, n) => aviary.question(questions.length + n))
     const steps = wholeInterview(questions, (...place) => aviary.canary(...place))
-    const server = await startApp(undefined, { LIMIT_COMMANDS_PER_SECOND: '5000' }, questions)
-    const rounds = questions.map(({ id }) => ({ questionId: id, hostRole: 'interviewer' as const }))
-    const table = await tableAt(server.url, { rounds, plan: [...defaultPlan] }, arrive)
-    const tap = new WireTap({ aviary, questions, steps, server, table })
+    const server = await startApp(undefined, { LIMIT_COMMANDS_PER_SECOND: '5000' }, [...questions, ...others])
+    const table = await tableAt(server.url, { rounds: roundsOf(questions), plan: [...defaultPlan] }, arrive)
+    const tap = new WireTap({ aviary, questions, others, steps, server, table })
     await tap.#look('everyone is seated')
     return tap
   }
@@ -59,6 +68,7 @@ export class WireTap {
   private constructor(parts: {
     aviary: Aviary
     questions: readonly Question[]
+    others: readonly Question[]
     steps: readonly Step[]
     server: RunningApp
     table: Table
@@ -67,6 +77,7 @@ export class WireTap {
     this.#openings = new Openings(parts.aviary.canaries, parts.questions)
     this.search = new SecretSearch(parts.aviary.canaries, this.#openings)
     this.questions = parts.questions
+    this.others = parts.others
     this.steps = parts.steps
     this.server = parts.server
     this.table = parts.table
@@ -89,7 +100,7 @@ export class WireTap {
     await this.#refresh()
     await this.#returnIfCutOff()
     for (const name of ['ada', 'bob', 'eve']) await this.#tryAs(name, step.command)
-    await this.#person(step.by).do(dated(step.command, this.#interview))
+    await this.person(step.by).do(dated(step.command, this.#interview))
     await this.#refresh()
     this.#openings.after(this.#interview, step.command)
     await this.#look(step.command.type)
@@ -146,9 +157,21 @@ export class WireTap {
     for (const path of ['/api/recordings', `/api/recordings/${id}`]) await tab.get(path)
   }
 
+  /** Opens fields of a round to a person who came to it in another way than by a seat. */
+  grant(person: string, round: number, ...openings: readonly Opening[]): void {
+    this.#openings.grant(person, round, ...openings)
+  }
+
+  /** A question that the interview does not ask, and the round as which its canaries count. */
+  other(n: number): { question: Question; round: number } {
+    const question = this.others[n]
+    if (!question) throw new Error(`there are ${this.others.length} other questions`)
+    return { question, round: this.questions.length + n }
+  }
+
   /** Shares the report as one of its players, and reads it as somebody who has nothing but the link. */
-  async share(name: string, terms: Pick<ShareRequest, 'showNames' | 'showScript'>): Promise<Participant> {
-    const asked = await this.#person(name).post(`/api/interviews/${this.table.id}/shares`, { days: 1, ...terms })
+  async share(name: string, terms: Pick<ShareRequest, 'showNames' | 'showScript'>): Promise<Shared> {
+    const asked = await this.person(name).post(`/api/interviews/${this.table.id}/shares`, { days: 1, ...terms })
     if (asked.status !== 201) throw new Error(`not shared: ${asked.status}`)
     const { token } = asked.body as { token: string }
     const reader = `reader of ${name}’s share${terms.showScript ? ' with the script' : ''}`
@@ -157,7 +180,7 @@ export class WireTap {
     this.tap(reader, person)
     for (const path of [`/api/shared/${token}`, `/shared/${token}`]) await person.get(path)
     this.scan(reader, 'a share was opened')
-    return person
+    return { reader, token, received: person.received }
   }
 
   /** Something only the interviewer of a round may know, for planting it elsewhere. */
@@ -171,7 +194,7 @@ export class WireTap {
     return { ada, bob, sam, eve }
   }
 
-  #person(name: string): Participant {
+  person(name: string): Participant {
     const person = this.#people()[name]
     if (!person) throw new Error(`nobody is called ${name}`)
     return person
@@ -193,7 +216,7 @@ export class WireTap {
     const role = name === 'eve' ? 'audience' : 'candidate'
     const asks = asksIn(this.#interview, Math.max(this.#interview.current, 0))
     if (this.#interview.stage !== 'round' || name === asks || policy[command.type].who.includes(role)) return
-    const receipt = await this.#person(name).submit(command)
+    const receipt = await this.person(name).submit(command)
     if (receipt.ok) throw new Error(`${command.type} was done for ${name}`)
   }
 
