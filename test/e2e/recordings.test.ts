@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
 import { desktop, expectAccessible, type Visitor, visitor } from '../support/browsers.ts'
 import { menu } from '../support/moves.ts'
+import { asCandidate, asInterviewer } from '../support/papers.ts'
 import { Participant } from '../support/participant.ts'
 import { glance, sameBoard } from '../support/screen.ts'
 
@@ -68,6 +69,17 @@ const toHint = async (person: Visitor) => {
     .poll(async () => textsOn(await glance(person)).filter((text) => /Outbox|Ledger/.test(text)))
     .toEqual(['Outbox'])
 }
+/** Both submit their feedback; the round can be tried again from then on. */
+async function breakSeal(): Promise<void> {
+  for (const person of [ada, bob]) await person.connect(interview)
+  await ada.do({ type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })
+  await ada.do(asInterviewer())
+  await bob.do(asCandidate())
+  for (const person of [ada, bob]) person.disconnect()
+  const bobId = bob.me?.id ?? ''
+  await expect.poll(async () => (await server.app.scripts.barred([bobId])).get(bobId)?.size).toBe(0)
+}
+
 const textsOn = ({ board }: Awaited<ReturnType<typeof glance>>) => board.map(({ text }) => text)
 
 it('[PL32] a recording saved as a file is brought along and watched by somebody else, as it was seen', async () => {
@@ -117,6 +129,7 @@ it('[PL33] a round is tried again from a moment, as an interview whose board beg
   await dialog.getByRole('radio', { name: /^Ask/ }).check()
   await dialog.getByRole('button', { name: 'Open the interview' }).click()
   await dialog.getByRole('alert').getByText('sealed').waitFor()
+  await breakSeal()
   await dialog.getByRole('radio', { name: 'Answer' }).check()
   await dialog.getByRole('button', { name: 'Open the interview' }).click()
   const link = await page.page.locator('input[value*="/join/"]').first().inputValue()
