@@ -27,7 +27,7 @@ const leaving = new Set([
   'POST /api/sign-in',
 ])
 /** Files and checks that start a process each, and have no script behind them. */
-const costly = new Set(['POST /api/recordings', 'GET /api/account/data', 'GET /*', 'GET /api/sample'])
+const costly = new Set(['POST /api/recordings', 'POST /api/own-packs/check', 'GET /api/account/data', 'GET /*', 'GET /api/sample'])
 const rows = Object.keys(routePolicy).filter(
   (row) => !leaving.has(row) && !costly.has(row) && !row.includes('/docs') && !row.includes(':way'),
 )
@@ -117,7 +117,6 @@ export class CandidateWalk {
       availability: [],
     }),
     'POST /api/own-packs': () => ({ text: this.#known.ownPack }),
-    'POST /api/own-packs/check': () => ({ text: this.#known.ownPack, question: 0 }),
     'PUT /api/own-packs/:packId': () => ({ text: this.#known.ownPack, revision: 1 }),
     'POST /api/own-packs/:packId/publish': () => ({ revision: 1 + this.#dice.below(2) }),
     'POST /api/interviews': this.#open,
