@@ -62,6 +62,7 @@ export const Settings = z.object({
   LIMIT_EVIDENCE: count(200),
   LIMIT_EVIDENCE_BYTES: count(64 * 1024, 1024),
   LIMIT_LOG_ENTRIES: count(200_000, 1_000),
+  LIMIT_LOG_BYTES: count(64 * 1024 * 1024, 1024 * 1024),
   LIMIT_IMAGES: count(50),
   LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
   LIMIT_IMAGE_BYTES_PER_PERSON: count(200 * 1024 * 1024, 1024),
@@ -121,6 +122,7 @@ export type Limits = {
   evidence: number
   evidenceBytes: number
   logEntries: number
+  logBytes: number
   images: number
   imageBytes: number
   imageBytesPerPerson: number
@@ -211,6 +213,7 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     evidence: settings.LIMIT_EVIDENCE,
     evidenceBytes: settings.LIMIT_EVIDENCE_BYTES,
     logEntries: settings.LIMIT_LOG_ENTRIES,
+    logBytes: settings.LIMIT_LOG_BYTES,
     images: settings.LIMIT_IMAGES,
     imageBytes: settings.LIMIT_IMAGE_BYTES,
     imageBytesPerPerson: settings.LIMIT_IMAGE_BYTES_PER_PERSON,

@@ -28,6 +28,7 @@ export class LiveRoom {
     this.#room ??= await Room.open(INTERVIEW, {
       log: {
         append: async (_, entries) => void this.log.push(...entries),
+        size: async () => 0,
         read: async (_, after = 0) => this.log.filter(({ seq }) => seq > after),
       },
       now: this.#clock.now,

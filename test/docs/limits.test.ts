@@ -25,6 +25,7 @@ const held: Readonly<Record<string, readonly [rule: string, file: string]>> = {
   LIMIT_EVIDENCE: ['RB5', 'interview/bounds.test.ts'],
   LIMIT_EVIDENCE_BYTES: ['RB5', 'interview/bounds.test.ts'],
   LIMIT_LOG_ENTRIES: ['L31', 'laws/durability.test.ts'],
+  LIMIT_LOG_BYTES: ['BO6', 'laws/durability.test.ts'],
   LIMIT_IMAGES: ['I3', 'server/images.test.ts'],
   LIMIT_IMAGE_BYTES: ['I3', 'server/images.test.ts'],
   LIMIT_IMAGE_BYTES_PER_PERSON: ['QT10', 'server/quotas.test.ts'],

@@ -205,4 +205,20 @@ describe('a full log', () => {
     await rehearsal.do(bob, asCandidate(0))
     expect(rehearsal.room.interview.sealed).toBe(false)
   })
+
+  it('[BO6] a log is full by bytes as well, counted alike live and after a restart', async () => {
+    const rehearsal = await Rehearsal.open()
+    await rehearsal.do(ada, { type: 'startRound' })
+    await rehearsal.do(bob, say('as long as this'))
+    rehearsal.limits.logBytes = (await rehearsal.log.size(INTERVIEW)) + 1
+    await rehearsal.do(bob, say('still'))
+    expect(await rehearsal.submit(bob, say('no more'))).toEqual({ ok: false, code: 'logFull' })
+    rehearsal.limits.logBytes = await rehearsal.log.size(INTERVIEW)
+    await rehearsal.restart()
+    expect(await rehearsal.submit(bob, say('no more'))).toEqual({ ok: false, code: 'logFull' })
+    rehearsal.limits.logBytes += 1
+    const both = [say('one'), say('two')].map((command) => rehearsal.submit(bob, command))
+    expect(await Promise.all(both)).toEqual([{ ok: true }, { ok: false, code: 'logFull' }])
+    await rehearsal.do(bob, { type: 'endInterview' })
+  })
 })

@@ -1,21 +1,12 @@
 import { type Batch, groupCommit } from '@dryrun/server/log/group-commit.ts'
 import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
-import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { describe, expect, it } from 'vitest'
 
-const batchOf = (interviewId: string, entries = 1): Batch => ({
+const batchOf = (interviewId: string, entries = 1, bytes = 2 * entries): Batch => ({
   interviewId,
-  entries: Array.from(
-    { length: entries },
-    (_, index): Entry => ({
-      seq: index + 1,
-      at: 0,
-      by: 'ada',
-      commandId: 'c',
-      event: { type: 'paused' },
-    }),
-  ),
+  rows: Array<string>(entries).fill('{}'),
+  bytes,
 })
 
 /** An insert that notes what it was given and fails as it is told. */
@@ -75,6 +66,15 @@ describe('group commit', () => {
     const sizes = [1, 900, 900, 900, 2_000, 1, 5_000, 1_999, 1]
     await Promise.all(sizes.map((size, index) => append(batchOf(`${index}`, size))))
     expect(inserts).toEqual([['0'], ['1', '2'], ['3'], ['4'], ['5'], ['6'], ['7', '8']])
+  })
+
+  it('[BO7] an insert carries 4 MiB at most, and one that is larger goes alone', async () => {
+    const { insert, inserts } = notedInsert()
+    const append = groupCommit(insert)
+    const MiB = 1024 * 1024
+    const sizes = [1, 2 * MiB, 2 * MiB, 1, 5 * MiB, 4 * MiB - 1, 1]
+    await Promise.all(sizes.map((size, index) => append(batchOf(`${index}`, 1, size))))
+    expect(inserts).toEqual([['0'], ['1', '2'], ['3'], ['4'], ['5', '6']])
   })
 
   it.each([

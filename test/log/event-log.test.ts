@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenDatabase } from '@dryrun/server/db/connect.ts'
-import { createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
+import { bytesOf, createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
 import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
@@ -144,6 +144,34 @@ eachDatabase((_name, connect) => {
     await log.append(id, entriesOf(5_001, 5_001))
     expect(seqs(await log.read(id))).toEqual(seqs(entriesOf(1, 5_001)))
     expect(seqs(await log.read(id, 4_999))).toEqual([5_000, 5_001])
+  })
+
+  it('[BO8] a page is bounded in bytes as well as in rows', async () => {
+    const id = randomUUID()
+    const large = (seq: number) => entryOf(seq, { type: 'said', text: 'x'.repeat(300_000) })
+    await log.append(id, [1, 2, 3, 4, 5, 6].map(large))
+    await log.append(id, entriesOf(7, 1_100))
+    const pages: number[] = []
+    for await (const page of log.pages(id, 1)) pages.push(page.length)
+    // 1 MiB is reached by the fourth large one; after that 500 rows a page.
+    expect(pages).toEqual([4, 500, 500, 95])
+    expect(await log.read(id)).toEqual([...[1, 2, 3, 4, 5, 6].map(large), ...entriesOf(7, 1_100)])
+  })
+
+  it('[BO9] an event is stored as it was sent, and its size is that of its JSON', async () => {
+    const id = randomUUID()
+    const points = Array.from({ length: 1_000 }, (): [number, number] => [5e-324, -1e-300])
+    const event: Event = { type: 'boardChanged', round: 0, patches: [{ id: 's', append: { from: 0, points } }] }
+    await log.append(id, [entryOf(1, event), entryOf(2, { type: 'said', text: 'ünï 😀' })])
+    const { rows } = await database.pool.query(
+      'select event::text as text from interview_events where interview_id = $1 and seq = 1',
+      [id],
+    )
+    expect(rows).toEqual([{ text: JSON.stringify(event) }])
+    const sizes = (await log.read(id)).map((entry) => bytesOf(entry.event))
+    expect(sizes).toEqual([bytesOf(event), Buffer.byteLength(JSON.stringify({ type: 'said', text: 'ünï 😀' }))])
+    expect(await log.size(id)).toBe(sizes.reduce((sum, each) => sum + each))
+    expect(await log.size(randomUUID())).toBe(0)
   })
 
   it('[D29] many interviews append at once, and each has its own', async () => {

@@ -37,7 +37,7 @@ export class Commotion {
   #unanswered = 0
 
   static async open(seed: number): Promise<Commotion> {
-    const limits = { elements: 24, logEntries: 130, people: 6 }
+    const limits = { elements: 24, logEntries: 130, logBytes: 64 * 1024 * 1024, people: 6 }
     const alone = { questions: marked.slice(0, 1), interviewers: ['guest'], solo: true } as const
     const isSolo = seed % SOLO_EVERY === 0
     const rehearsal = await Rehearsal.open({ limits, ...(isSolo ? alone : { questions: marked }) })

@@ -1,4 +1,4 @@
-import type { EventLog } from '@dryrun/server/log/event-log.ts'
+import { bytesOf, type EventLog } from '@dryrun/server/log/event-log.ts'
 import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
@@ -66,9 +66,13 @@ export class MemoryLog implements EventLog {
     return (await this.read(interviewId)).filter(({ event }) => event.type !== 'boardChanged')
   }
 
-  async *pages(interviewId: string): AsyncGenerator<Entry[]> {
-    const entries = await this.read(interviewId)
+  async *pages(interviewId: string, after = 0): AsyncGenerator<Entry[]> {
+    const entries = await this.read(interviewId, after)
     for (let from = 0; from < entries.length; from += 100) yield entries.slice(from, from + 100)
+  }
+
+  async size(interviewId: string): Promise<number> {
+    return this.entries(interviewId).reduce((sum, { event }) => sum + bytesOf(event), 0)
   }
 
   /** What is stored, looked at without going through the door. */
@@ -96,7 +100,7 @@ export class MemoryLog implements EventLog {
   }
 }
 
-/** The database gives objects back with their keys in an order of its own. */
+/** Events of earlier versions come back with their keys in an order of the database. */
 function inColumnOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inColumnOrder)
   if (typeof value !== 'object' || value === null) return value

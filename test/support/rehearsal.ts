@@ -58,6 +58,7 @@ export class Rehearsal {
     const room: Room = await Room.open(INTERVIEW, {
       log: {
         append: (id, entries) => this.log.append(id, entries),
+        size: (id) => this.log.size(id),
         read: async (id, after) => {
           const entries = await this.log.read(id, after)
           heard.seq = entries.at(-1)?.seq ?? heard.seq

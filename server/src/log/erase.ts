@@ -15,9 +15,10 @@ export async function renameInLogs(
 ): Promise<void> {
   if (!interviewIds.length) return
   const { interviewId, by, event } = interviewEvents
+  const renamed = sql`jsonb_set(${event}::jsonb, '{name}', to_jsonb(${name}::text))::json`
   await db
     .update(interviewEvents)
-    .set({ event: sql`jsonb_set(${event}, '{name}', to_jsonb(${name}::text))` })
+    .set({ event: renamed, bytes: sql`octet_length((${renamed})::text)` })
     .where(and(inArray(interviewId, interviewIds), inArray(by, personIds), eq(sql`${event} ->> 'type'`, 'seatTaken')))
 }
 

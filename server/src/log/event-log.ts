@@ -1,9 +1,9 @@
 import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
 import { interviewEvents } from '../db/tables/log.ts'
-import { groupCommit } from './group-commit.ts'
+import { type Batch, groupCommit } from './group-commit.ts'
 import { SeqTaken } from './seq-taken.ts'
 import { Unstorable } from './unstorable.ts'
 
@@ -19,14 +19,21 @@ export type EventLog = {
   read(interviewId: string, after?: number): Promise<Entry[]>
   /** All entries but those that draw: of a long log the few that say what happened. */
   readFacts(interviewId: string): Promise<Entry[]>
-  /** All entries, page by page, for what must neither hold a long log in memory nor hold up everyone else. */
-  pages(interviewId: string): AsyncGenerator<Entry[]>
+  /** The entries after `after` in pages, bounded in rows and bytes, so that other work goes on between two pages. */
+  pages(interviewId: string, after?: number): AsyncGenerator<Entry[]>
+  /** Bytes of all events of an interview, as `bytesOf` counts them. */
+  size(interviewId: string): Promise<number>
 }
 
-/** Rows a page when a log is read, so that a long interview does not have to pass through memory twice at once. */
-const PAGE = 5_000
-/** The same where other work is to go on between two pages. */
-const SMALL_PAGE = 500
+/** What a page holds at most; a single row may be larger. */
+type PageSize = Readonly<{ rows: number; bytes: number }>
+/** When a log is read whole, so that a long interview does not pass through memory twice at once. */
+const LARGE: PageSize = { rows: 5_000, bytes: 4 * 1024 * 1024 }
+/** When other work is to go on between two pages. */
+const SMALL: PageSize = { rows: 500, bytes: 1024 * 1024 }
+
+/** Bytes of an event in the log, which stores it as this JSON. */
+export const bytesOf = (event: Event): number => Buffer.byteLength(JSON.stringify(event))
 
 /** `write` runs a statement that must not wait for what else is asked of the database; it throws what the driver throws. */
 export function createEventLog(
@@ -34,62 +41,87 @@ export function createEventLog(
   write: (statement: SQL) => Promise<unknown> = (statement) => db.execute(statement),
 ): EventLog {
   const append = groupCommit(async (batches) => {
-    const rows = batches.flatMap(({ interviewId, entries }) => entries.map((entry) => ({ interviewId, ...entry })))
     try {
-      await write(insertAll(rows))
+      await write(insertAll(batches.flatMap(({ rows }) => rows)))
     } catch (error) {
       throw known(error)
     }
   })
 
-  async function page({ interviewId, after, size, only }: Wanted): Promise<Entry[]> {
-    const rows = await db
+  /** The next page, and whether it is the last. Sizes are summed from their column: no event outside of it is read. */
+  async function page({ interviewId, after, size, only }: Wanted): Promise<{ entries: Entry[]; isLast: boolean }> {
+    const found = db
       .select()
       .from(interviewEvents)
       .where(and(eq(interviewEvents.interviewId, interviewId), gt(interviewEvents.seq, after), only))
       .orderBy(asc(interviewEvents.seq))
-      .limit(size)
-    return rows.map(({ interviewId: _, event, ...place }) => ({ ...place, event: Event.parse(event) }))
+      .limit(size.rows)
+      .as('found')
+    const { seq, at, by, commandId, event, bytes } = found
+    const measured = db
+      .select({
+        ...{ seq, at, by, commandId, event },
+        before: sql<number>`sum(${bytes}) over (order by ${seq}) - ${bytes}`.as('before'),
+        found: sql<number>`(count(*) over ())::int`.as('found_rows'),
+      })
+      .from(found)
+      .as('measured')
+    const rows = await db.select().from(measured).where(lt(measured.before, size.bytes)).orderBy(asc(measured.seq))
+    const entries = rows.map(({ before: _, found: __, event, ...place }) => ({ ...place, event: Event.parse(event) }))
+    const most = rows[0]?.found ?? 0
+    return { entries, isLast: most < size.rows && rows.length === most }
   }
 
   async function* pages(wanted: Wanted): AsyncGenerator<Entry[]> {
     for (let { after } = wanted; ; ) {
-      const next = await page({ ...wanted, after })
-      if (next.length) yield next
-      if (next.length < wanted.size) return
-      after = next.at(-1)?.seq ?? after
+      const { entries, isLast } = await page({ ...wanted, after })
+      if (entries.length) yield entries
+      if (isLast) return
+      after = entries.at(-1)?.seq ?? after
     }
   }
 
   async function all(wanted: Omit<Wanted, 'size'>): Promise<Entry[]> {
     const entries: Entry[] = []
-    for await (const next of pages({ ...wanted, size: PAGE })) entries.push(...next)
+    for await (const next of pages({ ...wanted, size: LARGE })) entries.push(...next)
     return entries
   }
 
+  async function size(interviewId: string): Promise<number> {
+    const { bytes } = interviewEvents
+    const sum = sql<number>`coalesce(sum(${bytes}), 0)::float8`
+    const rows = await db.select({ sum }).from(interviewEvents).where(eq(interviewEvents.interviewId, interviewId))
+    return rows[0]?.sum ?? 0
+  }
+
   return {
-    append: (interviewId, entries) => append({ interviewId, entries }),
+    append: (interviewId, entries) => append(batchOf(interviewId, entries)),
     read: (interviewId, after = 0) => all({ interviewId, after }),
     readFacts: (interviewId) => all({ interviewId, after: 0, only: drawsNothing }),
-    pages: (interviewId) => pages({ interviewId, after: 0, size: SMALL_PAGE }),
+    pages: (interviewId, after = 0) => pages({ interviewId, after, size: SMALL }),
+    size,
   }
 }
 
-type Wanted = Readonly<{ interviewId: string; after: number; size: number; only?: SQL }>
+type Wanted = Readonly<{ interviewId: string; after: number; size: PageSize; only?: SQL }>
 
 const drawsNothing = sql`${interviewEvents.event} ->> 'type' <> 'boardChanged'`
 
-type Row = typeof interviewEvents.$inferInsert
+function batchOf(interviewId: string, entries: readonly Entry[]): Batch {
+  const rows = entries.map((entry) => JSON.stringify({ interviewId, ...entry }))
+  return { interviewId, rows, bytes: rows.reduce((sum, row) => sum + Buffer.byteLength(row), 0) }
+}
 
 /**
  * However many rows, one statement with one parameter: a parameter for each value costs us, and the database, four times
- * as much, and there is a limit to their number.
+ * as much, and there is a limit to their number. As `json` an event keeps its own text; `jsonb` would write numbers out
+ * in full.
  */
-const insertAll = (rows: readonly Row[]) => sql`
-  insert into ${interviewEvents} (interview_id, seq, at, by, command_id, event)
-  select "interviewId", seq, at, by, "commandId", event
-  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as entry("interviewId" uuid, seq integer, at bigint, by text, "commandId" uuid, event jsonb)`
+const insertAll = (rows: readonly string[]) => sql`
+  insert into ${interviewEvents} (interview_id, seq, at, by, command_id, event, bytes)
+  select "interviewId", seq, at, by, "commandId", event, octet_length(event::text)
+  from json_to_recordset(${`[${rows.join(',')}]`}::json)
+    as entry("interviewId" uuid, seq integer, at bigint, by text, "commandId" uuid, event json)`
 
 /** The class of all faults that lie in the values themselves. */
 const DATA_EXCEPTION = /^22...$/

@@ -1,11 +1,12 @@
-import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { SeqTaken } from './seq-taken.ts'
 import { Unstorable } from './unstorable.ts'
 
-export type Batch = { interviewId: string; entries: readonly Entry[] }
+/** Rows of one interview as JSON, stored together or not at all; `bytes` is their length. */
+export type Batch = { interviewId: string; rows: readonly string[]; bytes: number }
 
-/** They are sent as one value: at 64 KiB a command at most, this stays well below what the database takes as one. */
+/** What one statement carries at most, so that it neither grows without end nor holds up the database. */
 const MOST_ROWS = 2_000
+const MOST_BYTES = 4 * 1024 * 1024
 
 type Waiting = { batch: Batch; resolve: () => void; reject: (error: unknown) => void }
 
@@ -47,12 +48,13 @@ export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>
     })
 }
 
-/** How many of those that wait go into the next insert: at least one, and no more rows than one statement holds. */
+/** How many of those that wait go into the next insert: at least one, and no more than one statement carries. */
 function fitting(waiting: readonly Waiting[]): number {
-  let rows = 0
+  let [rows, bytes] = [0, 0]
   const over = waiting.findIndex(({ batch }) => {
-    rows += batch.entries.length
-    return rows > MOST_ROWS
+    rows += batch.rows.length
+    bytes += batch.bytes
+    return rows > MOST_ROWS || bytes > MOST_BYTES
   })
   return over === -1 ? waiting.length : Math.max(over, 1)
 }

@@ -6,9 +6,11 @@ import { evolve } from '@dryrun/shared/interview/evolve.ts'
 import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import type { Story } from '@dryrun/shared/interview/story.ts'
 import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import { bytesOf } from '../log/event-log.ts'
 import { Undecidable } from './undecidable.ts'
 
-export type RoomLimits = Limits & { logEntries: number }
+/** `logBytes` counts the events of an interview as the log stores them. */
+export type RoomLimits = Limits & { logEntries: number; logBytes: number }
 
 export type AnySubmission = { id: string; command: Submission['command'] | HouseCommand }
 export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
@@ -18,11 +20,16 @@ export type Decided = { pending: Pending; receipt: Receipt; entries: readonly En
 type Standing = {
   story: Story
   seq: number
+  /** Bytes of the log so far. */
+  bytes: number
   at: number
   limits: RoomLimits
   /** Whether a submission, by its key, has been stored already. */
   isDone: (key: string) => boolean
 }
+
+/** Bytes that the entries take in the log. */
+export const sizeOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + bytesOf(event), 0)
 
 /** One id from two people is two submissions. */
 export const keyOf = (by: string, commandId: string): string => `${by}/${commandId}`
@@ -41,10 +48,15 @@ const endings: ReadonlySet<string> = new Set([
 /** Entries kept free beyond a full log for the scores without which no feedback can be submitted. */
 const SCORING_RESERVE = 200
 const scoring: ReadonlySet<string> = new Set(['score', 'attachEvidence'])
+/** Bytes of one of these entries at most. */
+const SCORE_BYTES = 4 * 1024
 
-function isFullFor(command: AnySubmission['command'], seq: number, { logEntries }: RoomLimits): boolean {
-  if (seq < logEntries || endings.has(command.type)) return false
-  return !scoring.has(command.type) || seq >= logEntries + SCORING_RESERVE
+type Length = Readonly<{ seq: number; bytes: number }>
+
+function isFullFor({ type }: AnySubmission['command'], { seq, bytes }: Length, limits: RoomLimits): boolean {
+  if (endings.has(type)) return false
+  const reserve = scoring.has(type) ? SCORING_RESERVE : 0
+  return seq >= limits.logEntries + reserve || bytes >= limits.logBytes + reserve * SCORE_BYTES
 }
 
 /**
@@ -63,16 +75,17 @@ function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch:
   const boards = new BoardsDraft(story.boards)
   const taken = new Set<string>()
   let { interview } = story
-  let { seq } = standing
+  let { seq, bytes } = standing
   return batch.map((pending): Decided => {
     const { id, command, by } = pending
     const key = keyOf(by, id)
     if (isDone(key) || taken.has(key)) return { pending, receipt: { ok: true }, entries: [] }
-    if (isFullFor(command, seq, limits)) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
+    if (isFullFor(command, { seq, bytes }, limits)) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
     const decision = decide({ interview, boards, by, at, limits }, command)
     if (!decision.ok) return { pending, receipt: decision, entries: [] }
     taken.add(key)
     const entries = decision.events.map((event): Entry => ({ seq: ++seq, at, by, commandId: id, event }))
+    bytes += sizeOf(entries)
     interview = entries.reduce(evolve, interview)
     return { pending, receipt: { ok: true }, entries }
   })

@@ -13,11 +13,12 @@ import {
   keyOf,
   type Pending,
   type RoomLimits,
+  sizeOf,
 } from './decide-together.ts'
 import { Undecidable } from './undecidable.ts'
 
 export type RoomPorts = {
-  log: Pick<EventLog, 'append' | 'read'>
+  log: Pick<EventLog, 'append' | 'read' | 'size'>
   /** The server's clock, in milliseconds since 1970. */
   now: () => number
   limits: RoomLimits
@@ -53,6 +54,8 @@ export class Room {
   /** Those being decided and stored now. */
   #underWay: readonly Pending[] = []
   #seq = 0
+  /** Bytes of the log up to `#seq`. */
+  #bytes = 0
   #lastAt = 0
   #work: Promise<void> | undefined
   /** A commit failed and may have happened all the same: the log must be read before anything is decided. */
@@ -64,6 +67,7 @@ export class Room {
   static async open(id: string, ports: RoomPorts): Promise<Room> {
     const room = new Room(id, ports)
     for (const entry of await ports.log.read(id)) room.#tell(entry)
+    room.#bytes = await ports.log.size(id)
     return room
   }
 
@@ -181,7 +185,7 @@ export class Room {
     const { now, limits } = this.#ports
     const at = Math.max(now(), this.#lastAt)
     return decideTogether(
-      { story: this.#story, seq: this.#seq, at, limits, isDone: (key) => this.#done.has(key) },
+      { story: this.#story, seq: this.#seq, bytes: this.#bytes, at, limits, isDone: (key) => this.#done.has(key) },
       batch,
     )
   }
@@ -200,6 +204,7 @@ export class Room {
   }
 
   #tellAll(entry: Entry): void {
+    this.#bytes += sizeOf([entry])
     this.#tell(entry)
     this.#ports.onTold(this.interview, entry)
   }

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { integer, json, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
 /** The log of every interview. Rows are only ever added: a second writer fails on the key instead of forking history. */
@@ -10,7 +10,10 @@ export const interviewEvents = pgTable(
     at: moment('at').notNull(),
     by: text('by').notNull(),
     commandId: uuid('command_id').notNull(),
-    event: jsonb('event').notNull(),
+    /** As text, so that it comes back as it was put in. */
+    event: json('event').notNull(),
+    /** Length of the event's text. */
+    bytes: integer('bytes').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.interviewId, table.seq] })],
 )
