@@ -1,7 +1,7 @@
 import { Problem } from './errors.ts'
 
 /** How much may be in use at once, in all and by one person, and how many requests of one person may wait. */
-export type TurnBounds = Readonly<{ atOnce: number; perPerson: number; waiting: number }>
+type TurnBounds = Readonly<{ atOnce: number; perPerson: number; waiting: number }>
 type Waiting = Readonly<{ weight: number; start: () => void }>
 
 /**

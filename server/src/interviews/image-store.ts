@@ -14,7 +14,7 @@ type Reader = Pick<Database, 'select'>
 type Copied = Readonly<{ from: string; to: string; ids: ReadonlyMap<string, string>; personId: string }>
 
 /** How many pictures an interview holds, and how many bytes of pictures a person has in all interviews. */
-export type ImageQuota = Readonly<{ images: number; imageBytesPerPerson: number }>
+type ImageQuota = Readonly<{ images: number; imageBytesPerPerson: number }>
 
 /** The pictures on the boards: too large for the log, so elements refer to them by id. They never change. */
 export class ImageStore {

@@ -14,7 +14,7 @@ import { titleIn } from './title-in.ts'
 const MOST_VERSIONS = 100
 
 /** How many packs one person keeps, and how many bytes their drafts and versions take. */
-export type PackQuota = Readonly<{ packsPerPerson: number; packBytesPerPerson: number }>
+type PackQuota = Readonly<{ packsPerPerson: number; packBytesPerPerson: number }>
 type Place = Readonly<{ id: string; ownerId: string }>
 type Row = typeof ownPacks.$inferSelect
 

@@ -9,7 +9,7 @@ import { inMiB } from '../in-mib.ts'
 
 type Brought = Readonly<{ ownerId: string; title: string; content: Buffer }>
 /** How many recordings one person keeps, and how many bytes they take compressed. */
-export type RecordingQuota = Readonly<{ recordingsPerPerson: number; recordingBytesPerPerson: number }>
+type RecordingQuota = Readonly<{ recordingsPerPerson: number; recordingBytesPerPerson: number }>
 /** The compressed file: its size, and its bytes in parts. */
 export type KeptFile = Readonly<{ bytes: number; parts: AsyncGenerator<Buffer> }>
 

@@ -2,7 +2,7 @@ import type { RoomSocket } from './room-socket.ts'
 
 const WINDOW_MS = 1_000
 
-export type IntakePace = Readonly<{ messagesPerSecond: number; bytesPerSecond: number }>
+type IntakePace = Readonly<{ messagesPerSecond: number; bytesPerSecond: number }>
 type Conn = RoomSocket['conn'] & { transport: { socket?: { pause(): void; resume(): void } } }
 
 /**
