@@ -38,7 +38,8 @@ function readCalendar(text: string) {
   if (!event) throw new Error('no event')
   const { uid, sequence, startDate } = new ICAL.Event(event)
   const method = calendar.getFirstPropertyValue('method')
-  return { uid, sequence, method, start: startDate.toJSDate().getTime() }
+  const status = event.getFirstPropertyValue('status')
+  return { uid, sequence, method, status, start: startDate.toJSDate().getTime() }
 }
 
 it('[SL24] two people in two time zones agree on a time, and neither has to reckon', async () => {
@@ -68,7 +69,7 @@ it('[SL24] two people in two time zones agree on a time, and neither has to reck
   await ada.page.getByText('13:30 for Bob (New York)').waitFor()
   await expectFitToShow(ada, 'agreed')
   const calendars = [await calendarOf(ada.page), await calendarOf(bob.page)]
-  const expected = { method: 'REQUEST', sequence: 0, start: Date.UTC(2026, 11, 2, 18, 30) }
+  const expected = { method: 'PUBLISH', status: 'CONFIRMED', sequence: 0, start: Date.UTC(2026, 11, 2, 18, 30) }
   expect(calendars).toMatchObject([expected, expected])
 })
 
@@ -118,7 +119,7 @@ it('[SL27] what is called off leaves the calendar, and both are told', async () 
   await expectFitToShow(ada, 'called off')
   const path = `/api${new URL(ada.page.url()).pathname}/calendar.ics`
   expect(readCalendar(await (await ada.page.request.get(server.url + path)).text())).toMatchObject({
-    method: 'CANCEL',
+    status: 'CANCELLED',
     sequence: 1,
   })
   expect(ada.complaints).toEqual([])

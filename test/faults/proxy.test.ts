@@ -19,7 +19,6 @@ const bundled = {
   packId: 'serverless-2026',
   rounds: [{ questionId: 'order-pipeline', hostRole: 'interviewer' as const }],
 }
-const hostOf = (url: string) => new URL(url).host
 
 // The certificate of a test is signed by nobody.
 beforeAll(() => vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0'))
@@ -57,8 +56,9 @@ for (const [name, file, program] of proxies)
       const port = await freePort()
       const settings = { DATABASE_URL: copy, AUTH_SECRET: randomUUID(), PUBLIC_URL: `https://localhost:${port}` }
       const limits = { TRUST_PROXY: 'true', LIMIT_SIGN_IN_PER_MINUTE: '12' }
-      server = await startServer({ ...settings, ...limits }, { built: true })
-      proxy = await startProxy({ file, port, servers: [hostOf(server.url)] })
+      const inner = String(await freePort())
+      server = await startServer({ ...settings, ...limits, PORT: inner }, { built: true })
+      proxy = await startProxy({ file, port, servers: [`127.0.0.1:${inner}`] })
       vi.stubGlobal('fetch', fetchAt(proxy.url))
     })
     afterAll(async () => {
@@ -133,9 +133,10 @@ describe.skipIf(!findNginx() || !postgres)('one active server and one standby', 
     const port = await freePort()
     const settings = { DATABASE_URL, AUTH_SECRET: randomUUID(), PUBLIC_URL: `https://localhost:${port}` }
     const limits = { TRUST_PROXY: 'true', LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
-    const start = (more = {}) => startServer({ ...settings, ...limits, ...more }, { built: true })
-    const [active, standby] = await Promise.all([start(), start()])
-    const servers = [hostOf(active.url), hostOf(standby.url)]
+    const [first = 0, second = 0] = [await freePort(), await freePort()]
+    const start = (PORT: number) => startServer({ ...settings, ...limits, PORT: String(PORT) }, { built: true })
+    const [active, standby] = await Promise.all([start(first), start(second)])
+    const servers = [`127.0.0.1:${first}`, `127.0.0.1:${second}`]
     const proxy = await startProxy({ file: 'nginx-standby.conf', port, servers })
 
     const live = await LiveInterview.at(proxy.url)
@@ -144,7 +145,7 @@ describe.skipIf(!findNginx() || !postgres)('one active server and one standby', 
     await live.comeBack()
     await live.untilSome(20)
     // The killed one is back, and with it the active one for all who come from now on.
-    const again = await start({ PORT: new URL(active.url).port })
+    const again = await start(first)
     await standby.kill('SIGTERM')
     await live.comeBack()
     await live.untilSome(20)

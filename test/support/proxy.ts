@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import { findCaddy, findNginx } from '../../scripts/prerequisites.mjs'
 import { freePort } from './postgres-cluster.ts'
 
@@ -37,7 +37,7 @@ export async function startProxy({ file, servers, port, change = (config) => con
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  await expect.poll(() => isOpen(port), { message: 'the proxy listens', timeout: 20_000 }).toBe(true)
+  await vi.waitUntil(() => isOpen(port), { timeout: 30_000 })
   return {
     url: `https://localhost:${port}`,
     printed: () => printed,
@@ -80,10 +80,7 @@ function runNginx(folder: string, config: string, [port, plainPort]: number[]): 
 function runCaddy(folder: string, config: string, port: number): ChildProcess {
   const tls = `tls ${folder}/fullchain.pem ${folder}/privkey.pem`
   const site = config.replace(/^dryrun\.example\.org \{/m, `https://localhost:${port} {\n\t${tls}`)
-  writeFileSync(
-    join(folder, 'Caddyfile'),
-    `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`,
-  )
+  writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`)
   const env = { PATH: process.env.PATH, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
   const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile']
   return spawn(findCaddy() ?? '', args, { env, stdio: 'pipe' })
