@@ -51,6 +51,26 @@ describe('what the board takes otherwise', () => {
     expect(stage.agreements.at(-1)).toBe(true)
   })
 
+  test('[CV1] what is converted is converted once, and a canvas that shows nothing of it does not keep the page busy', () => {
+    stage.canvas.draw('l', {
+      type: 'line',
+      points: [
+        [0, 0],
+        [5, 5],
+      ],
+      pressures: Number.NaN,
+    })
+    settle()
+    const puts = stage.canvas.puts.length
+    settle()
+    expect(stage.canvas.puts).toHaveLength(puts)
+    expect(stage.agreements.at(-1)).toBe(true)
+    stage.canvas.isDeaf = true
+    stage.canvas.draw('l', { strokeColor: 'Red' })
+    stage.clock.pass(330)
+    expect(stage.canvas.puts.length - puts).toBeLessThanOrEqual(11)
+  })
+
   test('[CV1] an element of another program gets an id of ours, and what refers to it follows', () => {
     stage.canvas.draw('node:api.v1', {})
     stage.canvas.draw('label', { type: 'text', text: 'API', originalText: 'API', containerId: 'node:api.v1' })

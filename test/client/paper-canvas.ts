@@ -12,6 +12,8 @@ type Drawn = Record<string, unknown> & { id: string; type: string; version: numb
  */
 export class PaperCanvas implements BoardCanvas {
   isReadOnly = false
+  /** Whether it stays as it is, whatever is put on it. */
+  isDeaf = false
   /** Ids of what was put on it, one entry a call. */
   readonly puts: (readonly string[])[] = []
   readonly under = new Set<string>()
@@ -34,7 +36,7 @@ export class PaperCanvas implements BoardCanvas {
 
   put(placements: readonly Placement[]): void {
     this.puts.push(placements.map(({ id }) => id))
-    for (const { id, values, whole } of placements) {
+    for (const { id, values, whole } of this.isDeaf ? [] : placements) {
       const at = this.#drawn.findIndex((one) => one.id === id)
       const before = this.#drawn[at]
       if (before) this.#drawn[at] = { ...before, ...values, version: before.version + 1 }

@@ -213,6 +213,8 @@ export class BoardSync {
     const { batch, mending } = this.#outgoing.look(canvas)
     this.#waits = mending.waits
     this.#isDirty ||= batch.isFull || mending.isNeeded
+    // A canvas that never shows what it is told to is asked no oftener than others are told.
+    if (mending.isNeeded) this.#sentAt = this.#ports.clock.now()
     if (this.#isDirty) this.#alarm.set(PACE_MS)
     if (batch.patches.length) this.#submit(batch.patches)
     mending.applyTo(canvas)

@@ -86,7 +86,8 @@ function takeLists(draft: Draft): boolean {
   if ((seen && now.points === seen.points && now.pressures === seen.pressures) || isSound(now)) return true
   const lists = soundLists(now) ?? (seen && soundLists({ ...seen, type: now.type }))
   if (!lists) return false
-  Object.assign(values, { points: lists.points }, now.type === 'freedraw' && { pressures: lists.pressures })
+  Object.assign(values, { points: lists.points }, now.pressures !== undefined && { pressures: lists.pressures })
+  if (now.type === 'freedraw') values.pressures = lists.pressures
   if (reachesTooFar(now.points)) draft.tell('size')
   return true
 }
