@@ -53,13 +53,15 @@ export async function crawl(person: Participant, ids: readonly string[], onAnswe
 
 type Asked = { method: string; path: string; onAnswer: (path: string) => void }
 
+/** An address that is not there for a person is not there whatever is sent, as the matrix proves: one body shows it. */
 async function ask(person: Participant, { method, path, onAnswer }: Asked): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   const sent = { POST: bodies, DELETE: ['{}'] }[method]
   const requests = sent?.map((body) => ({ method, headers, body })) ?? [{ method }]
   for (const request of requests) {
-    await person.request(path, request)
+    const { status } = await person.request(path, request)
     onAnswer(path)
+    if (status === 404) return
   }
 }
 
@@ -69,10 +71,15 @@ const withQueries = (path: string, { parameters = [] }: Operation): string[] =>
     ? [path, ...[...Eyes.options, '__proto__', ''].map((eyes) => `${path}?eyes=${eyes}`)]
     : [path]
 
-/** A route with its places filled, each with every id. */
+/**
+ * A route with its places filled, each with every id. The first id is that of the person's own interview: behind another
+ * one nothing is looked at, so one id shows what is there.
+ */
 function withIds(route: string, ids: readonly string[]): string[] {
   const place = /\{\w+\}|:\w+/.exec(route)?.[0]
-  return place ? ids.flatMap((id) => withIds(route.replace(place, encodeURIComponent(id)), ids)) : [route]
+  if (!place) return [route]
+  const [own = ''] = ids
+  return ids.flatMap((id) => withIds(route.replace(place, encodeURIComponent(id)), id === own ? ids : [own]))
 }
 
 /** Every file of the built page, as an address. */

@@ -4,6 +4,7 @@ import { brotliDecompressSync, constants, inflateRawSync, inflateSync } from 'no
 const base64Run = /[A-Za-z0-9+/_-]{10,}/g
 const hexRun = /(?:[0-9a-f]{2}){7,}/gi
 const namedCharacter = /\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|&#x[0-9a-f]{1,6};|&#\d{1,7};/gi
+const isPlain = /^[\x20-\x7e\s]*$/
 /** What is wrapped is often wrapped once more: a compressed file inside a `data:` address inside a JSON text. */
 const LAYERS = 3
 /** A decoder that makes nonsense of a text can make more of it: beyond this it is no message any more. */
@@ -79,7 +80,9 @@ function inflated(text: string): string {
   return [...inside, ...inflatedWhole(text)].filter(Boolean).join('\n')
 }
 
-const inflatedWhole = (text: string): string[] => [attempt(inflateRaw, text), attempt(unbrotli, text)]
+/** What is compressed looks like chance: a text of printable letters alone is not. */
+const inflatedWhole = (text: string): string[] =>
+  isPlain.test(text) ? [] : [attempt(inflateRaw, text), attempt(unbrotli, text)]
 
 function placesOf(sign: string, text: string): number[] {
   const places: number[] = []
@@ -102,10 +105,15 @@ const inflateRaw = (bytes: Buffer) => inflateRawSync(bytes, options)
 const unbrotli = (bytes: Buffer) =>
   brotliDecompressSync(bytes, { ...options, finishFlush: constants.BROTLI_OPERATION_FLUSH })
 
+/** Nearly every attempt fails, and telling where costs more than trying: so that is not told. */
 function attempt(decompress: (bytes: Buffer) => Buffer, text: string): string {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
   try {
     return decompress(Buffer.from(text, 'latin1')).toString('latin1')
   } catch {
     return ''
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
