@@ -111,7 +111,9 @@ export class RouteAsker {
   readonly #server: RunningApp
   readonly #stage: Stage
   /** Places that only reading has touched. */
-  readonly #still = new Map<string, Place>()
+  readonly #still = new Map<string, Promise<Place>>()
+  /** For which answers to whom the headers alone have been asked for already. */
+  readonly #headers = new Set<string>()
   #slotsAt = 0
   #hal: Participant | undefined
 
@@ -134,7 +136,9 @@ export class RouteAsker {
     const person = () => this.#stage.who(cell.kind, cell.moment).anotherTab()
     const answer = await person().request(path, { method, ...bodyFor(cell.row, place) })
     const letter = letterOf(answer)
-    if (method !== 'GET') return letter
+    const answered = `${cell.row} ${cell.kind} ${letter}`
+    if (method !== 'GET' || this.#headers.has(answered)) return letter
+    this.#headers.add(answered)
     const alone = await person().request(path, { method: 'HEAD' })
     return alone.status === answer.status ? letter : `(${letter} and ${alone.status} for its headers alone)`
   }
@@ -150,8 +154,8 @@ export class RouteAsker {
     await this.#server.pool.query('update interview_rounds set unsealed_at = 1 where unsealed_at is null')
   }
 
-  async #stillPlace(cell: Cell): Promise<Place> {
-    const place = this.#still.get(cell.moment) ?? (await this.#place(cell))
+  #stillPlace(cell: Cell): Promise<Place> {
+    const place = this.#still.get(cell.moment) ?? this.#place(cell)
     this.#still.set(cell.moment, place)
     return place
   }
