@@ -5,8 +5,8 @@ import { menu } from '../support/moves.ts'
 import { expectShownAsTyped, type Guarded, onGuard } from '../support/on-guard.ts'
 import { openRequest } from '../support/open-request.ts'
 import type { Participant } from '../support/participant.ts'
-import { groupsOf, PayloadInterview } from '../support/payload-interview.ts'
-import { payloads } from '../support/payloads.ts'
+import { groupsOf, PayloadInterview, textsIn } from '../support/payload-interview.ts'
+import { payloadLabels, payloads } from '../support/payloads.ts'
 
 let held: PayloadInterview
 let ada: Guarded
@@ -57,17 +57,9 @@ const names = () => held.table.everyone.map(({ me }) => me?.name ?? '')
 const replaced = (value: unknown, keys: readonly string[], text: string): unknown =>
   JSON.parse(JSON.stringify(value), (key, part) => (keys.includes(key) && typeof part === 'string' ? text : part))
 
-/** Every text in it but ids. */
-function textsIn(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return /^(id|step|from|to)$/.test(key) ? [] : [value]
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([inner, part]) => textsIn(part, Array.isArray(value) ? key : inner))
-    : []
-}
-
 it('[XS1] what people and packs have written runs nowhere and is shown as typed', async () => {
   await go(ada, '/')
-  await expectShown(ada, [...groupsOf(120), ...payloads], 'the list of interviews')
+  await expectShown(ada, [...groupsOf(120), ...payloadLabels], 'the list of interviews')
   await go(ada, '/open')
   await expectShown(
     ada,
@@ -76,7 +68,7 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed'
   )
   for (const [n, token] of held.invitations.entries()) {
     await go(reader, `/join/${token}`)
-    await expectShown(reader, [groupsOf(120)[n] ?? '', payloads[(n * 3) % payloads.length] ?? ''], 'an invitation')
+    await expectShown(reader, [groupsOf(120)[n] ?? '', payloadLabels[(n * 3) % payloads.length] ?? ''], 'an invitation')
   }
 }, 180_000)
 
@@ -105,7 +97,7 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
 it('[XS1] what people and packs have written runs nowhere and is shown as typed: the lobby', async () => {
   for (const person of everyone()) {
     await go(person, `/i/${held.table.id}`)
-    await expectShown(person, [...names(), ...payloads], 'the lobby')
+    await expectShown(person, [...names(), ...payloadLabels], 'the lobby')
   }
   await ada.page.getByRole('button', { name: 'Unfold everything' }).click()
   const [{ title, prompt, script, criteria }] = held.questions as [PayloadInterview['questions'][number]]
@@ -123,10 +115,10 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
     await page.getByRole('button', { name: /^Chat/ }).click()
     await expectShown(person, payloads, 'the chat')
     await page.getByRole('button', { name: /People/ }).click()
-    await expectShown(person, [...names(), ...payloads], 'the people')
+    await expectShown(person, [...names(), ...payloadLabels], 'the people')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^Phase/ }).click()
-    await expectShown(person, payloads.slice(0, 20), 'the phases')
+    await expectShown(person, payloadLabels.slice(0, 20), 'the phases')
     await page.keyboard.press('Escape')
     await expectShown(
       person,

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
+import { asOneLine } from '@dryrun/shared/interview/label.ts'
 import { DimensionId, type Phase } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { filledQuestion } from './canaries.ts'
 import { box } from './facts.ts'
 import { Participant } from './participant.ts'
-import { payloads } from './payloads.ts'
+import { payloadLabels, payloads } from './payloads.ts'
 import { byAsking, type Table, tableAt, tokenOf } from './table.ts'
 
 /** As many of them side by side as fit into a field of this length. */
 export function groupsOf(length: number): string[] {
   const groups: string[] = []
-  for (const text of payloads) {
+  for (const text of payloadLabels) {
     const last = groups.at(-1)
     if (last !== undefined && last.length + 1 + text.length <= length) groups[groups.length - 1] = `${last} ${text}`
     else groups.push(text)
@@ -21,7 +22,15 @@ export function groupsOf(length: number): string[] {
   return groups
 }
 
-const payload = (n: number): string => payloads[n % payloads.length] ?? ''
+/** Every text in a value, its ids left out. */
+export function textsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return /^(id|step|from|to)$/.test(key) ? [] : [value]
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([inner, part]) => textsIn(part, Array.isArray(value) ? key : inner))
+    : []
+}
+
+const payload = (n: number): string => payloadLabels[n % payloadLabels.length] ?? ''
 const names: Readonly<Record<string, string>> = {
   Ada: payload(11),
   Bob: payload(25),
@@ -30,7 +39,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** A pack that means harm: every text of a question is a payload, and of the titles all of them. */
-function harmfulQuestions(): Question[] {
+export function harmfulQuestions(): Question[] {
   let n = 0
   return groupsOf(160).map((title) => {
     const textOf = (field: string) => {
@@ -42,7 +51,7 @@ function harmfulQuestions(): Question[] {
 }
 
 /** At most twenty phases can be planned. */
-const plan: Phase[] = payloads.slice(0, 20).map((name, n) => ({ id: `p${n}`, name, minutes: 1 }))
+const plan: Phase[] = payloadLabels.slice(0, 20).map((name, n) => ({ id: `p${n}`, name, minutes: 1 }))
 
 /** An interview in which everything that anybody can write is a payload, and many more that are called like them. */
 export class PayloadInterview {
@@ -87,7 +96,7 @@ export class PayloadInterview {
   /** As many more people as there are payloads, each called like one. */
   async crowd(): Promise<void> {
     const token = tokenOf(this.table.links, 'audience')
-    for (const name of payloads) await (await Participant.named(this.server.url, name)).claim(token)
+    for (const name of payloadLabels) await (await Participant.named(this.server.url, name)).claim(token)
   }
 
   /** More interviews of the same host. */
@@ -134,7 +143,7 @@ export class PayloadInterview {
   }
 }
 
-const score = (dimension: string, sentence: string): Command => ({
+export const score = (dimension: string, sentence: string): Command => ({
   type: 'score',
   round: 0,
   dimension,
@@ -143,7 +152,13 @@ const score = (dimension: string, sentence: string): Command => ({
   sentence,
 })
 
-const note = (text: string): Command => ({ type: 'writeNote', round: 0, noteId: randomUUID(), text, tags: [text] })
+export const note = (text: string): Command => ({
+  type: 'writeNote',
+  round: 0,
+  noteId: randomUUID(),
+  text,
+  tags: [asOneLine(text)],
+})
 
 const evidence = (text: string): Command => ({
   type: 'attachEvidence',

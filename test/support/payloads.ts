@@ -1,3 +1,5 @@
+import { asOneLine } from '@dryrun/shared/interview/label.ts'
+
 /**
  * What has run in somebody's page before, or was meant to: texts that would call `x9`, or ask for an address with x9 in
  * it, if anything took them for more than words. Each is short enough for a name.
@@ -99,3 +101,6 @@ export const payloads: readonly string[] = [
   '\uff1cscript\uff1ex9()\uff1c/script\uff1e',
   '<\u017fcript>x9()</\u017fcript>',
 ]
+
+/** The same as names, titles and tags may hold them: on one line, without marks that turn the text around them. */
+export const payloadLabels: readonly string[] = payloads.map(asOneLine)
