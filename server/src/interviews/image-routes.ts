@@ -39,7 +39,8 @@ export const imageRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
       by: meOf(request).id,
       personId: askerOf(request).id,
     }
-    return reply.code(201).send({ id: await app.imageStore.put(image, Date.now()) })
+    const id = await app.largeWrites.run(image.personId, () => app.imageStore.put(image, Date.now()))
+    return reply.code(201).send({ id })
   })
 
   app.get('/api/interviews/:id/images/:imageId', { schema: pictureSchema }, async (request, reply) => {

@@ -75,7 +75,8 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     const text = ofSize(request.body.text, packBytes)
     const read = await app.packChecker.read(text, meOf(request).id)
     if ('faults' in read) throw faulty(read)
-    const pack = await app.ownPacks.create(meOf(request).id, text, Date.now())
+    const ownerId = meOf(request).id
+    const pack = await app.largeWrites.run(ownerId, () => app.ownPacks.create(ownerId, text, Date.now()))
     return reply.code(201).send({ pack })
   })
 
@@ -98,7 +99,8 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
   app.put('/api/own-packs/:packId', { bodyLimit, config: checking, schema: saveSchema }, async (request) => {
     const draft = { ...request.body, text: ofSize(request.body.text, packBytes) }
     const place = placeOf(request)
-    return { pack: found(place && (await app.ownPacks.save(place, draft, Date.now()))) }
+    const saved = place && app.largeWrites.run(place.ownerId, () => app.ownPacks.save(place, draft, Date.now()))
+    return { pack: found(await saved) }
   })
 
   app.post('/api/own-packs/:packId/publish', { config: costly, schema: publishSchema }, async (request) => {

@@ -5,6 +5,7 @@ import { FairTurns } from '../fair-turns.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     bodyTurns: FairTurns
+    largeWrites: FairTurns
   }
   interface FastifyContextConfig {
     /** The route reads its body itself and does not hold it in memory. */
@@ -17,6 +18,8 @@ const MIB = 1024 * 1024
 const SMALL_BYTES = 16 * 1024
 /** Bytes of bodies in memory at once, in all and of one person, and how many requests of one person may wait. */
 const bounds = { atOnce: 64 * MIB, perPerson: 16 * MIB, waiting: 64 }
+/** Large rows are written one after the other, so that what rooms save waits for one of them at most. */
+const writing = { atOnce: 1, perPerson: 1, waiting: 64 }
 
 /**
  * Bounds the bytes of request bodies in memory, from the first byte to the end of the answer. A request beyond that is
@@ -25,6 +28,7 @@ const bounds = { atOnce: 64 * MIB, perPerson: 16 * MIB, waiting: 64 }
 export default fp(
   async (app) => {
     app.decorate('bodyTurns', new FairTurns(bounds))
+    app.decorate('largeWrites', new FairTurns(writing))
     app.addHook('preParsing', async (request, reply) => {
       const weight = weightOf(request)
       if (weight <= SMALL_BYTES || request.routeOptions.config.streamed) return

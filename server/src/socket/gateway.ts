@@ -20,7 +20,7 @@ const PING_INTERVAL_MS = 4_000
 const PING_TIMEOUT_MS = 6_000
 /** A message that is too large is answered, or it would be sent again for ever; one that is far too large is cut off. */
 const FAR_TOO_LARGE = 4
-/** How many times its allowance a connection may send before it is read more slowly. */
+/** How many times its allowance of messages a connection may send before it is read more slowly. */
 const PACE = 4
 /** How long a connection may be open without having been let in. */
 const UNKNOWN_MS = 20_000
@@ -101,7 +101,8 @@ function boundConnections(engine: RoomServer['engine'], limits: Limits): void {
   const { commandsPerSecond, presencePerSecond, frameBytes, unsentBytes } = limits
   const pace = {
     messagesPerSecond: PACE * (commandsPerSecond + presencePerSecond),
-    bytesPerSecond: PACE * commandsPerSecond * frameBytes,
+    // What is parsed costs the loop by its bytes, refused or not.
+    bytesPerSecond: commandsPerSecond * frameBytes,
   }
   engine.on('connection', (conn: RoomSocket['conn']) => {
     limitUnsent(conn, unsentBytes)

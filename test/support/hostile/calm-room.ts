@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { box } from '../facts.ts'
@@ -12,7 +13,7 @@ const SAID = 8
 /** Two people in a room of their own, who draw and chat at a human pace. */
 export class CalmRoom {
   readonly people: readonly FromAddress[]
-  /** How long each acknowledgment took, in milliseconds, as the people saw it. */
+  /** How long each acknowledgment took, in milliseconds, as the people saw it, retries included. */
   readonly latencies: number[] = []
   readonly refused: string[] = []
   #isOver = false
@@ -74,7 +75,11 @@ export class CalmRoom {
 
   async #do(person: FromAddress, command: Command): Promise<void> {
     const asked = performance.now()
-    const receipt = await person.submit(command)
+    const id = randomUUID()
+    let receipt = await person.submit(command, id)
+    // As the page does with what is not saved.
+    while (!receipt.ok && receipt.code === 'notSaved')
+      receipt = await wait(STROKE_MS).then(() => person.submit(command, id))
     this.latencies.push(performance.now() - asked)
     if (!receipt.ok) this.refused.push(`${command.type}: ${receipt.code}`)
     else if (command.type === 'say') this.#said++

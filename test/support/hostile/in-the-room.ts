@@ -14,6 +14,9 @@ const stroke = (count: number, at?: (n: number) => number): Partial<Element> => 
   type: 'freedraw',
   points: points(count, at),
 })
+const written: Partial<Element> = { type: 'text', text: long(5_000), originalText: long(5_000) }
+/** Its width and height over the gap of 8 pixels are just below the most hatch lines that a shape may have. */
+const dense: Partial<Element> = { width: 9_999, height: 9_999, backgroundColor: '#ff0000', fillStyle: 'hachure' }
 const [dimension = 'deep-dive'] = DimensionId.options
 
 /** What a seat can do with commands and presence. */
@@ -46,7 +49,7 @@ export const inTheRoom: Readonly<Record<string, Hostility>> = {
     ]),
 
   'a board filled with texts': (seat) =>
-    seat.draw((n) => [1, 2, 3, 4, 5].map((part) => added(`text-${n}-${part}`, { type: 'text', text: long(9_000) }))),
+    seat.draw((n) => [1, 2, 3, 4, 5].map((part) => added(`text-${n}-${part}`, written))),
 
   'a board filled with boxes': (seat) =>
     seat.draw((n) => Array.from({ length: 100 }, (_, part) => added(`box-${n}-${part}`))),
@@ -57,15 +60,10 @@ export const inTheRoom: Readonly<Record<string, Hostility>> = {
   'shapes put on the board and taken off it': (seat) =>
     seat.draw((n) => [n % 2 ? { id: `gone-${n - 1}`, set: { isDeleted: true } } : added(`gone-${n}`)]),
 
-  'batches of strokes of 20,000 points': (seat) =>
-    seat.draw((n) => Array.from({ length: 3 }, (_, part) => added(`long-${n}-${part}`, stroke(8_000)))),
+  'strokes of thousands of points': (seat) => seat.draw((n) => [added(`long-${n}`, stroke(4_000))]),
 
-  'giant hatched shapes': (seat) =>
-    seat.draw((n) =>
-      Array.from({ length: 20 }, (_, part) =>
-        added(`giant-${n}-${part}`, { width: 100_000, height: 100_000, fillStyle: 'hachure' }),
-      ),
-    ),
+  'shapes hatched as densely as is allowed': (seat) =>
+    seat.draw((n) => Array.from({ length: 20 }, (_, part) => added(`dense-${n}-${part}`, dense))),
 
   'pausing and resuming': (seat) => seat.command((n) => ({ type: n % 2 ? 'resume' : 'pause' })),
 

@@ -6,14 +6,15 @@ import { tokenOf } from '../table.ts'
 import { type HostileSeat, type Hostility, id } from './hostile-seat.ts'
 
 const MIB = 1024 * 1024
-const { rounds: _, ...solo } = openRequest({ title: 'Alone' })
+const { rounds: _, ...opening } = openRequest({ title: 'Alone' })
+const solo = { ...opening, questionId: 'order-pipeline' }
 const bomb = Array.from({ length: 30 }, (_, n) => `k${n}: &a${n} [${n ? `*a${n - 1}, `.repeat(9) : 'x'}]`).join('\n')
 const sound = packFile([questionOf('billing')])
 const asks =
   (lanes: number, ...requests: ((seat: HostileSeat) => Promise<unknown>)[]): Hostility =>
   (seat) =>
     seat.repeat(lanes, (n) => requests[n % requests.length]?.(seat) ?? Promise.resolve())
-const text = 'x'.repeat(9_000)
+const text = 'x'.repeat(5_000)
 const DAY_MS = 24 * 60 * 60 * 1_000
 const proposal = () => ({
   interview: openRequest(),
@@ -54,8 +55,10 @@ export const overHttp: Readonly<Record<string, Hostility>> = {
   'solo interviews opened': asks(10, ({ me }) => me.post('/api/solo', solo)),
 
   'rounds tried again': async (seat) => {
+    const { view } = seat.me
     await seat.end()
-    await seat.repeat(10, () => seat.me.post(`/api/interviews/${seat.interviewId}/retry`, { round: 0, at: Date.now() }))
+    const at = view?.round?.startedAt ?? 0
+    await seat.repeat(10, () => seat.me.post(`/api/interviews/${seat.interviewId}/retry`, { round: 0, at }))
   },
 
   'drafts checked that are bombs': asks(10, ({ me }) => me.post('/api/own-packs/check', { text: bomb, question: 0 })),
@@ -66,7 +69,7 @@ export const overHttp: Readonly<Record<string, Hostility>> = {
 
   'replays asked for and not read': async (seat) => {
     for (let n = 0; n < 20; n++)
-      await seat.me.draw(0, { id: `text-${n}`, element: box(`text-${n}`, { type: 'text', text }) })
+      await seat.me.draw(0, { id: `text-${n}`, element: box(`text-${n}`, { type: 'text', text, originalText: text }) })
     await seat.end()
     const heads = ['replay/frames', 'recording', 'replay/pointing'].map((what) =>
       seat.head('GET', `/api/interviews/${seat.interviewId}/${what}`),
