@@ -46,7 +46,7 @@ export async function benchFold(databases: readonly BenchDatabase[]): Promise<Ro
     const ports = {
       log: eventLog,
       now: Date.now,
-      limits: plenty,
+      limits: plenty, newLife: () => 1, pause: async () => {},
       onTold: () => {},
       onClosed: () => {},
       onFault: () => {},

@@ -17,6 +17,7 @@ export class LiveRoom {
   readonly #clock: HandClock
   readonly #elements: number
   #room: Room | undefined
+  #lives = 0
 
   constructor(clock: HandClock, elements = 5_000) {
     this.#clock = clock
@@ -30,7 +31,10 @@ export class LiveRoom {
         append: async (_, entries) => void this.log.push(...entries),
         size: async () => 0,
         read: async (_, after = 0) => this.log.filter(({ seq }) => seq > after),
+        pages: () => pageOf(this.log),
       },
+      pause: async () => {},
+      newLife: () => ++this.#lives,
       now: this.#clock.now,
       limits: { ...plenty, elements: this.#elements },
       onTold: () => {},
@@ -53,6 +57,10 @@ export class LiveRoom {
     for (const { event } of this.log) if (event.type === 'boardChanged') board.apply(event.patches)
     return board
   }
+}
+
+async function* pageOf(log: readonly Entry[]): AsyncGenerator<Entry[]> {
+  yield [...log]
 }
 
 /** What a browser keeps while its pages come and go. */

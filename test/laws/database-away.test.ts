@@ -34,12 +34,12 @@ describe('while nothing can be saved', () => {
 
   it('[DF4] all rooms are told alike, those opened meanwhile or only later too', async () => {
     const log = new MemoryLog()
-    const rooms = new Rooms({ log, now: () => 1, limits: plenty, onFault() {} })
+    const rooms = new Rooms({ log, now: () => 1, limits: plenty, newLife: () => 1, onFault() {} })
     const facts = openedWith([questionOf('orders')])
     const ids = [INTERVIEW, '00000000-0000-4000-8000-000000000098', '00000000-0000-4000-8000-000000000099']
     for (const id of ids)
       await rooms.submitHouse(id, { ...facts, type: 'openInterview', hostName: 'Ada', id } as HouseCommand, ada)
-    const again = new Rooms({ log, now: () => 1, limits: plenty, onFault() {} })
+    const again = new Rooms({ log, now: () => 1, limits: plenty, newLife: () => 1, onFault() {} })
     const opened = await again.get(ids[0] ?? '')
     const opening = again.get(ids[1] ?? '')
     again.setSaving(false)

@@ -1,3 +1,5 @@
+import { KEPT_AWAY_MS } from '@dryrun/server/room/audience.ts'
+import { KEPT_BYTES, KeptFrames } from '@dryrun/server/room/kept-frames.ts'
 import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
@@ -27,14 +29,6 @@ describe('a whole interview', () => {
     }
   })
 
-  it('[L10] the live room, a restarted room and the log tell one story', async () => {
-    const entries = rehearsal.entries()
-    expect(asSent(rehearsal.room.interview)).toEqual(asSent(fold(entries)))
-    const live = asSent(rehearsal.room.interview)
-    await rehearsal.restart()
-    expect(asSent(rehearsal.room.interview)).toEqual(live)
-  })
-
   it('[L11] the log has no gaps, time never runs backwards, and an event tells who did it', () => {
     const entries = rehearsal.entries()
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
@@ -45,9 +39,12 @@ describe('a whole interview', () => {
   it.each(everyone)('[L12] a replay shows at each version what was on screen live: %s', (person) => {
     const live = screensOf(tabs.get(person)?.frames ?? [])
     const told = screensOf(replay(rehearsal.entries(), person))
-    for (const [version, screen] of live) expect({ version, screen }).toEqual({ version, screen: told.get(version) })
-    expect(Math.max(...told.keys())).toBe(Math.max(...live.keys()))
+    // A replay counts from the first thing that the person saw, the room from when they came in.
+    const before = Math.max(...told.keys()) - Math.max(...live.keys())
+    for (const [version, screen] of live)
+      expect({ version, screen }).toEqual({ version, screen: told.get(version + before) })
     expect(told.size).toBe(Math.max(...told.keys()))
+    expect(live.size).toBe(Math.max(...live.keys()) - Math.min(...live.keys()) + 1)
   })
 
   it.each(everyone)('[L13] a replay ends with what the person may see of the interview as it is: %s', (person) => {
@@ -83,13 +80,21 @@ describe('a whole interview', () => {
   )
 
   it('[L16] a version that the server does not know is answered with everything', () => {
-    for (const version of [0, 99_999]) {
+    for (const version of [99_999, 5_000_000]) {
       const tab = new Tab(bob)
       tab.replica.version = version
       tab.connect(rehearsal.room)
       expect(tab.replica.screen).toEqual(screenOf(bob))
       tab.disconnect()
     }
+  })
+
+  it('[L10] the live room, a restarted room and the log tell one story', async () => {
+    const entries = rehearsal.entries()
+    expect(asSent(rehearsal.room.interview)).toEqual(asSent(fold(entries)))
+    const live = asSent(rehearsal.room.interview)
+    await rehearsal.restart()
+    expect(asSent(rehearsal.room.interview)).toEqual(live)
   })
 })
 
@@ -108,18 +113,61 @@ describe('coming back', () => {
     expect(leaves.replica.version).toBe(stays.replica.version)
   })
 
-  it('[L18] a restart changes nobody’s version, so nobody who comes back is sent what they have', async () => {
+  it('[L18] after a restart who comes back gets everything anew, whatever version they have seen', async () => {
     const rehearsal = await Rehearsal.open({ questions })
     const tabs = everyone.map((person) => rehearsal.tab(person))
     for (const { by, command } of steps.slice(0, 30)) await rehearsal.do(by, command)
-    await rehearsal.restart()
-    for (const tab of tabs) {
-      const before = tab.frames.length
-      expect(tab.connect(rehearsal.room)).toBe(true)
-      expect(tab.frames.length).toBe(before)
+    const before = tabs.map(({ replica }) => replica.screen)
+    for (let life = 0; life < 3; life++) {
+      await rehearsal.restart()
+      for (const tab of tabs) {
+        const had = tab.frames.length
+        expect(tab.connect(rehearsal.room)).toBe(true)
+        expect(tab.frames.slice(had).map(({ fresh }) => fresh)).toEqual([true])
+      }
+      expect(tabs.map(({ replica }) => replica.screen)).toEqual(before)
     }
     await rehearsal.do(bob, { type: 'say', text: 'back' })
     for (const tab of tabs) expect(tab.replica.view?.chat.at(-1)?.text).toBe('back')
+  })
+
+  it('[RB15] who left a while ago is shown nothing more, and comes back to everything anew', async () => {
+    const rehearsal = await Rehearsal.open({ questions })
+    const [soon, late] = [rehearsal.tab(bob), rehearsal.tab(eve)]
+    for (const tab of [soon, late]) tab.disconnect()
+    await rehearsal.do(ada, { type: 'say', text: 'one' })
+    rehearsal.now += KEPT_AWAY_MS
+    await rehearsal.do(ada, { type: 'say', text: 'two' })
+    soon.connect(rehearsal.room)
+    expect(soon.frames.slice(1).map(({ add }) => add?.chat)).toMatchObject([[{ text: 'one' }], [{ text: 'two' }]])
+    rehearsal.now += 1
+    await rehearsal.do(ada, { type: 'say', text: 'three' })
+    for (let turn = 0; turn < 2; turn++) {
+      late.connect(rehearsal.room)
+      expect(late.frames.slice(1).map(({ fresh }) => fresh)).toEqual([true])
+      expect(late.replica.view?.chat).toHaveLength(3)
+    }
+    await rehearsal.do(ada, { type: 'say', text: 'four' })
+    for (const tab of [soon, late]) expect(tab.replica.view?.chat).toHaveLength(4)
+  })
+
+  it('[RB16] steps are kept up to so many bytes, and who has missed more gets everything anew', () => {
+    const kept = new KeptFrames()
+    const frameOf = (version: number, bytes: number) => {
+      const frame = { version, at: 0, add: { chat: [''] } }
+      frame.add.chat = ['x'.repeat(bytes - JSON.stringify(frame).length)]
+      return frame
+    }
+    const versions = (from: number, to: number) => kept.between(from, to)?.map(({ version }) => version)
+    kept.push(frameOf(1, KEPT_BYTES / 2))
+    kept.push(frameOf(2, KEPT_BYTES / 2))
+    expect(versions(0, 2)).toEqual([1, 2])
+    kept.push(frameOf(3, 100))
+    expect([versions(0, 3), versions(1, 3)]).toEqual([undefined, [2, 3]])
+    kept.push(frameOf(4, KEPT_BYTES + 1))
+    expect([versions(3, 4), versions(4, 4)]).toEqual([undefined, []])
+    kept.push(frameOf(5, 100))
+    expect(versions(4, 5)).toEqual([5])
   })
 
   it('[L59] work that arrives late for an earlier round is kept, and not drawn on the board that is on screen', async () => {

@@ -16,7 +16,13 @@ const ABSENT = '00000000-0000-4000-8000-0000000000ff'
 function house() {
   const log = new MemoryLog()
   const faults: unknown[] = []
-  const rooms = new Rooms({ log, now: () => 1, limits: plenty, onFault: (error) => faults.push(error) })
+  const rooms = new Rooms({
+    log,
+    now: () => 1,
+    limits: plenty,
+    newLife: () => 1,
+    onFault: (error) => faults.push(error),
+  })
   return { log, rooms, faults }
 }
 

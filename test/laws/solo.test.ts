@@ -88,8 +88,9 @@ describe('alone with the clock', () => {
     await rehearsal.do(bob, { type: 'takeSeat', seat: 'guest', name: 'Bob' })
     await rehearsal.do(ada, { ...paper, comment: '' })
     const told = screensOf(replay(rehearsal.entries(), ada))
-    for (const [version, screen] of screensOf(tab.frames)) expect(screen).toEqual(told.get(version))
-    expect(tab.replica.version).toBe(Math.max(...told.keys()))
+    const screens = [...told.values()]
+    for (const screen of screensOf(tab.frames).values()) expect(screens).toContainEqual(screen)
+    expect(tab.replica.screen).toEqual(screens.at(-1))
   })
 
   it('[SO22] a reviewer looks through the interviewer’s eyes as if they had sat there, and nobody is said to have asked', async () => {

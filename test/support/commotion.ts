@@ -168,7 +168,16 @@ export class Commotion {
   async #letAnotherWrite(): Promise<void> {
     this.mayBeBehind = true
     const { log, limits, now } = this.rehearsal
-    const ports = { log, limits, now: () => now, onTold() {}, onClosed() {}, onFault() {} }
+    const ports = {
+      log,
+      limits,
+      newLife: () => 1,
+      pause: async () => {},
+      now: () => now,
+      onTold() {},
+      onClosed() {},
+      onFault() {},
+    }
     const other = await Room.open(INTERVIEW, ports)
     const command = { type: 'say', text: 'from elsewhere' } as const
     this.#submit(other, { id: this.rehearsal.newId(), by: ada, command }, () => {})

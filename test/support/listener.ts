@@ -19,6 +19,7 @@ export class Listener {
   #link: RawLink | undefined
   #read = 0
   #version: number | undefined
+  #firstVersion: number | undefined
 
   constructor(url: string, person: Participant, interviewId: string) {
     this.#url = url
@@ -62,8 +63,12 @@ export class Listener {
     const what = /^\d+(\["\w+")?/.exec(text)?.[0] ?? text
     const version = /"version":(\d+)/.exec(text)?.[1]
     if (version) this.#version = Number(version)
+    this.#firstVersion ??= this.#version
     // The sign by which a connection is known to its library is as long each time, and chance.
-    const words = anyRun(text).replace(/"(sid|pid)":"[\w-]{20}"/g, '"$1":"…"')
+    const words = anyRun(text)
+      .replace(/"(sid|pid)":"[\w-]{20}"/g, '"$1":"…"')
+      // Where the versions of a room begin is chance too, always as long.
+      .replace(/"version":(\d{15})/, (_, at: string) => `"version":${Number(at) - (this.#firstVersion ?? 0)}`)
     this.lines.push({ what, bytes: Buffer.byteLength(text), words })
   }
 

@@ -62,8 +62,19 @@ export class MemoryLog implements EventLog {
     return this.entries(interviewId).slice(after)
   }
 
+  async first(interviewId: string): Promise<Entry | undefined> {
+    return (await this.read(interviewId))[0]
+  }
+
   async readFacts(interviewId: string): Promise<Entry[]> {
     return (await this.read(interviewId)).filter(({ event }) => event.type !== 'boardChanged')
+  }
+
+  async *factPages(interviewId: string): AsyncGenerator<Entry[]> {
+    for await (const page of this.pages(interviewId)) {
+      const facts = page.filter(({ event }) => event.type !== 'boardChanged')
+      if (facts.length) yield facts
+    }
   }
 
   async *pages(interviewId: string, after = 0): AsyncGenerator<Entry[]> {

@@ -14,4 +14,5 @@ export const plenty: RoomLimits = {
   evidence: settings.LIMIT_EVIDENCE,
   evidenceBytes: settings.LIMIT_EVIDENCE_BYTES,
   logEntries: settings.LIMIT_LOG_ENTRIES,
+  logBytes: settings.LIMIT_LOG_BYTES,
 }

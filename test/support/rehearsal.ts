@@ -1,7 +1,7 @@
 import type { RoomLimits } from '@dryrun/server/room/decide-together.ts'
 import { Room } from '@dryrun/server/room/room.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { Event } from '@dryrun/shared/interview/events.ts'
+import type { Entry, Event } from '@dryrun/shared/interview/events.ts'
 import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
@@ -33,6 +33,7 @@ export class Rehearsal {
   isOpen = false
   readonly #tabs: Tab[] = []
   #ids = 0
+  #lives = 0
   #heard = { seq: 0 }
 
   private constructor({ limits }: Setting) {
@@ -59,12 +60,15 @@ export class Rehearsal {
       log: {
         append: (id, entries) => this.log.append(id, entries),
         size: (id) => this.log.size(id),
+        pages: (id) => heardIn(this.log.pages(id), heard),
         read: async (id, after) => {
           const entries = await this.log.read(id, after)
           heard.seq = entries.at(-1)?.seq ?? heard.seq
           return entries
         },
       },
+      pause: async () => {},
+      newLife: () => this.#lives++,
       now: () => this.now,
       limits: this.limits,
       onTold: (_, { seq, event }) => {
@@ -117,5 +121,12 @@ export class Rehearsal {
 
   entries() {
     return this.log.entries(INTERVIEW)
+  }
+}
+
+async function* heardIn(pages: AsyncIterable<Entry[]>, heard: { seq: number }): AsyncGenerator<Entry[]> {
+  for await (const page of pages) {
+    heard.seq = page.at(-1)?.seq ?? heard.seq
+    yield page
   }
 }

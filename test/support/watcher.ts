@@ -29,30 +29,47 @@ export function misseen({ person, frames, replica }: Watcher, story: Story, told
   if (!view) return frames.length ? [`${person} has no seat and was shown something`] : []
   const { current } = story.interview
   const board = current < 0 ? undefined : [...story.boards.of(current).elements()]
-  const steps = new Map(told.map((frame) => [frame.version, frame]))
   return [
     ...(isDeepStrictEqual(replica.screen, asSent({ view, board })) ? [] : [`${person} sees something else`]),
-    ...(replica.version === told.at(-1)?.version ? [] : [`${person} counts otherwise than the replay`]),
-    ...frames
-      .filter((frame) => !frame.fresh && !isDeepStrictEqual(frame, steps.get(frame.version)))
-      .map(({ version }) => `${person} was shown version ${version} otherwise than it is replayed`),
-    ...misseenAnew(person, frames, told),
+    ...offTheTrack(person, frames, told),
   ]
 }
 
-/** A frame with everything must show what the steps up to its version add up to. */
-function misseenAnew(person: string, frames: readonly Frame[], told: readonly Frame[]): string[] {
-  const replica = new Replica()
-  const left = [...told]
-  return frames
-    .filter(({ fresh }) => fresh)
-    .sort((a, b) => a.version - b.version)
-    .flatMap((frame) => {
-      while (left[0] && left[0].version <= frame.version) replica.apply(left.shift() as Frame)
-      const anew = new Replica()
-      anew.apply(frame)
-      return isDeepStrictEqual(anew.screen, replica.screen)
-        ? []
-        : [`${person} came back to something else at ${frame.version}`]
-    })
+/**
+ * Where frames do not follow the replay. Versions of a room begin anew with each of its lives, so a frame with everything
+ * may stand wherever the replay shows the same; from there on each step must be the replay's next one.
+ */
+function offTheTrack(person: string, frames: readonly Frame[], told: readonly Frame[]): string[] {
+  const places = new Map<string, number[]>()
+  const replayed = new Replica()
+  for (const [place, frame] of told.entries()) {
+    replayed.apply(frame)
+    const screen = sorted(replayed.screen)
+    places.set(screen, [...(places.get(screen) ?? []), place])
+  }
+  const steps = told.map(({ version: _, ...step }) => sorted(step))
+  let possible: number[] = []
+  return frames.flatMap((frame) => {
+    const { version, ...step } = frame
+    const text = sorted(step)
+    const next = frame.fresh ? (places.get(screenOf(frame)) ?? []) : possible.map((place) => place + 1)
+    const right = frame.fresh ? next : next.filter((place) => steps[place] === text)
+    // After a wrong step those that follow it are still looked at.
+    possible = right.length ? right : next
+    return right.length ? [] : [`${person} was shown version ${version} otherwise than it is replayed`]
+  })
 }
+
+function screenOf(fresh: Frame): string {
+  const replica = new Replica()
+  replica.apply(fresh)
+  return sorted(replica.screen)
+}
+
+/** As text, with the keys of each object in one order. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )

@@ -127,9 +127,10 @@ async function requireRule({ rule, solo, unsealed }: Ruled, request: FastifyRequ
 const tokenOf = ({ params }: FastifyRequest): string => tokenIn((params as { token: string }).token)
 
 async function requireLink(request: FastifyRequest): Promise<void> {
-  const { invitations, rooms } = request.server
+  const { invitations, interviewIndex, rooms } = request.server
   const found = await invitations.find(tokenOf(request))
-  const interview = found && (await rooms.peek(found.interviewId))
+  const read = (id: string) => (request.method === 'POST' ? rooms.peek(id) : interviewIndex.outline(id))
+  const interview = found && (await read(found.interviewId))
   if (!interview) throw new Problem('notFound')
   request.known.opened = { interview, seat: found.seat, madeBy: found.madeBy }
 }

@@ -25,11 +25,11 @@ export type Membership = Readonly<{ row: Row; seat: Seat; personId: string }>
  */
 export class InterviewIndex {
   readonly #db: Database
-  readonly #rooms: Pick<Rooms, 'peek'>
+  readonly #rooms: Pick<Rooms, 'peek' | 'isOpen' | 'opening'>
   readonly #followers: ((interviewId: string) => Promise<void>)[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(db: Database, rooms: Pick<Rooms, 'peek'>) {
+  constructor(db: Database, rooms: Pick<Rooms, 'peek' | 'isOpen' | 'opening'>) {
     this.#db = db
     this.#rooms = rooms
   }
@@ -119,6 +119,16 @@ export class InterviewIndex {
     return summaryOf({ ...row, stage: interview?.stage ?? row.stage }, seat, interview?.people ?? [])
   }
 
+  /** What a link may show of an interview. No log is read for it but the first entry: anybody may ask, without a name. */
+  async outline(interviewId: string): Promise<Interview | undefined> {
+    if (this.#rooms.isOpen(interviewId)) return this.#rooms.peek(interviewId)
+    const [row] = await this.#db.select().from(interviews).where(eq(interviews.id, interviewId))
+    const opening = row && (await this.#rooms.opening(interviewId))
+    if (!opening) return undefined
+    const people = await this.#peopleOf([interviewId])
+    return { ...opening, stage: row.stage, people: people.map(personIn) }
+  }
+
   async #peopleOf(ids: readonly string[]): Promise<(typeof interviewPeople.$inferSelect)[]> {
     if (!ids.length) return []
     return this.#db
@@ -147,3 +157,10 @@ const summaryOf = (
   seat: Seat,
   people: readonly Pick<Person, 'name' | 'seat'>[],
 ): InterviewSummary => ({ id, title, stage, seat, createdAt, people: people.map(placeOf) })
+
+const personIn = ({ personId, name, seat, letInBy }: typeof interviewPeople.$inferSelect): Person => ({
+  id: personId,
+  name,
+  seat,
+  ...(letInBy && { letInBy }),
+})

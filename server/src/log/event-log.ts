@@ -17,8 +17,12 @@ export type EventLog = {
   append(interviewId: string, entries: readonly Entry[]): Promise<void>
   /** The entries after `after` in order. Throws on a row that is no event: a damaged log is not guessed at. */
   read(interviewId: string, after?: number): Promise<Entry[]>
+  /** The entry with which an interview was opened, if there is one: the questions as they read, and who asks first. */
+  first(interviewId: string): Promise<Entry | undefined>
   /** All entries but those that draw: of a long log the few that say what happened. */
   readFacts(interviewId: string): Promise<Entry[]>
+  /** The same in pages, so that other work goes on between two pages. */
+  factPages(interviewId: string): AsyncGenerator<Entry[]>
   /** The entries after `after` in pages, bounded in rows and bytes, so that other work goes on between two pages. */
   pages(interviewId: string, after?: number): AsyncGenerator<Entry[]>
   /** Bytes of all events of an interview, as `bytesOf` counts them. */
@@ -97,7 +101,9 @@ export function createEventLog(
   return {
     append: (interviewId, entries) => append(batchOf(interviewId, entries)),
     read: (interviewId, after = 0) => all({ interviewId, after }),
+    first: async (interviewId) => (await page({ interviewId, after: 0, size: { ...SMALL, rows: 1 } })).entries[0],
     readFacts: (interviewId) => all({ interviewId, after: 0, only: drawsNothing }),
+    factPages: (interviewId) => pages({ interviewId, after: 0, size: SMALL, only: drawsNothing }),
     pages: (interviewId, after = 0) => pages({ interviewId, after, size: SMALL }),
     size,
   }

@@ -1,6 +1,7 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { type Drawn, type Story, Viewer } from '@dryrun/shared/interview/story.ts'
 import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
+import { KeptFrames } from './kept-frames.ts'
 
 /** One connection of one person: a tab. */
 export type Sink = {
@@ -10,32 +11,59 @@ export type Sink = {
   close(): void
 }
 
-/** How many steps are kept for someone who comes back; who was away longer gets everything anew. */
-const KEPT_FRAMES = 500
+/** How long steps are still kept for a person who has left, in milliseconds. */
+export const KEPT_AWAY_MS = 60_000
 
-type Seat = { viewer: Viewer; recent: Frame[]; sinks: Set<Sink>; presence?: Presence }
+/** A person who is connected, or was so lately that they may come back. */
+type Seat = {
+  viewer: Viewer
+  kept: KeptFrames
+  sinks: Set<Sink>
+  presence?: Presence
+  /** When the last tab went; nothing as long as one is here, and where no steps are kept any more. */
+  leftAt?: number | undefined
+}
 
 const nowhere: Presence = { cursor: null, viewport: null, selected: [], editing: null }
 
-/** Everyone with a seat, connected or not: what each has been shown, and where each points. */
+/**
+ * The people who are connected: what each has been shown, and where each points. Nothing is projected for the others; a
+ * person who comes back soon gets the missed steps, any other one everything anew.
+ */
 export class Audience {
   readonly #seats = new Map<string, Seat>()
   /** The text element in which each tab writes. No two tabs write in the same one. */
   readonly #writing = new Map<Sink, string>()
   /** What each tab was last told of the other tabs of its person. */
   readonly #toldOwn = new WeakMap<Sink, string | null>()
+  readonly #firstVersion: number
   #isSaving = true
+
+  /** `firstVersion` is where versions begin in this life of the room: one of an earlier life must not look like one of it. */
+  constructor(firstVersion: number) {
+    this.#firstVersion = firstVersion
+  }
 
   /** Lets everyone look at what an entry changed, and sends it to those who are connected. */
   show(story: Story, at: number, drawn: Drawn): void {
-    for (const { id } of story.interview.people) {
-      const seat = this.#seatOf(id)
+    for (const [id, seat] of this.#seats) {
+      if (!seat.sinks.size && !this.#isAwaited(id, seat, at)) continue
       const frame = seat.viewer.look(story, at, drawn)
       if (!frame) continue
-      seat.recent.push(frame)
-      if (seat.recent.length > KEPT_FRAMES) seat.recent.shift()
+      seat.kept.push(frame)
       for (const sink of seat.sinks) sink.frame(frame)
     }
+  }
+
+  /** Whether a person who has left may still come back for steps. From the moment on in which not, none are made. */
+  #isAwaited(id: string, seat: Seat, at: number): boolean {
+    if (seat.leftAt === undefined) return false
+    if (at - seat.leftAt <= KEPT_AWAY_MS) return true
+    seat.leftAt = undefined
+    // One further: a version from before must not look as if nothing had been missed.
+    seat.viewer = new Viewer(id, seat.viewer.version + 1)
+    seat.kept = new KeptFrames()
+    return false
   }
 
   /** Connects one tab, and brings it up to date: from `version` on where that is still known, else with everything. */
@@ -47,6 +75,7 @@ export class Audience {
     const seat = this.#seatOf(personId)
     for (const frame of this.#missed(seat, version) ?? [seat.viewer.fresh(story, now)]) if (frame) sink.frame(frame)
     seat.sinks.add(sink)
+    seat.leftAt = undefined
     this.#tellWhoIsHere()
     // Whoever hears nothing of it takes it that all is well.
     if (!this.#isSaving) sink.presence({ type: 'saving', ok: false })
@@ -54,12 +83,13 @@ export class Audience {
     this.#tellOwnTab(personId, seat, sink)
   }
 
-  leave(personId: string, sink: Sink): void {
+  leave(personId: string, sink: Sink, now: number): void {
     const seat = this.#seats.get(personId)
     if (!seat?.sinks.delete(sink)) return
     const wrote = this.#writing.delete(sink)
     if (seat.sinks.size) return wrote ? this.#tellMove(personId, seat, true) : undefined
     delete seat.presence
+    seat.leftAt = now
     this.#tellWhoIsHere()
   }
 
@@ -128,16 +158,18 @@ export class Audience {
   }
 
   #seatOf(personId: string): Seat {
-    const seat = this.#seats.get(personId) ?? { viewer: new Viewer(personId), recent: [], sinks: new Set() }
+    const known = this.#seats.get(personId)
+    if (known) return known
+    const seat: Seat = { viewer: new Viewer(personId, this.#firstVersion), kept: new KeptFrames(), sinks: new Set() }
     this.#seats.set(personId, seat)
     return seat
   }
 
   /** The steps after `version`, if all of them are still kept. */
-  #missed({ viewer, recent }: Seat, version: number | undefined): Frame[] | undefined {
-    if (version === undefined || version > viewer.version) return undefined
-    const missed = recent.filter((frame) => frame.version > version)
-    return missed.length === viewer.version - version ? missed : undefined
+  #missed({ viewer, kept, sinks, leftAt }: Seat, version: number | undefined): Frame[] | undefined {
+    const isFollowed = sinks.size > 0 || leftAt !== undefined
+    if (!isFollowed || version === undefined || version > viewer.version) return undefined
+    return kept.between(version, viewer.version)
   }
 
   #tellWhoIsHere(): void {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { DatabaseWatch } from '../db/database-watch.ts'
@@ -14,6 +15,7 @@ export default fp<{ config: Config; watch: DatabaseWatch; now: () => number }>(
     const rooms = new Rooms({
       log: app.eventLog,
       now,
+      newLife: () => randomInt(1e8, 1e9),
       limits: { ...limits, people: limits.peoplePerRoom },
       onFault: (error) => app.log.error({ err: error }, 'a commit failed; its senders keep their changes'),
     })

@@ -15,10 +15,15 @@ import {
   type RoomLimits,
   sizeOf,
 } from './decide-together.ts'
+import { applyInSlices } from './slices.ts'
 import { Undecidable } from './undecidable.ts'
 
 export type RoomPorts = {
-  log: Pick<EventLog, 'append' | 'read' | 'size'>
+  log: Pick<EventLog, 'append' | 'read' | 'pages' | 'size'>
+  /** Resolves when the next slice of a long log may be applied. */
+  pause: () => Promise<unknown>
+  /** A number that no other life of this room is likely to get, from 1e8 to below 1e9. */
+  newLife: () => number
   /** The server's clock, in milliseconds since 1970. */
   now: () => number
   limits: RoomLimits
@@ -33,6 +38,8 @@ export type RoomPorts = {
   onFault: (error: unknown) => void
 }
 
+/** More steps than one life of a room can have, so that the versions of two lives do not meet. */
+const STEPS_OF_A_LIFE = 1_000_000
 /** As many submissions as are decided and committed together. */
 const MOST_AT_ONCE = 200
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
@@ -48,7 +55,7 @@ export class Room {
   readonly id: string
   readonly #ports: RoomPorts
   readonly #story = new Story()
-  readonly #audience = new Audience()
+  readonly #audience: Audience
   readonly #done = new Set<string>()
   readonly #queue: Pending[] = []
   /** Those being decided and stored now. */
@@ -66,7 +73,7 @@ export class Room {
 
   static async open(id: string, ports: RoomPorts): Promise<Room> {
     const room = new Room(id, ports)
-    for (const entry of await ports.log.read(id)) room.#tell(entry)
+    await applyInSlices(ports.log.pages(id), { apply: (entries) => room.#recall(entries), pause: ports.pause })
     room.#bytes = await ports.log.size(id)
     return room
   }
@@ -74,6 +81,7 @@ export class Room {
   private constructor(id: string, ports: RoomPorts) {
     this.id = id
     this.#ports = ports
+    this.#audience = new Audience(ports.newLife() * STEPS_OF_A_LIFE)
   }
 
   get interview(): Interview {
@@ -100,7 +108,7 @@ export class Room {
     const now = this.#ports.now()
     this.#audience.join(personId, sink, { story: this.#story, now, version })
     this.#ports.onJoined?.(this.interview, personId, now)
-    return () => this.#audience.leave(personId, sink)
+    return () => this.#audience.leave(personId, sink, this.#ports.now())
   }
 
   point(personId: string, sink: Sink, presence: Presence): void {
@@ -195,10 +203,20 @@ export class Room {
     pending.answer(receipt)
   }
 
+  /** Takes up what is in the log from before. Nobody is connected yet, so nothing is shown. */
+  #recall(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#note(entry)
+    this.#story.tellAll(entries)
+  }
+
+  #note({ seq, at, by, commandId }: Entry): void {
+    this.#seq = seq
+    this.#lastAt = at
+    this.#done.add(keyOf(by, commandId))
+  }
+
   #tell(entry: Entry): void {
-    this.#seq = entry.seq
-    this.#lastAt = entry.at
-    this.#done.add(keyOf(entry.by, entry.commandId))
+    this.#note(entry)
     const drawn = this.#story.tell(entry)
     this.#audience.show(this.#story, entry.at, drawn)
   }

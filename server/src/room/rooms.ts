@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { fold } from '@dryrun/shared/interview/evolve.ts'
+import { evolveAll, fold } from '@dryrun/shared/interview/evolve.ts'
 import { HOUSE, type HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
-import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import { emptyInterview, type Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { Conductor } from './conductor.ts'
+import { Gate } from './gate.ts'
 import { Room, type RoomPorts } from './room.ts'
+import { applyInSlices } from './slices.ts'
+import { Turns } from './turns.ts'
 
 /** How long an empty room is kept for those who reload the page. */
 const KEEP_EMPTY_MS = 60_000
+/** How many logs are read at a time to open a room or to look into one. */
+const MOST_AT_ONCE = 32
 
-type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onJoined' | 'onClosed'> & { log: EventLog }
+type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onJoined' | 'onClosed' | 'pause'> & { log: EventLog }
 type PointedListener = NonNullable<RoomPorts['onPointed']>
 type JoinedListener = NonNullable<RoomPorts['onJoined']>
 type Listener = (interview: Interview, type: string) => void
@@ -18,6 +23,12 @@ type Listener = (interview: Interview, type: string) => void
 /** The open rooms of this process: at most one an interview. */
 export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
+  /** Those of them that are empty, each with the timer that closes it. */
+  readonly #idle = new Map<Room, ReturnType<typeof setTimeout>>()
+  /** Looks into closed rooms that are under way. */
+  readonly #peeks = new Map<string, Promise<Interview>>()
+  readonly #gate = new Gate(MOST_AT_ONCE)
+  readonly #turns = new Turns()
   readonly #listeners = new Set<Listener>()
   readonly #pointedListeners = new Set<PointedListener>()
   readonly #joinedListeners = new Set<JoinedListener>()
@@ -37,7 +48,11 @@ export class Rooms {
   /** The room of an interview, or nothing when there is no such interview. Rejects when the log can't be read. */
   async get(interviewId: string): Promise<Room | undefined> {
     const room = await this.#load(interviewId)
-    if (room.interview.id) return room
+    if (room.interview.id) {
+      // Who asks for it may not be let in after all.
+      this.#closeLater(room)
+      return room
+    }
     // Unless it is just being opened: who asks for what is not there must not fill our memory.
     if (room.isIdle) room.close()
     return undefined
@@ -50,8 +65,39 @@ export class Rooms {
   async peek(interviewId: string): Promise<Interview | undefined> {
     const id = interviewId.toLowerCase()
     const open = this.#open.get(id)
-    const interview = open ? (await open).interview : fold(await this.#ports.log.readFacts(id))
+    const interview = open ? (await open).interview : await this.#look(id)
     return interview.id ? interview : undefined
+  }
+
+  /** Whether the room of an interview is open on this server, or about to be. */
+  isOpen(interviewId: string): boolean {
+    return this.#open.has(interviewId.toLowerCase())
+  }
+
+  /** An interview as it was opened, with nobody in it: read at once, however long its log is. */
+  async opening(interviewId: string): Promise<Interview | undefined> {
+    const first = await this.#ports.log.first(interviewId.toLowerCase())
+    return first && fold([first])
+  }
+
+  /** All who look into one room at the same time share one reading of its log. */
+  #look(id: string): Promise<Interview> {
+    const known = this.#peeks.get(id)
+    if (known) return known
+    const look = this.#gate.through(() => this.#foldFacts(id)).finally(() => this.#peeks.delete(id))
+    this.#peeks.set(id, look)
+    return look
+  }
+
+  async #foldFacts(id: string): Promise<Interview> {
+    let interview = emptyInterview
+    await applyInSlices(this.#ports.log.factPages(id), {
+      apply: (entries) => {
+        interview = evolveAll(interview, entries)
+      },
+      pause: () => this.#turns.next(),
+    })
+    return interview
   }
 
   /** Whether a person is connected to the room of an interview on this server. */
@@ -114,19 +160,23 @@ export class Rooms {
     const { now, onFault } = this.#ports
     const conduct = async () => (await room).submit({ id: randomUUID(), command: { type: 'conductSolo' } }, HOUSE)
     const conductor = new Conductor({ now, conduct, onFault })
-    const room = Room.open(interviewId, {
+    const ports: RoomPorts = {
       ...this.#ports,
+      pause: () => this.#turns.next(),
       onTold: (interview, { event }) => {
         conductor.watch(interview)
         this.#tell(this.#listeners, interview, event.type)
       },
       onPointed: (...pointed) => this.#tell(this.#pointedListeners, ...pointed),
       onJoined: (...joined) => this.#tell(this.#joinedListeners, ...joined),
-      onClosed: () => {
+      onClosed: (closed) => {
+        clearTimeout(this.#idle.get(closed))
+        this.#idle.delete(closed)
         conductor.stop()
         this.#forget(interviewId, room)
       },
-    })
+    }
+    const room = this.#gate.through(() => Room.open(interviewId, ports))
     this.#open.set(interviewId, room)
     room.then(({ interview }) => conductor.watch(interview)).catch(() => {})
     if (!this.#isSaving) void tellSaving(room, false)
@@ -150,7 +200,12 @@ export class Rooms {
   }
 
   #closeLater(room: Room): void {
-    setTimeout(() => room.isIdle && room.close(), KEEP_EMPTY_MS).unref()
+    clearTimeout(this.#idle.get(room))
+    const close = () => {
+      this.#idle.delete(room)
+      if (room.isIdle) room.close()
+    }
+    this.#idle.set(room, setTimeout(close, KEEP_EMPTY_MS).unref())
   }
 }
 

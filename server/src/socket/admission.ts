@@ -15,7 +15,10 @@ export const admissionTo =
     const known = await app.signedIn(socket.handshake.headers)
     if (!known) return 'signInFirst'
     const { me, signInId } = known
-    const room = await app.rooms.get(handshake.data.interviewId)
+    // Nobody without a seat makes us open a room. The answer is that for an absent interview.
+    const { interviewId } = handshake.data
+    if (!app.rooms.isOpen(interviewId) && !(await isSeated(app, interviewId, me.id))) return 'notFound'
+    const room = await app.rooms.get(interviewId)
     if (app.rooms.isClosing) return 'unavailable'
     const personId = room && (await app.selves.among(me.id, room.interview.people))
     // A stranger and an absent interview get the same answer.
@@ -27,6 +30,14 @@ export const admissionTo =
     socket.data = { personId, signInId, room, version: handshake.data.version }
     return undefined
   }
+
+/** By the rows, or where those are late by the log, which is looked into without its drawing and not kept. */
+async function isSeated({ interviewIndex, rooms, selves }: FastifyInstance, id: string, me: string): Promise<boolean> {
+  if (await interviewIndex.membership(id, me)) return true
+  const people = (await rooms.peek(id))?.people ?? []
+  const seat = await selves.among(me, people)
+  return people.some((person) => person.id === seat)
+}
 
 function whenGone({ conn }: RoomSocket, then: () => void): void {
   if (conn.readyState === 'open') conn.once('close', then)

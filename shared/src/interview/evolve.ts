@@ -39,11 +39,19 @@ export function evolve(interview: Interview, entry: Entry): Interview {
   }
 }
 
-export const fold = (log: Iterable<Entry>): Interview => {
-  let interview = emptyInterview
-  for (const entry of log) interview = evolve(interview, entry)
-  return interview
+/** The interview after many entries. Chat lines are added together: copying the chat for each would be quadratic. */
+export function evolveAll(before: Interview, entries: Iterable<Entry>): Interview {
+  const lines: ChatLine[] = []
+  let interview = before
+  for (const entry of entries) {
+    const { event, by, at } = entry
+    if (event.type === 'said') lines.push({ by, text: event.text, at })
+    else interview = evolve(interview, entry)
+  }
+  return lines.length ? withLines(interview, lines) : interview
 }
+
+export const fold = (log: Iterable<Entry>): Interview => evolveAll(emptyInterview, log)
 
 type RoundEvent = Exclude<
   Entry['event'],

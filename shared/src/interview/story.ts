@@ -1,6 +1,6 @@
 import { Boards } from './board.ts'
 import type { Entry } from './events.ts'
-import { evolve } from './evolve.ts'
+import { evolve, evolveAll } from './evolve.ts'
 import { type BoardStep, changesBetween, type Frame } from './frame.ts'
 import { emptyInterview, type Interview } from './interview.ts'
 import { project } from './project.ts'
@@ -21,24 +21,31 @@ export class Story {
     this.boards.of(round).apply(patches)
     return { round, patches }
   }
+
+  /** Tells many entries at which nobody looks one by one. */
+  tellAll(entries: readonly Entry[]): void {
+    this.interview = evolveAll(this.interview, entries)
+    for (const { event } of entries) if (event.type === 'boardChanged') this.boards.of(event.round).apply(event.patches)
+  }
 }
 
 /** What a pair of eyes sees of an interview as it is; nothing where it has no seat. */
 export type Sight = (interview: Interview) => View | undefined
 
 /**
- * One pair of eyes on a story. It looks after every entry, whether its person is connected or not, so that its version
- * is the same live, after a restart and in a replay.
+ * One pair of eyes on a story. From its first look, or its first fresh frame, on it looks after every entry, so that its
+ * version counts each step that it was shown.
  */
 export class Viewer {
   readonly #see: Sight
   #view: View | undefined
   #interview: Interview | undefined
   #round = -1
-  #version = 0
+  #version: number
 
-  /** Somebody's own eyes, by their id, or eyes that see as is said. */
-  constructor(eyes: string | Sight) {
+  /** The eyes of a person, by their id, or eyes that see as is said; `version` is that before the first step. */
+  constructor(eyes: string | Sight, version = 0) {
+    this.#version = version
     this.#see = typeof eyes === 'string' ? (interview) => project(interview, eyes) : eyes
   }
 
@@ -61,6 +68,7 @@ export class Viewer {
   /** Everything as it stands, for someone who comes or comes back; not a step, so not counted. */
   fresh(story: Story, at: number): Frame | undefined {
     const view = this.#project(story)
+    this.#round = story.interview.current
     return view && everything(story, view, { version: this.#version, at })
   }
 
