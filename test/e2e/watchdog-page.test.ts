@@ -21,7 +21,6 @@ let folder: string
 let server: ServerProcess
 let hostile: HostileProcess
 let victor: Visitor
-let person: FromAddress
 let rooms = 0
 
 beforeAll(async () => {
@@ -29,9 +28,6 @@ beforeAll(async () => {
   server = await startServer({ DATA_DIR: folder, TRUST_PROXY: 'true' }, { built: true })
   hostile = new HostileProcess()
   victor = await visitor('Victor')
-  person = await FromAddress.arriving(server.url, '10.1.0.1', 'Victor')
-  const cookies = person.cookie.split('; ').map((pair) => pair.split('=', 2) as [string, string])
-  await victor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: server.url })))
 })
 afterAll(async () => {
   hostile.end()
@@ -39,6 +35,15 @@ afterAll(async () => {
   await server.wipeOut()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** Seats someone new, whom the question does not await elsewhere, and gives the browser their cookie. */
+async function seatVictor(token: string, address: string): Promise<void> {
+  const person = await FromAddress.arriving(server.url, address, 'Victor')
+  await person.claim(token)
+  const cookies = person.cookie.split('; ').map((pair) => pair.split('=', 2) as [string, string])
+  await victor.context.clearCookies()
+  await victor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: server.url })))
+}
 
 /** Begins to count how often the page draws; answers with what ends it and tells the frames a second. */
 async function framesOf(page: Page): Promise<() => Promise<number>> {
@@ -59,7 +64,7 @@ it.each(isLong ? Object.keys(inTheRoom) : few)(
   { timeout: (seconds + 150) * 1_000 },
   async (what) => {
     const { interviewId, links } = await hostile.open(server.url, `10.2.0.${rooms++}`)
-    await person.claim(tokenOf(links, 'guest'))
+    await seatVictor(tokenOf(links, 'guest'), `10.3.0.${rooms}`)
     const { page, complaints } = victor
     await page.goto(`${server.url}/i/${interviewId}`)
     const isOver = hostile.run(what, seconds)
