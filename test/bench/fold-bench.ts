@@ -46,7 +46,9 @@ export async function benchFold(databases: readonly BenchDatabase[]): Promise<Ro
     const ports = {
       log: eventLog,
       now: Date.now,
-      limits: plenty, newLife: () => 1, pause: async () => {},
+      limits: plenty,
+      newLife: () => 1,
+      pause: async () => {},
       onTold: () => {},
       onClosed: () => {},
       onFault: () => {},

@@ -23,7 +23,8 @@ const otherwise = new Set([
   'slots.cancelled_by',
   'links.made_by',
   'interview_people.let_in_by',
-  'suspensions.by', 'suspended_addresses.by',
+  'suspensions.by',
+  'suspended_addresses.by',
 ])
 
 const called = (column: PgColumn) => `${getTableName(column.table)}.${column.name}`

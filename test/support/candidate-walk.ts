@@ -27,7 +27,13 @@ const leaving = new Set([
   'POST /api/sign-in',
 ])
 /** Files and checks that start a process each, and have no script behind them. */
-const costly = new Set(['POST /api/recordings', 'POST /api/own-packs/check', 'GET /api/account/data', 'GET /*', 'GET /api/sample'])
+const costly = new Set([
+  'POST /api/recordings',
+  'POST /api/own-packs/check',
+  'GET /api/account/data',
+  'GET /*',
+  'GET /api/sample',
+])
 const rows = Object.keys(routePolicy).filter(
   (row) => !leaving.has(row) && !costly.has(row) && !row.includes('/docs') && !row.includes(':way'),
 )

@@ -80,7 +80,8 @@ function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch:
     const { id, command, by } = pending
     const key = keyOf(by, id)
     if (isDone(key) || taken.has(key)) return { pending, receipt: { ok: true }, entries: [] }
-    if (isFullFor(command, { seq, bytes }, limits)) return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
+    if (isFullFor(command, { seq, bytes }, limits))
+      return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
     const decision = decide({ interview, boards, by, at, limits }, command)
     if (!decision.ok) return { pending, receipt: decision, entries: [] }
     taken.add(key)

@@ -16,22 +16,30 @@ type Ports = Readonly<{
 /** Applies a log page by page, in slices with pauses between them. Rejects when the log can't be read. */
 export async function applyInSlices(pages: AsyncIterable<readonly Entry[]>, { apply, pause }: Ports): Promise<void> {
   let began = performance.now()
-  let isFirst = true
-  for await (const page of pages) {
-    if (!isFirst) await pause()
-    if (!isFirst) began = performance.now()
-    isFirst = false
-    for (const slice of slicesOf(page)) {
-      if (performance.now() - began > SLICE_MS) {
-        await pause()
-        began = performance.now()
-      }
-      apply(slice)
+  for await (const { entries, isNewPage } of slicesOf(pages)) {
+    if (isNewPage || performance.now() - began > SLICE_MS) {
+      await pause()
+      began = performance.now()
     }
+    apply(entries)
   }
 }
 
-function* slicesOf(page: readonly Entry[]): Generator<readonly Entry[]> {
+type Slice = Readonly<{ entries: readonly Entry[]; isNewPage: boolean }>
+
+/** The slices of all pages. The first slice of each page but the first follows a read, so it starts after a pause. */
+async function* slicesOf(pages: AsyncIterable<readonly Entry[]>): AsyncGenerator<Slice> {
+  let isNewPage = false
+  for await (const page of pages) {
+    for (const entries of pieces(page)) {
+      yield { entries, isNewPage }
+      isNewPage = false
+    }
+    isNewPage = true
+  }
+}
+
+function* pieces(page: readonly Entry[]): Generator<readonly Entry[]> {
   let from = 0
   let weight = 0
   for (const [place, entry] of page.entries()) {

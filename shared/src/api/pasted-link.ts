@@ -26,7 +26,9 @@ const tidyEnd = (text: string): string => respelled(text, (decoded) => decoded.r
 function respelled(text: string, tidy: (decoded: string) => string): string {
   const decoded = decodedLink(text)
   const clean = tidy(decoded)
-  return clean === decoded && soundlyDecoded(text) !== undefined ? text : clean.split('/').map(encodeURIComponent).join('/')
+  return clean === decoded && soundlyDecoded(text) !== undefined
+    ? text
+    : clean.split('/').map(encodeURIComponent).join('/')
 }
 
 /** Percent signs that spell no character are left out: a link that was cut short may end within one. */
