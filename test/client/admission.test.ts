@@ -207,17 +207,12 @@ describe('everything else', () => {
       containerId: foreign,
       frameId: foreign,
       groupIds: [foreign, 'ours'],
-      boundElements: [
-        { id: foreign, type: 'arrow' },
-        { id: 'x', type: 'spell' },
-      ],
     })
     const id = box.isTaken ? box.id : ''
     expect(id).toBe(ownId(foreign))
     expect(Element.shape.id.safeParse(id).success).toBe(true)
     expect(ownId('node/api.v1')).not.toBe(id)
     expect(element).toMatchObject({ containerId: id, frameId: id, groupIds: [id, 'ours'] })
-    expect(element.boundElements).toEqual([{ id, type: 'arrow' }])
   })
 
   test('[CV1] numbers out of reach come to its edge, and their author is told where it is seen', () => {
@@ -281,6 +276,17 @@ describe('files and clipboards', () => {
       expect(taken.length + removed.size).toBe(elements.length)
     },
   )
+
+  test('[CV1] the lists of what is bound follow from arrows and texts, whatever a file lists', () => {
+    const given = [
+      shape({ id: 'node:1', boundElements: [null, { id: 'x', type: 'spell' }, { id: 'gone', type: 'arrow' }] }),
+      shape({ id: 'node:2', type: 'text', text: 'API', containerId: 'node:1', boundElements: 7 }),
+    ]
+    const [box, label] = sifted(given).elements
+    expect(box?.boundElements).toEqual([{ id: label?.id, type: 'text' }])
+    expect(label?.containerId).toBe(box?.id)
+    expect(label?.boundElements).toEqual([])
+  })
 
   test('[CV2] what no program draws is told by its kind, and costs the others nothing', () => {
     const given = [

@@ -14,22 +14,12 @@ type Convert = (value: unknown, owner: Readonly<Record<string, unknown>>) => Con
 /** The distance that Excalidraw keeps between an arrow and what it is bound to, in pixels. */
 const GAP = 5
 const MOST_GROUPS = 50
-const MOST_BOUND = 500
 const MOST_NAME = 200
 const INK = '#1e1e1e'
 
 const told: Partial<Record<Key, Reason>> = { x: 'place', y: 'place', width: 'size', height: 'size' }
 const unseen: ReadonlySet<Key> = new Set([
-  ...([
-    'seed',
-    'index',
-    'boundElements',
-    'groupIds',
-    'frameId',
-    'containerId',
-    'lastCommittedPoint',
-    'status',
-  ] as const),
+  ...(['seed', 'index', 'groupIds', 'frameId', 'containerId', 'lastCommittedPoint', 'status'] as const),
   ...(['autoResize', 'polygon', 'startIsSpecial', 'endIsSpecial', 'simulatePressure', 'isDeleted', 'locked'] as const),
 ])
 
@@ -78,7 +68,6 @@ const converters: Partial<Record<Key, Convert>> = {
       .flatMap((one) => ownId(one) ?? [])
       .slice(0, MOST_GROUPS),
   }),
-  boundElements: (value) => ({ value: list(value).flatMap(boundElement).slice(0, MOST_BOUND) }),
   startBinding: binding,
   endBinding: binding,
   text: words,
@@ -119,11 +108,6 @@ function binding(value: unknown, { elbowed }: Readonly<Record<string, unknown>>)
       ...(isPlaced && { fixedPoint: place.map((share) => near(share, 1_000, 0.5)) }),
     },
   }
-}
-
-function boundElement(one: unknown): { id: string; type: 'arrow' | 'text' }[] {
-  const known = isObject(one) ? ownId(one.id) : undefined
-  return isObject(one) && known && (one.type === 'arrow' || one.type === 'text') ? [{ id: known, type: one.type }] : []
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

@@ -1,3 +1,4 @@
+import { boundLists } from '../board-bound.ts'
 import type { CanvasElement } from '../board-element.ts'
 import { newId } from '../new-id.ts'
 import { admit } from './admission.ts'
@@ -22,7 +23,13 @@ export function sifted(given: readonly unknown[]): Sifted {
       elements.push({ ...asElement(element), ...admitted.values, id: admitted.id }, ...admitted.added)
   }
   const beyond = elements.splice(MOST_ELEMENTS).map((element) => noteOn(element, 'many'))
-  return { elements, notes: [...notes, ...beyond] }
+  return { elements: bound(elements), notes: [...notes, ...beyond] }
+}
+
+/** A file may list arrows and texts that are not bound, or not there: the canvas follows its lists to the end. */
+function bound(elements: readonly CanvasElement[]): CanvasElement[] {
+  const lists = boundLists(elements)
+  return elements.map((element) => ({ ...element, boundElements: lists.get(element.id) ?? [] }))
 }
 
 type Loose = Readonly<Record<string, unknown>>
