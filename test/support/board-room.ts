@@ -65,7 +65,7 @@ export class BoardHouse {
     const settings = { ...place, LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
     const server = await startServer(settings, { built: true })
     const people = [await visitor('Ada'), await visitor('Bob', { colorScheme: 'dark' })] as const
-    for (const person of people) await post(person, `${server.url}/api/me`, { name: person.name })
+    await becomeGuest(people[0], server.url)
     return new BoardHouse(server, settings, people)
   }
 
@@ -93,6 +93,8 @@ export class BoardHouse {
     const { url } = this.#server
     const [ada, bob] = [await anotherPage(this.#ada), await anotherPage(this.#bob)]
     for (const { context } of [ada, bob]) await context.setOffline(false)
+    // A question that waits for a candidate in one interview refuses the same candidate in the next.
+    await becomeGuest(bob, url)
     const sam = await Participant.named(url, 'Sam')
     const rounds = [{ questionId: 'execution-model', hostRole: 'interviewer' as const }]
     const opened = (await post(ada, `${url}/api/interviews`, openRequest({ rounds }))) as z.infer<typeof OpenReply>
@@ -104,6 +106,12 @@ export class BoardHouse {
     for (const { page } of [ada, bob]) await page.getByLabel('The board in words').waitFor({ state: 'attached' })
     return new BoardRoom(url, { ada, bob, sam })
   }
+}
+
+/** Makes the browser's person a new guest. */
+async function becomeGuest(person: Visitor, url: string): Promise<void> {
+  await person.context.clearCookies()
+  await post(person, `${url}/api/me`, { name: person.name })
 }
 
 /** A request of the browser's own person, as the page would make it. */
