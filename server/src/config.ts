@@ -55,6 +55,8 @@ export const Settings = z.object({
   LIMIT_SOCKETS_PER_PERSON: count(5),
   LIMIT_PEOPLE_PER_ROOM: count(10, 2),
   LIMIT_ELEMENTS: count(5_000, 100),
+  LIMIT_BOARD_BYTES: count(8 * 1024 * 1024, 64 * 1024),
+  LIMIT_INTERVIEW_BOARD_BYTES: count(24 * 1024 * 1024, 64 * 1024),
   LIMIT_CHAT_LINES: count(2_000),
   LIMIT_CHAT_BYTES: count(1024 * 1024, 1024),
   LIMIT_NOTES: count(200),
@@ -115,6 +117,8 @@ export type Limits = {
   socketsPerPerson: number
   peoplePerRoom: number
   elements: number
+  boardBytes: number
+  interviewBoardBytes: number
   chatLines: number
   chatBytes: number
   notes: number
@@ -206,6 +210,8 @@ function limitsOf(settings: z.infer<typeof Settings>): Limits {
     socketsPerPerson: settings.LIMIT_SOCKETS_PER_PERSON,
     peoplePerRoom: settings.LIMIT_PEOPLE_PER_ROOM,
     elements: settings.LIMIT_ELEMENTS,
+    boardBytes: settings.LIMIT_BOARD_BYTES,
+    interviewBoardBytes: settings.LIMIT_INTERVIEW_BOARD_BYTES,
     chatLines: settings.LIMIT_CHAT_LINES,
     chatBytes: settings.LIMIT_CHAT_BYTES,
     notes: settings.LIMIT_NOTES,

@@ -4,13 +4,13 @@ import { Boards } from '@dryrun/shared/interview/board.ts'
 import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
 import { Command, type CommandOf } from '@dryrun/shared/interview/commands.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
+import { plenty } from '../support/plenty.ts'
 import { BoardStage } from './board-stage.ts'
 import { PaperCanvas } from './paper-canvas.ts'
 import type { Step } from './shape-dice.ts'
 
 type Loose = Record<string, unknown>
 
-const MOST_ELEMENTS = 5_000
 /** One step in so many draws a shape with an id of another program. */
 const FOREIGN = 7
 /** One step in so many is followed by an answer of the server. */
@@ -90,10 +90,10 @@ export class PairStage {
   #answer(): void {
     for (const { id, ...command } of this.author.sent.slice(this.#answered)) {
       const { patches } = Command.parse(JSON.parse(JSON.stringify(command))) as CommandOf<'changeBoard'>
-      const refusal = this.#draft.take(0, patches, MOST_ELEMENTS)
+      const refusal = this.#draft.take(0, patches, plenty)
       if (refusal) throw new Error(`the server refused a change: ${refusal}`)
-      this.#boards.of(0).apply(patches)
-      for (const sync of [this.author.sync, this.#other]) sync.receive({ round: 0, fresh: false, patches })
+      const drawn = { round: 0, fresh: false, patches: this.#boards.of(0).apply(patches) }
+      for (const sync of [this.author.sync, this.#other]) sync.receive(drawn)
       this.author.sync.settle(id)
     }
     this.#answered = this.author.sent.length

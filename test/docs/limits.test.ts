@@ -18,6 +18,8 @@ const held: Readonly<Record<string, readonly [rule: string, file: string]>> = {
   LIMIT_SOCKETS_PER_PERSON: ['N4', 'server/gateway.test.ts'],
   LIMIT_PEOPLE_PER_ROOM: ['T5', 'interview/table.test.ts'],
   LIMIT_ELEMENTS: ['M14', 'interview/board.test.ts'],
+  LIMIT_BOARD_BYTES: ['BO11', 'interview/board-size.test.ts'],
+  LIMIT_INTERVIEW_BOARD_BYTES: ['BO11', 'interview/board-size.test.ts'],
   LIMIT_CHAT_LINES: ['RB1', 'interview/bounds.test.ts'],
   LIMIT_CHAT_BYTES: ['RB2', 'interview/bounds.test.ts'],
   LIMIT_NOTES: ['RB3', 'interview/bounds.test.ts'],

@@ -4,6 +4,7 @@ import { type Append, Element, type ElementProps, Patch } from '@dryrun/shared/i
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { box } from '../support/facts.ts'
+import { plenty } from '../support/plenty.ts'
 
 const stroke = (id: string): Patch => ({ id, element: box(id, { type: 'freedraw', points: [[0, 0]], pressures: [1] }) })
 const elementsOf = (board: Board) => [...board.elements()]
@@ -68,7 +69,8 @@ describe('copies of a board', () => {
 })
 
 describe('changes not yet stored', () => {
-  const all = 5_000
+  const all = plenty
+  const few = (elements: number) => ({ ...plenty, elements })
 
   it('[M19] commands decided together see what those before them will have drawn', () => {
     const draft = new BoardsDraft(new Boards())
@@ -98,10 +100,10 @@ describe('changes not yet stored', () => {
 
   it('[M20] a refused command leaves nothing behind for those after it', () => {
     const draft = new BoardsDraft(new Boards())
-    expect(draft.take(0, [stroke('a'), { id: 'ghost', set: {} }], 1)).toBe('unknownElement')
-    expect(draft.take(0, [{ id: 'a', set: { x: 1 } }], 1)).toBe('unknownElement')
-    expect(draft.take(0, [stroke('b')], 1)).toBeUndefined()
-    expect(draft.take(0, [stroke('c')], 1)).toBe('boardFull')
+    expect(draft.take(0, [stroke('a'), { id: 'ghost', set: {} }], few(1))).toBe('unknownElement')
+    expect(draft.take(0, [{ id: 'a', set: { x: 1 } }], few(1))).toBe('unknownElement')
+    expect(draft.take(0, [stroke('b')], few(1))).toBeUndefined()
+    expect(draft.take(0, [stroke('c')], few(1))).toBe('boardFull')
   })
 
   it('[M21] what a draft foresees is what the board becomes', () => {
@@ -109,10 +111,10 @@ describe('changes not yet stored', () => {
       fc.property(fc.array(fc.array(patch, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), (commands) => {
         const boards = new Boards()
         const draft = new BoardsDraft(boards)
-        const taken = commands.filter((patches) => draft.take(0, patches, 2) === undefined)
+        const taken = commands.filter((patches) => draft.take(0, patches, few(2)) === undefined)
         const stepwise = new Boards()
         const refusedLater = taken.filter((patches) => {
-          const code = new BoardsDraft(stepwise).take(0, patches, 2)
+          const code = new BoardsDraft(stepwise).take(0, patches, few(2))
           stepwise.of(0).apply(patches)
           return code
         })

@@ -80,12 +80,10 @@ describe('work', () => {
     for (const entry of log.slice(0, until)) story.tell(entry)
     const { interview } = story
     const elements = [...story.boards.of(0).elements()]
-    const lists = elements.map(({ points }) => points)
     for (const entry of log.slice(until)) story.tell(entry)
     expect(story.interview).toBe(interview)
     const after = [...story.boards.of(0).elements()]
     expect(after.map((element, n) => element === elements[n])).toEqual(elements.map(() => true))
-    expect(after.map(({ points }, n) => points === lists[n])).toEqual(lists.map(() => true))
   })
 
   it('[Y4] a frame is as large as its change, however much is on the board', () => {

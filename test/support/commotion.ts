@@ -5,6 +5,7 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { ada, bob, eve, INTERVIEW, questionOf, sam } from './facts.ts'
+import { plenty } from './plenty.ts'
 import { randomAsk } from './random-ask.ts'
 import { Rehearsal } from './rehearsal.ts'
 import type { Tab } from './tab.ts'
@@ -37,7 +38,7 @@ export class Commotion {
   #unanswered = 0
 
   static async open(seed: number): Promise<Commotion> {
-    const limits = { elements: 24, logEntries: 130, logBytes: 64 * 1024 * 1024, people: 6 }
+    const limits = { ...plenty, elements: 24, logEntries: 130, people: 6 }
     const alone = { questions: marked.slice(0, 1), interviewers: ['guest'], solo: true } as const
     const isSolo = seed % SOLO_EVERY === 0
     const rehearsal = await Rehearsal.open({ limits, ...(isSolo ? alone : { questions: marked }) })

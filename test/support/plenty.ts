@@ -7,6 +7,8 @@ const settings = Settings.parse({})
 export const plenty: RoomLimits = {
   people: settings.LIMIT_PEOPLE_PER_ROOM,
   elements: settings.LIMIT_ELEMENTS,
+  boardBytes: settings.LIMIT_BOARD_BYTES,
+  interviewBoardBytes: settings.LIMIT_INTERVIEW_BOARD_BYTES,
   chatLines: settings.LIMIT_CHAT_LINES,
   chatBytes: settings.LIMIT_CHAT_BYTES,
   notes: settings.LIMIT_NOTES,

@@ -1,16 +1,25 @@
 import type { Refusal } from '../refusals.ts'
 import type { Boards } from './board.ts'
-import { type Outline, outlineFault, outlineKeys, outlineOf, reachOf } from './drawing-fault.ts'
-import type { ElementProps, Patch } from './element.ts'
+import { outlineFault, outlineKeys, reachOf } from './drawing-fault.ts'
+import type { Append, ElementProps, Patch } from './element.ts'
+import type { ShapeOutline } from './shape.ts'
+import { shapeSize } from './shape-size.ts'
 import { MAX_POINTS } from './stored-element.ts'
 
+/** The most elements over all boards, erased ones included, and the most bytes on one board and on all of them. */
+export type BoardLimits = Readonly<{ elements: number; boardBytes: number; interviewBoardBytes: number }>
+
+/** What the changes of one command come to. */
+type Outcome = { outlines: Map<string, ShapeOutline>; added: number; bytes: number }
+
 /**
- * What changes not yet stored would do to the boards, as far as refusing needs it: which elements there would be, and
- * the outline of each. It lets a room decide many commands before the first of them is committed.
+ * What changes not yet stored would do to the boards, as far as refusing needs it: which elements there would be, the
+ * outline of each and its size. It lets a room decide many commands before the first of them is committed.
  */
 export class BoardsDraft {
   readonly #boards: Boards
-  readonly #outlines = new Map<string, Outline>()
+  readonly #outlines = new Map<string, ShapeOutline>()
+  readonly #bytes = new Map<number, number>()
   #added = 0
 
   constructor(boards: Boards) {
@@ -18,61 +27,82 @@ export class BoardsDraft {
   }
 
   /** Takes all changes into account and returns nothing, or refuses all and stays as it was. */
-  take(round: number, patches: readonly Patch[], limit: number): Refusal | undefined {
-    const outlines = new Map<string, Outline>()
+  take(round: number, patches: readonly Patch[], limits: BoardLimits): Refusal | undefined {
+    const outcome: Outcome = { outlines: new Map(), added: 0, bytes: 0 }
     const reshaped = new Set<string>()
-    let added = 0
     for (const patch of patches) {
-      const key = `${round}/${patch.id}`
-      const before = outlines.get(key) ?? this.#outlineOf(round, patch.id)
-      if (!before && !('element' in patch)) return 'unknownElement'
-      if (!before) added++
-      const after = outlineAfter(patch, before)
-      if (!after || after.points > MAX_POINTS) return 'brokenStroke'
-      if (isReshaped(patch)) reshaped.add(key)
-      outlines.set(key, after)
+      const refusal = this.#change(round, patch, outcome)
+      if (refusal) return refusal
+      if (isReshaped(patch)) reshaped.add(`${round}/${patch.id}`)
     }
-    if ([...outlines].some(([key, outline]) => reshaped.has(key) && outlineFault(outline))) return 'brokenShape'
-    if (added && this.#boards.size + this.#added + added > limit) return 'boardFull'
-    this.#keep(outlines, added)
+    if ([...outcome.outlines].some(([key, outline]) => reshaped.has(key) && outlineFault(outline))) return 'brokenShape'
+    if (this.#isOver(round, outcome, limits)) return 'boardFull'
+    this.#keep(round, outcome)
     return undefined
   }
 
   /** Takes what a round starts with. The elements are new, and never refused: earlier versions stored other forms. */
   start(round: number, elements: readonly Patch[]): void {
-    const drawn = elements.flatMap((patch) => ('element' in patch ? [patch.element] : []))
-    this.#keep(new Map(drawn.map((element) => [`${round}/${element.id}`, outlineOf(element)])), drawn.length)
+    const outcome: Outcome = { outlines: new Map(), added: 0, bytes: 0 }
+    for (const patch of elements) this.#change(round, patch, outcome)
+    this.#keep(round, outcome)
   }
 
-  #keep(outlines: ReadonlyMap<string, Outline>, added: number): void {
+  #change(round: number, patch: Patch, outcome: Outcome): Refusal | undefined {
+    const key = `${round}/${patch.id}`
+    const before = outcome.outlines.get(key) ?? this.#outlines.get(key) ?? this.#boards.of(round).outline(patch.id)
+    if (!before && !('element' in patch)) return 'unknownElement'
+    const after = outlineAfter(patch, before)
+    if (!after || after.points > MAX_POINTS) return 'brokenStroke'
+    outcome.outlines.set(key, after)
+    outcome.added += before ? 0 : 1
+    outcome.bytes += shapeSize(after) - (before ? shapeSize(before) : 0)
+    return undefined
+  }
+
+  /** What takes no room is taken by a full board too: erasing, moving, shortening. */
+  #isOver(round: number, { added, bytes }: Outcome, limits: BoardLimits): boolean {
+    if (added && this.#boards.size + this.#added + added > limits.elements) return true
+    if (bytes <= 0) return false
+    const drafted = [...this.#bytes.values()].reduce((sum, each) => sum + each, bytes)
+    const onBoard = this.#boards.of(round).bytes + (this.#bytes.get(round) ?? 0) + bytes
+    return onBoard > limits.boardBytes || this.#boards.bytes + drafted > limits.interviewBoardBytes
+  }
+
+  #keep(round: number, { outlines, added, bytes }: Outcome): void {
     this.#added += added
+    this.#bytes.set(round, (this.#bytes.get(round) ?? 0) + bytes)
     for (const [key, outline] of outlines) this.#outlines.set(key, outline)
-  }
-
-  #outlineOf(round: number, id: string): Outline | undefined {
-    const drafted = this.#outlines.get(`${round}/${id}`)
-    if (drafted) return drafted
-    const element = this.#boards.of(round).get(id)
-    return element && outlineOf(element)
   }
 }
 
 /** The outline after the change; nothing when points between would be missing. */
-function outlineAfter(patch: Patch, before: Outline | undefined): Outline | undefined {
-  if ('element' in patch) return { ...before, ...patch.element, ...pointed(patch.element, before) }
+function outlineAfter(patch: Patch, before: ShapeOutline | undefined): ShapeOutline | undefined {
+  if ('element' in patch) return { ...before, ...patch.element, ...listsAfter(patch.element, before) }
   if (!before) return undefined
   const { set = {}, append } = patch
-  const { points, reach } = pointed(set, before)
-  if (!append) return { ...before, ...set, points, reach }
-  if (append.from > points) return undefined
-  const reached = Math.max(reach, reachOf(append.points))
-  return { ...before, ...set, points: append.from + append.points.length, reach: reached }
+  const changed: ShapeOutline = { ...before, ...set, ...listsAfter(set, before) }
+  return append ? grown(changed, append) : changed
 }
 
-const pointed = ({ points }: ElementProps, before: Outline | undefined): Pick<Outline, 'points' | 'reach'> =>
-  points
-    ? { points: points.length, reach: reachOf(points) }
-    : { points: before?.points ?? 0, reach: before?.reach ?? 0 }
+type Lists = Pick<ShapeOutline, 'points' | 'pressures' | 'reach'>
+const none: Lists = { points: 0, pressures: 0, reach: 0 }
+
+const listsAfter = ({ points, pressures }: ElementProps, before: Lists = none): Lists => ({
+  points: points?.length ?? before.points,
+  reach: points ? reachOf(points) : before.reach,
+  pressures: pressures?.length ?? before.pressures,
+})
+
+function grown(outline: ShapeOutline, { from, points, pressures }: Append): ShapeOutline | undefined {
+  if (from > outline.points) return undefined
+  return {
+    ...outline,
+    points: from + points.length,
+    reach: Math.max(outline.reach, reachOf(points)),
+    pressures: pressures ? Math.min(outline.pressures, from) + pressures.length : outline.pressures,
+  }
+}
 
 /** Whether a change can make an element undrawable. One that earlier versions stored may still be moved and erased. */
 function isReshaped(patch: Patch): boolean {

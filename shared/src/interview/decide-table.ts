@@ -61,6 +61,6 @@ export function changeBoard(
   { round, patches }: CommandOf<'changeBoard'>,
 ): Decision {
   if (round > interview.current) return refuse('wrongStage')
-  const code = boards.take(round, patches, limits.elements)
+  const code = boards.take(round, patches, limits)
   return code ? refuse(code) : accept({ type: 'boardChanged', round, patches })
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.ts'
-import type { BoardsDraft } from './board-draft.ts'
+import type { BoardLimits, BoardsDraft } from './board-draft.ts'
 import type { Event } from './events.ts'
 import type { Interview, Round } from './interview.ts'
 
@@ -9,20 +9,19 @@ export const accept = (...events: Event[]): Decision => ({ ok: true, events })
 export const refuse = (code: Refusal): Decision => ({ ok: false, code })
 
 /** The most that one interview holds. */
-export type Limits = Readonly<{
-  people: number
-  /** Elements over all boards, erased ones included. */
-  elements: number
-  /** Chat lines of an interview, and the UTF-8 bytes of their texts. */
-  chatLines: number
-  chatBytes: number
-  /** Notes of a round, and the UTF-8 bytes of their texts and tags. */
-  notes: number
-  noteBytes: number
-  /** Moments of evidence of a round, and the UTF-8 bytes of their words. */
-  evidence: number
-  evidenceBytes: number
-}>
+export type Limits = BoardLimits &
+  Readonly<{
+    people: number
+    /** Chat lines of an interview, and the UTF-8 bytes of their texts. */
+    chatLines: number
+    chatBytes: number
+    /** Notes of a round, and the UTF-8 bytes of their texts and tags. */
+    notes: number
+    noteBytes: number
+    /** Moments of evidence of a round, and the UTF-8 bytes of their words. */
+    evidence: number
+    evidenceBytes: number
+  }>
 
 /** The most pauses, and the most phase changes, of one round. A round's view repeats all of them. */
 export const MAX_CLOCK_CHANGES = 200

@@ -18,8 +18,8 @@ export class Story {
     this.interview = evolve(this.interview, entry)
     if (entry.event.type !== 'boardChanged') return undefined
     const { round, patches } = entry.event
-    this.boards.of(round).apply(patches)
-    return { round, patches }
+    const drawn = this.boards.of(round).apply(patches)
+    return drawn.length ? { round, patches: drawn } : undefined
   }
 
   /** Tells many entries at which nobody looks one by one. */

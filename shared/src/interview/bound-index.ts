@@ -1,0 +1,53 @@
+import type { Element, ElementProps } from './element.ts'
+
+type BoundElements = NonNullable<ElementProps['boundElements']>
+type Kind = BoundElements[number]['type']
+type Ends = Pick<Element, 'type' | 'isDeleted' | 'startBinding' | 'endBinding' | 'containerId'>
+
+/** The most elements that one is said to be bound to; the rest still hold to it by their own binding. */
+const MOST_BOUND = 500
+
+/** The elements to which an arrow or a text is bound by its own properties; none once it is erased. */
+export function targetsOf({ type, isDeleted, startBinding, endBinding, containerId }: Readonly<Ends>): string[] {
+  if (isDeleted) return []
+  const ends = type === 'arrow' ? [startBinding?.elementId, endBinding?.elementId] : []
+  const holder = type === 'text' ? [containerId] : []
+  return [...new Set([...ends, ...holder])].filter((id) => id !== undefined && id !== null)
+}
+
+/** Which arrows and texts are bound to an element, kept up to date as they change. */
+export class BoundIndex {
+  readonly #bound = new Map<string, Map<string, Kind>>()
+
+  /** Takes in that an element's targets have changed. Returns the targets that came or went. */
+  move({ id, type }: Readonly<Element>, before: readonly string[], after: readonly string[]): string[] {
+    const gone = before.filter((target) => !after.includes(target))
+    const come = after.filter((target) => !before.includes(target))
+    for (const target of gone) this.#bound.get(target)?.delete(id)
+    for (const target of come) this.#boundTo(target).set(id, type === 'text' ? 'text' : 'arrow')
+    return [...gone, ...come]
+  }
+
+  /** The `boundElements` of a target, in the order of their ids; null when there are none. */
+  of(target: string): ElementProps['boundElements'] {
+    const bound = [...(this.#bound.get(target) ?? [])].map(([id, type]) => ({ id, type }))
+    if (!bound.length) return null
+    return bound.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST_BOUND)
+  }
+
+  copy(): BoundIndex {
+    const copy = new BoundIndex()
+    for (const [target, bound] of this.#bound) if (bound.size) copy.#bound.set(target, new Map(bound))
+    return copy
+  }
+
+  #boundTo(target: string): Map<string, Kind> {
+    const bound = this.#bound.get(target) ?? new Map<string, Kind>()
+    this.#bound.set(target, bound)
+    return bound
+  }
+}
+
+export const isSameBound = (a: ElementProps['boundElements'], b: ElementProps['boundElements']): boolean =>
+  (a?.length ?? 0) === (b?.length ?? 0) &&
+  (a ?? []).every(({ id, type }, at) => b?.[at]?.id === id && b[at].type === type)

@@ -1,0 +1,53 @@
+/** Numbers in one flat array: 8 bytes each, and never more than four times the memory that its numbers need. */
+export class NumberList {
+  #values: Float64Array
+  #length: number
+
+  constructor(values: readonly number[] = []) {
+    this.#values = Float64Array.from(values)
+    this.#length = values.length
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** How many numbers fit into the memory that is taken. */
+  get capacity(): number {
+    return this.#values.length
+  }
+
+  /** Keeps the first `kept` numbers and adds more behind them. */
+  replaceFrom(kept: number, added: readonly number[]): void {
+    const length = Math.min(kept, this.#length) + added.length
+    const isTooLarge = this.capacity > 4 * length
+    if (length > this.capacity || isTooLarge) this.#resize(isTooLarge ? length : Math.max(length, 2 * this.capacity))
+    this.#values.set(added, length - added.length)
+    this.#length = length
+  }
+
+  copy(): NumberList {
+    const copy = new NumberList()
+    copy.#values = this.#values.slice(0, this.#length)
+    copy.#length = this.#length
+    return copy
+  }
+
+  numbers(): number[] {
+    return Array.from(this.#values.subarray(0, this.#length))
+  }
+
+  /** The numbers two by two, as points are sent and stored. */
+  pairs(): [number, number][] {
+    return Array.from({ length: this.#length / 2 }, (_, at) => [
+      this.#values[2 * at] as number,
+      this.#values[2 * at + 1] as number,
+    ])
+  }
+
+  #resize(capacity: number): void {
+    const values = new Float64Array(capacity)
+    values.set(this.#values.subarray(0, Math.min(this.#length, capacity)))
+    this.#values = values
+  }
+}

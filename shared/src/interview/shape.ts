@@ -1,0 +1,115 @@
+import { type Outline, reachOf } from './drawing-fault.ts'
+import type { Append, Element, ElementProps } from './element.ts'
+import { NumberList } from './number-list.ts'
+import { shapeSize } from './shape-size.ts'
+
+/** An element without its lists, with how long they are. */
+export type ShapeOutline = Outline & Readonly<{ pressures: number }>
+
+type Pairs = readonly (readonly [number, number])[]
+
+const shapes = new WeakMap<object, Shape>()
+
+/** The lists of an element as it shows them: made anew whenever they are read. */
+const shownLists: PropertyDescriptorMap & ThisType<object> = {
+  points: { enumerable: true, configurable: true, get: pointsOf },
+  pressures: { enumerable: true, configurable: true, get: pressuresOf },
+}
+
+function pointsOf(this: object): Pairs | undefined {
+  return shapes.get(this)?.points?.pairs()
+}
+
+function pressuresOf(this: object): number[] | undefined {
+  return shapes.get(this)?.pressures?.numbers()
+}
+
+/** An element of a board. Its points and pressures are flat arrays; `element` shows them as they are sent. */
+export class Shape {
+  readonly element = {} as Element
+  points: NumberList | undefined
+  pressures: NumberList | undefined
+  /** Greatest distance of a point from the element's corner since its points were set, in pixels. */
+  #reach = 0
+  #size = 0
+
+  constructor(props: Readonly<Element>) {
+    shapes.set(this.element, this)
+    this.assign(props)
+  }
+
+  /** Bytes that the element counts. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** Takes the properties that are named, all but `boundElements`, which the board derives. */
+  assign(props: Readonly<ElementProps>): void {
+    for (const [key, value] of Object.entries(props)) this.#set(key as keyof ElementProps, value)
+    this.#size = shapeSize(this.outline())
+  }
+
+  /** Cuts back to where the addition starts before adding, so that applying it twice is applying it once. */
+  grow({ from, points, pressures }: Append): void {
+    if (2 * from > (this.points?.length ?? 0)) return
+    this.points ??= this.#show('points', new NumberList())
+    this.points.replaceFrom(2 * from, points.flat())
+    this.#reach = Math.max(this.#reach, reachOf(points))
+    if (pressures) {
+      this.pressures ??= this.#show('pressures', new NumberList())
+      this.pressures.replaceFrom(from, pressures)
+    }
+    this.#size = shapeSize(this.outline())
+  }
+
+  /** What is bound to the element, as the board derives it. */
+  setBound(bound: ElementProps['boundElements']): void {
+    this.element.boundElements = bound
+  }
+
+  outline(): ShapeOutline {
+    return {
+      ...this.#withoutLists(),
+      points: (this.points?.length ?? 0) / 2,
+      pressures: this.pressures?.length ?? 0,
+      reach: this.#reach,
+    }
+  }
+
+  copy(): Shape {
+    const copy = new Shape(this.#withoutLists())
+    copy.points = this.points && copy.#show('points', this.points.copy())
+    copy.pressures = this.pressures && copy.#show('pressures', this.pressures.copy())
+    copy.#reach = this.#reach
+    copy.#size = this.#size
+    if (this.element.boundElements !== undefined) copy.setBound(this.element.boundElements)
+    return copy
+  }
+
+  #withoutLists(): Omit<Element, 'points' | 'pressures'> {
+    const keys = Object.keys(this.element).filter((key) => key !== 'points' && key !== 'pressures') as (keyof Element)[]
+    return Object.fromEntries(keys.map((key) => [key, this.element[key]])) as Omit<Element, 'points' | 'pressures'>
+  }
+
+  #set(key: keyof ElementProps, value: unknown): void {
+    if (key === 'boundElements') return
+    if (key === 'points') this.#setPoints(value as Pairs | undefined)
+    else if (key === 'pressures') this.#setPressures(value as readonly number[] | undefined)
+    else Object.assign(this.element, { [key]: value })
+  }
+
+  #setPoints(points: Pairs | undefined): void {
+    if (!points) return
+    this.points = this.#show('points', new NumberList(points.flat()))
+    this.#reach = reachOf(points)
+  }
+
+  #setPressures(pressures: readonly number[] | undefined): void {
+    if (pressures) this.pressures = this.#show('pressures', new NumberList(pressures))
+  }
+
+  #show(key: 'points' | 'pressures', list: NumberList): NumberList {
+    Object.defineProperty(this.element, key, shownLists[key] as PropertyDescriptor)
+    return list
+  }
+}
