@@ -13,6 +13,8 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name that browsers do not hold for a secure context, as of a machine in the local network.
+  '--host-resolver-rules=MAP dryrun.lan 127.0.0.1',
 ]
 
 /** One person at one browser of their own, with what went wrong in it. */

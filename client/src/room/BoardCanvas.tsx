@@ -8,6 +8,7 @@ import { BoardFileItem, useIntake } from './BoardFileItem.tsx'
 import { BoardText } from './BoardText.tsx'
 import { type BoardApi, BoardContext } from './board-api.ts'
 import { plainCanvas, useReadyApi } from './board-canvas.ts'
+import { hasWholeClipboard, onCopyPictureKey } from './board-clipboard.ts'
 import { useFollowing } from './board-following.ts'
 import { uploadImage } from './board-images.ts'
 import { BoardLibrary } from './board-library.ts'
@@ -71,6 +72,7 @@ export default function BoardCanvas({ readOnly, theme }: BoardProps) {
       data-clipboard={hasWholeClipboard() ? 'all' : 'text'}
       onPointerLeave={pointing.onPointerLeave}
       onDropCapture={onDrop}
+      onKeyDownCapture={onCopyPictureKey}
     >
       <div ref={ref} className={classes.canvas}>
         <Excalidraw
@@ -112,9 +114,6 @@ function stopped(event: DragEvent): void {
   event.preventDefault()
   event.stopPropagation()
 }
-
-/** Whether the page may read the clipboard and put pictures on it; over plain http it may not. */
-const hasWholeClipboard = (): boolean => typeof navigator.clipboard?.read === 'function' && 'ClipboardItem' in window
 
 function middleOf(api: BoardApi) {
   const { x, y, width, height } = viewportOf(api.getAppState())

@@ -75,7 +75,7 @@ function isPlace(request: FastifyRequest): boolean {
 /** A link that was cut short within a percent sign still leads to its page, which says what is wrong with it. */
 export function mendedUrl(url: string): string {
   const [path = '', ...search] = url.split('?')
-  if (!pages.test(path)) return url
+  if (!pages.test(decodedLink(path))) return url
   return [
     path
       .split('/')
