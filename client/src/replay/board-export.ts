@@ -3,9 +3,8 @@ import type { Board } from '@dryrun/shared/interview/board.ts'
 import { exportToBlob, exportToSvg, serializeAsJSON } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement, NonDeleted } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFileData, BinaryFiles } from '@excalidraw/excalidraw/types'
-import { isDrawable } from '../room/board-drawable.ts'
 import { fileOf } from '../room/board-images.ts'
-import { byIndex, complete } from '../room/board-surface.ts'
+import { byIndex, drawingOf } from '../room/board-surface.ts'
 
 export type BoardFormat = 'excalidraw' | 'png' | 'svg'
 
@@ -27,9 +26,11 @@ export async function boardFile(
   fetchImage: (id: string) => Promise<Blob>,
   longest = LONGEST_PNG,
 ): Promise<BoardFile> {
-  const all = completedOn(board)
-  const elements = all.filter(isDrawable)
-  const undrawn = all.length - elements.length
+  const drawings = [...board.elements()]
+    .filter(({ isDeleted }) => !isDeleted)
+    .map((element) => drawingOf({ ...element }))
+  const elements = drawings.flatMap(({ drawn }) => (drawn as Drawn | undefined) ?? []).sort(byIndex)
+  const undrawn = drawings.filter(({ isLeftOut }) => isLeftOut).length
   return { file: await blobOf(elements, { format, fetchImage, longest }), undrawn }
 }
 
@@ -50,13 +51,6 @@ async function blobOf(elements: readonly Drawn[], { format, fetchImage, longest 
       return { width: width * scale, height: height * scale, scale }
     },
   })
-}
-
-function completedOn(board: Board): Drawn[] {
-  return [...board.elements()]
-    .filter(({ isDeleted }) => !isDeleted)
-    .flatMap((element) => (complete({ ...element }) as Drawn | undefined) ?? [])
-    .sort(byIndex)
 }
 
 /** A picture that can't be had leaves its frame empty, and does not cost the rest. */

@@ -2,8 +2,7 @@ import type { Board } from '@dryrun/shared/interview/board.ts'
 import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { BoardApi } from '../room/board-api.ts'
-import { isDrawable } from '../room/board-drawable.ts'
-import { byIndex, complete } from '../room/board-surface.ts'
+import { byIndex, drawingOf } from '../room/board-surface.ts'
 
 /**
  * A recording's board on a canvas. Only what has changed becomes another object there: the canvas keeps the picture of
@@ -35,11 +34,10 @@ export class BoardScreen {
 
   #put(id: string, board: Board): void {
     const element = board.get(id)
-    const shown = element && !element.isDeleted && complete({ ...element })
-    const isLeftOut = shown && !isDrawable(shown)
-    if (isLeftOut) this.#undrawn.add(id)
+    const drawing = element && !element.isDeleted ? drawingOf({ ...element }) : undefined
+    if (drawing?.isLeftOut) this.#undrawn.add(id)
     else this.#undrawn.delete(id)
-    if (shown && !isLeftOut) this.#elements.set(id, { ...shown, version: this.#version })
+    if (drawing?.drawn) this.#elements.set(id, { ...drawing.drawn, version: this.#version })
     else this.#elements.delete(id)
   }
 }

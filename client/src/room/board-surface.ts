@@ -43,7 +43,7 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, frame: Frame): BoardCanv
     },
     replace(board) {
       undrawn.clear()
-      const next = bound(board.flatMap((element) => undrawn.sift(element.id, complete(element))))
+      const next = bound(board.flatMap((element) => undrawn.sift(element.id, drawingOf(element))))
       api.updateScene({
         elements: next.sort(byIndex),
         appState: { ...emptyHands, ...start },
@@ -69,15 +69,14 @@ class Undrawn {
     this.#onCount(0)
   }
 
-  /** The element if the canvas can draw it. */
-  sift(id: string, element: ExcalidrawElement | undefined): ExcalidrawElement[] {
-    const isLeftOut = element !== undefined && !isDrawable(element)
+  /** Counts the element where it is left out. Returns what is to be drawn of it. */
+  sift(id: string, { drawn, isLeftOut }: Drawing): ExcalidrawElement[] {
     if (isLeftOut !== this.#ids.has(id)) {
       if (isLeftOut) this.#ids.add(id)
       else this.#ids.delete(id)
       this.#onCount(this.#ids.size)
     }
-    return element && !isLeftOut ? [element] : []
+    return drawn ? [drawn] : []
   }
 }
 
@@ -105,12 +104,12 @@ function placed(
   const values = new Map(placements.map((placement) => [placement.id, placement]))
   const next = scene.flatMap((element): ExcalidrawElement[] => {
     const placement = values.get(element.id)
-    return placement ? undrawn.sift(element.id, changed(element, placement.values)) : [element]
+    return placement ? undrawn.sift(element.id, asDrawing(changed(element, placement.values))) : [element]
   })
   const there = new Set(scene.map(({ id }) => id))
   const added = placements
     .filter(({ id, whole }) => whole && !there.has(id))
-    .flatMap(({ id, values }) => undrawn.sift(id, complete(values as Element)))
+    .flatMap(({ id, values }) => undrawn.sift(id, drawingOf(values as Element)))
   const isOrdered = !added.length && placements.every(({ values: { index } }) => index === undefined)
   const all = [...next, ...added]
   return isOrdered ? all : all.sort(byIndex)
@@ -137,6 +136,20 @@ export function complete(element: Element): ExcalidrawElement | undefined {
   const [restored] = restoredOf(element)
   const given = Object.entries(element).filter(([, value]) => value !== undefined && value !== null)
   return restored && ({ ...restored, ...Object.fromEntries(given), ...ownOrder(element) } as ExcalidrawElement)
+}
+
+/** What the canvas draws of an element. One that is too small to be seen yet is neither drawn nor left out. */
+type Drawing = Readonly<{ drawn: ExcalidrawElement | undefined; isLeftOut: boolean }>
+
+/** An element of the board as the canvas draws it, or that it is left out because the canvas can't draw it. */
+export function drawingOf(element: Element): Drawing {
+  const completed = complete(element)
+  return completed ? asDrawing(completed) : { drawn: undefined, isLeftOut: !isDrawable(element) }
+}
+
+function asDrawing(element: ExcalidrawElement): Drawing {
+  const isLeftOut = !isDrawable(element)
+  return { drawn: isLeftOut ? undefined : element, isLeftOut }
 }
 
 /** One element that the canvas throws at is an element that it can't draw; it comes back as it was. */
