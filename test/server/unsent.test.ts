@@ -9,7 +9,14 @@ const text = (bytes: number) => ({ data: 'x'.repeat(bytes) })
 
 /** Engine.IO's connection as far as the limits use it, over a `ws` that hands nothing to the kernel until told to. */
 class Wire extends EventEmitter {
-  readonly socket = { bufferedAmount: 0, terminate: vi.fn(), pause: vi.fn(), resume: vi.fn() }
+  readonly kernel = { writeQueueSize: 0 }
+  readonly socket = {
+    bufferedAmount: 0,
+    terminate: vi.fn(),
+    pause: vi.fn(),
+    resume: vi.fn(),
+    _socket: { _handle: this.kernel },
+  }
   readonly transport = Object.assign(new EventEmitter(), { socket: this.socket })
   #queued = 0
   #isWritable = true
@@ -24,12 +31,12 @@ class Wire extends EventEmitter {
     if (this.#isWritable) this.#flush()
   }
 
-  /** The kernel takes everything that `ws` holds. */
+  /** The kernel takes everything that `ws` holds. Engine.IO hears of it first and hands over what it has queued. */
   read(): void {
     this.socket.bufferedAmount = 0
     this.#isWritable = true
-    this.transport.emit('drain')
     if (this.#queued) this.#flush()
+    this.transport.emit('drain')
   }
 
   #flush(): void {
@@ -81,6 +88,17 @@ it('[QT1] characters count as the bytes that they are sent as', () => {
   expect(wire.socket.terminate).toHaveBeenCalledOnce()
 })
 
+it('[QT1] a message of any size is let out that is queued until the one before it has drained', () => {
+  limitUnsent(wire.conn, MOST)
+  wire.send(text(0))
+  wire.send(text(50 * MOST))
+  wire.read()
+  wire.send(text(MOST))
+  expect(wire.socket.terminate).not.toHaveBeenCalled()
+  wire.send(text(1))
+  expect(wire.socket.terminate).toHaveBeenCalledOnce()
+})
+
 it('[QT1] a message that begins when nothing waits may have any size, and what comes behind it counts', () => {
   limitUnsent(wire.conn, MOST)
   wire.send(text(50 * MOST))
@@ -100,6 +118,20 @@ it('[QT2] a connection to which nothing leaves for ten seconds is cut, and a slo
   vi.advanceTimersByTime(60_000)
   expect(wire.socket.terminate).not.toHaveBeenCalled()
   wire.send(text(10))
+  vi.advanceTimersByTime(10_000)
+  expect(wire.socket.terminate).toHaveBeenCalledOnce()
+})
+
+it('[QT2] a large message may take its time while it moves, and is cut off where it stands still', () => {
+  limitUnsent(wire.conn, MOST)
+  wire.kernel.writeQueueSize = 640 * 1024
+  wire.send(text(640 * 1024))
+  for (let turn = 0; turn < 5; turn++) {
+    wire.kernel.writeQueueSize -= 64 * 1024
+    vi.advanceTimersByTime(10_000)
+    expect(wire.socket.terminate).not.toHaveBeenCalled()
+  }
+  wire.kernel.writeQueueSize -= 64 * 1024 - 1
   vi.advanceTimersByTime(10_000)
   expect(wire.socket.terminate).toHaveBeenCalledOnce()
 })

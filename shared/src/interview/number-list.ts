@@ -8,6 +8,17 @@ export class NumberList {
     this.#length = values.length
   }
 
+  /** The numbers of pairs, one after the other. */
+  static ofPairs(pairs: readonly (readonly [number, number])[]): NumberList {
+    const list = new NumberList()
+    list.#values = new Float64Array(2 * pairs.length)
+    for (const [x, y] of pairs) {
+      list.#values[list.#length++] = x
+      list.#values[list.#length++] = y
+    }
+    return list
+  }
+
   get length(): number {
     return this.#length
   }
@@ -39,10 +50,10 @@ export class NumberList {
 
   /** The numbers two by two, as points are sent and stored. */
   pairs(): [number, number][] {
-    return Array.from({ length: this.#length / 2 }, (_, at) => [
-      this.#values[2 * at] as number,
-      this.#values[2 * at + 1] as number,
-    ])
+    const pairs: [number, number][] = []
+    for (let at = 0; at < this.#length; at += 2)
+      pairs.push([this.#values[at] as number, this.#values[at + 1] as number])
+    return pairs
   }
 
   #resize(capacity: number): void {

@@ -100,7 +100,7 @@ export class Shape {
 
   #setPoints(points: Pairs | undefined): void {
     if (!points) return
-    this.points = this.#show('points', new NumberList(points.flat()))
+    this.points = this.#show('points', NumberList.ofPairs(points))
     this.#reach = reachOf(points)
   }
 
