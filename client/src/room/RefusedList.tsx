@@ -54,7 +54,7 @@ function CopyButton({ what, content }: { what: string; content: string }) {
     if (await copyOrExplain(content)) setCopied(content)
   }
   return (
-    <Button size="compact-xs" variant="default" onClick={() => void copy()}>
+    <Button className={classes.copy ?? ''} size="compact-xs" variant="default" onClick={() => void copy()}>
       {copied === content ? 'Copied' : what}
     </Button>
   )
