@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { box, click, drag, grasp, pick, untilColourAt } from '../support/board-moves.ts'
 import { BoardHouse, type BoardRoom } from '../support/board-room.ts'
 import { anotherPage, type Visitor } from '../support/browsers.ts'
-import { allSaved, board } from '../support/moves.ts'
+import { allSaved, board, menu } from '../support/moves.ts'
 
 /** What the browser says of this header at every page that comes over plain http. */
 const PLAIN_HTTP = /Cross-Origin-Opener-Policy header has been ignored/
@@ -56,11 +56,11 @@ describe('pointing and writing together', () => {
     await room.until((elements) => elements.some(({ text }) => text === 'Orders queue'))
     await click(bob, [320, 220])
     await pick(bob, 'Delete')
-    const alert = ada.page.getByRole('alert').filter({ hasText: 'The shape you were writing in was deleted.' })
+    const alert = ada.page.getByRole('alert').filter({ hasText: 'deleted while you were writing in it.' })
     await alert.getByText('Orders queue', { exact: true }).waitFor()
     await field(ada).waitFor({ state: 'detached' })
-    await alert.getByRole('button', { name: 'Copy your text' }).click()
-    await alert.getByRole('button', { name: 'Copied' }).waitFor()
+    await ada.page.getByRole('button', { name: 'Copy the text' }).click()
+    await ada.page.getByRole('button', { name: 'Copied' }).waitFor()
     await room.until((elements) => elements.length === 0)
   })
 
@@ -80,6 +80,19 @@ describe('pointing and writing together', () => {
     await field(other).waitFor({ state: 'detached' })
     expect(await field(ada).inputValue()).toBe('Orders')
     await other.close()
+  })
+
+  it('[PE12] who writes while the board closes is told, and can copy the words', async () => {
+    const { ada, bob } = room
+    await pick(bob, 't')
+    await click(bob, [400, 300])
+    await bob.page.keyboard.type('Orders queue')
+    await menu(ada, 'End the interview')
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'End the interview' }).click()
+    const alert = bob.page.getByRole('alert').filter({ hasText: 'The board closed while you were writing.' })
+    await alert.getByText('Orders queue', { exact: true }).waitFor()
+    await bob.page.getByRole('button', { name: 'Copy the text' }).click()
+    await bob.page.getByRole('button', { name: 'Copied' }).waitFor()
   })
 
   it('[PE7] Enter that confirms the text of an input method submits nothing, anywhere', async () => {
@@ -102,9 +115,12 @@ describe('pointing and writing together', () => {
   it('[PE8] tools that would work for their author alone are not offered, and a pasted address is a text', async () => {
     const { ada } = room
     await ada.page.locator('.App-toolbar__extra-tools-trigger').click()
-    const menu = ada.page.locator('.App-toolbar__extra-tools-dropdown')
-    await menu.getByTestId('toolbar-laser').waitFor()
-    expect(await menu.locator('[data-testid]:visible').evaluateAll(testIds)).toEqual(['toolbar-frame', 'toolbar-laser'])
+    const tools = ada.page.locator('.App-toolbar__extra-tools-dropdown')
+    await tools.getByTestId('toolbar-laser').waitFor()
+    expect(await tools.locator('[data-testid]:visible').evaluateAll(testIds)).toEqual([
+      'toolbar-frame',
+      'toolbar-laser',
+    ])
     await ada.page.keyboard.press('Escape')
     await hover(ada, [400, 300])
     await paste(ada, 'https://example.com/a-page')
@@ -129,11 +145,11 @@ describe('pointing and writing together', () => {
     await click(ada, [370, 240])
     const { x, y } = await board(ada)
     await page.mouse.click(x + 370, y + 240, { button: 'right' })
-    const menu = page.locator('.context-menu')
-    await menu.getByTestId('copy').waitFor()
-    const offered = await menu.locator('[data-testid]:visible').evaluateAll(testIds)
+    const items = page.locator('.context-menu')
+    await items.getByTestId('copy').waitFor()
+    const offered = await items.locator('[data-testid]:visible').evaluateAll(testIds)
     for (const item of ['paste', 'copyAsPng', 'copyAsSvg', 'copyElementLink']) expect(offered).not.toContain(item)
-    await menu.getByTestId('copy').click()
+    await items.getByTestId('copy').click()
     await hover(ada, [400, 450])
     await pick(ada, 'Control+v')
     await room.until((elements) => elements.length === 2)

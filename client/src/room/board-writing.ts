@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react'
+import { noteOn } from './admission/note.ts'
 import type { BoardApi } from './board-api.ts'
-import { showLostWords } from './LostWords.tsx'
 import type { Others } from './presence.ts'
 import type { RoomState } from './room-store.ts'
 import { useRoomClient } from './use-room.ts'
@@ -9,6 +9,8 @@ import { useRoomClient } from './use-room.ts'
 export const writersOf = (others: Others): { personId: string; elementId: string }[] =>
   Object.entries(others).flatMap(([personId, { editing }]) => (editing ? [{ personId, elementId: editing }] : []))
 
+type Written = Readonly<{ id: string; type: string; containerId?: string | null }>
+type Loss = 'deleted' | 'closed'
 type Place = { root: RefObject<HTMLElement | null>; readOnly: boolean }
 
 /**
@@ -16,28 +18,43 @@ type Place = { root: RefObject<HTMLElement | null>; readOnly: boolean }
  * writes in it. Returns what to call with the elements that others erased.
  */
 export function useWritingPlace(api: BoardApi | null, { root, readOnly }: Place) {
+  const { note } = useRoomClient()
   useOneWriter(api, root)
   const lose = useCallback(
-    (reason: string) => {
-      const words = root.current?.querySelector<HTMLTextAreaElement>('textarea.excalidraw-wysiwyg')?.value
+    (reason: Loss, element: Written) => {
+      const words = fieldIn(root.current)?.value
       if (words === undefined) return
-      showLostWords(reason, words)
-      queueMicrotask(() => leave(root.current))
+      const rest = words.trim()
+      note([noteOn(element, reason, rest ? { rest } : {})])
     },
-    [root],
+    [root, note],
   )
   useLayoutEffect(() => {
-    if (api && readOnly) lose('The board was closed while you were writing.')
-    return () => lose('The board was closed while you were writing.')
-  }, [api, readOnly, lose])
+    const close = () => {
+      const text = api && writtenIn(api).at(-1)
+      if (!text) return
+      lose('closed', text)
+      abandon(fieldIn(root.current))
+    }
+    if (readOnly) close()
+    return close
+  }, [api, readOnly, lose, root])
   return useCallback(
     (ids: readonly string[]) => {
-      const text = api?.getAppState().editingTextElement as { id: string; containerId?: string | null } | null
-      if (text?.containerId && ids.includes(text.containerId)) lose('The shape you were writing in was deleted.')
-      else if (text && ids.includes(text.id)) lose('The text you were writing in was deleted.')
+      const erased = api && writtenIn(api).find(({ id }) => ids.includes(id))
+      if (!erased) return
+      lose('deleted', erased)
+      queueMicrotask(() => leave(root.current))
     },
-    [api, lose],
+    [api, lose, root],
   )
+}
+
+/** The shape around the text that this tab writes in, and the text. */
+function writtenIn(api: BoardApi): Written[] {
+  const text: Written | null = api.getAppState().editingTextElement
+  const scene = api.getSceneElementsIncludingDeleted()
+  return [text?.containerId, text?.id].flatMap((wanted) => scene.find(({ id }) => id === wanted) ?? [])
 }
 
 /** The server names one writer of a text. This tab leaves a text as soon as it hears of another writer. */
@@ -66,10 +83,26 @@ function useOneWriter(api: BoardApi | null, root: RefObject<HTMLElement | null>)
   }, [api, others, store, root])
 }
 
+const fieldIn = (root: HTMLElement | null) =>
+  root?.querySelector<HTMLTextAreaElement>('textarea.excalidraw-wysiwyg') ?? null
+
+/** Ends a text field whose canvas may be going: Excalidraw removes its listeners, and then fails without its scene. */
+function abandon(field: HTMLTextAreaElement | null): void {
+  const submit = field?.onblur
+  if (!field || !submit) return
+  field.onblur = null
+  queueMicrotask(() => {
+    try {
+      submit.call(field, new FocusEvent('blur'))
+    } catch {
+      // Its listeners are gone, which is all that was wanted.
+    }
+  })
+}
+
 /** The canvas takes Escape in its text field as "done": what was written so far stays. */
 function leave(root: HTMLElement | null): void {
-  const field = root?.querySelector('textarea.excalidraw-wysiwyg')
-  field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+  fieldIn(root)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
 }
 
 function whoWrites({ view }: RoomState, id: string): string {

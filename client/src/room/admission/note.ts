@@ -1,9 +1,9 @@
 import { counted } from '@dryrun/shared/timeline/words.ts'
 
-/** Why the board has something else than what was put on the canvas. */
+/** Why the board has something else than what its author put on the canvas. */
 export type Reason = keyof typeof outcomes
 
-/** One shape that was converted or removed. `rest` is text that did not fit; `detail` is the server's own sentence. */
+/** One shape that was converted or removed. `rest` is text that the board lacks; `detail` is the server's sentence. */
 export type Note = Readonly<{
   reason: Reason
   id: string
@@ -29,6 +29,8 @@ const outcomes = {
   size: ['made smaller', 'A shape is at most 100,000 pixels wide and high.'],
   hatch: ['filled solid', 'Its hatching is too dense to draw.'],
   link: ['left without its link', 'Links start with https:, http: or mailto:.'],
+  deleted: ['deleted while you were writing in it', 'Copy your text to use it elsewhere on the board.'],
+  closed: ['cut off', 'The board closed while you were writing. Copy your text to keep all of it.'],
   style: ['given the default style', 'The board doesn’t know the style it had.'],
 } as const
 
