@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { fold } from '@dryrun/shared/interview/evolve.ts'
+import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
+import type { Player } from '@dryrun/shared/interview/terms.ts'
 import type { Asked, Commotion } from './commotion.ts'
 import { faultsOfLog, unlawful } from './lawful.ts'
 import { asSent, Replica, type Tab } from './tab.ts'
@@ -23,7 +25,7 @@ export function disagreements({ rehearsal, tabs, asked, mayBeBehind }: Commotion
     ...faultsOfLog(stored),
     ...unlawful(stored, asked, rehearsal.limits),
     ...asked.flatMap((each) => inAnswers(each, stored)),
-    ...tabs.flatMap((tab) => [...misseen(tab, story, replays.get(tab.person) ?? []), ...leaksIn(tab)]),
+    ...tabs.flatMap((tab) => [...misseen(tab, story, replays.get(tab.person) ?? []), ...leaksIn(tab, story.interview)]),
   ]
 }
 
@@ -37,16 +39,23 @@ function inAnswers({ id, by, command, receipts, isSettled }: Asked, entries: rea
   ]
 }
 
-/** No candidate and no audience reads a secret before the seal breaks, but what the interviewer gave away. */
-function leaksIn({ person, frames }: Tab): string[] {
+/** Before the seal breaks a person reads no secret, except in the desks of rounds that they or the player who let them in ask. */
+function leaksIn({ person, frames }: Tab, interview: Interview): string[] {
   const replica = new Replica()
+  const asker = askerFor(interview, person)
   return frames.flatMap((frame) => {
     replica.apply(frame.fresh ? frame : { ...frame, version: (replica.version ?? 0) + 1 })
     const view = replica.view
-    if (!view?.interview.sealed || view.lens === 'interviewer' || view.lens === 'shadow') return []
-    const reviews = 'reviews' in view ? view.reviews : []
-    const secret = JSON.stringify({ ...view, shown: [], reviews: [] }).includes('SECRET')
-    const foreign = view.lens === 'audience' && reviews.length > 0
-    return secret || foreign ? [`${person} read a secret at version ${frame.version}`] : []
+    if (!view?.interview.sealed) return []
+    const desks = [...('reviews' in view ? view.reviews : []), ...('question' in view ? [view] : [])]
+    const isForeign = desks.some(({ question }) => interview.rounds[question.index]?.interviewer !== asker)
+    const isSecret = !('question' in view) && JSON.stringify({ ...view, shown: [], reviews: [] }).includes('SECRET')
+    return isSecret || isForeign ? [`${person} read a secret at version ${frame.version}`] : []
   })
+}
+
+/** The player whose desks a person may read: a player their own, a shadow those of the player who let them in. */
+function askerFor({ people }: Interview, person: string): Player | undefined {
+  const { seat, letInBy = 'host' } = people.find(({ id }) => id === person) ?? {}
+  return seat === 'shadow' ? letInBy : seat === 'audience' ? undefined : seat
 }
