@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { project } from '@dryrun/shared/interview/project.ts'
 import type { FastifyInstance } from 'fastify'
@@ -41,11 +42,10 @@ async function* interviewText(parts: Parts, seated: Seated): AsyncGenerator<stri
 async function* recordingTexts({ recordingShelf }: Parts, personId: string): AsyncGenerator<string> {
   let isFirst = true
   for (const { id, title, createdAt } of await recordingShelf.listFor(personId)) {
-    const content = await recordingShelf.find(id, personId)
-    if (!content) continue
+    const kept = await recordingShelf.find(id, personId)
+    if (!kept) continue
     yield `${isFirst ? '' : ','}{"id":"${id}","title":${JSON.stringify(title)},"createdAt":${createdAt},"file":`
-    const unpacked = createGunzip().setEncoding('utf8')
-    unpacked.end(content)
+    const unpacked = Readable.from(kept.parts).compose(createGunzip()).setEncoding('utf8')
     for await (const text of unpacked) yield String(text)
     yield '}'
     isFirst = false
