@@ -1,4 +1,5 @@
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import type { PresenceNews } from '@dryrun/shared/protocol.ts'
 import type { RunningApp } from '../support/app.ts'
 import { Participant } from '../support/participant.ts'
 import { tokenOf } from '../support/table.ts'
@@ -84,10 +85,11 @@ async function done(people: People, { by, presence, command }: Deed): Promise<vo
   const [person, other] =
     by === 'interviewer' ? [people.interviewer, people.candidate] : [people.candidate, people.interviewer]
   if (presence) {
-    // Where somebody points is acknowledged by nobody: the other has to see it before the clock goes on.
+    // Presence has no acknowledgment: the other person has to see it before the clock goes on.
     const heard = other.news.length
     person.socket.emit('presence', presence)
-    await other.until(({ news }) => news.length > heard, 'the other to see where one points')
+    const isShown = (news: PresenceNews) => news.type === 'moved' && `${news.cursor}` === `${presence.cursor}`
+    await other.until(({ news }) => news.slice(heard).some(isShown), 'the other to see where a person points')
   }
   if (command) await person.do(command)
 }

@@ -33,7 +33,7 @@ export default fp<{ db: Database; config: Config }>(
     app.rooms.onTold((_, type) => {
       if (roundEnds.has(type)) void recorder.flush()
     })
-    const timer = setInterval(() => void recorder.flush(), flushMs).unref()
+    const timer = setInterval(() => void recorder.flush({ isWhole: false }), flushMs).unref()
     app.addHook('onClose', async () => {
       clearInterval(timer)
       await Promise.race([recorder.flush(), new Promise((resolve) => setTimeout(resolve, lastFlushMs).unref())])

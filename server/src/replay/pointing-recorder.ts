@@ -10,8 +10,8 @@ const MOST_KEPT = 200_000
 const MOST_WAITING = 5_000
 
 type Store = Pick<PointingStore, 'append' | 'count'>
-/** `kept` is how many are stored already, once it is known. */
-type Waiting = { lanes: Map<string, Sample[]>; count: number; kept: number | undefined }
+/** `kept` is how many are stored already, once it is known; `isMoving` whether a sample came since the last write. */
+type Waiting = { lanes: Map<string, Sample[]>; count: number; kept: number | undefined; isMoving: boolean }
 
 /**
  * Writes down, thinned out, where people point while a round runs. A convenience for the replay and nothing more: it
@@ -31,8 +31,9 @@ export class PointingRecorder {
   /** `at` is the moment by the clock of the log. */
   take({ id, stage }: Pick<Interview, 'id' | 'stage'>, by: string, presence: Presence, at: number): void {
     if (stage !== 'round') return
-    const waiting = this.#waiting.get(id) ?? { lanes: new Map(), count: 0, kept: undefined }
+    const waiting = this.#waiting.get(id) ?? { lanes: new Map(), count: 0, kept: undefined, isMoving: true }
     this.#waiting.set(id, waiting)
+    waiting.isMoving = true
     const lane = waiting.lanes.get(by) ?? []
     waiting.lanes.set(by, lane)
     const isSameStep = stepOf(lane.at(-1)?.[0]) === stepOf(at)
@@ -42,30 +43,35 @@ export class PointingRecorder {
     lane.push([at, pointOf(presence.cursor), viewOf(presence.viewport)])
   }
 
-  /** Stores what waits. One write at a time: whoever asks meanwhile waits for that one, and what came since for the next. */
-  flush(): Promise<void> {
-    this.#writing ??= this.#writeAll().finally(() => {
+  /**
+   * Stores what waits, one write at a time. A call during a write gets that write. Unless `isWhole`, the last sample of
+   * each moving person waits on: the next one may replace it, so what is kept does not depend on when it is written.
+   */
+  flush({ isWhole = true } = {}): Promise<void> {
+    this.#writing ??= this.#writeAll(isWhole).finally(() => {
       this.#writing = undefined
     })
     return this.#writing
   }
 
-  async #writeAll(): Promise<void> {
+  async #writeAll(isWhole: boolean): Promise<void> {
     for (const [id, waiting] of [...this.#waiting]) {
-      const { lanes, count } = waiting
-      // Nobody has pointed at anything since the last time.
-      if (!count) this.#waiting.delete(id)
-      else await this.#write(id, waiting, lanes).catch(this.#onFault)
+      // No person has pointed at anything since the last time.
+      if (!waiting.count) this.#waiting.delete(id)
+      else await this.#write(id, waiting, isWhole).catch(this.#onFault)
     }
   }
 
-  async #write(id: string, waiting: Waiting, lanes: Waiting['lanes']): Promise<void> {
+  async #write(id: string, waiting: Waiting, isWhole: boolean): Promise<void> {
     waiting.kept ??= await this.#store.count(id)
-    const { count } = waiting
-    const samples = [...lanes]
-      .map(([by, lane]) => ({ by, samples: lane.splice(0) }))
+    const held = waiting.isMoving && !isWhole ? 1 : 0
+    const samples = [...waiting.lanes]
+      .map(([by, lane]) => ({ by, samples: lane.splice(0, lane.length - held) }))
       .filter((lane) => lane.samples.length)
-    waiting.count = 0
+    const count = samples.reduce((sum, lane) => sum + lane.samples.length, 0)
+    waiting.count -= count
+    waiting.isMoving = false
+    if (!count) return
     try {
       await this.#store.append(id, samples)
       waiting.kept += count
