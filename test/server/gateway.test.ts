@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
+import { PROTOCOL } from '@dryrun/shared/protocol.ts'
 import { expect, it } from 'vitest'
 import { eachHouse } from '../support/each-house.ts'
 import { box } from '../support/facts.ts'
@@ -34,7 +35,7 @@ eachHouse({}, (house) => {
 
   it('[N3] a page that speaks another version of the protocol is told to reload', async () => {
     const { id, bob } = await house.newTable()
-    for (const protocol of [0, 2, '1', undefined, null])
+    for (const protocol of [PROTOCOL - 1, PROTOCOL + 1, String(PROTOCOL), undefined, null])
       await expect(bob.anotherTab().connect(id, { auth: { protocol } })).rejects.toThrow('reloadPage')
   })
 
