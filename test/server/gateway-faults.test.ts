@@ -92,12 +92,12 @@ eachHouse({ LIMIT_UNSENT_BYTES: '262144', LIMIT_COMMAND_BURST: '60' }, (house) =
     await eve.until(({ view }) => view?.round)
     const { transport } = eve.socket.io.engine as unknown as { transport: { ws: { pause(): void; resume(): void } } }
     transport.ws.pause()
-    const text = 'x'.repeat(10_000)
+    const text = 'x'.repeat(5_000)
     const pages = (n: number) => [1, 2, 3, 4].map((part) => `page-${n % 100}-${part}`)
     const isCut = () => !ada.here.includes(eve.me?.id ?? '')
     for (let n = 0; n < 4_000 && !isCut(); n++) {
-      const patches = pages(n).map((page) => ({ id: page, element: { ...box(page), type: 'text' as const, text } }))
-      await (n % 2 ? ada : bob).submit({ type: 'changeBoard', round: 0, patches })
+      const written = pages(n).map((id) => ({ id, element: box(id, { type: 'text', text, originalText: text }) }))
+      await (n % 2 ? ada : bob).do({ type: 'changeBoard', round: 0, patches: written })
     }
     expect(isCut()).toBe(true)
     transport.ws.resume()

@@ -55,9 +55,10 @@ eachHouse({ LIMIT_PRESENCE_PER_SECOND: '5' }, (house) => {
     stopReading(sleeper)
     eve.disconnect()
     const waiting = () => wires.reduce((sum, wire) => sum + (wire.deref()?.writableLength ?? 0), 0)
+    const text = 'x'.repeat(5_000)
     const pages = ['a', 'b', 'c', 'd'].map((page) => ({
       id: page,
-      element: { ...box(page), type: 'text' as const, text: 'x'.repeat(10_000) },
+      element: box(page, { type: 'text', text, originalText: text }),
     }))
     while (!waiting()) await ada.draw(0, ...pages)
     await ada.until(({ here }) => !here.includes(eve.me?.id ?? ''))

@@ -110,12 +110,6 @@ export class LiveInterview {
     const watchers = this.table.everyone.map(({ me, frames }) => watcherOf(me?.id ?? '', frames))
     return faultsIn({ calls: this.history.calls, entries, watchers, ...more })
   }
-
-  /** Who was sent everything again after the first time: a server that knows what each has seen sends what they missed. */
-  cameAnew(): string[] {
-    const again = ({ frames }: Participant) => frames.slice(1).some(({ fresh }) => fresh)
-    return this.table.everyone.filter(again).map(({ me }) => me?.name ?? '')
-  }
 }
 
 /** What the database holds of an interview. An embedded one must not be open elsewhere. */

@@ -73,7 +73,6 @@ export class ManyLives {
     const entries = await entriesAt(this.#where, this.#interview.table.id)
     return [
       ...this.#interview.faults(entries),
-      ...this.#interview.cameAnew().map((name) => `${name} came back to everything anew, not by steps`),
       ...this.#deaths.flatMap((death) => misplaced(death, entries)),
     ]
   }
