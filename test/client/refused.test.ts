@@ -12,6 +12,7 @@ const refused = (command: Command, more: Partial<Refused> = {}): Refused => ({
   code: 'boardFull',
   sentence: 'The board is full.',
   shapes: [],
+  isReturned: false,
   ...more,
 })
 const drawn = (id: string, x: number, more: Partial<Refused> = {}): Refused =>
@@ -25,6 +26,11 @@ describe('what was refused', () => {
     const { type, elements } = JSON.parse(rows[0]?.drawing ?? '')
     expect(type).toBe('excalidraw/clipboard')
     expect(elements).toEqual([box('a', { x: 3 }), box('b', { x: 2 })])
+  })
+
+  test('[NW18] a text that is back in its field is named so, and can be copied all the same', () => {
+    const [row] = refusedRows([refused({ type: 'say', text: 'hello' }, { isReturned: true })])
+    expect(row).toMatchObject({ sentence: 'The board is full. The text is back in its field.', text: 'hello' })
   })
 
   test('[NW10] what only erased has nothing to copy', () => {

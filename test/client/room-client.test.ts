@@ -117,6 +117,22 @@ describe('the room in a browser', () => {
     expect(room.store.getState().refused).toEqual([])
   })
 
+  test('[NW18] a refused text goes back to its field, and to the list with the reason', async () => {
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    answer = { ok: false, code: 'chatFull' }
+    const asked: string[] = []
+    const stop = room.returnTextsTo((command) => asked.push(command.type) === 1)
+    await room.submit({ type: 'say', text: 'back in its field' })
+    await room.submit({ type: 'say', text: 'its field is taken' })
+    stop()
+    await room.submit({ type: 'say', text: 'its page has gone' })
+    const { refused } = room.store.getState()
+    expect(refused.map(({ isReturned }) => isReturned)).toEqual([true, false, false])
+    expect(asked).toHaveLength(2)
+    expect(await disk.load()).toHaveLength(3)
+  })
+
   test('[NW10] what was refused stays through a reload, is not sent again, and is gone once it is dismissed', async () => {
     ears.onLive()
     ears.onFrame(fresh(0))

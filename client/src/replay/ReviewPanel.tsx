@@ -2,7 +2,9 @@ import { Skeleton, Stack } from '@mantine/core'
 import { useCallback } from 'react'
 import { MomentNow } from '../report/moment-now.ts'
 import { Papers } from '../report/Papers.tsx'
+import { RefusedList } from '../room/RefusedList.tsx'
 import { RoomProvider } from '../room/RoomProvider.tsx'
+import { useReturnedTexts } from '../room/returned-texts.ts'
 import { SaveState } from '../room/SaveState.tsx'
 import { useRoom } from '../room/use-room.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -33,6 +35,7 @@ export function ReviewPanel() {
 }
 
 function Paper({ interviewId }: { interviewId: string }) {
+  useReturnedTexts()
   const papers = useRoom(({ view }) => view?.papers)
   if (!papers)
     return (
@@ -57,6 +60,7 @@ function Paper({ interviewId }: { interviewId: string }) {
   return (
     <>
       <SaveState />
+      <RefusedList />
       <Papers />
     </>
   )

@@ -4,6 +4,8 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '../room/new-id.ts'
+import { draftNames } from '../room/returned-texts.ts'
+import { useDraft } from '../room/use-layout.ts'
 import { useRoomClient } from '../room/use-room.ts'
 import { MomentField } from './MomentField.tsx'
 import { clockOf, isMoment, type Marker } from './markers.ts'
@@ -22,8 +24,8 @@ type Props = {
 /** The moments a score stands on; more can be added from memory. */
 export function EvidenceEditor({ dimension, review, markers, moments, bare }: Props) {
   const { submit } = useRoomClient()
-  const [adding, setAdding] = useState(false)
   const round = review.question.index
+  const [note, setNote] = useDraft(draftNames.evidence(round, dimension.id))
   const remove = (evidenceId: string) => void submit({ type: 'removeEvidence', round, evidenceId })
   return (
     <div className={classes.evidence}>
@@ -47,8 +49,8 @@ export function EvidenceEditor({ dimension, review, markers, moments, bare }: Pr
         </ul>
       )}
       {bare && <span className={classes.bare}>A 1 or a 4 needs at least one.</span>}
-      {adding ? (
-        <MomentAdder dimension={dimension.id} review={review} markers={markers} onDone={() => setAdding(false)} />
+      {note !== undefined ? (
+        <MomentAdder dimension={dimension.id} {...{ review, markers, note }} onNote={setNote} />
       ) : (
         <div>
           <Button
@@ -56,7 +58,7 @@ export function EvidenceEditor({ dimension, review, markers, moments, bare }: Pr
             size="compact-md"
             leftSection={<IconPlus size={16} aria-hidden />}
             aria-label={`Add a moment to ${dimension.name}`}
-            onClick={() => setAdding(true)}
+            onClick={() => setNote('')}
           >
             Add a moment
           </Button>
@@ -66,15 +68,26 @@ export function EvidenceEditor({ dimension, review, markers, moments, bare }: Pr
   )
 }
 
-type AdderProps = { dimension: string; review: Review; markers: readonly Marker[]; onDone: () => void }
+type AdderProps = Pick<Props, 'review' | 'markers'> & {
+  dimension: string
+  note: string
+  onNote: (text: string | undefined) => void
+}
 
-function MomentAdder({ dimension, review, markers, onDone }: AdderProps) {
+function MomentAdder({ dimension, review, markers, note, onNote }: AdderProps) {
   const { submit } = useRoomClient()
-  const [moment, setMoment] = useState(useMomentNow())
-  const [note, setNote] = useState('')
+  const round = review.question.index
+  const momentNow = useMomentNow()
+  const [begun, setMoment] = useDraft(draftNames.evidenceMoment(round, dimension))
+  const [first] = useState(momentNow)
+  const moment = begun ?? first
+  const onDone = () => {
+    onNote(undefined)
+    setMoment(undefined)
+  }
   const add = () => {
     const at = Math.min(momentOf(review, clockOf(moment) ?? 0), review.endedAt)
-    void submit({ type: 'attachEvidence', round: review.question.index, evidenceId: newId(), dimension, note, at })
+    void submit({ type: 'attachEvidence', round, evidenceId: newId(), dimension, note, at })
     onDone()
   }
   return (
@@ -84,7 +97,7 @@ function MomentAdder({ dimension, review, markers, onDone }: AdderProps) {
         label="What was seen"
         maxLength={500}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => onNote(event.currentTarget.value)}
       />
       <div className={classes.actions}>
         <Button size="compact-md" disabled={!isMoment(review, moment)} onClick={add}>

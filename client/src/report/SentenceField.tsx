@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 type Props = { name: string; value: string; onSave: (sentence: string) => void }
 
@@ -9,8 +9,13 @@ const SAVE_AFTER_MS = 700
 /** Why this level, in a sentence; saved a moment after the last keystroke. */
 export function SentenceField({ name, value, onSave }: Props) {
   const [text, setText] = useState<string | null>(null)
+  const tried = useRef<string>(undefined)
+  // What was refused stays in the field, and is sent again only once it has been changed.
   const save = () => {
-    if (text !== null && text.trim() !== value) onSave(text.trim())
+    const sentence = text?.trim()
+    if (sentence === undefined || sentence === value || sentence === tried.current) return
+    tried.current = sentence
+    onSave(sentence)
   }
   useEffect(() => {
     const timer = setTimeout(save, SAVE_AFTER_MS)

@@ -6,6 +6,7 @@ import { SoloLobby } from '../solo/SoloLobby.tsx'
 import { Room } from './Room.tsx'
 import { RoomLoading } from './RoomLoading.tsx'
 import { RoomProvider } from './RoomProvider.tsx'
+import { useReturnedTexts } from './returned-texts.ts'
 import { TurnedAway } from './TurnedAway.tsx'
 import { LayoutProvider } from './use-layout.ts'
 import { useRoom } from './use-room.ts'
@@ -23,6 +24,7 @@ export function RoomPage() {
 }
 
 function StageSwitch() {
+  useReturnedTexts()
   const turned = useRoom((state) => state.turned)
   const stage = useRoom(({ view }) => view?.interview.stage)
   const title = useRoom(({ view }) => view?.interview.title)

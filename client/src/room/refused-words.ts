@@ -25,7 +25,8 @@ export function refusedRows(refused: readonly Refused[]): RefusedRow[] {
 }
 
 function rowOf(group: readonly Refused[]): RefusedRow {
-  const [{ command, sentence } = group[0] as Refused] = group
+  const [{ command, sentence: why, isReturned } = group[0] as Refused] = group
+  const sentence = isReturned ? `${why} The text is back in its field.` : why
   const ids = group.map(({ id }) => id)
   if (command.type !== 'changeBoard') return { ids, sentence, drawing: '', ...worded(command) }
   const what = group.length === 1 ? 'A change on the board' : `${counted(group.length, 'change')} on the board`

@@ -30,8 +30,12 @@ export type RoomClient = {
   /** Tells this person what the board took otherwise than it was drawn, or not at all. */
   note(notes: readonly Note[]): void
   dismissNotice(key: string): void
+  /** Names who takes the texts of refused commands back, and says whether it did; call the result to stop. */
+  returnTextsTo(taker: TextTaker): () => void
   close(): void
 }
+
+type TextTaker = (command: Command, view: View) => boolean
 
 export type RoomPorts = Readonly<{
   disk: OutboxDisk
@@ -64,6 +68,7 @@ class LiveRoom implements RoomClient {
   /** What an earlier visit left unanswered, until it is known who is here. */
   #left: readonly Stored[] = []
   #isClosed = false
+  #takeBack: TextTaker | undefined
 
   constructor(interviewId: string, { disk, connect: open, clock }: RoomPorts) {
     this.interviewId = interviewId
@@ -106,6 +111,13 @@ class LiveRoom implements RoomClient {
     this.store.setState(({ notices }) => ({ notices: withNotes(notices, notes) }))
   readonly dismissNotice = (key: string): void =>
     this.store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) }))
+
+  readonly returnTextsTo = (taker: TextTaker): (() => void) => {
+    this.#takeBack = taker
+    return () => {
+      if (this.#takeBack === taker) this.#takeBack = undefined
+    }
+  }
 
   readonly close = (): void => {
     this.#isClosed = true
@@ -166,7 +178,10 @@ class LiveRoom implements RoomClient {
     if (receipt.ok) return
     const kept = { ...stored, refused: { code: receipt.code, shapes } }
     this.#disk.put(kept)
-    this.store.setState(({ refused }) => ({ refused: [...refused, ...parted([kept])[0]] }))
+    const { view } = this.store.getState()
+    const isReturned = view !== undefined && (this.#takeBack?.(command, view) ?? false)
+    const added = parted([kept])[0].map((one) => ({ ...one, isReturned }))
+    this.store.setState(({ refused }) => ({ refused: [...refused, ...added] }))
   }
 
   #onPresence(news: PresenceNews): void {
@@ -203,7 +218,7 @@ class LiveRoom implements RoomClient {
 /** What was refused, and what has not been answered yet. */
 function parted(stored: readonly Stored[]): [refused: Refused[], waiting: Stored[]] {
   const refused = stored.flatMap(({ id, order, command, refused: why }) =>
-    why ? [{ id, order, command, ...why, sentence: refusals[why.code] }] : [],
+    why ? [{ id, order, command, ...why, sentence: refusals[why.code], isReturned: false }] : [],
   )
   return [refused, stored.filter((one) => !one.refused)]
 }

@@ -20,6 +20,8 @@ export type Refused = {
   code: Refusal
   sentence: string
   shapes: readonly Element[]
+  /** Its text is back in the field in which it was written. */
+  isReturned: boolean
 }
 
 /** What is true of the room as this browser knows it. Changed only by frames, receipts and presence. */

@@ -18,6 +18,7 @@ function useTable(): Table {
   return table
 }
 
+export const useDraftStore = (): DraftStore => useTable().drafts
 export const useLayoutStore = (): LayoutStore => useTable().layout
 export const useLayout = <T>(selector: (state: LayoutState) => T): T => useStore(useLayoutStore(), selector)
 

@@ -2,6 +2,7 @@ import { ActionIcon, Textarea } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { chatAhead } from '../desk-ahead.ts'
+import { draftNames } from '../returned-texts.ts'
 import { useSeen, useStage, useSubmit, useUnsavedWords } from '../use-desk.ts'
 import { useDraft, useLayoutStore } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
@@ -40,7 +41,7 @@ export function ChatPanel() {
 }
 
 function Composer() {
-  const [draft = '', setDraft] = useDraft('chat')
+  const [draft = '', setDraft] = useDraft(draftNames.chat)
   const submit = useSubmit()
   const ended = useStage() === 'ended'
   const field = usePanelFocus<HTMLTextAreaElement>('chat')

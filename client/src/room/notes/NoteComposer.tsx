@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { newId } from '../new-id.ts'
+import { draftNames } from '../returned-texts.ts'
 import { useSubmit } from '../use-desk.ts'
 import { useDraft } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
@@ -9,8 +9,10 @@ import { TagBar } from './TagBar.tsx'
 
 /** Writes a note on this moment. A tag clicked with no text beside it is a note of its own. */
 export function NoteComposer({ round }: { round: number }) {
-  const [draft = '', setDraft] = useDraft(`note:${round}`)
-  const [tags, setTags] = useState<readonly string[]>([])
+  const [draft = '', setDraft] = useDraft(draftNames.note(round))
+  const [tagLines, setTagLines] = useDraft(draftNames.noteTags(round))
+  const tags = tagLines?.split('\n') ?? []
+  const setTags = (next: readonly string[]) => setTagLines(next.join('\n') || undefined)
   const field = usePanelFocus<HTMLTextAreaElement>('notes')
   const submit = useSubmit()
   const text = draft.trim()

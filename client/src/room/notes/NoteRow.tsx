@@ -1,6 +1,8 @@
 import type { Note } from '@dryrun/shared/interview/interview.ts'
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { draftNames } from '../returned-texts.ts'
 import { stampOf } from '../round-clock.ts'
 import { useLeads, useRound, useSubmit } from '../use-desk.ts'
 import { useDraft } from '../use-layout.ts'
@@ -15,7 +17,12 @@ export function NoteRow({ note, round, waiting, removals }: Props) {
   const leads = useLeads()
   const current = useRound()
   const stamp = stampOf(current, at)
-  const [draft, setDraft] = useDraft(`edit:${id}`)
+  const [draft, setDraft] = useDraft(draftNames.noteEdit(id))
+  const [isOpened, setOpened] = useState(false)
+  const open = () => {
+    setOpened(true)
+    setDraft(text)
+  }
   if (removals.isLeaving(id))
     return (
       <li className={classes.leaving} role="status">
@@ -32,20 +39,25 @@ export function NoteRow({ note, round, waiting, removals }: Props) {
         {draft === undefined ? (
           <p className={classes.text}>{text}</p>
         ) : (
-          <NoteEditor note={note} round={round} draft={draft} onDraft={setDraft} />
+          <NoteEditor note={note} round={round} draft={draft} onDraft={setDraft} isOpened={isOpened} />
         )}
         {tags.length > 0 && <p className={classes.noteTags}>{tags.join(' · ')}</p>}
       </div>
-      {leads && draft === undefined && (
-        <NoteTools stamp={stamp} onEdit={() => setDraft(text)} onRemove={() => removals.remove(id)} />
-      )}
+      {leads && draft === undefined && <NoteTools stamp={stamp} onEdit={open} onRemove={() => removals.remove(id)} />}
     </li>
   )
 }
 
-type EditorProps = { note: Note; round: number; draft: string; onDraft: (text: string | undefined) => void }
+type EditorProps = {
+  note: Note
+  round: number
+  draft: string
+  onDraft: (text: string | undefined) => void
+  /** Whether its author has opened it; a text that comes back refused opens it too, and must not take the keyboard. */
+  isOpened: boolean
+}
 
-function NoteEditor({ note: { id, text, tags }, round, draft, onDraft }: EditorProps) {
+function NoteEditor({ note: { id, text, tags }, round, draft, onDraft, isOpened }: EditorProps) {
   const submit = useSubmit()
   const words = draft.trim()
   const empty = !words && !tags.length
@@ -61,7 +73,7 @@ function NoteEditor({ note: { id, text, tags }, round, draft, onDraft }: EditorP
         autosize
         maxRows={8}
         maxLength={20_000}
-        autoFocus
+        autoFocus={isOpened}
         aria-label="The note"
         value={draft}
         onChange={(event) => onDraft(event.currentTarget.value)}

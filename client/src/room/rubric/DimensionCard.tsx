@@ -5,6 +5,7 @@ import { IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { DeskAhead } from '../desk-ahead.ts'
 import { HowChoice } from '../HowChoice.tsx'
+import { draftNames } from '../returned-texts.ts'
 import { useLeads } from '../use-desk.ts'
 import { useLayout, useLayoutStore } from '../use-layout.ts'
 import { EvidenceList } from './EvidenceList.tsx'
@@ -101,7 +102,7 @@ function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
       {!leads && sentence && <p className={classes.chosen}>{sentence}</p>}
       {leads && (level || open) && (
         <Sentence
-          field={`sentence:${desk.question.index}:${id}`}
+          field={draftNames.sentence(desk.question.index, id)}
           label={`One sentence on ${name}`}
           value={sentence}
           onSave={(written) => score(id, { sentence: written })}
