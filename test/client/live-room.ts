@@ -1,5 +1,6 @@
 import type { Connection, ConnectionEars } from '@dryrun/client/room/connection.ts'
-import type { OutboxDisk, Stored } from '@dryrun/client/room/outbox-disk.ts'
+import type { StoredNote } from '@dryrun/client/room/kept-notices.ts'
+import type { PageDisk, Stored } from '@dryrun/client/room/outbox-disk.ts'
 import { openRoom, type RoomClient } from '@dryrun/client/room/room-client.ts'
 import { Room } from '@dryrun/server/room/room.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
@@ -64,11 +65,11 @@ async function* pageOf(log: readonly Entry[]): AsyncGenerator<Entry[]> {
 }
 
 /** What a browser keeps while its pages come and go. */
-export class MemoryDisk implements OutboxDisk {
-  #stored: Stored[] = []
-  load = async (): Promise<readonly Stored[]> => [...this.#stored].sort((a, b) => a.order - b.order)
-  put = (stored: Stored): void => void this.#stored.push(structuredClone(stored))
-  remove = ({ id }: Stored): void => {
+export class MemoryDisk<T extends Stored | StoredNote = Stored> implements PageDisk<T> {
+  #stored: T[] = []
+  load = async (): Promise<readonly T[]> => [...this.#stored].sort((a, b) => a.order - b.order)
+  put = (stored: T): void => void this.#stored.push(structuredClone(stored))
+  remove = ({ id }: Pick<T, 'id'>): void => {
     this.#stored = this.#stored.filter((one) => one.id !== id)
   }
 }
@@ -80,7 +81,8 @@ export class Browser {
   readonly #server: LiveRoom
   readonly #person: string
   readonly #clock: HandClock
-  readonly #disk = new MemoryDisk()
+  readonly #disk = new MemoryDisk<Stored>()
+  readonly #noticeDisk = new MemoryDisk<StoredNote>()
   #ears: ConnectionEars | undefined
   #version: number | undefined
   #hangUp: (() => void) | undefined
@@ -147,6 +149,7 @@ export class Browser {
     this.#ears = undefined
     const client = openRoom(INTERVIEW, {
       disk: this.#disk,
+      noticeDisk: this.#noticeDisk,
       clock: this.#clock,
       connect: (_, ears) => {
         this.#ears = ears

@@ -1,5 +1,7 @@
 import type { ConnectionEars } from '@dryrun/client/room/connection.ts'
+import type { StoredNote } from '@dryrun/client/room/kept-notices.ts'
 import { newId } from '@dryrun/client/room/new-id.ts'
+import type { Stored } from '@dryrun/client/room/outbox-disk.ts'
 import { openRoom, type RoomClient } from '@dryrun/client/room/room-client.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
@@ -18,7 +20,8 @@ const step = (at: number): Frame => ({ version: 2, at })
 const pointing = (x: number): Presence => ({ cursor: [x, 0], viewport: null, selected: [], editing: null })
 
 let clock: HandClock
-let disk: MemoryDisk
+let disk: MemoryDisk<Stored>
+let noticeDisk: MemoryDisk<StoredNote>
 let ears: ConnectionEars
 let sent: Submission[]
 let pointed: Presence[]
@@ -28,6 +31,7 @@ let room: RoomClient
 async function enter(): Promise<RoomClient> {
   const client = openRoom(INTERVIEW, {
     disk,
+    noticeDisk,
     clock,
     connect: (_, given) => {
       ears = given
@@ -48,6 +52,7 @@ async function enter(): Promise<RoomClient> {
 beforeEach(async () => {
   clock = new HandClock()
   disk = new MemoryDisk()
+  noticeDisk = new MemoryDisk()
   sent = []
   pointed = []
   answer = { ok: true }
@@ -160,6 +165,20 @@ describe('the room in a browser', () => {
     room = await enter()
     ears.onFrame(fresh(0))
     expect(room.store.getState().refused).toEqual([])
+  })
+
+  test('[NW19] the rest of a text is told again after a reload, with what came before it was known who is here', async () => {
+    const rest = (id: string) => ({ reason: 'longText', id, shape: 'text', rest: `rest of ${id}` }) as const
+    ears.onLive()
+    ears.onFrame(fresh(0))
+    room.note([rest('a'), rest('b')])
+    room.dismissNotice(room.store.getState().notices[0]?.key ?? '')
+    room.close()
+    room = await enter()
+    room.note([rest('c')])
+    ears.onFrame(fresh(0))
+    expect(room.store.getState().notices.map(({ text }) => text)).toEqual(['rest of b', 'rest of c'])
+    expect(await noticeDisk.load()).toHaveLength(2)
   })
 
   test('[B19] what somebody else left on this machine is not sent in one’s own name', async () => {

@@ -1,4 +1,5 @@
 import { connect } from '@dryrun/client/room/connection.ts'
+import type { StoredNote } from '@dryrun/client/room/kept-notices.ts'
 import { openRoom, type RoomClient } from '@dryrun/client/room/room-client.ts'
 import type { RoomState } from '@dryrun/client/room/room-store.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
@@ -23,6 +24,7 @@ export class PageClient {
     this.page = pageIn(url, { cookie: person.cookie })
     this.room = openRoom(interviewId, {
       disk,
+      noticeDisk: new MemoryDisk<StoredNote>(),
       clock: this.page.clock,
       connect: (id, ears) => {
         const onFrame = (frame: Frame) => {

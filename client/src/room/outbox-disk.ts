@@ -17,57 +17,67 @@ export type Stored = Readonly<{
   refused?: Readonly<{ code: Refusal; shapes: readonly Element[] }>
 }>
 
-/** Where submissions wait until they are answered. Writing never fails: without a disk they wait in memory alone. */
-export type OutboxDisk = {
-  /** What waits for one interview, in the order in which it was asked for. */
-  load(interviewId: string): Promise<readonly Stored[]>
-  put(stored: Stored): void
-  remove(stored: Pick<Stored, Key[number]>): void
-}
-
-const STORE = 'submissions'
 /** The id is part of the key because two tabs may count to the same number. */
 const keyPath = ['interviewId', 'order', 'id'] as const
-type Key = typeof keyPath
+type Keyed = Readonly<{ interviewId: string; order: number; id: string }>
+
+/** Items that outlive the page. Writing never fails: without a disk they are in memory alone. */
+export type PageDisk<T extends Keyed> = {
+  /** The items of one interview in their order. */
+  load(interviewId: string): Promise<readonly T[]>
+  put(item: T): void
+  remove(item: Keyed): void
+}
+
+/** Where submissions wait until they are answered. */
+export type OutboxDisk = PageDisk<Stored>
 
 /** How long the page waits for a browser that does not open its database. */
 const OPEN_MS = 2_000
 
-/** Ready to write to at once; what is written early is kept in order. */
-export function openDisk(): OutboxDisk {
-  const ready = Promise.race([open().then(onIndexedDb), slowly()]).catch((): OutboxDisk => noDisk)
+export const openOutboxDisk = (): OutboxDisk => openDisk('dryrun', 'submissions')
+
+/** Ready to write to at once; what is written early is kept in order. Each store has a database: none waits to upgrade. */
+export function openDisk<T extends Keyed>(databaseName: string, storeName: string): PageDisk<T> {
+  const opened = open(databaseName, storeName).then((database) => onIndexedDb<T>(database, storeName))
+  const ready = Promise.race([opened, slowly<T>()]).catch(() => noDisk<T>())
   return {
     load: async (interviewId) => (await ready).load(interviewId).catch(() => []),
-    put: (stored) => void ready.then((disk) => disk.put(stored)),
-    remove: (stored) => void ready.then((disk) => disk.remove(stored)),
+    put: (item) => void ready.then((disk) => disk.put(item)),
+    remove: (item) => void ready.then((disk) => disk.remove(item)),
   }
 }
 
-const noDisk: OutboxDisk = { load: async () => [], put: () => undefined, remove: () => undefined }
+const noDisk = <T extends Keyed>(): PageDisk<T> => ({
+  load: async () => [],
+  put: () => undefined,
+  remove: () => undefined,
+})
 
-const slowly = (): Promise<OutboxDisk> => new Promise((resolve) => setTimeout(() => resolve(noDisk), OPEN_MS))
+const slowly = <T extends Keyed>(): Promise<PageDisk<T>> =>
+  new Promise((resolve) => setTimeout(() => resolve(noDisk()), OPEN_MS))
 
-function onIndexedDb(database: IDBDatabase): OutboxDisk {
+function onIndexedDb<T extends Keyed>(database: IDBDatabase, storeName: string): PageDisk<T> {
   const write = (work: (store: IDBObjectStore) => void): void => {
     try {
-      work(database.transaction(STORE, 'readwrite', { durability: 'relaxed' }).objectStore(STORE))
+      work(database.transaction(storeName, 'readwrite', { durability: 'relaxed' }).objectStore(storeName))
     } catch {
-      // The browser has closed or filled the database. The submission still waits in memory, and in sight.
+      // The browser has closed or filled the database. The item is still in memory, and in sight.
     }
   }
   return {
     load: async (interviewId) => {
       const range = IDBKeyRange.bound([interviewId], [interviewId, []])
-      return settled(database.transaction(STORE).objectStore(STORE).getAll(range) as IDBRequest<Stored[]>)
+      return settled(database.transaction(storeName).objectStore(storeName).getAll(range) as IDBRequest<T[]>)
     },
-    put: (stored) => write((store) => store.put(stored)),
+    put: (item) => write((store) => store.put(item)),
     remove: ({ interviewId, order, id }) => write((store) => store.delete([interviewId, order, id])),
   }
 }
 
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open('dryrun', 1)
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: [...keyPath] })
+async function open(databaseName: string, storeName: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: [...keyPath] })
   return settled(request)
 }
 

@@ -7,8 +7,9 @@ import { type Note, withNotes } from './admission/note.ts'
 import type { Clock } from './alarm.ts'
 import { BoardSync } from './board-sync.ts'
 import { type Connection, type ConnectionEars, connect } from './connection.ts'
+import { KeptNotices, type NoticeDisk, openNoticeDisk } from './kept-notices.ts'
 import { Outbox } from './outbox.ts'
-import { type OutboxDisk, openDisk, type Stored } from './outbox-disk.ts'
+import { type OutboxDisk, openOutboxDisk, type Stored } from './outbox-disk.ts'
 import { browserClock } from './page-life.ts'
 import { createOthersStore, hear, type OthersStore, PresenceOut } from './presence.ts'
 import { RoomNews } from './room-news.ts'
@@ -39,12 +40,14 @@ type TextTaker = (command: Command, view: View) => boolean
 
 export type RoomPorts = Readonly<{
   disk: OutboxDisk
+  noticeDisk: NoticeDisk
   connect(interviewId: string, ears: ConnectionEars): Connection
   clock: Clock
 }>
 
 const browserPorts = (): RoomPorts => ({
-  disk: openDisk(),
+  disk: openOutboxDisk(),
+  noticeDisk: openNoticeDisk(),
   connect,
   clock: browserClock,
 })
@@ -64,16 +67,19 @@ class LiveRoom implements RoomClient {
   readonly #pointer: PresenceOut
   readonly #clock: Clock
   readonly #disk: OutboxDisk
+  readonly #kept: KeptNotices
   #connection: Connection | undefined
   /** What an earlier visit left unanswered, until it is known who is here. */
   #left: readonly Stored[] = []
   #isClosed = false
   #takeBack: TextTaker | undefined
 
-  constructor(interviewId: string, { disk, connect: open, clock }: RoomPorts) {
+  constructor(interviewId: string, { disk, noticeDisk, connect: open, clock }: RoomPorts) {
     this.interviewId = interviewId
     this.#clock = clock
     this.#disk = disk
+    this.#kept = new KeptNotices({ interviewId, disk: noticeDisk, clock })
+    this.store.subscribe(({ notices }, before) => notices !== before.notices && this.#kept.sync(notices))
     this.board = new BoardSync({
       clock,
       submit: (command) => this.#outbox.submit(command).id,
@@ -129,6 +135,7 @@ class LiveRoom implements RoomClient {
 
   async #enter(disk: OutboxDisk, open: RoomPorts['connect']): Promise<void> {
     this.#left = await disk.load(this.interviewId)
+    await this.#kept.load()
     if (this.#isClosed) return
     this.#connection = open(this.interviewId, {
       onFrame: (frame) => this.#onFrame(frame),
@@ -166,7 +173,9 @@ class LiveRoom implements RoomClient {
   /** Takes up what this person left behind; what somebody else left on this machine stays where it is. */
   #begin(me: string): void {
     const [refused, mine] = parted(this.#left.filter(({ by }) => by === me))
-    this.store.setState({ refused })
+    const notices = withNotes([], this.#kept.begin(me))
+    const early = this.store.getState().notices.flatMap(({ notes }) => notes)
+    this.store.setState({ refused, notices: withNotes(notices, early) })
     this.board.restore(mine.flatMap(({ id, command }) => (command.type === 'changeBoard' ? [{ id, ...command }] : [])))
     this.#outbox.begin(me, mine)
   }

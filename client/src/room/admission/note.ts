@@ -36,16 +36,27 @@ const outcomes = {
 
 const MOST_LABEL = 30
 
-/** The same reasons together: one notice for 40 shapes. A text with a rest has a notice of its own. */
+/** The same reasons together: one notice for 40 shapes. Each rest of a text has a notice of its own, which stays as it is. */
 export function withNotes(notices: readonly Notice[], notes: readonly Note[]): Notice[] {
   const groups = new Map(notices.map(({ key, notes: known }) => [key, [...known]]))
   for (const note of notes) {
-    const key = [note.reason, note.detail ?? '', note.rest === undefined ? '' : note.id].join(' ')
+    const key = keyFor(note, groups)
     const known = (groups.get(key) ?? []).filter(({ id }) => id !== note.id)
     groups.set(key, [...known, note])
   }
   return [...groups].map(([key, group]) => noticeOf(key, group))
 }
+
+function keyFor(note: Note, groups: ReadonlyMap<string, readonly Note[]>): string {
+  const key = [note.reason, note.detail ?? '', note.rest === undefined ? '' : note.id].join(' ')
+  if (note.rest === undefined) return key
+  const isOther = (name: string) => groups.get(name)?.some(({ rest }) => rest !== note.rest) ?? false
+  let count = 1
+  while (isOther(numbered(key, count))) count++
+  return numbered(key, count)
+}
+
+const numbered = (key: string, count: number) => (count === 1 ? key : `${key} ${count}`)
 
 function noticeOf(key: string, notes: readonly Note[]): Notice {
   const { reason, detail, rest = '' } = notes[0] as Note
