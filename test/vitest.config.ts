@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** The files of a worker share their modules: loading the server or the page takes longer than most files do. */
+const shared = { isolate: false }
+
 /** What a test waits for has as long as a busy machine needs for it; left alone it would have a single second. */
 const patient = { poll: { timeout: 20_000, interval: 50 } }
 
@@ -15,6 +18,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...shared,
           name: 'unit',
           include: ['interview/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
@@ -23,6 +27,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...shared,
           name: 'laws',
           include: ['laws/**/*.test.ts'],
           globalSetup: ['support/global-build.ts'],
@@ -32,6 +37,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...shared,
           name: 'integration',
           include: ['log/**/*.test.ts', 'server/**/*.test.ts'],
           globalSetup: ['support/global-databases.ts'],
@@ -42,6 +48,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...shared,
           name: 'faults',
           include: ['faults/**/*.test.ts'],
           globalSetup: ['support/global-databases.ts', 'support/global-build.ts'],
@@ -50,16 +57,16 @@ export default defineConfig({
           expect: patient,
         },
       },
-      { test: { name: 'docs', include: ['docs/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...shared, name: 'docs', include: ['docs/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
+          ...shared,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['support/global-databases.ts', 'support/global-build.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           expect: patient,
-          fileParallelism: false,
         },
       },
     ],

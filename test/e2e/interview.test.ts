@@ -2,7 +2,7 @@ import { openDatabase } from '@dryrun/server/db/connect.ts'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Visitor, visitor } from '../support/browsers.ts'
-import { eachDatabase, type Place } from '../support/databases.ts'
+import { type Place, someDatabase } from '../support/databases.ts'
 import { join, openThreeRounds } from '../support/moves.ts'
 import {
   drawTogether,
@@ -14,7 +14,7 @@ import {
 } from '../support/round-moves.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 
-eachDatabase((_name, _connect, place) => {
+someDatabase((_name, _connect, place) => {
   let where: Place
   let server: ServerProcess
   let ada: Visitor

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Visitor, visitor } from '../support/browsers.ts'
-import { eachDatabase, type Place } from '../support/databases.ts'
+import { type Place, someDatabase } from '../support/databases.ts'
 import { allSaved, join, openThreeRounds, stroke } from '../support/moves.ts'
 import { freePort } from '../support/postgres-cluster.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 
-eachDatabase((_name, _connect, place) => {
+someDatabase((_name, _connect, place) => {
   let where: Place
   let server: ServerProcess
   let port: string

@@ -21,6 +21,13 @@ export function eachDatabase(body: Body): void {
   describe.skipIf(!postgres)('on PostgreSQL', () => run('PostgreSQL', postgresql(), body))
 }
 
+/** Runs tests that do not depend on the kind of database on PostgreSQL, or without one on the embedded database. */
+export function someDatabase(body: Body): void {
+  const postgres = inject('postgres')
+  if (postgres) describe('on PostgreSQL', () => run('PostgreSQL', postgresql(), body))
+  else describe('on the embedded database', () => run('embedded', embedded(), body))
+}
+
 /** How one kind of database gets its copies. */
 type Kind = {
   place(): Promise<Place>

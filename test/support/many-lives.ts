@@ -71,10 +71,7 @@ export class ManyLives {
   /** Everything in which all these lives together break a promise. */
   async faults(): Promise<string[]> {
     const entries = await entriesAt(this.#where, this.#interview.table.id)
-    return [
-      ...this.#interview.faults(entries),
-      ...this.#deaths.flatMap((death) => misplaced(death, entries)),
-    ]
+    return [...this.#interview.faults(entries), ...this.#deaths.flatMap((death) => misplaced(death, entries))]
   }
 
   get figures() {

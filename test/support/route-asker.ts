@@ -92,19 +92,23 @@ const opening = new Set([
 
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
-type Slotted = { slotId: string; soonId: string; openSlotId: string; slotToken: string }
-type Place = Staged &
-  Slotted & {
-    otherId: string
-    blockedId: string
-    calibrationId: string
-    token: string
-    imageId: string
-    shareId: string
-    shareToken: string
-    recordingId: string
-    packId: string
-  }
+/** Ids that name nothing. */
+const nowhere = {
+  slotId: '',
+  soonId: '',
+  openSlotId: '',
+  slotToken: '',
+  otherId: '',
+  blockedId: '',
+  calibrationId: '',
+  token: '',
+  imageId: '',
+  shareId: '',
+  shareToken: '',
+  recordingId: '',
+  packId: '',
+}
+type Place = Staged & typeof nowhere
 
 /** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
 export class RouteAsker {
@@ -155,7 +159,7 @@ export class RouteAsker {
   }
 
   #stillPlace(cell: Cell): Promise<Place> {
-    const place = this.#still.get(cell.moment) ?? this.#place(cell)
+    const place = this.#still.get(cell.moment) ?? this.#place(cell, true)
     this.#still.set(cell.moment, place)
     return place
   }
@@ -176,44 +180,45 @@ export class RouteAsker {
     return this.#stage.who(kind, moment).me?.id ?? ''
   }
 
-  /** With something in it of everything that is found by an id. What is shared, a player who asks has shared. */
-  async #place({ moment, kind }: Cell): Promise<Place> {
+  /** With what the row's address names by an id; of what stays still, everything. What is shared, a player who asks has shared. */
+  async #place({ moment, kind, row }: Cell, isWhole = false): Promise<Place> {
     const { app } = this.#server
     const staged = await this.#stage.open(moment)
-    const drawn = { type: 'image/png', bytes: Buffer.from(png), by: 'somebody', personId: 'somebody' } as const
-    const image = { interviewId: staged.id, ...drawn }
-    const imageId = await app.imageStore.put(image, Date.now())
-    const links = await app.invitations.create(staged.id, Date.now())
-    const by = this.#stage.who(kind === 'candidate' ? kind : 'interviewer', moment).me?.id ?? ''
-    const { share, token: shareToken } = await app.shares.create({ interviewId: staged.id, by }, sharing, Date.now())
+    const names = (...parts: string[]) => isWhole || parts.some((part) => row.includes(part))
     const ownerId = this.#idOf('interviewer', moment)
     const otherId = this.#idOf(kind === 'interviewer' ? 'candidate' : 'interviewer', moment)
-    // Each of the two who asks has blocked somebody of their own.
-    const blockedId = this.#idOf(moment === 'swapped' ? 'elsewhere' : 'stranger', moment)
-    await app.standing.blocks.put({ by: ownerId, blocked: blockedId, name: 'Somebody' }, Date.now())
-    const recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
-    const slotted = await this.#slots(ownerId, this.#idOf('candidate', moment))
-    const { id: packId } = await app.ownPacks.create(ownerId, ownPack, Date.now())
-    return {
-      ...staged,
-      packId,
-      ...slotted,
-      otherId,
-      blockedId,
-      calibrationId: await this.#calibration(staged),
-      recordingId,
-      imageId,
-      token: tokenOf(links, 'audience'),
-      shareId: share.id,
-      shareToken,
+    const place: Place = { ...nowhere, ...staged, otherId }
+    if (names(':imageId')) place.imageId = await this.#image(staged.id)
+    if (names('links/:token')) place.token = tokenOf(await app.invitations.create(staged.id, Date.now()), 'audience')
+    if (names(':shareId', 'shared/:token')) Object.assign(place, await this.#share(staged.id, kind, moment))
+    if (names(':personId')) {
+      // Each of the two who asks has blocked somebody of their own.
+      place.blockedId = this.#idOf(moment === 'swapped' ? 'elsewhere' : 'stranger', moment)
+      await app.standing.blocks.put({ by: ownerId, blocked: place.blockedId, name: 'Somebody' }, Date.now())
     }
+    if (names(':recordingId')) place.recordingId = await app.recordingShelf.put({ ownerId, ...recording }, Date.now())
+    if (names('slot')) Object.assign(place, await this.#slots(ownerId, this.#idOf('candidate', moment)))
+    if (names(':packId')) place.packId = (await app.ownPacks.create(ownerId, ownPack, Date.now())).id
+    if (names(':calibrationId')) place.calibrationId = await this.#calibration(staged)
+    return place
+  }
+
+  #image(interviewId: string): Promise<string> {
+    const drawn = { type: 'image/png', bytes: Buffer.from(png), by: 'somebody', personId: 'somebody' } as const
+    return this.#server.app.imageStore.put({ interviewId, ...drawn }, Date.now())
+  }
+
+  async #share(interviewId: string, kind: Cell['kind'], moment: Cell['moment']) {
+    const by = this.#idOf(kind === 'candidate' ? kind : 'interviewer', moment)
+    const { share, token } = await this.#server.app.shares.create({ interviewId, by }, sharing, Date.now())
+    return { shareId: share.id, shareToken: token }
   }
 
   /**
    * A time that the two have agreed on, one that is about to begin, and one that nobody has answered to; last one of
    * somebody who has blocked nobody, by its link.
    */
-  async #slots(hostId: string, guestId: string): Promise<Slotted> {
+  async #slots(hostId: string, guestId: string) {
     this.#hal ??= await Participant.named(this.#server.url, 'Hal')
     const [agreed, soon] = [await this.#slot(hostId), await this.#slot(hostId)]
     const { slotStore } = this.#server.app
