@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
 import { request } from 'node:https'
 import { ask } from '@dryrun/client/lib/ask.ts'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
@@ -99,15 +100,25 @@ for (const [name, file, program] of proxies)
     })
 
     it('[EG20] an answer of a proxy is said as what it is: a file that it refuses, a server that it does not reach', async () => {
-      const sent = (path: string, size: number) =>
-        ask(path, { method: 'POST', headers: { 'content-type': 'image/png' }, body: new Uint8Array(size) })
-      const picture = `/api/interviews/${randomUUID()}/images`
-      // Caddy has no limit of its own.
-      if (name === 'nginx')
-        await expect(sent(picture, 66 * MiB)).rejects.toMatchObject({
-          status: 413,
-          message: expect.stringMatching(/proxy in front of the server refused the picture/),
+      const sent = (size: number) =>
+        ask(`/api/interviews/${randomUUID()}/images`, {
+          method: 'POST',
+          headers: { 'content-type': 'image/png' },
+          body: new Uint8Array(size),
         })
+      // Behind the proxy is a server without limits, so that only the proxy's own refuses anything.
+      const inner = createServer((asked, answer) => asked.resume().on('end', () => answer.end('{}')))
+      const innerPort = await freePort()
+      await new Promise<void>((resolve) => inner.listen(innerPort, '127.0.0.1', resolve))
+      const limited = await startProxy({ file, port: await freePort(), servers: [`127.0.0.1:${innerPort}`] })
+      vi.stubGlobal('fetch', fetchAt(limited.url))
+      expect((await sent(65 * MiB)).status).toBe(200)
+      await expect(sent(65 * MiB + 1)).rejects.toMatchObject({
+        status: 413,
+        message: expect.stringMatching(/proxy in front of the server refused the picture/),
+      })
+      await limited.stop()
+      inner.close()
       const away = await startProxy({ file, port: await freePort(), servers: [`127.0.0.1:${await freePort()}`] })
       vi.stubGlobal('fetch', fetchAt(away.url))
       await expect(ask('/api/me')).rejects.toMatchObject({
