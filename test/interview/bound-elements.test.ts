@@ -1,5 +1,6 @@
+import { boundLists } from '@dryrun/client/room/board-bound.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
-import { targetsOf } from '@dryrun/shared/interview/bound-index.ts'
+import { MOST_BOUND, targetsOf } from '@dryrun/shared/interview/bound-index.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -90,6 +91,28 @@ describe('two people at once', () => {
       fc.constantFrom('box', 'other').map((id) => whole(id)),
       target.map((containerId) => whole(`${mine}-text`, { type: 'text', text: '', originalText: '', containerId })),
     )
+
+  it('[BO17] canvas and server list the same 500 at most, and no label is left out for an arrow', () => {
+    const numbered = (n: number) => `a${String(n).padStart(4, '0')}`
+    const label = whole('z', { type: 'text', text: '', originalText: '', containerId: 'box' })
+    const board = new Board()
+    const idsAfter = (patches: Patch[]): string[] => {
+      board.apply(patches)
+      const listed = board.get('box')?.boundElements ?? []
+      expect(boundLists([...board.elements()]).get('box')).toEqual(listed)
+      return listed.map(({ id }) => id)
+    }
+    const arrows = Array.from({ length: MOST_BOUND }, (_, n) => arrow(numbered(n), 'box', null))
+    expect(idsAfter([whole('box'), ...arrows])).toHaveLength(MOST_BOUND)
+    const first = Array.from({ length: MOST_BOUND - 1 }, (_, n) => numbered(n))
+    expect(idsAfter([label])).toEqual([...first, 'z'])
+    expect(idsAfter([arrow(numbered(MOST_BOUND), null, 'box')])).toEqual([...first, 'z'])
+    expect(idsAfter([{ id: numbered(0), set: { isDeleted: true } }])).toEqual([
+      ...first.slice(1),
+      numbered(MOST_BOUND - 1),
+      'z',
+    ])
+  })
 
   it('[BO15] however two people’s changes of arrows interleave, what is bound is as if derived from scratch', () => {
     const steps = fc.array(fc.oneof(stepOf('ada'), stepOf('bob')), { maxLength: 40 })

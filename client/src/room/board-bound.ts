@@ -1,16 +1,20 @@
+import { listOf } from '@dryrun/shared/interview/bound-index.ts'
 import type { CanvasElement } from './board-element.ts'
 
 export type Bound = Readonly<{ id: string; type: 'arrow' | 'text' }>
 
-/** What is bound to each element, by the properties of arrows and texts, in the order of ids as the server has it. */
+/** What is bound to each element, by the properties of arrows and texts, as the server lists it. */
 export function boundLists(elements: readonly Pick<CanvasElement, 'id'>[]): Map<string, Bound[]> {
   const pairs = (elements as readonly CanvasElement[]).flatMap((element) =>
     targetsOf(element).map((to) => ({ to, bound: { id: element.id, type: element.type as Bound['type'] } })),
   )
-  pairs.sort((a, b) => (a.bound.id < b.bound.id ? -1 : 1))
   const lists = new Map<string, Bound[]>()
-  for (const { to, bound } of pairs) lists.set(to, [...(lists.get(to) ?? []), bound])
-  return lists
+  for (const { to, bound } of pairs) {
+    const list = lists.get(to)
+    if (list) list.push(bound)
+    else lists.set(to, [bound])
+  }
+  return new Map([...lists].map(([to, list]) => [to, listOf(list)]))
 }
 
 /** Whether two lists name the same elements in the same order. */

@@ -4,8 +4,8 @@ type BoundElements = NonNullable<ElementProps['boundElements']>
 type Kind = BoundElements[number]['type']
 type Ends = Pick<Element, 'type' | 'isDeleted' | 'startBinding' | 'endBinding' | 'containerId'>
 
-/** The most elements that one is said to be bound to; the rest still hold to it by their own binding. */
-const MOST_BOUND = 500
+/** The most arrows and texts that an element lists; others still name it in their own binding. */
+export const MOST_BOUND = 500
 
 /** The elements to which an arrow or a text is bound by its own properties; none once it is erased. */
 export function targetsOf({ type, isDeleted, startBinding, endBinding, containerId }: Readonly<Ends>): string[] {
@@ -13,6 +13,19 @@ export function targetsOf({ type, isDeleted, startBinding, endBinding, container
   const ends = type === 'arrow' ? [startBinding?.elementId, endBinding?.elementId] : []
   const holder = type === 'text' ? [containerId] : []
   return [...new Set([...ends, ...holder])].filter((id) => id !== undefined && id !== null)
+}
+
+/**
+ * The list of an element, for canvas and server: in the order of ids, at most 500. Texts are never left out for arrows,
+ * because a canvas that does not find the label of a shape makes another.
+ */
+export function listOf<T extends BoundElements[number]>(bound: readonly T[]): T[] {
+  const sorted = bound.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  if (sorted.length <= MOST_BOUND) return sorted
+  const texts = sorted.filter(({ type }) => type === 'text')
+  const arrows = sorted.filter(({ type }) => type === 'arrow')
+  const listed = new Set([...texts, ...arrows].slice(0, MOST_BOUND))
+  return sorted.filter((one) => listed.has(one))
 }
 
 /** Which arrows and texts are bound to an element, kept up to date as they change. */
@@ -32,7 +45,7 @@ export class BoundIndex {
   of(target: string): ElementProps['boundElements'] {
     const bound = [...(this.#bound.get(target) ?? [])].map(([id, type]) => ({ id, type }))
     if (!bound.length) return null
-    return bound.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST_BOUND)
+    return listOf(bound)
   }
 
   copy(): BoundIndex {
