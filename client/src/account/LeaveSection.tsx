@@ -1,4 +1,5 @@
 import type { AccountReply } from '@dryrun/shared/api/account.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -70,7 +71,7 @@ function Confirm({ account, onCancel }: { account: AccountReply; onCancel: () =>
         {account.hasPassword ? (
           <PasswordInput label="Your password" autoComplete="current-password" {...field} />
         ) : (
-          <TextInput label={`Type your name, ${account.name}`} autoComplete="off" {...field} />
+          <TextInput label={`Type your name, ${isolated(account.name)}`} autoComplete="off" {...field} />
         )}
         <Outcome error={leave.error} />
         <div className={classes.actions}>

@@ -1,4 +1,5 @@
 import { SignInRequest } from '@dryrun/shared/api/account.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -24,7 +25,7 @@ export function SignInPage() {
       <h1>Sign in</h1>
       {me && !me.guest ? (
         <EmptyState
-          title={`You are signed in as ${me.name}`}
+          title={`You are signed in as ${isolated(me.name)}`}
           action={<LinkButton to="/account">Go to your account</LinkButton>}
         >
           To be somebody else here, sign out first.

@@ -1,4 +1,5 @@
 import type { RecordingSummary } from '@dryrun/shared/api.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { ActionIcon, Button, FileButton, Group } from '@mantine/core'
 import { IconTrash, IconUpload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -93,7 +94,7 @@ function Row({ recording: { id, title, createdAt } }: { recording: RecordingSumm
           variant="subtle"
           color="gray"
           size="lg"
-          aria-label={`Remove the recording ${title}`}
+          aria-label={`Remove the recording ${isolated(title)}`}
           onClick={() => setAsks(true)}
         >
           <IconTrash size={18} stroke={1.75} />

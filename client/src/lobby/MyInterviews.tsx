@@ -1,4 +1,5 @@
 import type { InterviewSummary } from '@dryrun/shared/api.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Badge, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { dayAndTimeOf } from '../lib/dates.ts'
@@ -27,7 +28,7 @@ export function MyInterviews({ interviews, error, onRetry }: Props) {
                   params={{ interviewId: interview.id }}
                   variant="subtle"
                   size="compact-sm"
-                  aria-label={`Watch the replay of ${interview.title}`}
+                  aria-label={`Watch the replay of ${isolated(interview.title)}`}
                 >
                   Replay
                 </LinkButton>

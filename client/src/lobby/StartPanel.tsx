@@ -1,4 +1,5 @@
 import type { View } from '@dryrun/shared/interview/view.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useRoom, useRoomClient, useView } from '../room/use-room.ts'
@@ -45,7 +46,7 @@ const emptySeat = ({ next }: View): 'interviewer' | 'candidate' | null => {
 function reasonOf(view: View, here: readonly string[]): string {
   const empty = emptySeat(view)
   if (empty) return `The ${empty}’s seat is still empty.`
-  const nameOf = (id: string | null | undefined) => view.people.find((person) => person.id === id)?.name ?? ''
+  const nameOf = (id: string | null | undefined) => isolated(view.people.find((person) => person.id === id)?.name ?? '')
   if (view.lens !== 'interviewer') return `${nameOf(view.next?.interviewer)} starts the round.`
   const candidate = view.next?.candidate ?? ''
   return here.includes(candidate)

@@ -1,5 +1,5 @@
 import type { QueueOffer } from '@dryrun/shared/api/queue.ts'
-import { mss, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { isolated, mss, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Alert, Button, Group, Progress } from '@mantine/core'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { nameOfLanguage } from './languages.ts'
@@ -21,14 +21,16 @@ export function OfferCard({ now, offer, acts: { accept, leave } }: Props) {
     <section className={classes.card} aria-labelledby="offer">
       <div className={classes.head} role="status">
         <h2 id="offer" className={classes.heading}>
-          {accepted ? `Waiting for ${partner.name} to accept` : `${partner.name} wants to practise too`}
+          {accepted
+            ? `Waiting for ${isolated(partner.name)} to accept`
+            : `${isolated(partner.name)} wants to practise too`}
         </h2>
       </div>
       <Facts offer={offer} />
       <div>
         <Progress value={(left / OFFER_MS) * 100} size="sm" aria-label="Time left to accept" />
         <p className={classes.dim}>
-          {accepted ? `${partner.name} has ${mss(left)} to accept.` : `You have ${mss(left)} to accept.`}
+          {accepted ? `${isolated(partner.name)} has ${mss(left)} to accept.` : `You have ${mss(left)} to accept.`}
         </p>
       </div>
       {error && (
@@ -55,7 +57,7 @@ function Facts({ offer }: { offer: QueueOffer }) {
   const facts = [
     ['Roles', planWords(offer)],
     ['Target level', targetWords[level]],
-    [`${partner.name}’s level`, targetWords[partner.level]],
+    [`${isolated(partner.name)}’s level`, targetWords[partner.level]],
     ['Languages', partner.languages.map(nameOfLanguage).join(', ')],
     ['Reliability', reliabilityWords(partner)],
   ]

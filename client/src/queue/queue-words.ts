@@ -1,5 +1,5 @@
 import type { QueueNews, QueueOffer, WantedRole } from '@dryrun/shared/api/queue.ts'
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import { counted, isolated } from '@dryrun/shared/timeline/words.ts'
 
 export const roleWords: Readonly<Record<WantedRole, { label: string; words: string }>> = {
   either: {
@@ -27,7 +27,7 @@ export function newsWords({ waiting, usuallyMinutes }: QueueNews): string {
 /** What is known of whether they come. */
 export function reliabilityWords({ name, kept, missed }: QueueOffer['partner']): string {
   const agreed = kept + missed
-  return agreed ? `Came to ${kept} of ${counted(agreed, 'interview')}` : `${name} is new here`
+  return agreed ? `Came to ${kept} of ${counted(agreed, 'interview')}` : `${isolated(name)} is new here`
 }
 
 export function planWords({ role, rounds }: QueueOffer): string {

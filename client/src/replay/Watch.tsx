@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { ApiFailure } from '../lib/ask.ts'
@@ -48,7 +49,7 @@ function Open({ watching, player }: { watching: Watching; player: Player }) {
   const id = useStore(player.store, ({ head }) => head.interview.id)
   useEffect(() => room.follow(), [room])
   useEffect(() => {
-    document.title = `Replay: ${title} · Dryrun`
+    document.title = `Replay: ${isolated(title)} · Dryrun`
   }, [title])
   return (
     <ReplayContext value={replay}>

@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { counted, isolated, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { OfflineBanner } from '../room/OfflineBanner.tsx'
@@ -46,7 +46,7 @@ export function EndedView() {
         )}
         <p className={classes.facts}>
           {interview.solo && others.length === 0 && 'Alone · '}
-          {others.length > 0 && `With ${others.map(({ name }) => name).join(', ')} · `}target level{' '}
+          {others.length > 0 && `With ${others.map(({ name }) => isolated(name)).join(', ')} · `}target level{' '}
           {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
           <span className={classes.people}>
             <AboutPeople interviewId={interview.id} people={others} />

@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
@@ -16,7 +17,7 @@ export function BreakView() {
   const desk = useDeskState()
   const submit = useSubmit()
   if (!next) return null
-  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? 'The other'
+  const nameOf = (id: string | null) => isolated(people.find((person) => person.id === id)?.name ?? 'The other')
   const asks = lens === 'interviewer'
   return (
     <section className={classes.card} aria-labelledby="break-title">

@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { LobbyView } from '../lobby/LobbyView.tsx'
@@ -30,7 +31,7 @@ function StageSwitch() {
   const title = useRoom(({ view }) => view?.interview.title)
   const solo = useRoom(({ view }) => view?.interview.solo)
   useEffect(() => {
-    document.title = title ? `${title} · Dryrun` : 'Dryrun'
+    document.title = title ? `${isolated(title)} · Dryrun` : 'Dryrun'
   }, [title])
   if (turned) return <TurnedAway why={turned} />
   if (!stage) return <RoomLoading />

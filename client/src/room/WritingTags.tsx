@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { useEffect, useReducer } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
@@ -32,7 +33,7 @@ function Tags({ writing }: { writing: readonly string[] }) {
     const [left, top] = [(element.x + scrollX) * zoom.value, (element.y + scrollY) * zoom.value]
     return (
       <span key={pair} className={classes.tag} style={{ left, top, background: personColour(people, personId) }}>
-        {personId === me ? 'You are writing in another tab' : `${person.name} is writing`}
+        {personId === me ? 'You are writing in another tab' : `${isolated(person.name)} is writing`}
       </span>
     )
   })

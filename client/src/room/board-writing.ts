@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react'
 import { noteOn } from './admission/note.ts'
 import type { BoardApi } from './board-api.ts'
@@ -107,5 +108,6 @@ function leave(root: HTMLElement | null): void {
 
 function whoWrites({ view }: RoomState, id: string): string {
   if (view?.me === id) return 'You are writing here in another tab'
-  return `${view?.people.find((person) => person.id === id)?.name ?? 'Another person'} is writing here`
+  const writer = view?.people.find((person) => person.id === id)
+  return `${writer ? isolated(writer.name) : 'Another person'} is writing here`
 }

@@ -1,9 +1,10 @@
 import type { PersonView, View } from '@dryrun/shared/interview/view.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { listFormat } from './words.ts'
 
 /** The observers who read the script now. */
 export const readersOf = (people: readonly PersonView[]): readonly string[] =>
-  people.filter(({ role }) => role === 'shadow').map(({ name }) => name)
+  people.filter(({ role }) => role === 'shadow').map(({ name }) => isolated(name))
 
 /** Who sees a script, said above it; nothing where the interviewer is the only one. */
 export function readersText({ lens, people }: Pick<View, 'lens' | 'people'>): { words?: string } {

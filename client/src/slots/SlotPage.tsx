@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Skeleton, Stack } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { ApiFailure } from '../lib/ask.ts'
@@ -28,7 +29,7 @@ export function SlotPage() {
           <header className={classes.head}>
             <h1 className={classes.title}>{slot.data.title}</h1>
             <p className={classes.facts}>
-              {slot.data.other && `With ${slot.data.other.name} · `}
+              {slot.data.other && `With ${isolated(slot.data.other.name)} · `}
               {factsInWords(slot.data)}
             </p>
           </header>

@@ -1,6 +1,6 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { whenAndWhere, whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import { counted, isolated } from '@dryrun/shared/timeline/words.ts'
 import { Badge, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMe } from '../account/use-me.ts'
@@ -91,7 +91,7 @@ function List({ heading, slots, zone }: { heading: string; slots: readonly SlotV
   )
 }
 
-const withWhom = ({ other }: SlotView): string => (other ? `With ${other.name}` : '')
+const withWhom = ({ other }: SlotView): string => (other ? `With ${isolated(other.name)}` : '')
 
 /** When it is, or how many times there are to choose from. */
 function timeOf({ startsAt, other, offer }: SlotView, zone: string): string {

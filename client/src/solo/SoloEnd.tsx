@@ -1,4 +1,5 @@
 import { refusals } from '@dryrun/shared/refusals.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { SeatLink } from '../lobby/SeatLink.tsx'
@@ -17,7 +18,7 @@ export function SoloEnd() {
   return (
     <div className={classes.end}>
       {reviewer ? (
-        <EmptyState title={`${reviewer.name} reviews it`}>
+        <EmptyState title={`${isolated(reviewer.name)} reviews it`}>
           <WhetherHere id={reviewer.id} name={reviewer.name} /> When the review is handed in, this page shows it by
           itself. You can also come back later.
         </EmptyState>

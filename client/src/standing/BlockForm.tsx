@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -13,7 +14,7 @@ export function BlockForm({ interviewId, person, onDone }: Props) {
     mutationFn: () => standingClient.block(interviewId, person.id),
     onSuccess: (blocks) => {
       queries.setQueryData(blocksKey, blocks)
-      notifications.show({ message: `You will not be matched with ${person.name} again.` })
+      notifications.show({ message: `You will not be matched with ${isolated(person.name)} again.` })
       onDone()
     },
   })

@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button, Skeleton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiFailure } from '../lib/ask.ts'
@@ -49,7 +50,7 @@ function Blocks() {
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`Unblock ${name}`}
+              aria-label={`Unblock ${isolated(name)}`}
               loading={unblock.isPending && unblock.variables === personId}
               onClick={() => unblock.mutate(personId)}
             >

@@ -1,4 +1,5 @@
 import type { Complaint } from '@dryrun/shared/api/standing.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { fullDateOf } from '../lib/dates.ts'
@@ -23,7 +24,7 @@ export function ComplaintItem({ complaint, times, isSuspended }: Props) {
       </h3>
       <div className={classes.aside}>
         {complaintWords[kind]} · {fullDateOf(createdAt)}
-        {times > 1 && ` · ${times} complaints about ${about.name}`}
+        {times > 1 && ` · ${times} complaints about ${isolated(about.name)}`}
         {isSuspended && ' · suspended'}
       </div>
       <p className={classes.said}>{words}</p>
@@ -46,7 +47,7 @@ export function ComplaintItem({ complaint, times, isSuspended }: Props) {
       <Modal
         opened={opened}
         onClose={close}
-        title={`Suspend ${about.name}`}
+        title={`Suspend ${isolated(about.name)}`}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <SuspendForm person={about} onDone={close} />

@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconFlag, IconUserOff } from '@tabler/icons-react'
 import type { Choice } from './PersonDialog.tsx'
@@ -14,7 +15,7 @@ export function PersonMenu({ person, onChoose, inside = false }: Props) {
   return (
     <Menu position="bottom-end" shadow="md" width={230} withinPortal={!inside}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`About ${person.name}`}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`About ${isolated(person.name)}`}>
           <IconDots size={16} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Menu.Target>

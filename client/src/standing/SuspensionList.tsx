@@ -1,4 +1,5 @@
 import type { Suspension } from '@dryrun/shared/api/standing.ts'
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { fullDateOf } from '../lib/dates.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -25,7 +26,7 @@ export function SuspensionList({ suspensions }: { suspensions: readonly Suspensi
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`Lift the suspension of ${person.name}`}
+              aria-label={`Lift the suspension of ${isolated(person.name)}`}
               loading={lifting.isPending && lifting.variables === person.id}
               onClick={() => lifting.mutate(person.id)}
             >

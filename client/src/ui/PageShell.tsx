@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { WhoAmI } from '../account/WhoAmI.tsx'
@@ -18,7 +19,7 @@ type Props = {
  * the bar, a `notice` below it. */
 export function PageShell({ title, children, width = 'wide', status, notice }: Props) {
   useEffect(() => {
-    document.title = title === 'Dryrun' ? title : `${title} · Dryrun`
+    document.title = title === 'Dryrun' ? title : `${isolated(title)} · Dryrun`
   }, [title])
   return (
     <div className={classes.page}>

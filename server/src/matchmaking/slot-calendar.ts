@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { type CalendarLine, calendarMoment, calendarText } from './calendar-text.ts'
 import type { SlotRow } from './slot-store.ts'
 import { minutesOf } from './slot-view.ts'
@@ -32,13 +33,13 @@ export function calendarOf({ row, hostName, guestName, url }: Entered): string |
     { name: 'DTSTART', value: calendarMoment(startsAt) },
     { name: 'DTEND', value: calendarMoment(endsAt) },
     { name: 'STATUS', value: stage === 'cancelled' ? 'CANCELLED' : 'CONFIRMED' },
-    { name: 'SUMMARY', text: interview.title },
+    { name: 'SUMMARY', text: isolated(interview.title) },
     {
       name: 'DESCRIPTION',
-      text: `${hostName} and ${guestName} practice an interview. Join up to ten minutes early: ${url}`,
+      text: `${isolated(hostName)} and ${isolated(guestName)} practice an interview. Join up to ten minutes early: ${url}`,
     },
     { name: 'URL', value: url },
-    ...reminderOf(interview.title),
+    ...reminderOf(isolated(interview.title)),
     { name: 'END', value: 'VEVENT' },
     { name: 'END', value: 'VCALENDAR' },
   ])

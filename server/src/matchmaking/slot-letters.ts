@@ -1,5 +1,5 @@
 import { whenAndWhere, whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import { counted, isolated } from '@dryrun/shared/timeline/words.ts'
 import type { Mail } from '../mail/mailer.ts'
 import { otherSide, type Side } from './slot.ts'
 import { CALENDAR_METHOD, calendarOf, type Entered } from './slot-calendar.ts'
@@ -29,7 +29,10 @@ export function lettersOf(entered: Entered, news: SlotNews, by: Side | undefined
 function letterTo(side: Side, entered: Entered, news: SlotNews): Mail {
   const { row, url } = entered
   const at = row.startsAt
-  const subject = [`${subjects[news]}: ${row.interview.title}`, at !== null && whenAndWhere(at, zoneOf(side, entered))]
+  const subject = [
+    `${subjects[news]}: ${isolated(row.interview.title)}`,
+    at !== null && whenAndWhere(at, zoneOf(side, entered)),
+  ]
   const lines = [
     openingOf(side, entered, news),
     ...timesOf(side, entered, news),
@@ -46,7 +49,8 @@ function letterTo(side: Side, entered: Entered, news: SlotNews): Mail {
 
 const zoneOf = (side: Side, { row }: Entered): string =>
   (side === 'host' ? row.hostZone : row.guestZone) ?? row.hostZone
-const nameOf = (side: Side, { hostName, guestName }: Entered): string => (side === 'host' ? hostName : guestName)
+const nameOf = (side: Side, { hostName, guestName }: Entered): string =>
+  isolated(side === 'host' ? hostName : guestName)
 
 function openingOf(side: Side, entered: Entered, news: SlotNews): string {
   const other = nameOf(otherSide(side), entered)

@@ -1,3 +1,4 @@
+import { isolated } from '../timeline/words.ts'
 /** When something is, in the words of somebody's own clock. Zones are IANA names; times are milliseconds since 1970. */
 
 export function isTimeZone(name: string): boolean {
@@ -46,7 +47,7 @@ export const whenAndWhere = (at: number, zone: string): string => `${whenIn(at, 
 export function whenForOther(at: number, zone: string, other: Readonly<{ name: string; zone: string }>): string {
   const [mine, theirs] = [partsIn(at, zone), partsIn(at, other.zone)]
   const words = mine.day === theirs.day ? theirs.time : `${theirs.day}, ${theirs.time}`
-  return `${words} for ${other.name} (${cityOf(other.zone)})`
+  return `${words} for ${isolated(other.name)} (${cityOf(other.zone)})`
 }
 
 /** "Tue 1 Dec, 18:00 (Berlin) · 12:00 for Bob (New York)"; of the other nothing as long as there is none. */

@@ -1,11 +1,14 @@
 import type { Level } from '../interview/terms.ts'
-import { howWords, levelWords, mss, shownWords, targetWords } from '../timeline/words.ts'
+import { howWords, isolated, levelWords, mss, shownWords, targetWords } from '../timeline/words.ts'
 import { block, inline, table } from './markdown.ts'
 import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
 
 /** A report as a Markdown file: all that the page says in words, in the same order. */
 export function reportMarkdown({ title, packTitle, targetLevel, rounds }: ReportView): string {
-  const head = [`# ${inline(title)}`, `Target level: ${targetWords[targetLevel]}. Questions from ${inline(packTitle)}.`]
+  const head = [
+    `# ${inline(isolated(title))}`,
+    `Target level: ${targetWords[targetLevel]}. Questions from ${inline(packTitle)}.`,
+  ]
   return `${[...head, ...rounds.flatMap((round) => roundLines(round, targetWords[targetLevel]))].join('\n\n')}\n`
 }
 
@@ -59,7 +62,7 @@ const whoDid = ({ alone, interviewer, candidate }: ReportRound): string =>
     ? `${nameOf(candidate)} answered alone, ${nameOf(interviewer)} reviewed`
     : `${nameOf(interviewer)} asked, ${nameOf(candidate)} answered`
 
-const nameOf = ({ name, you }: Party): string => (you ? 'You' : inline(name))
+const nameOf = ({ name, you }: Party): string => (you ? 'You' : inline(isolated(name)))
 
 const weightedWords = ({ weighted }: ReportRound): string =>
   weighted === null ? '' : ` (${weighted.toFixed(1)} of 4, the scores weighted; the call is the interviewer’s own)`

@@ -1,3 +1,5 @@
+import { isolated } from './words.ts'
+
 /** What a line of the timeline is about. */
 export type LineKind =
   | 'round'
@@ -50,5 +52,5 @@ export const inOrder = <T extends Pick<TimelineLine, 'at'>>(lines: readonly T[])
 /** The line as a sentence: who did it, or, where that is not known, what was done. */
 export function sentenceOf({ by, words }: TimelineLine, nameOf: (personId: string) => string | undefined): string {
   const name = by === null ? undefined : nameOf(by)
-  return name ? `${name} ${words}` : words.charAt(0).toUpperCase() + words.slice(1)
+  return name ? `${isolated(name)} ${words}` : words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -2,13 +2,13 @@ import { runningMs } from '../interview/interview.ts'
 import type { Chapter, RecordingHead } from '../replay/recording.ts'
 import { inline } from '../report/markdown.ts'
 import { sentenceOf, type TimelineLine } from './timeline-line.ts'
-import { mss, targetWords } from './words.ts'
+import { isolated, mss, targetWords } from './words.ts'
 
 /** The timeline of a recording as a Markdown file: a chapter a round, each line with the time on the round's clock. */
 export function timelineMarkdown(head: RecordingHead, lines: readonly TimelineLine[]): string {
   const { interview, chapters } = head
   const parts = chapters.map((chapter) => chapterPart(head, chapter, lines))
-  return `${[`# ${inline(interview.title)}`, seenWords(head), ...parts].join('\n\n')}\n`
+  return `${[`# ${inline(isolated(interview.title))}`, seenWords(head), ...parts].join('\n\n')}\n`
 }
 
 const eyesWords = {
@@ -28,7 +28,7 @@ function chapterPart({ people }: RecordingHead, chapter: Chapter, lines: readonl
     .map((line) => `* **${mss(runningMs(chapter, line.at))}** ${inline(sentenceOf(line, nameOf))}`)
   return [
     `## Round ${chapter.round + 1}: ${inline(chapter.title)}`,
-    `${inline(nameOf(interviewer) ?? 'Somebody')} asks, ${inline(nameOf(candidate) ?? 'somebody')} answers.`,
+    `${inline(isolated(nameOf(interviewer) ?? 'Somebody'))} asks, ${inline(isolated(nameOf(candidate) ?? 'somebody'))} answers.`,
     told.join('\n'),
   ].join('\n\n')
 }

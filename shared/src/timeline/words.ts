@@ -20,6 +20,17 @@ export const howWords: Readonly<Record<Prompting, string>> = {
 
 export const shownWords = { followUp: 'Follow-up', hint: 'Hint', curveball: 'Changed requirement' } as const
 
+/** Marks that turn the direction of text. Names and titles that earlier versions stored may have them. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
+
+/** A name or title as part of a sentence or subject: it never changes the order of the text around it. */
+export function isolated(name: string): string {
+  const plain = name.replace(turning, '')
+  return plain === name && !rightToLeft.test(name) ? name : `\u2068${plain}\u2069`
+}
+
 /** A duration as m:ss; an hour and more keeps counting minutes, as an interview does. */
 export function mss(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

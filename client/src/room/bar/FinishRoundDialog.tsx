@@ -1,3 +1,4 @@
+import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Dialog } from '../Dialog.tsx'
@@ -14,7 +15,8 @@ export function FinishRoundDialog() {
   const submit = useSubmit()
   const [choice, setChoice] = useState<Choice>('planned')
   const close = () => layout.setState({ dialog: null })
-  const nameOf = (id: string | null | undefined) => people.find((person) => person.id === id)?.name ?? 'The other'
+  const nameOf = (id: string | null | undefined) =>
+    isolated(people.find((person) => person.id === id)?.name ?? 'The other')
   const finish = () => {
     submit(choice === 'planned' ? { type: 'finishRound' } : { type: 'finishRound', swap: choice === 'swap' })
     close()
