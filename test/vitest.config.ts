@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The files of a worker share their modules: loading the server or the page takes longer than most files do. */
+/** The files of a worker share their modules: loading the server takes longer than most files do. */
 const shared = { isolate: false }
 
 /** What a test waits for has as long as a busy machine needs for it; left alone it would have a single second. */
@@ -18,7 +18,6 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...shared,
           name: 'unit',
           include: ['interview/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
@@ -27,7 +26,6 @@ export default defineConfig({
       },
       {
         test: {
-          ...shared,
           name: 'laws',
           include: ['laws/**/*.test.ts'],
           globalSetup: ['support/global-build.ts'],
