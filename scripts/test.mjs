@@ -5,8 +5,11 @@ import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
 
 /**
  * `npm test`: runs every check to the end, whatever fails. Ends with the seconds of each part, each failure by name, and
- * one line that adds it all up.
+ * one line that adds it all up. `npm test -- --quick` leaves out what takes minutes: of the laws it runs short ones, and of
+ * the browser tests one in which two people draw and the server is killed.
  */
+const isQuick = process.argv.includes('--quick')
+const shortLaws = ['secrecy', 'report-secrecy', 'order', 'durability', 'rooms', 'replay', 'frame', 'eyes']
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
@@ -41,6 +44,7 @@ async function checkAll() {
     ['unused code', program('node_modules/knip/bin/knip.js')],
     ['format', biome('format')],
   ])
+  if (isQuick) return quickly()
   await suite('rules, laws and documents', ['unit', 'laws', 'docs'])
   if (!process.env.TEST_DATABASE_URL && !findPostgres()) {
     omissions.push(
@@ -55,7 +59,23 @@ async function checkAll() {
   }
   await suite('integration', ['integration'])
   await suite('faults of real processes', ['faults'])
-  if (findChromium()) return suite('browser', ['e2e'])
+  await browserSuite()
+}
+
+async function quickly() {
+  await suite('rules and documents', ['unit', 'docs'])
+  await suite(
+    'short laws',
+    ['laws'],
+    shortLaws.map((name) => `laws/${name}.test.ts`),
+  )
+  await browserSuite(['e2e/restart.test.ts'])
+  omissions.push('all other tests: npm test runs them')
+}
+
+/** `files` are all of them unless some are named. */
+async function browserSuite(files) {
+  if (findChromium()) return suite('browser', ['e2e'], files)
   total.skipped += 1
   omissions.push('browser tests. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.')
 }
@@ -91,11 +111,11 @@ function secondsSince(/** @type {number} */ began) {
   return Math.round((performance.now() - began) / 1000)
 }
 
-/** Some of the test projects; each test counts, and each failed one is named. */
-async function suite(name, projects) {
+/** Some of the test projects, or some files of them; each test counts, and each failed one is named. */
+async function suite(name, projects, files) {
   say(`\n▸ ${name}`)
   const began = performance.now()
-  const { passed, failed, skipped, failures: named, slowest } = await runSuite(projects)
+  const { passed, failed, skipped, failures: named, slowest } = await runSuite(projects, { files })
   parts.push(`${name}: ${secondsSince(began)} (slowest files: ${slowest.join(', ')})`)
   total.passed += passed
   total.failed += failed
