@@ -35,7 +35,7 @@ const lengths = {
   DRYRUN_HOSTILE_SECONDS: asked['hostile-seconds'],
   DRYRUN_WALK: asked.walk,
 }
-const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks, ${asked['hang-seconds']} seconds of silence and ${asked['hostile-seconds']} of each hostility on each database`
+const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks, ${asked['hang-seconds']} seconds of silence on each database, and ${asked['hostile-seconds']} seconds of each hostility on the embedded one, a sixth of that on PostgreSQL`
 
 await main(async () => {
   refuseOldNode()
