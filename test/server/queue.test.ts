@@ -176,6 +176,20 @@ eachHouse(
         expect(await bob.look()).toEqual(await ada.look())
       })
 
+      it('[QU29] a look at the queue opens nothing, and shows what is agreed on as an accepted offer', async () => {
+        const { ada, bob } = await offered()
+        const { app } = house.server
+        const { submitHouse } = app.rooms
+        app.rooms.submitHouse = () => Promise.reject(new Error('gone'))
+        await ada.accept()
+        await expect(bob.accept()).rejects.toThrow('failed')
+        for (const seeker of [ada, bob])
+          expect(await seeker.look()).toMatchObject({ state: 'offered', offer: { accepted: true } })
+        app.rooms.submitHouse = submitHouse
+        expect(await bob.hear()).toMatchObject({ state: 'matched' })
+        expect(await ada.look()).toEqual(await bob.look())
+      })
+
       it('[QU25] and what they agreed on is opened though neither looks', async () => {
         const { ada, bob } = await offered()
         const { app } = house.server

@@ -49,11 +49,13 @@ export class Queue {
     return this.state(personId, now)
   }
 
-  /** Somebody is still there. */
+  /** Somebody is still there. What they agreed to is opened, where that has not happened yet. */
   async hear(personId: string, now: number): Promise<QueueState> {
     await this.#entries.touch(personId, now)
     await this.#offers.lapseDue(now)
     if (now - this.#lastRoundAt >= BETWEEN_ROUNDS_MS) await this.#bringTogether(now)
+    const agreed = await this.#offers.agreedBy(personId, now - LED_MS)
+    if (agreed?.openedAt === null) await this.#open(agreed, now)
     return this.state(personId, now)
   }
 
@@ -71,17 +73,15 @@ export class Queue {
     return { state: 'out', now }
   }
 
-  /** How somebody stands; looking changes nothing, but that an interview which is agreed on is opened. */
+  /** How somebody stands. Changes nothing: what is agreed on and not opened yet reads as an offer that they accepted. */
   async state(personId: string, now: number): Promise<QueueState> {
     const entry = await this.#entries.find(personId)
     const offer = entry?.offerId && (await this.#offers.find(entry.offerId))
     if (offer) return { state: 'offered', now, offer: await this.#offered(personId, offer) }
     if (entry && entry.seenAt >= now - GRACE_MS) return this.#waiting(entry, now)
     const agreed = await this.#offers.agreedBy(personId, now - LED_MS)
-    if (agreed) {
-      if (agreed.openedAt === null) await this.#open(agreed, now)
-      return { state: 'matched', now, interviewId: agreed.interviewId }
-    }
+    if (agreed?.openedAt === null) return { state: 'offered', now, offer: await this.#offered(personId, agreed) }
+    if (agreed) return { state: 'matched', now, interviewId: agreed.interviewId }
     const until = await this.#ports.standing.restsUntil(personId, now)
     return until === null ? { state: 'out', now } : { state: 'resting', now, until }
   }
