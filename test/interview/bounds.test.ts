@@ -1,5 +1,5 @@
 import { MAX_CLOCK_CHANGES } from '@dryrun/shared/interview/decision.ts'
-import { fold } from '@dryrun/shared/interview/evolve.ts'
+import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import { bytesOf } from '@dryrun/shared/interview/written-bytes.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import { ProgressReply } from '@dryrun/shared/api/progress.ts'
-import { fold } from '@dryrun/shared/interview/evolve.ts'
+import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { driftOf } from '@dryrun/shared/progress/drift.ts'
 import type { HeldRound } from '@dryrun/shared/progress/held-round.ts'

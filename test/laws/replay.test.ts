@@ -1,7 +1,7 @@
 import { KEPT_AWAY_MS } from '@dryrun/server/room/audience.ts'
 import { KEPT_BYTES, KeptFrames } from '@dryrun/server/room/kept-frames.ts'
-import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
 import { replay } from '@dryrun/shared/replay/replay.ts'

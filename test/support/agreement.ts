@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
-import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import { Story } from '@dryrun/shared/interview/story.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
 import type { Asked, Commotion } from './commotion.ts'

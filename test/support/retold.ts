@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/shared/interview/events.ts'
-import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
 import { choicesFor, sightOf } from '@dryrun/shared/replay/eyes.ts'
 import { Eyes, type RecordingHead } from '@dryrun/shared/replay/recording.ts'

@@ -1,5 +1,5 @@
-import { fold } from '@dryrun/shared/interview/evolve.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import { project } from '@dryrun/shared/interview/project.ts'
 import type { Sight } from '@dryrun/shared/interview/story.ts'
 import { choicesFor, sightOf } from '@dryrun/shared/replay/eyes.ts'

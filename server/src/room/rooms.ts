@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { evolveAll, fold } from '@dryrun/shared/interview/evolve.ts'
 import { HOUSE, type HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import { emptyInterview, type Interview } from '@dryrun/shared/interview/interview.ts'
+import { fold, LogFold } from '@dryrun/shared/interview/log-fold.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { Conductor } from './conductor.ts'
@@ -90,14 +90,12 @@ export class Rooms {
   }
 
   async #foldFacts(id: string): Promise<Interview> {
-    let interview = emptyInterview
+    const facts = new LogFold(emptyInterview)
     await applyInSlices(this.#ports.log.factPages(id), {
-      apply: (entries) => {
-        interview = evolveAll(interview, entries)
-      },
+      apply: (entries) => void facts.apply(entries),
       pause: () => this.#turns.next(),
     })
-    return interview
+    return facts.interview
   }
 
   /** Whether a person is connected to the room of an interview on this server. */

@@ -29,7 +29,7 @@ export function evolve(interview: Interview, entry: Entry): Interview {
     case 'interviewEnded':
       return { ...inCurrent(interview, (round) => closed(round, at)), stage: 'ended' }
     case 'said':
-      return withLines(interview, [{ by, text: event.text, at }])
+      return withLine(interview, { by, text: event.text, at })
     case 'boardChanged':
       return interview
     case 'sealBroken':
@@ -38,20 +38,6 @@ export function evolve(interview: Interview, entry: Entry): Interview {
       return inRound(interview, roundOf(interview, event), (round) => evolveRound(round, event, at))
   }
 }
-
-/** The interview after many entries. Chat lines are added together: copying the chat for each would be quadratic. */
-export function evolveAll(before: Interview, entries: Iterable<Entry>): Interview {
-  const lines: ChatLine[] = []
-  let interview = before
-  for (const entry of entries) {
-    const { event, by, at } = entry
-    if (event.type === 'said') lines.push({ by, text: event.text, at })
-    else interview = evolve(interview, entry)
-  }
-  return lines.length ? withLines(interview, lines) : interview
-}
-
-export const fold = (log: Iterable<Entry>): Interview => evolveAll(emptyInterview, log)
 
 type RoundEvent = Exclude<
   Entry['event'],
@@ -162,10 +148,11 @@ function finishRound(interview: Interview, { nextInterviewer }: EventOf<'roundFi
   return nextInterviewer ? inRound(finished, interview.current + 1, () => ({ interviewer: nextInterviewer })) : finished
 }
 
-function withLines(interview: Interview, lines: readonly ChatLine[]): Interview {
-  const chatBytes = lines.reduce((sum, line) => sum + bytesOfLine(line), interview.chatBytes)
-  return { ...interview, chat: [...interview.chat, ...lines], chatBytes }
-}
+const withLine = (interview: Interview, line: ChatLine): Interview => ({
+  ...interview,
+  chat: [...interview.chat, line],
+  chatBytes: interview.chatBytes + bytesOfLine(line),
+})
 
 /** The note as it reads now; it keeps the moment in which it was first written. */
 function putNote(round: Round, { noteId, text, tags }: EventOf<'noteWritten'>, at: number): Partial<Round> {
@@ -207,7 +194,8 @@ const roundOf = ({ current }: Interview, event: RoundEvent): number => ('round' 
 const inCurrent = (interview: Interview, change: (round: Round) => Partial<Round>): Interview =>
   inRound(interview, interview.current, change)
 
-function inRound(interview: Interview, index: number, change: (round: Round) => Partial<Round>): Interview {
+/** The interview with a change in one of its rounds; as it is where there is no such round. */
+export function inRound(interview: Interview, index: number, change: (round: Round) => Partial<Round>): Interview {
   const round = interview.rounds[index]
   if (!round) return interview
   return { ...interview, rounds: interview.rounds.with(index, { ...round, ...change(round) }) }

@@ -1,8 +1,9 @@
 import { Boards } from './board.ts'
 import type { Entry } from './events.ts'
-import { evolve, evolveAll } from './evolve.ts'
+import { evolve } from './evolve.ts'
 import { type BoardStep, changesBetween, type Frame } from './frame.ts'
 import { emptyInterview, type Interview } from './interview.ts'
+import { LogFold } from './log-fold.ts'
 import { project } from './project.ts'
 import type { View } from './view.ts'
 
@@ -11,11 +12,19 @@ export type Drawn = Omit<BoardStep, 'fresh'> | undefined
 
 /** The interview so far: the live room and the replay both tell it, entry by entry. */
 export class Story {
-  interview: Interview = emptyInterview
   readonly boards = new Boards()
+  #interview: Interview = emptyInterview
+  /** What has been told at once since the interview was last looked at. */
+  #untold: LogFold | undefined
+
+  get interview(): Interview {
+    if (this.#untold) this.#interview = this.#untold.interview
+    this.#untold = undefined
+    return this.#interview
+  }
 
   tell(entry: Entry): Drawn {
-    this.interview = evolve(this.interview, entry)
+    this.#interview = evolve(this.interview, entry)
     if (entry.event.type !== 'boardChanged') return undefined
     const { round, patches } = entry.event
     const drawn = this.boards.of(round).apply(patches)
@@ -24,7 +33,8 @@ export class Story {
 
   /** Tells many entries at which nobody looks one by one. */
   tellAll(entries: readonly Entry[]): void {
-    this.interview = evolveAll(this.interview, entries)
+    this.#untold ??= new LogFold(this.#interview)
+    this.#untold.apply(entries)
     for (const { event } of entries) if (event.type === 'boardChanged') this.boards.of(event.round).apply(event.patches)
   }
 }
