@@ -1,4 +1,5 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { frameBytes } from './frame-text.ts'
 
 /** How many steps are kept for a person who comes back, and how many bytes of them as JSON. */
 const KEPT_FRAMES = 500
@@ -10,7 +11,7 @@ export class KeptFrames {
   #bytes = 0
 
   push(frame: Frame): void {
-    const bytes = Buffer.byteLength(JSON.stringify(frame))
+    const bytes = frameBytes(frame, KEPT_BYTES)
     this.#frames.push({ frame, bytes })
     this.#bytes += bytes
     while (this.#frames.length > KEPT_FRAMES || this.#bytes > KEPT_BYTES)

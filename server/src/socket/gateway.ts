@@ -5,6 +5,7 @@ import fp from 'fastify-plugin'
 import { Server } from 'socket.io'
 import type { Config, Limits } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { Turns } from '../room/turns.ts'
 import { admissionTo } from './admission.ts'
 import { Allowance } from './allowance.ts'
 import { guardUpgrades } from './guard-upgrades.ts'
@@ -33,6 +34,7 @@ export default fp<{ config: Config }>(
   async (app, { config }) => {
     const { limits } = config
     const allowance = new Allowance(limits)
+    const turns = new Turns()
     const io = openServer(app, limits)
     const signIns = new SignInWatch({
       ended: (ids) => app.signIns.ended(ids),
@@ -59,7 +61,7 @@ export default fp<{ config: Config }>(
         socket.conn.close()
       }
       signIns.follow(socket)
-      caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, onFault }))
+      caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, turns, onFault }))
     })
 
     // They come back to what has ended; to all else the door is shut.

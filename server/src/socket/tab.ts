@@ -1,8 +1,10 @@
 import { Presence, type PresenceNews, type Receipt, type ServerEvents, Submission } from '@dryrun/shared/protocol.ts'
 import type { Limits } from '../config.ts'
 import type { Sink } from '../room/audience.ts'
+import type { Turns } from '../room/turns.ts'
 import type { Allowance } from './allowance.ts'
 import { isDeeperThan } from './depth.ts'
+import { Outgoing } from './outgoing.ts'
 import type { RoomSocket } from './room-socket.ts'
 import { sizeOf } from './size.ts'
 
@@ -10,6 +12,7 @@ type Frame = Parameters<ServerEvents['frame']>[0]
 export type TabPorts = {
   allowance: Allowance
   limits: Limits
+  turns: Turns
   onFault: (error: unknown) => void
 }
 
@@ -17,6 +20,7 @@ export type TabPorts = {
 export class Tab implements Sink {
   readonly #socket: RoomSocket
   readonly #ports: TabPorts
+  readonly #outgoing: Outgoing
   /** Where people point now, as far as it could not be sent yet: of each the latest alone. */
   readonly #moves = new Map<string, PresenceNews>()
   /** One after the other: waiting for the allowance must not let a later change overtake the one it builds on. */
@@ -25,12 +29,16 @@ export class Tab implements Sink {
   constructor(socket: RoomSocket, ports: TabPorts) {
     this.#socket = socket
     this.#ports = ports
-    socket.conn.on('drain', () => this.#sendMoves())
+    const { limits, turns, onFault } = ports
+    const onFree = () => this.#sendMoves()
+    this.#outgoing = new Outgoing(socket.conn, { turns, mostBytes: limits.unsentBytes, onFree, onFault })
+    socket.conn.on('drain', onFree)
   }
 
   /** `reply` is whatever the client sent in its place: it may be left out, or be something else. */
   command(raw: unknown, reply: unknown): void {
-    const answer = once<Receipt>(reply)
+    const replyOnce = once<Receipt>(reply)
+    const answer = (receipt: Receipt) => this.#outgoing.answer(receipt, replyOnce)
     this.#turn = this.#turn
       .then(() => this.#take(raw, answer))
       .catch((error: unknown) => {
@@ -44,13 +52,13 @@ export class Tab implements Sink {
   }
 
   frame(frame: Frame): void {
-    this.#socket.emit('frame', frame)
+    this.#outgoing.frame(frame)
   }
 
   /** Positions on the way may be lost to a slow reader, but not the one at which somebody comes to rest. */
   presence(news: PresenceNews): void {
     if (news.type === 'moved') this.#moves.set(news.by, news)
-    else this.#socket.emit('presence', news)
+    else this.#outgoing.emit('presence', news)
     if (this.#socket.conn.transport.writable) this.#sendMoves()
   }
 
@@ -60,9 +68,10 @@ export class Tab implements Sink {
   }
 
   #sendMoves(): void {
+    if (this.#outgoing.isWriting) return
     const moves = [...this.#moves.values()]
     this.#moves.clear()
-    for (const move of moves) this.#socket.emit('presence', move)
+    for (const move of moves) this.#outgoing.emit('presence', move)
   }
 
   async #take(raw: unknown, answer: (receipt: Receipt) => void): Promise<void> {

@@ -99,9 +99,9 @@ export class Board {
     return fork
   }
 
-  /** The whole board as changes that draw it anew. */
+  /** The whole board as changes that draw it anew. The elements are those of a snapshot: points are copied as they are read. */
   asPatches(): Patch[] {
-    return [...this.elements()].map((element) => ({ id: element.id, element: { ...element } }))
+    return [...this.fork().elements()].map((element) => ({ id: element.id, element }))
   }
 }
 

@@ -56,6 +56,15 @@ export class NumberList {
     return pairs
   }
 
+  /** The numbers from one place to before another as the inside of a JSON list, alone or `group`ed in pairs. */
+  text(from: number, to: number, group: 1 | 2): string {
+    const numbers = this.#values.subarray(from, Math.min(to, this.#length))
+    if (group === 1) return numbers.join(',')
+    let text = ''
+    for (let at = 0; at < numbers.length; at += 2) text += `${at ? ',' : ''}[${numbers[at]},${numbers[at + 1]}]`
+    return text
+  }
+
   #resize(capacity: number): void {
     const values = new Float64Array(capacity)
     values.set(this.#values.subarray(0, Math.min(this.#length, capacity)))

@@ -10,6 +10,11 @@ type Pairs = readonly (readonly [number, number])[]
 
 const shapes = new WeakMap<object, Shape>()
 
+/** An element of a board without its lists, and its lists as they are kept; nothing for any other element. */
+export function flatShape(element: object): Pick<Shape, 'bare' | 'points' | 'pressures'> | undefined {
+  return shapes.get(element)
+}
+
 /** The lists of an element as it shows them: made anew whenever they are read. */
 const shownLists: PropertyDescriptorMap & ThisType<object> = {
   points: { enumerable: true, configurable: true, get: pointsOf },
@@ -69,7 +74,7 @@ export class Shape {
 
   outline(): ShapeOutline {
     return {
-      ...this.#withoutLists(),
+      ...this.bare,
       points: (this.points?.length ?? 0) / 2,
       pressures: this.pressures?.length ?? 0,
       reach: this.#reach,
@@ -77,7 +82,7 @@ export class Shape {
   }
 
   copy(): Shape {
-    const copy = new Shape(this.#withoutLists())
+    const copy = new Shape(this.bare)
     copy.points = this.points && copy.#show('points', this.points.copy())
     copy.pressures = this.pressures && copy.#show('pressures', this.pressures.copy())
     copy.#reach = this.#reach
@@ -86,7 +91,7 @@ export class Shape {
     return copy
   }
 
-  #withoutLists(): Omit<Element, 'points' | 'pressures'> {
+  get bare(): Omit<Element, 'points' | 'pressures'> {
     const keys = Object.keys(this.element).filter((key) => key !== 'points' && key !== 'pressures') as (keyof Element)[]
     return Object.fromEntries(keys.map((key) => [key, this.element[key]])) as Omit<Element, 'points' | 'pressures'>
   }
