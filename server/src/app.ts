@@ -93,7 +93,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(ownPackRoutes, { config })
   await app.register(eventLog, { database })
   await app.register(rooms, { config, watch: database.watch, now })
-  await app.register(interviews, { database, config })
+  await app.register(interviews, { database, config, now })
   await app.register(replay, { db, config })
   await app.register(accountRoutes, { config })
   await app.register(signInRoutes, { config })

@@ -1,3 +1,4 @@
+import { closeIdleLobbies } from '@dryrun/server/interviews/idle-lobbies.ts'
 import type { OpenRequest } from '@dryrun/shared/api.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -193,4 +194,30 @@ it('[AX2] once the seal is broken, the question is as open to them as any other'
   await host().do(asInterviewer())
   await candidate().do(asCandidate())
   await vi.waitUntil(async () => (await open(candidate(), [asking('orders')])).status === 201)
+})
+
+it('[AX16] an interview that nobody starts within a week is ended, and its question is free again', async () => {
+  const guest = await named('Gwen')
+  const [waiting, started] = [
+    await opened(await named('Wim'), [asking('search')]),
+    await opened(await named('Stella'), [answering('chat')]),
+  ]
+  for (const { guest: token } of [waiting, started]) await guest.claim(token)
+  await guest.connect(started.id)
+  await guest.do({ type: 'startRound' })
+  guest.disconnect()
+  expect(said(await open(guest, [asking('search')]))).toEqual(held409)
+  const { app } = server
+  const openedAt = Date.now()
+  const week = 7 * 86_400_000
+  await closeIdleLobbies(app, openedAt - 60_000 + week)
+  expect(await app.rooms.peek(waiting.id)).toMatchObject({ stage: 'lobby' })
+  await closeIdleLobbies(app, openedAt + 1 + week)
+  expect(await app.rooms.peek(waiting.id)).toMatchObject({ stage: 'ended', current: -1 })
+  expect(await app.rooms.peek(started.id)).toMatchObject({ stage: 'round' })
+  expect((await open(guest, [asking('search')])).status).toBe(201)
+  await guest.connect(waiting.id)
+  await guest.until(({ view }) => view?.interview.stage === 'ended')
+  expect(JSON.stringify(guest.frames)).not.toContain('SECRET search')
+  guest.disconnect()
 })

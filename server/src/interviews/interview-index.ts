@@ -1,7 +1,7 @@
 import type { InterviewSummary } from '@dryrun/shared/api.ts'
 import type { Interview, Person } from '@dryrun/shared/interview/interview.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
-import { and, asc, count, countDistinct, desc, eq, gt, inArray, ne } from 'drizzle-orm'
+import { and, asc, count, countDistinct, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { isAnySelf } from '../people/earlier-selves.ts'
@@ -111,6 +111,16 @@ export class InterviewIndex {
       .from(interviews)
       .where(and(isAnySelf(interviews.hostId, hostId), ne(interviews.stage, 'ended'), gt(interviews.createdAt, since)))
     return found?.count ?? 0
+  }
+
+  /** Some of the interviews that were opened before then and wait in the lobby still, by their ids. */
+  async lobbiesBefore(createdAt: number): Promise<string[]> {
+    const rows = await this.#db
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(and(eq(interviews.stage, 'lobby'), lt(interviews.createdAt, createdAt)))
+      .limit(mostListed)
+    return rows.map(({ id }) => id)
   }
 
   /** A summary of how it is now rather than when its rows were last written. */

@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../db/connect.ts'
+import { closeIdleLobbies } from './idle-lobbies.ts'
 import { ImageStore } from './image-store.ts'
 import { InterviewIndex } from './interview-index.ts'
 import { InterviewQuota } from './interview-quota.ts'
@@ -18,9 +19,12 @@ declare module 'fastify' {
 /** After these the rows are behind the log. Whoever takes a seat waits for its row instead. */
 const changes = new Set(['roundStarted', 'roundFinished', 'interviewEnded', 'interviewerHandedIn', 'sealBroken'])
 
+/** Between two looks for interviews that nobody has started. */
+const LOOK_MS = 10 * 60_000
+
 /** The rows around the logs. */
-export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config }>(
-  async (app, { database: { db, watch }, config }) => {
+export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config; now: () => number }>(
+  async (app, { database: { db, watch }, config, now }) => {
     const index = new InterviewIndex(db, app.rooms)
     app.decorate('interviewIndex', index)
     app.decorate('interviewQuota', new InterviewQuota(index, config.limits.openInterviews))
@@ -40,6 +44,20 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
     })
     watch.onChange((isSaving) => {
       if (isSaving) for (const id of [...behind]) write(id)
+    })
+
+    let closing: Promise<void> | undefined
+    const look = setInterval(() => {
+      if (!watch.isSaving) return
+      closing ??= closeIdleLobbies(app, now())
+        .catch((error: unknown) => app.log.warn({ err: error }, 'interviews that nobody started were not looked for'))
+        .finally(() => {
+          closing = undefined
+        })
+    }, LOOK_MS).unref()
+    app.addHook('onClose', async () => {
+      clearInterval(look)
+      await closing
     })
   },
   { name: 'interviews', dependencies: ['rooms'] },
