@@ -5,6 +5,7 @@ import { FromAddress } from '../support/from-address.ts'
 import { hostilities } from '../support/hostile/behaviors.ts'
 import { CalmRoom } from '../support/hostile/calm-room.ts'
 import { HostileProcess } from '../support/hostile/hostile-process.ts'
+import { reached } from '../support/hostile/over-http.ts'
 import { residentMb } from '../support/memory-of.ts'
 import { copyTemplate } from '../support/postgres-template.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
@@ -60,7 +61,8 @@ for (const name of (['embedded', 'PostgreSQL'] as const).filter((each) => second
       async (what) => {
         const { calm, victor } = await opened()
         const before = residentMb(server.pid)
-        await hostile.run(what, seconds)
+        const answers = await hostile.run(what, seconds)
+        if (reached[what]) expect(answers).toHaveProperty(reached[what])
         await calm.stop()
         expect(calm.refused).toEqual([])
         await expect.poll(() => calm.seen).toEqual([calm.expected, calm.expected])

@@ -40,7 +40,7 @@ function fullBoard(): Patch[] {
 }
 
 eachHouse({}, (house) => {
-  it('[BO17] everybody can join a room whose board is full and sees all of it, and it can be erased', async () => {
+  it('[BO22] everybody can join a room whose board is full and sees all of it, and it can be erased', async () => {
     const { id, ada, bob, everyone } = await house.newTable()
     await ada.do({ type: 'startRound' })
     const { eventLog } = house.server.app

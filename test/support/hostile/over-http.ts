@@ -15,10 +15,11 @@ const asks =
   (seat) =>
     seat.repeat(lanes, (n) => requests[n % requests.length]?.(seat) ?? Promise.resolve())
 const text = 'x'.repeat(5_000)
+const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * 60 * 1_000
 const proposal = () => ({
   interview: openRequest(),
-  starts: [Date.now() + DAY_MS],
+  starts: [Math.ceil((Date.now() + DAY_MS) / MINUTE_MS) * MINUTE_MS],
   timeZone: 'Europe/Berlin',
 })
 const body = (bytes: number) => new Uint8Array(bytes).fill(32)
@@ -115,6 +116,20 @@ export const overHttp: Readonly<Record<string, Hostility>> = {
   ),
 
   'wrong passwords': asks(10, ({ me }) =>
-    me.post('/api/sign-in', { email: 'ada@example.org', password: 'wrong-password' }),
+    me.post('/api/sign-in', { email: 'ada@example.org', password: 'wrong-password', bring: false }),
   ),
+}
+
+/** What the server answers when a request has reached real work, where refusing all of them would prove nothing. */
+export const reached: Readonly<Record<string, string>> = {
+  'interviews opened': '201',
+  'solo interviews opened': '201',
+  'rounds tried again': '201',
+  'progress, lists and own data asked for': '200',
+  'reports and timelines asked for': '200',
+  'links replaced': '201',
+  'links looked at': '200',
+  'times proposed': '201',
+  'entering and leaving the queue': '200',
+  'wrong passwords': '401',
 }
