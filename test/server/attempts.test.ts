@@ -27,10 +27,9 @@ it('[AX15] wrong passwords from one address keep no other address out, however l
 it('[AX17] a few addresses that use up all attempts leave every other address one, and all of them are bounded', async () => {
   vi.useFakeTimers()
   const attempts = new Attempts(5)
-  for (let minute = 0; minute < 2; minute++) {
-    for (let n = 0; n < 5; n++)
-      for (let each = 0; each < 5; each++) expect(await isCounted(attempts, `192.0.2.${n}`)).toBe(true)
-    vi.advanceTimersByTime(60_000)
+  for (let each = 0; each < 50; each++) {
+    expect(await isCounted(attempts, `192.0.2.${each % 5}`)).toBe(true)
+    if (each % 25 === 24) vi.advanceTimersByTime(60_000)
   }
   for (let n = 0; n < 5; n++) expect(await isCounted(attempts, `192.0.2.${n}`)).toBe(false)
   expect(await isCounted(attempts, '198.51.100.1')).toBe(true)
