@@ -36,6 +36,7 @@ import apiDocs from './plugins/api-docs.ts'
 import bodyTurns from './plugins/body-turns.ts'
 import connections from './plugins/connections.ts'
 import health from './plugins/health.ts'
+import heavyReads from './plugins/heavy-reads.ts'
 import security from './plugins/security.ts'
 import web, { mendedUrl } from './plugins/web.ts'
 import progress from './progress/plugin.ts'
@@ -82,6 +83,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(sameSite, { config })
   await app.register(access)
   await app.register(bodyTurns)
+  await app.register(heavyReads)
   await app.register(apiDocs)
   await app.register(health, { database })
   await app.register(auth, { db, config })
