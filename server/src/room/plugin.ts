@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { DatabaseWatch } from '../db/database-watch.ts'
+import { roomLimitsOf } from '../limits.ts'
 import { Rooms } from './rooms.ts'
 
 declare module 'fastify' {
@@ -16,7 +17,7 @@ export default fp<{ config: Config; watch: DatabaseWatch; now: () => number }>(
       log: app.eventLog,
       now,
       newLife: () => randomInt(1e8, 1e9),
-      limits: { ...limits, people: limits.peoplePerRoom },
+      limits: roomLimitsOf(limits),
       onFault: (error) => app.log.error({ err: error }, 'a commit failed; its senders keep their changes'),
     })
     app.decorate('rooms', rooms)

@@ -1,5 +1,5 @@
 import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible'
-import type { Limits } from '../config.ts'
+import type { Limits } from '../limits.ts'
 
 /** What one person may send: commands with a burst, presence without, and so many tabs. */
 export class Allowance {

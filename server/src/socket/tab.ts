@@ -1,5 +1,5 @@
 import { Presence, type PresenceNews, type Receipt, type ServerEvents, Submission } from '@dryrun/shared/protocol.ts'
-import type { Limits } from '../config.ts'
+import type { Limits } from '../limits.ts'
 import type { Sink } from '../room/audience.ts'
 import type { Turns } from '../room/turns.ts'
 import type { Allowance } from './allowance.ts'
