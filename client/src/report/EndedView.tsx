@@ -7,11 +7,12 @@ import { SaveState } from '../room/SaveState.tsx'
 import { useView } from '../room/use-room.ts'
 import { SoloEnd } from '../solo/SoloEnd.tsx'
 import { AboutPeople } from '../standing/AboutPeople.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from '../ui/PageShell.tsx'
 import { Part } from '../ui/Part.tsx'
 import classes from './EndedView.module.css'
+import { type EndedPart, endedPart } from './ended-part.ts'
+import { NeverBegan } from './NeverBegan.tsx'
 import { ObserverEnd } from './ObserverEnd.tsx'
 import { Papers } from './Papers.tsx'
 import { ReportLoading } from './ReportLoading.tsx'
@@ -24,7 +25,8 @@ const InterviewReport = lazy(() =>
 
 /** After the end: hand in, wait for the other, and then everything is open to both. */
 export function EndedView() {
-  const { interview, papers, results, people, me, round } = useView()
+  const view = useView()
+  const { interview, papers, people, me, round } = view
   const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
   return (
     <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
@@ -53,39 +55,30 @@ export function EndedView() {
           </span>
         </p>
       </header>
-      {!round ? (
-        <NeverBegan />
-      ) : results.length > 0 ? (
-        <Suspense fallback={<ReportLoading />}>
-          <Part name="The report">
-            <InterviewReport interviewId={interview.id} />
-          </Part>
-        </Suspense>
-      ) : papers.length === 0 ? (
-        <ObserverEnd />
-      ) : papers.every(({ handedIn }) => handedIn) ? (
-        <AfterPapers />
-      ) : (
-        <Papers />
-      )}
+      <EndedPartView interviewId={interview.id} part={endedPart(view)} />
     </PageShell>
   )
 }
 
-/** The host has ended it in the lobby, after their partner did not come. */
-function NeverBegan() {
-  return (
-    <EmptyState
-      title="This interview ended before it began"
-      action={
-        <LinkButton to="/" variant="default">
-          Go to the start page
-        </LinkButton>
-      }
-    >
-      Its host ended it after waiting for a partner. No question was asked, and there is nothing to submit.
-    </EmptyState>
-  )
+function EndedPartView({ interviewId, part }: { interviewId: string; part: EndedPart }) {
+  switch (part) {
+    case 'neverBegan':
+      return <NeverBegan />
+    case 'observer':
+      return <ObserverEnd />
+    case 'handedIn':
+      return <AfterPapers />
+    case 'papers':
+      return <Papers />
+    case 'report':
+      return (
+        <Suspense fallback={<ReportLoading />}>
+          <Part name="The report">
+            <InterviewReport interviewId={interviewId} />
+          </Part>
+        </Suspense>
+      )
+  }
 }
 
 /** Who was alone waits for nobody unless they want to. */
