@@ -7,7 +7,7 @@ const ends = '<!-- end of figures -->'
 /**
  * Adds up the lines that tests have recorded: of what is called `most…` or `longest…` or ends in `Ms` the largest is kept,
  * of `least…` the smallest, and of everything else the sum.
- * @param {string} lines one JSON object a line, as `test/support/figures.ts` writes them
+ * @param {string} lines one JSON object a line, as `test/support/servers/figures.ts` writes them
  * @returns {Map<string, Record<string, number>>}
  */
 export function addUp(lines) {

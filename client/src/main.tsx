@@ -2,7 +2,7 @@ import './lib/no-compiling.ts'
 import '@fontsource-variable/source-sans-3/wght.css'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
-import './theme.css'
+import './shell/theme.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -13,7 +13,7 @@ import { guardComposedEnter } from './lib/composed-enter.ts'
 import { queryClient } from './lib/query-client.ts'
 import { tidyLocation } from './lib/tidy-location.ts'
 import { router } from './router.tsx'
-import { colorScheme, theme } from './theme.ts'
+import { colorScheme, theme } from './shell/theme.ts'
 
 guardComposedEnter(window)
 tidyLocation()

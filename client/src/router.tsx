@@ -1,13 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { StartPage } from './home/StartPage.tsx'
 import { JoinPage } from './lobby/JoinPage.tsx'
-import { OpenPage } from './lobby/OpenPage.tsx'
-import { openSearch } from './lobby/open-search.ts'
-import { StartPage } from './lobby/StartPage.tsx'
 import { progressSearch } from './progress/progress-search.ts'
 import { watchSearch } from './replay/watch-search.ts'
-import { FaultPage } from './ui/FaultPage.tsx'
-import { NotFoundPage } from './ui/NotFoundPage.tsx'
-import { WaitingPage } from './ui/WaitingPage.tsx'
+import { OpenPage } from './setup/OpenPage.tsx'
+import { openSearch } from './setup/open-search.ts'
+import { FaultPage } from './shell/FaultPage.tsx'
+import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { WaitingPage } from './shell/WaitingPage.tsx'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: FaultPage })
 
@@ -53,7 +53,7 @@ const soloRoute = createRoute({
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/i/$interviewId',
-  component: lazyRouteComponent(() => import('./room/RoomPage.tsx'), 'RoomPage'),
+  component: lazyRouteComponent(() => import('./interview/RoomPage.tsx'), 'RoomPage'),
   pendingComponent: WaitingPage,
 })
 
@@ -127,13 +127,13 @@ const watchBlindRoute = createRoute({
 const blockedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/blocked',
-  component: lazyRouteComponent(() => import('./standing/BlockedPage.tsx'), 'BlockedPage'),
+  component: lazyRouteComponent(() => import('./moderation/BlockedPage.tsx'), 'BlockedPage'),
   pendingComponent: WaitingPage,
 })
 const operatorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/operator',
-  component: lazyRouteComponent(() => import('./standing/OperatorPage.tsx'), 'OperatorPage'),
+  component: lazyRouteComponent(() => import('./moderation/OperatorPage.tsx'), 'OperatorPage'),
   pendingComponent: WaitingPage,
 })
 
@@ -165,7 +165,7 @@ const proveRoute = createRoute({
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shared/$token',
-  component: lazyRouteComponent(() => import('./report/SharedPage.tsx'), 'SharedPage'),
+  component: lazyRouteComponent(() => import('./report/share/SharedPage.tsx'), 'SharedPage'),
   pendingComponent: WaitingPage,
 })
 
@@ -186,7 +186,7 @@ const slotsRoute = createRoute({
 const proposeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/slots/new',
-  component: lazyRouteComponent(() => import('./slots/ProposePage.tsx'), 'ProposePage'),
+  component: lazyRouteComponent(() => import('./slots/propose/ProposePage.tsx'), 'ProposePage'),
 })
 const slotRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -196,7 +196,7 @@ const slotRoute = createRoute({
 const joinSlotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/slots/join/$token',
-  component: lazyRouteComponent(() => import('./slots/JoinSlotPage.tsx'), 'JoinSlotPage'),
+  component: lazyRouteComponent(() => import('./slots/join/JoinSlotPage.tsx'), 'JoinSlotPage'),
 })
 
 export const router = createRouter({

@@ -1,4 +1,4 @@
-import type { ApiError } from '@dryrun/shared/api.ts'
+import type { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RoomLimits } from './room/decide-together.ts'
+import type { RoomLimits } from './core/decision.ts'
 
 /** A whole number from the environment. */
 export const count = (fallback: number, least = 1) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { ApiError } from '@dryrun/shared/api.ts'
+import type { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { type ProblemCode, problems } from './errors.ts'
 import { permissionsPolicy } from './plugins/permissions-policy.ts'
 

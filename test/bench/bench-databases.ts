@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '@dryrun/server/db/connect.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
 import type pg from 'pg'
 import { pino } from 'pino'
-import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
+import { type Cluster, startCluster } from '../support/servers/postgres-cluster.ts'
 
 export type BenchDatabase = {
   name: string

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Entry } from '@dryrun/server/core/events.ts'
 import { createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
-import type { Entry } from '@dryrun/shared/interview/events.ts'
 import type { BenchDatabase } from './bench-databases.ts'
 import { idOf } from './drawing.ts'
 import { type Row, rounded, spreadOf } from './statistics.ts'

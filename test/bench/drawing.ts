@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Entry, Event } from '@dryrun/server/core/events.ts'
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
-import type { Entry, Event } from '@dryrun/shared/interview/events.ts'
-import { BoardStage } from '../client/board-stage.ts'
-import { ada, bob, eve, openedWith, questionOf, sam } from '../support/facts.ts'
+import { ada, bob, eve, openedWith, questionOf, sam } from '../support/domain/facts.ts'
+import { BoardStage } from '../support/page/board-stage.ts'
 
 /** An element as Excalidraw makes it, with everything that is shared of one. */
 export const shapeOf = (type: string): Record<string, unknown> => ({

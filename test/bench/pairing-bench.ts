@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { users } from '@dryrun/server/db/tables/people.ts'
 import { queueEntries } from '@dryrun/server/db/tables/queue.ts'
+import { type Pool, pair } from '@dryrun/server/matchmaking/model/pair.ts'
 import { OfferStore } from '@dryrun/server/matchmaking/offer-store.ts'
-import { type Pool, pair } from '@dryrun/server/matchmaking/pair.ts'
 import { QueueStore } from '@dryrun/server/matchmaking/queue-store.ts'
-import { questionKey } from '@dryrun/server/progress/rounds.ts'
+import { questionKey } from '@dryrun/server/progress/model/question-key.ts'
 import type { BenchDatabase } from './bench-databases.ts'
 import { medianMs, type Row, rounded, spreadOf } from './statistics.ts'
 

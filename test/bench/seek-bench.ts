@@ -1,8 +1,8 @@
-import { Playhead } from '@dryrun/client/replay/playhead.ts'
-import { Track } from '@dryrun/client/replay/track.ts'
+import { Playhead } from '@dryrun/client/replay/player/playhead.ts'
+import { Track } from '@dryrun/client/replay/player/track.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
-import { diceOf } from '../support/dice.ts'
+import { diceOf } from '../support/domain/dice.ts'
 import { idOf, shapeOf } from './drawing.ts'
 import { type Row, rounded, spreadOf } from './statistics.ts'
 

@@ -1,10 +1,10 @@
-import { type Connection, connect } from '@dryrun/client/room/connection.ts'
+import { type Connection, connect } from '@dryrun/client/live/connection.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { ClientEvents, Receipt, ServerEvents } from '@dryrun/shared/protocol.ts'
 import { Server, type Socket } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { INTERVIEW } from '../support/facts.ts'
-import { pageIn, type TestPage } from './page-in.ts'
+import { INTERVIEW } from '../support/domain/facts.ts'
+import { pageIn, type TestPage } from '../support/page/page-in.ts'
 
 type ServerSocket = Socket<ClientEvents, ServerEvents>
 

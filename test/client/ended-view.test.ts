@@ -1,10 +1,10 @@
-import { endedPart } from '@dryrun/client/report/ended-part.ts'
-import { NeverBegan } from '@dryrun/client/report/NeverBegan.tsx'
+import { endedPart } from '@dryrun/client/interview/ended-part.ts'
+import { NeverBegan } from '@dryrun/client/interview/NeverBegan.tsx'
 import type { EndedView } from '@dryrun/shared/interview/view.ts'
 import { expect, it, vi } from 'vitest'
-import { ada, bob, ended, eve, seated } from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
-import { rendered } from './rendered.ts'
+import { ada, bob, ended, eve, seated } from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
+import { rendered } from '../support/page/rendered.ts'
 
 // A link needs the router of the whole page.
 vi.mock('@dryrun/client/ui/LinkButton.tsx', () => ({ LinkButton: ({ children }: { children: unknown }) => children }))

@@ -1,9 +1,9 @@
-import { type Note, type Notice, withNotes } from '@dryrun/client/room/admission/note.ts'
-import { KeptNotices, MOST_KEPT, MOST_KEPT_TEXT, type StoredNote } from '@dryrun/client/room/kept-notices.ts'
+import { type Note, type Notice, withNotes } from '@dryrun/client/live/admission/note.ts'
+import { KeptNotices, MOST_KEPT, MOST_KEPT_TEXT, type StoredNote } from '@dryrun/client/live/kept-notices.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ada, bob, INTERVIEW } from '../support/facts.ts'
-import { HandClock } from './hand-clock.ts'
-import { MemoryDisk } from './live-room.ts'
+import { ada, bob, INTERVIEW } from '../support/domain/facts.ts'
+import { HandClock } from '../support/page/hand-clock.ts'
+import { MemoryDisk } from '../support/page/live-room.ts'
 
 const rest = (id: string, text: string): Note => ({
   reason: 'longText',

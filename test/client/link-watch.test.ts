@@ -1,8 +1,8 @@
-import { LinkWatch } from '@dryrun/client/room/link-watch.ts'
-import type { PageTurn } from '@dryrun/client/room/page-life.ts'
+import { LinkWatch } from '@dryrun/client/live/link-watch.ts'
+import type { PageTurn } from '@dryrun/client/live/page-life.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { HandClock } from './hand-clock.ts'
-import { turns } from './live-room.ts'
+import { HandClock } from '../support/page/hand-clock.ts'
+import { turns } from '../support/page/live-room.ts'
 
 let clock: HandClock
 /** How far the shown time has been set apart from the clock. */

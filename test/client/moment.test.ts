@@ -1,5 +1,5 @@
-import { chapterAt, linkedMoment, linkTo, phaseAt, wordsAt } from '@dryrun/client/replay/moment.ts'
-import { PointingLane } from '@dryrun/client/replay/pointing-lane.ts'
+import { chapterAt, linkedMoment, linkTo, phaseAt, wordsAt } from '@dryrun/client/replay/player/moment.ts'
+import { PointingLane } from '@dryrun/client/replay/player/pointing-lane.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import type { Chapter, Pointing, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { describe, expect, it } from 'vitest'

@@ -1,10 +1,10 @@
-import { Outbox } from '@dryrun/client/room/outbox.ts'
-import type { Stored } from '@dryrun/client/room/outbox-disk.ts'
+import { Outbox } from '@dryrun/client/live/outbox.ts'
+import type { Stored } from '@dryrun/client/live/outbox-disk.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { HandClock } from './hand-clock.ts'
-import { MemoryDisk, turns } from './live-room.ts'
+import { HandClock } from '../support/page/hand-clock.ts'
+import { MemoryDisk, turns } from '../support/page/live-room.ts'
 
 const INTERVIEW = '00000000-0000-4000-8000-000000000001'
 const say = (text: string): Command => ({ type: 'say', text })

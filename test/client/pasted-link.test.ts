@@ -1,4 +1,4 @@
-import { tidyAddress, tokenIn } from '@dryrun/shared/api/pasted-link.ts'
+import { tidyAddress, tokenIn } from '@dryrun/shared/pasted-link.ts'
 import { expect, it } from 'vitest'
 
 const clinging = [

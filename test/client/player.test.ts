@@ -1,11 +1,11 @@
-import { Player } from '@dryrun/client/replay/player.ts'
-import { Track } from '@dryrun/client/replay/track.ts'
+import { Player } from '@dryrun/client/replay/player/player.ts'
+import { Track } from '@dryrun/client/replay/player/track.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Marker } from '@dryrun/shared/replay/recording.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bob, INTERVIEW, openedWith, questionOf } from '../support/facts.ts'
-import { recordingOfLog } from '../support/recordings.ts'
-import { HandClock } from './hand-clock.ts'
+import { bob, INTERVIEW, openedWith, questionOf } from '../support/domain/facts.ts'
+import { recordingOfLog } from '../support/domain/recordings.ts'
+import { HandClock } from '../support/page/hand-clock.ts'
 
 const start = 1_800_000_000_000
 /** Seconds after the start of the round in which something happened; before it Bob took his seat. */

@@ -1,8 +1,8 @@
-import { refusedRows } from '@dryrun/client/room/refused-words.ts'
-import type { Refused } from '@dryrun/client/room/room-store.ts'
+import type { Refused } from '@dryrun/client/live/room-store.ts'
+import { refusedRows } from '@dryrun/client/live/status/refused-words.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { describe, expect, test } from 'vitest'
-import { box } from '../support/facts.ts'
+import { box } from '../support/domain/facts.ts'
 
 let made = 0
 const refused = (command: Command, more: Partial<Refused> = {}): Refused => ({

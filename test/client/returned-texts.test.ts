@@ -1,11 +1,11 @@
-import { createDraftStore } from '@dryrun/client/room/drafts.ts'
-import { draftsOf, returnText } from '@dryrun/client/room/returned-texts.ts'
+import { createDraftStore } from '@dryrun/client/live/drafts.ts'
+import { draftsOf, returnText } from '@dryrun/client/live/returned-texts.ts'
+import { project } from '@dryrun/server/core/project.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import { project } from '@dryrun/shared/interview/project.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import { describe, expect, test, vi } from 'vitest'
-import { ada, bob, ended, inBreak, inRoundOne, inRoundTwo } from '../support/facts.ts'
-import { type Happened, MINUTE, storyOf } from '../support/given.ts'
+import { ada, bob, ended, inBreak, inRoundOne, inRoundTwo } from '../support/domain/facts.ts'
+import { type Happened, MINUTE, storyOf } from '../support/domain/given.ts'
 
 const seen = (past: readonly Happened[], by: string): View => project(storyOf(past).interview, by) as View
 const note = (round: number, noteId = 'new'): Command => ({

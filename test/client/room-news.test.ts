@@ -1,8 +1,8 @@
 import type { TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ada, bob } from '../support/facts.ts'
-import { HandClock } from './hand-clock.ts'
-import { Browser, LiveRoom, turns } from './live-room.ts'
+import { ada, bob } from '../support/domain/facts.ts'
+import { HandClock } from '../support/page/hand-clock.ts'
+import { Browser, LiveRoom, turns } from '../support/page/live-room.ts'
 
 let clock: HandClock
 let server: LiveRoom

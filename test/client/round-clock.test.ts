@@ -1,7 +1,7 @@
-import { readClock, stampOf } from '@dryrun/client/room/round-clock.ts'
+import { readClock, stampOf } from '@dryrun/client/live/round-clock.ts'
+import { mss } from '@dryrun/shared/format.ts'
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
 import type { RoundView } from '@dryrun/shared/interview/view.ts'
-import { mss } from '@dryrun/shared/timeline/words.ts'
 import { describe, expect, it } from 'vitest'
 
 const MINUTE = 60_000

@@ -1,10 +1,10 @@
+import { readersOf, readersText } from '@dryrun/client/live/script-readers.ts'
 import { ScriptReaders } from '@dryrun/client/room/bar/ScriptReaders.tsx'
-import { readersOf, readersText } from '@dryrun/client/room/script-readers.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import { expect, it } from 'vitest'
-import { ada, bob, eve, inRoundOne, inRoundTwo, sam } from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
-import { rendered } from './rendered.ts'
+import { ada, bob, eve, inRoundOne, inRoundTwo, sam } from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
+import { rendered } from '../support/page/rendered.ts'
 
 const tom: Happened = ['tom', { type: 'seatTaken', name: 'Tom', seat: 'shadow', letInBy: 'host' }]
 const seen = (past: readonly Happened[], person: string) => given(...past).seenBy(person) as View

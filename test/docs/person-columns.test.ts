@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { personColumns } from '@dryrun/server/people/person-columns.ts'
+import { personColumns } from '@dryrun/server/db/person-columns.ts'
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { expect, it } from 'vitest'
@@ -32,7 +32,7 @@ const called = (column: PgColumn) => `${getTableName(column.table)}.${column.nam
 it('[AC12] every column that names a person says what becomes of it when they leave, or sign in elsewhere', () => {
   const found = columns.filter(({ dataType, name }) => dataType === 'string' && namesPeople.test(name)).map(called)
   const listed = personColumns.map(({ column }) => called(column))
-  const help = 'add it to server/src/people/person-columns.ts, or here where it names nobody'
+  const help = 'add it to server/src/db/person-columns.ts, or here where it names nobody'
   for (const column of found.filter((each) => !otherwise.has(each)))
     expect(listed, `${column} seems to name a person: ${help}`).toContain(column)
   expect(listed.filter((column) => !columns.map(called).includes(column))).toEqual([])

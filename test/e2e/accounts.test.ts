@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { expectAccessible, expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
-import { openRequest } from '../support/open-request.ts'
-import { Participant } from '../support/participant.ts'
+import { expectAccessible, expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import { Participant } from '../support/http/participant.ts'
 
 const [email, password] = ['ada@example.org', 'correct horse battery']
 

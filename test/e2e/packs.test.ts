@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
-import { Participant } from '../support/participant.ts'
+import { expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { Participant } from '../support/http/participant.ts'
 
 let server: RunningApp
 let ada: Visitor

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { browsing } from '../support/browse.ts'
-import { expectFitToShow, type Visitor } from '../support/browsers.ts'
-import { Participant } from '../support/participant.ts'
-import { reported } from '../support/reported.ts'
+import { browsing } from '../support/browser/browse.ts'
+import { expectFitToShow, type Visitor } from '../support/browser/browsers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { Participant } from '../support/http/participant.ts'
+import { reported } from '../support/http/reported.ts'
 
 let server: RunningApp
 let ada: Visitor

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findNginx } from '../../scripts/prerequisites.mjs'
-import { browsing } from '../support/browse.ts'
-import { someDatabase } from '../support/databases.ts'
-import { openRequest } from '../support/open-request.ts'
-import { Participant } from '../support/participant.ts'
-import { freePort } from '../support/postgres-cluster.ts'
-import { startProxy } from '../support/proxy.ts'
-import { type ServerProcess, startServer } from '../support/server-process.ts'
+import { browsing } from '../support/browser/browse.ts'
+import { startProxy } from '../support/faults/proxy.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import { Participant } from '../support/http/participant.ts'
+import { someDatabase } from '../support/servers/databases.ts'
+import { freePort } from '../support/servers/postgres-cluster.ts'
+import { type ServerProcess, startServer } from '../support/servers/server-process.ts'
 
 const insecure = { ignoreHTTPSErrors: true }
 const noUpgrade = (config: string) => config.replace(/proxy_set_header (Upgrade|Connection) .*;/g, '')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { expectAccessible, expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
-import { menu } from '../support/moves.ts'
-import { endInterview } from '../support/round-moves.ts'
+import { expectAccessible, expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { menu } from '../support/browser/moves.ts'
+import { endInterview } from '../support/browser/round-moves.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
 
 let server: RunningApp
 let ada: Visitor

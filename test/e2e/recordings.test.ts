@@ -2,12 +2,12 @@ import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { StartingBoard } from '@dryrun/shared/pack.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { desktop, expectAccessible, type Visitor, visitor } from '../support/browsers.ts'
-import { menu } from '../support/moves.ts'
-import { asCandidate, asInterviewer } from '../support/papers.ts'
-import { Participant } from '../support/participant.ts'
-import { glance, sameBoard } from '../support/screen.ts'
+import { desktop, expectAccessible, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { menu } from '../support/browser/moves.ts'
+import { glance, sameBoard } from '../support/browser/screen.ts'
+import { asCandidate, asInterviewer } from '../support/domain/papers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { Participant } from '../support/http/participant.ts'
 
 let server: RunningApp
 let ada: Participant

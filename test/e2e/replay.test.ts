@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browsers.ts'
-import { diceOf } from '../support/dice.ts'
-import { holdAndNote, type Moment } from '../support/held-interview.ts'
-import { menu } from '../support/moves.ts'
-import { type RoomPair, roomPair, wordsOf } from '../support/room-pair.ts'
-import { endInterview, handInAsCandidate, handInAsInterviewer } from '../support/round-moves.ts'
-import { glance, untilSameGlance } from '../support/screen.ts'
+import { expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { holdAndNote, type Moment } from '../support/browser/held-interview.ts'
+import { menu } from '../support/browser/moves.ts'
+import { type RoomPair, roomPair, wordsOf } from '../support/browser/room-pair.ts'
+import { endInterview, handInAsCandidate, handInAsInterviewer } from '../support/browser/round-moves.ts'
+import { glance, untilSameGlance } from '../support/browser/screen.ts'
+import { diceOf } from '../support/domain/dice.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
 
 let server: RunningApp
 let pair: RoomPair

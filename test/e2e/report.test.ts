@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { browsing } from '../support/browse.ts'
-import { desktop, expectAccessible, expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
-import { Participant } from '../support/participant.ts'
-import { canReadPdf, textOf } from '../support/pdf-text.ts'
-import { reported, reportedBefore } from '../support/reported.ts'
-import { wordsOf } from '../support/room-pair.ts'
+import { browsing } from '../support/browser/browse.ts'
+import { desktop, expectAccessible, expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { canReadPdf, textOf } from '../support/browser/pdf-text.ts'
+import { wordsOf } from '../support/browser/room-pair.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { Participant } from '../support/http/participant.ts'
+import { reported, reportedBefore } from '../support/http/reported.ts'
 
 let server: RunningApp
 let interview: string

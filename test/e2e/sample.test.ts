@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { desktop, expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browsers.ts'
+import {
+  desktop,
+  expectAccessible,
+  expectNoSideways,
+  phone,
+  type Visitor,
+  visitor,
+} from '../support/browser/browsers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
 
 let server: RunningApp
 let newcomer: Visitor

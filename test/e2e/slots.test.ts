@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import ICAL from 'ical.js'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
+import { expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
 
 const minute = 60_000
 /** The server's hand clock: a Tuesday in Berlin. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { expectFitToShow, type Visitor, visitor } from '../support/browsers.ts'
-import { stroke } from '../support/moves.ts'
-import { handInAsInterviewer } from '../support/round-moves.ts'
+import { expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { stroke } from '../support/browser/moves.ts'
+import { handInAsInterviewer } from '../support/browser/round-moves.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
 
 const MINUTE = 60_000
 let ahead = 0

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { browsing } from '../support/browse.ts'
-import { expectFitToShow, type Visitor } from '../support/browsers.ts'
-import { questionOf } from '../support/facts.ts'
-import { Participant } from '../support/participant.ts'
-import { Stage } from '../support/staged.ts'
-import { type Table, tableAt } from '../support/table.ts'
+import { browsing } from '../support/browser/browse.ts'
+import { expectFitToShow, type Visitor } from '../support/browser/browsers.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { Participant } from '../support/http/participant.ts'
+import { Stage } from '../support/http/staged.ts'
+import { type Table, tableAt } from '../support/http/table.ts'
 
 let server: RunningApp
 let table: Table

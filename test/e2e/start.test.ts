@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { copyEmbedded } from '../support/embedded-copy.ts'
-import { freePort } from '../support/postgres-cluster.ts'
-import { isRunning } from '../support/server-process.ts'
+import { copyEmbedded } from '../support/servers/embedded-copy.ts'
+import { freePort } from '../support/servers/postgres-cluster.ts'
+import { isRunning } from '../support/servers/server-process.ts'
 
 /** What `npm start` runs, on what has been installed and built already. */
 const program = join(import.meta.dirname, '../../scripts/start.mjs')

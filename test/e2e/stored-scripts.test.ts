@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { record } from '../support/figures.ts'
-import { menu } from '../support/moves.ts'
-import { expectShownAsTyped, type Guarded, onGuard } from '../support/on-guard.ts'
-import { openRequest } from '../support/open-request.ts'
-import type { Participant } from '../support/participant.ts'
-import { groupsOf, PayloadInterview, textsIn } from '../support/payload-interview.ts'
-import { payloadLabels, payloads } from '../support/payloads.ts'
+import { menu } from '../support/browser/moves.ts'
+import { expectShownAsTyped, type Guarded, onGuard } from '../support/browser/on-guard.ts'
+import { groupsOf, PayloadInterview, textsIn } from '../support/browser/payload-interview.ts'
+import { payloadLabels, payloads } from '../support/browser/payloads.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import type { Participant } from '../support/http/participant.ts'
+import { record } from '../support/servers/figures.ts'
 
 let held: PayloadInterview
 let ada: Guarded

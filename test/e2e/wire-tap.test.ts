@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Canary } from '../support/canaries.ts'
-import { record } from '../support/figures.ts'
-import { menu } from '../support/moves.ts'
-import { byAsking } from '../support/table.ts'
-import { TappedBrowsers } from '../support/tapped-browsers.ts'
-import { TappedPages } from '../support/tapped-pages.ts'
-import { WireTap } from '../support/wire-tap.ts'
+import { menu } from '../support/browser/moves.ts'
+import { byAsking } from '../support/http/table.ts'
+import type { Canary } from '../support/secrecy/canaries.ts'
+import { TappedBrowsers } from '../support/secrecy/tapped-browsers.ts'
+import { TappedPages } from '../support/secrecy/tapped-pages.ts'
+import { WireTap } from '../support/secrecy/wire-tap.ts'
+import { record } from '../support/servers/figures.ts'
 
 /** Ada asks, Bob answers and after a swap asks himself, Eve watches as audience: each in a browser of their own. */
 const names = ['ada', 'bob', 'eve'] as const

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { eachDatabase } from '../support/databases.ts'
-import { questionOf } from '../support/facts.ts'
-import { record } from '../support/figures.ts'
-import { PacketProxy } from '../support/packet-proxy.ts'
-import { PageClient } from '../support/page-client.ts'
-import { tableAt } from '../support/table.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { tableAt } from '../support/http/table.ts'
+import { PageClient } from '../support/page/page-client.ts'
+import { eachDatabase } from '../support/servers/databases.ts'
+import { record } from '../support/servers/figures.ts'
+import { PacketProxy } from '../support/socket/packet-proxy.ts'
 
 const MISSED = 200
 const DRAWN_AWAY = 20

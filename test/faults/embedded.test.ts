@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, it } from 'vitest'
-import { copyEmbedded } from '../support/embedded-copy.ts'
-import { expectSurvived, Ordeal } from '../support/ordeal.ts'
+import { expectSurvived, Ordeal } from '../support/faults/ordeal.ts'
+import { copyEmbedded } from '../support/servers/embedded-copy.ts'
 
 let DATA_DIR: string
 let ordeal: Ordeal | undefined

@@ -6,16 +6,16 @@ import { openDatabase } from '@dryrun/server/db/connect.ts'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { configOf, eachDatabase, type Place } from '../support/databases.ts'
-import { ada, INTERVIEW } from '../support/facts.ts'
-import { record } from '../support/figures.ts'
-import { makeOlder, readTables } from '../support/older-tables.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { NotStarted, type ServerProcess, startServer } from '../support/server-process.ts'
-import { firstStartFailpoints, migrationFailpoints, type StartFailpoint } from '../support/start-failpoint.ts'
+import { ada, INTERVIEW } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { firstStartFailpoints, migrationFailpoints, type StartFailpoint } from '../support/faults/start-failpoint.ts'
+import { configOf, eachDatabase, type Place } from '../support/servers/databases.ts'
+import { record } from '../support/servers/figures.ts'
+import { makeOlder, readTables } from '../support/servers/older-tables.ts'
+import { NotStarted, type ServerProcess, startServer } from '../support/servers/server-process.ts'
 
 /** Of the database's program too, which the server starts. */
-const preload = `--import ${pathToFileURL(join(import.meta.dirname, '../support/preload-start-failpoints.mjs'))}`
+const preload = `--import ${pathToFileURL(join(import.meta.dirname, '../support/faults/preload-start-failpoints.mjs'))}`
 
 /** What comes after it makes tables and changes that of the log. */
 const SOME_MIGRATIONS_AGO = '0010_quotas'

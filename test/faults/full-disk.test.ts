@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, inject, it } from 'vitest'
-import { copyEmbedded } from '../support/embedded-copy.ts'
-import { expectSurvived, type Fault, Ordeal } from '../support/ordeal.ts'
-import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
-import { copyTemplate, createTemplate } from '../support/postgres-template.ts'
-import { SmallDisk } from '../support/small-disk.ts'
+import { expectSurvived, type Fault, Ordeal } from '../support/faults/ordeal.ts'
+import { SmallDisk } from '../support/faults/small-disk.ts'
+import { copyEmbedded } from '../support/servers/embedded-copy.ts'
+import { type Cluster, startCluster } from '../support/servers/postgres-cluster.ts'
+import { copyTemplate, createTemplate } from '../support/servers/postgres-template.ts'
 
 /** Mounting takes rights that not everyone has; without them these tests are skipped. */
 const canMount = (() => {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { eachDatabase } from '../support/databases.ts'
-import { diceOf } from '../support/dice.ts'
-import { failpoints } from '../support/failpoint.ts'
-import { record } from '../support/figures.ts'
-import { endsFrom, ManyLives } from '../support/many-lives.ts'
+import { diceOf } from '../support/domain/dice.ts'
+import { failpoints } from '../support/faults/failpoint.ts'
+import { endsFrom, ManyLives } from '../support/faults/many-lives.ts'
+import { eachDatabase } from '../support/servers/databases.ts'
+import { record } from '../support/servers/figures.ts'
 
 /** One at each failpoint and one anywhere are enough to notice what no longer holds; a full run asks for more. */
 const kills = Number(process.env.DRYRUN_KILLS ?? failpoints.length + 1)

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { copyEmbedded } from '../support/embedded-copy.ts'
-import { isRunning, NotStarted, startServer } from '../support/server-process.ts'
+import { copyEmbedded } from '../support/servers/embedded-copy.ts'
+import { isRunning, NotStarted, startServer } from '../support/servers/server-process.ts'
 
 let folder: string
 let lockFile: string

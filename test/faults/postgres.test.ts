@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { startApp } from '../support/app.ts'
-import { questionOf } from '../support/facts.ts'
-import { expectSurvived, Ordeal } from '../support/ordeal.ts'
-import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
-import { copyTemplate, createTemplate } from '../support/postgres-template.ts'
-import { tableAt } from '../support/table.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { expectSurvived, Ordeal } from '../support/faults/ordeal.ts'
+import { startApp } from '../support/http/app.ts'
+import { tableAt } from '../support/http/table.ts'
+import { type Cluster, startCluster } from '../support/servers/postgres-cluster.ts'
+import { copyTemplate, createTemplate } from '../support/servers/postgres-template.ts'
 
 /** Longer than a statement may take, so that what was asked before is given up meanwhile. A full run asks for 30. */
 const hangMs = Number(process.env.DRYRUN_HANG_SECONDS ?? 12) * 1_000

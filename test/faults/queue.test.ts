@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { QueueState } from '@dryrun/shared/api/queue.ts'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { record } from '../support/figures.ts'
-import { Participant } from '../support/participant.ts'
-import { copyTemplate, dropCopy } from '../support/postgres-template.ts'
-import { RoundRobin } from '../support/round-robin.ts'
-import { Seeker } from '../support/seeker.ts'
-import { startServer } from '../support/server-process.ts'
+import { RoundRobin } from '../support/faults/round-robin.ts'
+import { Participant } from '../support/http/participant.ts'
+import { Seeker } from '../support/http/seeker.ts'
+import { record } from '../support/servers/figures.ts'
+import { copyTemplate, dropCopy } from '../support/servers/postgres-template.ts'
+import { startServer } from '../support/servers/server-process.ts'
 
 const postgres = inject('postgres')
 const crowd = 20

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, inject, it } from 'vitest'
-import { record } from '../support/figures.ts'
-import { entriesAt, LiveInterview } from '../support/live-interview.ts'
-import type { Participant } from '../support/participant.ts'
-import type { Persistent } from '../support/persistent.ts'
-import { copyTemplate, dropCopy } from '../support/postgres-template.ts'
-import { startServer } from '../support/server-process.ts'
+import type { Participant } from '../support/http/participant.ts'
+import { record } from '../support/servers/figures.ts'
+import { copyTemplate, dropCopy } from '../support/servers/postgres-template.ts'
+import { startServer } from '../support/servers/server-process.ts'
+import { entriesAt, LiveInterview } from '../support/socket/live-interview.ts'
+import type { Persistent } from '../support/socket/persistent.ts'
 
 const postgres = inject('postgres')
 const turns = Number(process.env.DRYRUN_KILLS ?? 6)

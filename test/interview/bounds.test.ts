@@ -1,10 +1,10 @@
-import { MAX_CLOCK_CHANGES } from '@dryrun/shared/interview/decision.ts'
-import { fold } from '@dryrun/shared/interview/log-fold.ts'
-import { bytesOf } from '@dryrun/shared/interview/written-bytes.ts'
+import { MAX_CLOCK_CHANGES } from '@dryrun/server/core/decision.ts'
+import { fold } from '@dryrun/server/core/log-fold.ts'
+import { bytesOf } from '@dryrun/server/core/written-bytes.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, ended, inRoundOne } from '../support/facts.ts'
-import { given, type Happened, logOf } from '../support/given.ts'
+import { ada, bob, ended, inRoundOne } from '../support/domain/facts.ts'
+import { given, type Happened, logOf } from '../support/domain/given.ts'
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const said = (text: string): Happened => [bob, { type: 'said', text }]

@@ -1,8 +1,8 @@
 import { type Interview, momentOf, type Round, runningMs } from '@dryrun/shared/interview/interview.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ada, inRoundOne, seated } from '../support/facts.ts'
-import { type Happened, MINUTE, storyOf } from '../support/given.ts'
+import { ada, inRoundOne, seated } from '../support/domain/facts.ts'
+import { type Happened, MINUTE, storyOf } from '../support/domain/given.ts'
 
 const roundAfter = (...more: readonly Happened[]): Round =>
   storyOf([...inRoundOne, ...more]).interview.rounds[0] as Round

@@ -11,8 +11,8 @@ import {
   openedWith,
   questionOf,
   seated,
-} from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
+} from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
 
 const plain = { ...questionOf('plain'), startingBoard: undefined }
 const alone: Happened = [ada, { type: 'seatTaken', name: 'Ada', seat: 'host' }]

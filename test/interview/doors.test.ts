@@ -1,9 +1,10 @@
-import { NameRequest, OpenRequest } from '@dryrun/shared/api.ts'
+import { OpenRequest } from '@dryrun/shared/api/interviews.ts'
+import { NameRequest } from '@dryrun/shared/api/me.ts'
 import { Pack } from '@dryrun/shared/pack.ts'
 import { Handshake, PROTOCOL, Presence, Submission } from '@dryrun/shared/protocol.ts'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { leavesOf } from '../support/schema-leaves.ts'
+import { leavesOf } from '../support/domain/schema-leaves.ts'
 
 const doors = { Submission, Handshake, Presence, OpenRequest, NameRequest, Pack }
 const names = Object.keys(doors) as (keyof typeof doors)[]

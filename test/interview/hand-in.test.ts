@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { ada, bob, inRoundOne } from '../support/facts.ts'
-import { given, type Happened, MINUTE } from '../support/given.ts'
-import { answered, asCandidate, asInterviewer, id, judged, oneRound, scored, selfScores } from '../support/papers.ts'
+import { ada, bob, inRoundOne } from '../support/domain/facts.ts'
+import { given, type Happened, MINUTE } from '../support/domain/given.ts'
+import {
+  answered,
+  asCandidate,
+  asInterviewer,
+  id,
+  judged,
+  oneRound,
+  scored,
+  selfScores,
+} from '../support/domain/papers.ts'
 
 describe('handing in', () => {
   it('[H1] both hand in once, after the end, each in their own role', () => {

@@ -1,11 +1,11 @@
-import { readersText } from '@dryrun/client/room/script-readers.ts'
-import { calendarOf } from '@dryrun/server/matchmaking/slot-calendar.ts'
-import { lettersOf } from '@dryrun/server/matchmaking/slot-letters.ts'
-import { whenForOther } from '@dryrun/shared/matchmaking/when.ts'
+import { readersText } from '@dryrun/client/live/script-readers.ts'
+import { calendarOf } from '@dryrun/server/slots/slot-calendar.ts'
+import { lettersOf } from '@dryrun/server/slots/slot-emails.ts'
+import { isolated } from '@dryrun/shared/format.ts'
+import { whenForOther } from '@dryrun/shared/time-zone.ts'
 import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
-import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { describe, expect, it } from 'vitest'
-import { openRequest } from '../support/open-request.ts'
+import { openRequest } from '../support/http/open-request.ts'
 
 const override = String.fromCodePoint(0x202e)
 const popIsolate = String.fromCodePoint(0x2069)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ada, bob, ended, inBreak, inRoundOne, inRoundTwo, seated } from '../support/facts.ts'
-import { given, type Happened, LATER, MINUTE } from '../support/given.ts'
+import { ada, bob, ended, inBreak, inRoundOne, inRoundTwo, seated } from '../support/domain/facts.ts'
+import { given, type Happened, LATER, MINUTE } from '../support/domain/given.ts'
 
 const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
 const noteOf = (text: string, tags: string[] = []) => ({ noteId: id(1), round: 0, text, tags })

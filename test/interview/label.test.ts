@@ -1,10 +1,10 @@
-import { OpenRequest } from '@dryrun/shared/api.ts'
+import { OpenRequest } from '@dryrun/shared/api/interviews.ts'
 import { Command, Name, Tag } from '@dryrun/shared/interview/commands.ts'
 import { asName } from '@dryrun/shared/interview/label.ts'
 import { PackFile, Question } from '@dryrun/shared/pack.ts'
 import { expect, it } from 'vitest'
-import { questionOf } from '../support/facts.ts'
-import { openRequest } from '../support/open-request.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { openRequest } from '../support/http/open-request.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 const disturbing = [

@@ -1,11 +1,11 @@
-import type { Event } from '@dryrun/shared/interview/events.ts'
-import { evolve } from '@dryrun/shared/interview/evolve.ts'
+import type { Event } from '@dryrun/server/core/events.ts'
+import { evolve } from '@dryrun/server/core/evolve.ts'
+import { fold } from '@dryrun/server/core/log-fold.ts'
 import { emptyInterview, type Interview } from '@dryrun/shared/interview/interview.ts'
-import { fold } from '@dryrun/shared/interview/log-fold.ts'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { ada, inRoundOne } from '../support/facts.ts'
-import { type Happened, logOf } from '../support/given.ts'
+import { ada, inRoundOne } from '../support/domain/facts.ts'
+import { type Happened, logOf } from '../support/domain/given.ts'
 
 const times = (count: number, happened: (n: number) => Event[]): Happened[] =>
   Array.from({ length: count }, (_, n) => happened(n).map((event): Happened => [ada, event])).flat()

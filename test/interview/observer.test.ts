@@ -1,7 +1,7 @@
 import type { Player } from '@dryrun/shared/interview/terms.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, eve, inBreak, inRoundOne, inRoundTwo, opened, sam } from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
+import { ada, bob, eve, inBreak, inRoundOne, inRoundTwo, opened, sam } from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
 
 const tom = 'tom'
 const shadow = (letInBy?: Player): Happened => [

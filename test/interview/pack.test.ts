@@ -1,6 +1,6 @@
 import { Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
 import { describe, expect, it } from 'vitest'
-import { questionOf } from '../support/facts.ts'
+import { questionOf } from '../support/domain/facts.ts'
 
 /** The sound question with one thing changed, found by its path. */
 function changed(path: string, value: unknown): unknown {

@@ -1,12 +1,12 @@
+import { policy } from '@dryrun/server/core/policy.ts'
 import { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Stage } from '@dryrun/shared/interview/interview.ts'
-import { policy } from '@dryrun/shared/interview/policy.ts'
 import type { Role } from '@dryrun/shared/interview/terms.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, eve, openedWith, questionOf, sam, seated } from '../support/facts.ts'
-import { decisionOn, type Happened } from '../support/given.ts'
-import { itemId, soundCommands } from '../support/sound-commands.ts'
+import { ada, bob, eve, openedWith, questionOf, sam, seated } from '../support/domain/facts.ts'
+import { decisionOn, type Happened } from '../support/domain/given.ts'
+import { itemId, soundCommands } from '../support/domain/sound-commands.ts'
 
 type Type = Command['type']
 

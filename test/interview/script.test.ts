@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ada, bob, eve, inRoundOne, inRoundTwo, openedWith, questionOf, seated } from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
+import { ada, bob, eve, inRoundOne, inRoundTwo, openedWith, questionOf, seated } from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
 
 const asked: Happened = [ada, { type: 'followUpAsked', followUpId: 'f2' }]
 const hinted: readonly Happened[] = ['h1', 'h2', 'h3'].map((hintId) => [ada, { type: 'hintGiven', hintId }])

@@ -1,8 +1,8 @@
 import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, ended, eve, inRoundOne, inRoundTwo, sam } from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
-import { answered, asCandidate, asInterviewer, id, judged, oneRound, scored } from '../support/papers.ts'
+import { ada, bob, ended, eve, inRoundOne, inRoundTwo, sam } from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
+import { answered, asCandidate, asInterviewer, id, judged, oneRound, scored } from '../support/domain/papers.ts'
 
 const broken: Happened = [ada, { type: 'sealBroken' }]
 

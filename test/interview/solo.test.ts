@@ -1,11 +1,11 @@
-import { HOUSE } from '@dryrun/shared/interview/house-commands.ts'
-import { type Cue, cuesOf, dueIn, nextDueAt } from '@dryrun/shared/interview/solo-schedule.ts'
+import { type Cue, cuesOf, dueIn, nextDueAt } from '@dryrun/server/core/solo-schedule.ts'
+import { HOUSE } from '@dryrun/server/core/system-commands.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { describe, expect, it } from 'vitest'
-import { alone, aloneEnded, aloneInRound, reviewed, soloQuestion } from '../support/alone.ts'
-import { ada, bob, inRoundOne, sam } from '../support/facts.ts'
-import { given, type Happened, MINUTE, storyOf } from '../support/given.ts'
-import { asCandidate, asInterviewer, oneRound } from '../support/papers.ts'
+import { alone, aloneEnded, aloneInRound, reviewed, soloQuestion } from '../support/domain/alone.ts'
+import { ada, bob, inRoundOne, sam } from '../support/domain/facts.ts'
+import { given, type Happened, MINUTE, storyOf } from '../support/domain/given.ts'
+import { asCandidate, asInterviewer, oneRound } from '../support/domain/papers.ts'
 
 const { script } = soloQuestion
 const minutesOf = (cues: readonly Cue[], type: Cue['event']['type']): number[] =>

@@ -1,7 +1,7 @@
-import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
+import type { HouseCommandOf } from '@dryrun/server/core/system-commands.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, ended, eve, inBreak, inRoundOne, inRoundTwo, opened, sam, seated } from '../support/facts.ts'
-import { given, type Happened } from '../support/given.ts'
+import { ada, bob, ended, eve, inBreak, inRoundOne, inRoundTwo, opened, sam, seated } from '../support/domain/facts.ts'
+import { given, type Happened } from '../support/domain/given.ts'
 
 const take = (seat: 'host' | 'guest' | 'shadow' | 'audience', name = 'Mia'): HouseCommandOf<'takeSeat'> => ({
   type: 'takeSeat',

@@ -1,7 +1,7 @@
 import { partElements } from '@dryrun/shared/drawing/starting-board.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, box, questionOf } from '../support/facts.ts'
-import { arrow, boardLines, draws, framesOf, isNew, labelled, linesOf, tiedTo, types } from '../support/told.ts'
+import { ada, bob, box, questionOf } from '../support/domain/facts.ts'
+import { arrow, boardLines, draws, framesOf, isNew, labelled, linesOf, tiedTo, types } from '../support/domain/told.ts'
 
 const queue = partElements({ id: 'q', stencil: 'queue', label: 'Queue', x: 0, y: 0 }).map(isNew)
 const erase = (id: string) => ({ id, set: { isDeleted: true } })

@@ -1,16 +1,16 @@
+import { timelineMarkdown } from '@dryrun/server/replay/model/timeline-markdown.ts'
 import { boardGraph } from '@dryrun/shared/drawing/board-graph.ts'
 import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
-import { replay } from '@dryrun/shared/replay/replay.ts'
 import { Teller, timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { sentenceOf } from '@dryrun/shared/timeline/timeline-line.ts'
-import { timelineMarkdown } from '@dryrun/shared/timeline/timeline-markdown.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { commandsOf, logOf } from '../bench/drawing.ts'
-import { diceOf } from '../support/dice.ts'
-import { ada, bob, box, questionOf, sam } from '../support/facts.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { draws, framesOf, isNew, labelled, linesOf, momentAt, type Then, types } from '../support/told.ts'
-import { dated, wholeInterview } from '../support/whole-interview.ts'
+import { diceOf } from '../support/domain/dice.ts'
+import { ada, bob, box, questionOf, sam } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { replay } from '../support/domain/replay.ts'
+import { draws, framesOf, isNew, labelled, linesOf, momentAt, type Then, types } from '../support/domain/told.ts'
+import { dated, wholeInterview } from '../support/domain/whole-interview.ts'
 
 vi.mock('@dryrun/shared/drawing/board-graph.ts', async (original) => {
   const actual = await original<typeof import('@dryrun/shared/drawing/board-graph.ts')>()

@@ -1,8 +1,8 @@
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import { expect, it } from 'vitest'
-import { ada, bob, box, INTERVIEW } from '../support/facts.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { Tab } from '../support/tab.ts'
+import { ada, bob, box, INTERVIEW } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { Tab } from '../support/domain/tab.ts'
 
 const draw = (...patches: Patch[]) => ({ type: 'changeBoard', round: 0, patches }) as const
 const arrow = (id: string): Patch => ({

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Entry } from '@dryrun/shared/interview/events.ts'
-import { Story, Viewer } from '@dryrun/shared/interview/story.ts'
+import type { Entry } from '@dryrun/server/core/events.ts'
+import { Story, Viewer } from '@dryrun/server/core/fold.ts'
 import { describe, expect, it } from 'vitest'
 import { commandsOf, gestures, idOf, logOf, shapeOf } from '../bench/drawing.ts'
-import { BoardStage } from '../client/board-stage.ts'
-import { bob } from '../support/facts.ts'
+import { bob } from '../support/domain/facts.ts'
+import { BoardStage } from '../support/page/board-stage.ts'
 
 const INTERVIEW = '00000000-0000-4000-8000-000000000001'
 const STEP_MS = 1_000 / 60

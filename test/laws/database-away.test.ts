@@ -1,13 +1,13 @@
+import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
 import { Rooms } from '@dryrun/server/room/rooms.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import type { PresenceNews } from '@dryrun/shared/protocol.ts'
 import { describe, expect, it } from 'vitest'
-import { turns } from '../client/live-room.ts'
-import { ada, bob, eve, INTERVIEW, openedWith, questionOf, sam } from '../support/facts.ts'
-import { MemoryLog } from '../support/memory-log.ts'
-import { plenty } from '../support/plenty.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import type { Tab } from '../support/tab.ts'
+import { ada, bob, eve, INTERVIEW, openedWith, questionOf, sam } from '../support/domain/facts.ts'
+import { MemoryLog } from '../support/domain/memory-log.ts'
+import { plenty } from '../support/domain/plenty.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import type { Tab } from '../support/domain/tab.ts'
+import { turns } from '../support/page/live-room.ts'
 
 const everyone = [ada, bob, sam, eve]
 const say = (text: string) => ({ type: 'say', text }) as const

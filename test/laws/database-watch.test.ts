@@ -1,7 +1,7 @@
 import { DatabaseWatch } from '@dryrun/server/db/database-watch.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { HandClock } from '../client/hand-clock.ts'
-import { turns } from '../client/live-room.ts'
+import { HandClock } from '../support/page/hand-clock.ts'
+import { turns } from '../support/page/live-room.ts'
 
 /** How a database answers now. */
 type Mood = 'well' | 'refusing' | 'full' | 'hung'

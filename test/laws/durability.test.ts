@@ -1,9 +1,9 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, box, eve, INTERVIEW, sam } from '../support/facts.ts'
-import { asCandidate, asInterviewer } from '../support/papers.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { Tab } from '../support/tab.ts'
+import { ada, bob, box, eve, INTERVIEW, sam } from '../support/domain/facts.ts'
+import { asCandidate, asInterviewer } from '../support/domain/papers.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { Tab } from '../support/domain/tab.ts'
 
 const everyone = [ada, bob, sam, eve]
 const say = (text: string) => ({ type: 'say', text }) as const

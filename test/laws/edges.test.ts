@@ -3,9 +3,9 @@ import { Allowance } from '@dryrun/server/socket/allowance.ts'
 import { isDeeperThan } from '@dryrun/server/socket/depth.ts'
 import { sizeOf } from '@dryrun/server/socket/size.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { questionOf } from '../support/facts.ts'
-import { type Table, tableAt } from '../support/table.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { type Table, tableAt } from '../support/http/table.ts'
 
 const FRAME = 2_048
 const DEPTH = 6

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { disagreements } from '../support/agreement.ts'
-import { Commotion } from '../support/commotion.ts'
-import { record } from '../support/figures.ts'
+import { disagreements } from '../support/domain/agreement.ts'
+import { Commotion } from '../support/domain/commotion.ts'
+import { record } from '../support/servers/figures.ts'
 
 /**
  * A long run asks for other days than those that are tried every time. A day that fails becomes a test of its own, named

@@ -1,8 +1,8 @@
-import type { Entry } from '@dryrun/shared/interview/events.ts'
+import type { Entry } from '@dryrun/server/core/events.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ada, bob, box, eve } from '../support/facts.ts'
-import { faultsIn, History, type Run } from '../support/history.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
+import { ada, bob, box, eve } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { faultsIn, History, type Run } from '../support/faults/history.ts'
 
 const say = (text: string) => ({ type: 'say', text }) as const
 

@@ -1,12 +1,12 @@
+import { Story, Viewer } from '@dryrun/server/core/fold.ts'
 import { frameBytes, frameText, PIECE_LENGTH } from '@dryrun/server/room/frame-text.ts'
 import { Turns } from '@dryrun/server/room/turns.ts'
 import { Outgoing } from '@dryrun/server/socket/outgoing.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { NumberList } from '@dryrun/shared/interview/number-list.ts'
-import { Story, Viewer } from '@dryrun/shared/interview/story.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { bob, box, inRoundOne } from '../support/facts.ts'
-import { type Happened, logOf } from '../support/given.ts'
+import { bob, box, inRoundOne } from '../support/domain/facts.ts'
+import { type Happened, logOf } from '../support/domain/given.ts'
 
 const POINTS = 5_000
 /** Characters of numbers that are written out together, at most. */

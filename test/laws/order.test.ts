@@ -2,8 +2,8 @@ import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, box } from '../support/facts.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
+import { ada, bob, box } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
 
 const say = (text: string) => ({ type: 'say', text }) as const
 const ok = { ok: true }

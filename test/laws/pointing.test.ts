@@ -2,7 +2,7 @@ import { PointingRecorder } from '@dryrun/server/replay/pointing-recorder.ts'
 import type { Lane } from '@dryrun/server/replay/pointing-store.ts'
 import type { Presence } from '@dryrun/shared/protocol.ts'
 import { expect, it } from 'vitest'
-import { ada, bob, INTERVIEW } from '../support/facts.ts'
+import { ada, bob, INTERVIEW } from '../support/domain/facts.ts'
 
 const inRound = { id: INTERVIEW, stage: 'round' } as const
 const start = 1_800_000_000_000

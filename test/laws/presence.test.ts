@@ -1,8 +1,8 @@
 import { Presence } from '@dryrun/shared/protocol.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, eve } from '../support/facts.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { Tab } from '../support/tab.ts'
+import { ada, bob, eve } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { Tab } from '../support/domain/tab.ts'
 
 const at = (x: number): Presence => ({ cursor: [x, 0], viewport: null, selected: [], editing: null })
 const writing = (editing: string | null): Presence => ({ cursor: null, viewport: null, selected: [], editing })

@@ -1,9 +1,9 @@
+import { readRecording } from '@dryrun/server/replay/model/recording-file.ts'
 import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
-import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { box } from '../support/facts.ts'
-import { recordingFile } from '../support/recording-bundle.ts'
-import { asSent } from '../support/tab.ts'
+import { box } from '../support/domain/facts.ts'
+import { recordingFile } from '../support/domain/recording-bundle.ts'
+import { asSent } from '../support/domain/tab.ts'
 
 /** A place in a file, by its keys from the outside in. */
 type Path = readonly (string | number)[]

@@ -1,12 +1,12 @@
 import type { InterviewerView, View } from '@dryrun/shared/interview/view.ts'
 import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { Commotion } from '../support/commotion.ts'
-import { ada, bob, eve, questionOf, sam } from '../support/facts.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { retold, screensOf, wrongInRecordings } from '../support/retold.ts'
-import type { Tab } from '../support/tab.ts'
-import { dated, wholeInterview } from '../support/whole-interview.ts'
+import { Commotion } from '../support/domain/commotion.ts'
+import { ada, bob, eve, questionOf, sam } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { retold, screensOf, wrongInRecordings } from '../support/domain/retold.ts'
+import type { Tab } from '../support/domain/tab.ts'
+import { dated, wholeInterview } from '../support/domain/whole-interview.ts'
 
 const everyone = [ada, bob, sam, eve]
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))

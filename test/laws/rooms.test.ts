@@ -1,9 +1,9 @@
+import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
 import { Rooms } from '@dryrun/server/room/rooms.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ada, bob, INTERVIEW, openedWith, questionOf } from '../support/facts.ts'
-import { MemoryLog } from '../support/memory-log.ts'
-import { plenty } from '../support/plenty.ts'
+import { ada, bob, INTERVIEW, openedWith, questionOf } from '../support/domain/facts.ts'
+import { MemoryLog } from '../support/domain/memory-log.ts'
+import { plenty } from '../support/domain/plenty.ts'
 
 const silent = { frame() {}, presence() {}, close() {} }
 const { type: _, ...facts } = openedWith([questionOf('orders')]) as Extract<

@@ -1,8 +1,8 @@
 import { tellAgain } from '@dryrun/server/replay/tell-again.ts'
 import { expect, it } from 'vitest'
-import { ada, bob, box, INTERVIEW } from '../support/facts.ts'
-import { MemoryLog } from '../support/memory-log.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
+import { ada, bob, box, INTERVIEW } from '../support/domain/facts.ts'
+import { MemoryLog } from '../support/domain/memory-log.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
 
 /** Counts what is read of a log. */
 class CountedLog extends MemoryLog {

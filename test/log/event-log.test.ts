@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { type Entry, Event } from '@dryrun/server/core/events.ts'
 import type { OpenDatabase } from '@dryrun/server/db/connect.ts'
 import { bytesOf, createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
 import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
-import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { eachDatabase } from '../support/databases.ts'
-import { box, questionOf } from '../support/facts.ts'
-import { Rehearsal } from '../support/rehearsal.ts'
-import { dated, wholeInterview } from '../support/whole-interview.ts'
+import { box, questionOf } from '../support/domain/facts.ts'
+import { Rehearsal } from '../support/domain/rehearsal.ts'
+import { dated, wholeInterview } from '../support/domain/whole-interview.ts'
+import { eachDatabase } from '../support/servers/databases.ts'
 
 const commandId = randomUUID()
 const entryOf = (seq: number, event: Event = { type: 'said', text: `${seq}` }): Entry => ({

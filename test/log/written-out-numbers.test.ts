@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Entry, EventOf } from '@dryrun/server/core/events.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
 import { createEventLog } from '@dryrun/server/log/event-log.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
-import type { Entry, EventOf } from '@dryrun/shared/interview/events.ts'
 import { expect, it } from 'vitest'
-import { eachDatabase } from '../support/databases.ts'
-import { box } from '../support/facts.ts'
-import { makeOlder } from '../support/older-tables.ts'
+import { box } from '../support/domain/facts.ts'
+import { eachDatabase } from '../support/servers/databases.ts'
+import { makeOlder } from '../support/servers/older-tables.ts'
 
 const wild: [number, number][] = Array.from({ length: 1_500 }, (_, n) => [n % 2 ? 5e-324 : -1e-200, n + 0.25])
 const stroke = box('s', { type: 'freedraw', points: wild, pressures: [1e300, 0.5], angle: -1e307 })

@@ -1,5 +1,8 @@
 import type { DimensionId, Level } from '@dryrun/shared/interview/terms.ts'
-import type { Held } from './hold.ts'
+import type { Participant } from '../support/http/participant.ts'
+import type { Player } from './acts.ts'
+
+export type Held = Readonly<{ id: string; people: Record<Player, Participant> }>
 
 /** What the same candidate was given a week before, so that the report has something to compare with. */
 export const earlierScores: Readonly<Record<DimensionId, Level>> = {

@@ -1,6 +1,6 @@
 import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
-import type { Dice } from '../support/dice.ts'
+import type { Dice } from '../support/domain/dice.ts'
 import type { Drawing, Spot } from './acts.ts'
 import { round } from './canvas-elements.ts'
 import type { Sketch } from './sketch.ts'

@@ -1,11 +1,11 @@
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { PresenceNews } from '@dryrun/shared/protocol.ts'
-import type { RunningApp } from '../support/app.ts'
-import { Participant } from '../support/participant.ts'
-import { tokenOf } from '../support/table.ts'
-import { nextId, type Player } from './acts.ts'
+import type { RunningApp } from '../support/http/app.ts'
+import { Participant } from '../support/http/participant.ts'
+import { tokenOf } from '../support/http/table.ts'
+import { nextId } from './acts.ts'
 import { lookedBack } from './desk.ts'
-import { holdEarlier } from './earlier.ts'
+import { type Held, holdEarlier } from './earlier.ts'
 import { type Deed, deedsOf, sinceStart } from './interview.ts'
 import { candidatePaper, changes, finalScores, interviewerPaper } from './papers.ts'
 
@@ -29,8 +29,7 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const WEEK = 7 * 24 * 60 * MINUTE
 
-type People = Record<Player, Participant>
-export type Held = Readonly<{ id: string; people: People }>
+type People = Held['people']
 
 /** What the server lets two people do who do not live by its own clock. */
 export const patientLimits = {

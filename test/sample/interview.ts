@@ -1,7 +1,7 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { StartingBoard } from '@dryrun/shared/pack.ts'
 import type { Presence } from '@dryrun/shared/protocol.ts'
-import { type Dice, diceOf } from '../support/dice.ts'
+import { type Dice, diceOf } from '../support/domain/dice.ts'
 import { type Act, msOf, type Player, type Spot } from './acts.ts'
 import { desk } from './desk.ts'
 import { drawing } from './drawing.ts'

@@ -1,8 +1,9 @@
+import { readRecording } from '@dryrun/server/replay/model/recording-file.ts'
 import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
-import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
-import { startApp } from '../support/app.ts'
-import type { Participant } from '../support/participant.ts'
-import { type HandClock, type Held, holdSample, patientLimits } from './hold.ts'
+import { startApp } from '../support/http/app.ts'
+import type { Participant } from '../support/http/participant.ts'
+import type { Held } from './earlier.ts'
+import { type HandClock, holdSample, patientLimits } from './hold.ts'
 
 /**
  * Holds the sample interview through a real server on an embedded database, whose clock is moved by hand, and answers with

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { routePolicy } from '@dryrun/server/access/route-policy.ts'
 import { describe, expect, it } from 'vitest'
-import { doors, expectProblem, json } from '../support/doors.ts'
-import { openRequest } from '../support/open-request.ts'
-import { beside } from '../support/page-folder.ts'
-import { Participant } from '../support/participant.ts'
-import { type RawAnswer, type RawRequest, rawRequest } from '../support/raw-request.ts'
+import { doors, expectProblem, json } from '../support/http/doors.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import { beside } from '../support/http/page-folder.ts'
+import { Participant } from '../support/http/participant.ts'
+import { type RawAnswer, type RawRequest, rawRequest } from '../support/http/raw-request.ts'
 
 const rows = Object.keys(routePolicy).map((row) => row.split(' ') as [method: string, url: string])
 const house = doors()

@@ -1,8 +1,8 @@
 import { methodsAt, routePolicy } from '@dryrun/server/access/route-policy.ts'
 import { describe, expect, it, vi } from 'vitest'
-import { doors, expectProblem, json } from '../support/doors.ts'
-import { RawLink, socketPath, upgradeRequest } from '../support/raw-link.ts'
-import { answerTo, parsed, type RawAnswer } from '../support/raw-request.ts'
+import { doors, expectProblem, json } from '../support/http/doors.ts'
+import { answerTo, parsed, type RawAnswer } from '../support/http/raw-request.ts'
+import { RawLink, socketPath, upgradeRequest } from '../support/socket/raw-link.ts'
 
 const rows = Object.keys(routePolicy).map((row) => row.split(' ') as [method: string, url: string])
 const changing = rows.filter(([method]) => method !== 'GET')

@@ -1,4 +1,4 @@
-import { drawQuestions } from '@dryrun/server/interviews/draw-questions.ts'
+import { drawQuestions } from '@dryrun/server/interviews/model/draw-questions.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

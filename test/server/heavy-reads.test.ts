@@ -1,8 +1,8 @@
 import { HEAVY_AT_ONCE, HEAVY_WAITING } from '@dryrun/server/plugins/heavy-reads.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { questionOf } from '../support/facts.ts'
-import { type Table, tableAt } from '../support/table.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { type Table, tableAt } from '../support/http/table.ts'
 
 let server: RunningApp
 let table: Table

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import { expect, it } from 'vitest'
-import { eachServer } from '../support/each-server.ts'
-import { openRequest } from '../support/open-request.ts'
-import { Participant } from '../support/participant.ts'
-import { gif, jpeg, png, svg, webp } from '../support/pictures.ts'
-import { tokenOf } from '../support/table.ts'
+import { eachServer } from '../support/http/each-server.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import { Participant } from '../support/http/participant.ts'
+import { gif, jpeg, png, svg, webp } from '../support/http/pictures.ts'
+import { tokenOf } from '../support/http/table.ts'
 
 eachServer({ LIMIT_IMAGES: '6' }, (server) => {
   /** Ada asks, Bob answers, Sam watches; the round runs. */

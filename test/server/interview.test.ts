@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Entry } from '@dryrun/shared/interview/events.ts'
+import type { Entry } from '@dryrun/server/core/events.ts'
 import { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { EndedView, ResultView, View } from '@dryrun/shared/interview/view.ts'
-import { replay } from '@dryrun/shared/replay/replay.ts'
 import { beforeAll, expect, it } from 'vitest'
-import { eachHouse } from '../support/each-house.ts'
-import { box } from '../support/facts.ts'
-import { Participant } from '../support/participant.ts'
-import { seenThrough } from '../support/seen-through.ts'
-import { type Table, tokenOf } from '../support/table.ts'
+import { box } from '../support/domain/facts.ts'
+import { replay } from '../support/domain/replay.ts'
+import { eachHouse } from '../support/http/each-house.ts'
+import { Participant } from '../support/http/participant.ts'
+import { type Table, tokenOf } from '../support/http/table.ts'
+import { seenThrough } from '../support/socket/seen-through.ts'
 
 const refused = (code: string) => ({ ok: false, code })
 const allAt = (level: 1 | 2 | 3 | 4) => Object.fromEntries(DimensionId.options.map((id) => [id, level]))

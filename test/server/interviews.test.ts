@@ -1,9 +1,9 @@
-import type { InterviewSummary } from '@dryrun/shared/api.ts'
+import type { InterviewSummary } from '@dryrun/shared/api/interviews.ts'
 import { expect, it } from 'vitest'
-import { eachServer } from '../support/each-server.ts'
-import { openRequest } from '../support/open-request.ts'
-import { Participant } from '../support/participant.ts'
-import { tokenOf } from '../support/table.ts'
+import { eachServer } from '../support/http/each-server.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import { Participant } from '../support/http/participant.ts'
+import { tokenOf } from '../support/http/table.ts'
 
 const listed = async (person: Participant) =>
   ((await person.get('/api/interviews')).body as { interviews: InterviewSummary[] }).interviews

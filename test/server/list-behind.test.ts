@@ -1,12 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { eachHouse } from '../support/each-house.ts'
-import { copyEmbedded } from '../support/embedded-copy.ts'
-import { questionOf } from '../support/facts.ts'
-import type { Participant } from '../support/participant.ts'
-import { tableAt } from '../support/table.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { eachHouse } from '../support/http/each-house.ts'
+import type { Participant } from '../support/http/participant.ts'
+import { tableAt } from '../support/http/table.ts'
+import { copyEmbedded } from '../support/servers/embedded-copy.ts'
 
 async function stageFor(person: Participant): Promise<string | undefined> {
   const { body } = await person.get('/api/interviews')

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Link } from '@dryrun/shared/api.ts'
+import type { Link } from '@dryrun/shared/api/invitations.ts'
 import { expect, it } from 'vitest'
-import { eachServer } from '../support/each-server.ts'
-import { openRequest } from '../support/open-request.ts'
-import { Participant } from '../support/participant.ts'
-import { png } from '../support/pictures.ts'
-import { tokenOf } from '../support/table.ts'
+import { eachServer } from '../support/http/each-server.ts'
+import { openRequest } from '../support/http/open-request.ts'
+import { Participant } from '../support/http/participant.ts'
+import { png } from '../support/http/pictures.ts'
+import { tokenOf } from '../support/http/table.ts'
 
 const IMAGE = 1_000
 const settings = {

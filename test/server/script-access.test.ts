@@ -1,13 +1,13 @@
 import { closeIdleLobbies } from '@dryrun/server/interviews/idle-lobbies.ts'
-import type { OpenRequest } from '@dryrun/shared/api.ts'
+import type { OpenRequest } from '@dryrun/shared/api/interviews.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type RunningApp, startApp } from '../support/app.ts'
-import { questionOf } from '../support/facts.ts'
-import { packFile } from '../support/own-packs.ts'
-import { asCandidate, asInterviewer } from '../support/papers.ts'
-import { Participant } from '../support/participant.ts'
-import { threeRounds, tokenOf } from '../support/table.ts'
+import { questionOf } from '../support/domain/facts.ts'
+import { asCandidate, asInterviewer } from '../support/domain/papers.ts'
+import { type RunningApp, startApp } from '../support/http/app.ts'
+import { packFile } from '../support/http/own-packs.ts'
+import { Participant } from '../support/http/participant.ts'
+import { threeRounds, tokenOf } from '../support/http/table.ts'
 
 const ids = ['orders', 'search', 'chat', 'billing']
 const alone = { title: 'Alone', packId: 'small', targetLevel: 'senior', plan: threeRounds.plan }

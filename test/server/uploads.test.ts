@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RecordingChecker } from '@dryrun/server/replay/recording-checker.ts'
 import { afterEach, expect, it, vi } from 'vitest'
-import { doors } from '../support/doors.ts'
-import { Participant } from '../support/participant.ts'
-import { recordingFile } from '../support/recording-bundle.ts'
+import { recordingFile } from '../support/domain/recording-bundle.ts'
+import { doors } from '../support/http/doors.ts'
+import { Participant } from '../support/http/participant.ts'
 
 const MIB = 1024 * 1024
 const house = doors()

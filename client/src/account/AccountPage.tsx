@@ -1,8 +1,9 @@
 import type { AccountReply } from '@dryrun/shared/api/account.ts'
 import { Skeleton, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useMe } from '../lib/use-me.ts'
+import { PageShell } from '../shell/PageShell.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { PageShell } from '../ui/PageShell.tsx'
 import classes from './Account.module.css'
 import { AddressSection } from './AddressSection.tsx'
 import { KeepForm } from './KeepForm.tsx'
@@ -13,7 +14,6 @@ import { ProfileSection } from './ProfileSection.tsx'
 import { Section } from './Section.tsx'
 import { SignInsSection } from './SignInsSection.tsx'
 import { useAccount } from './use-account.ts'
-import { useMe } from './use-me.ts'
 
 /** All about whoever this browser is; for somebody without a name the way to an account. */
 export function AccountPage() {

@@ -1,5 +1,5 @@
 import type { AccountReply } from '@dryrun/shared/api/account.ts'
-import { isolated } from '@dryrun/shared/timeline/words.ts'
+import { isolated } from '@dryrun/shared/format.ts'
 import { Button, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'

@@ -1,10 +1,10 @@
 import { Name } from '@dryrun/shared/interview/commands.ts'
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useName } from '../lib/use-me.ts'
 import classes from './Account.module.css'
 import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
-import { useName } from './use-me.ts'
 
 export function NameSection({ name }: { name: string }) {
   const [text, setText] = useState(name)

@@ -9,8 +9,8 @@ import {
   WayReply,
   WaysReply,
 } from '@dryrun/shared/api/account.ts'
+import { MeReply } from '@dryrun/shared/api/me.ts'
 import { type Profile, ProfileReply } from '@dryrun/shared/api/profile.ts'
-import { MeReply } from '@dryrun/shared/api.ts'
 import { ask, get, post, send } from '../lib/ask.ts'
 
 const json = { 'content-type': 'application/json' }

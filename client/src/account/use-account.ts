@@ -1,7 +1,7 @@
-import type { Me } from '@dryrun/shared/api.ts'
+import type { Me } from '@dryrun/shared/api/me.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMe } from '../lib/use-me.ts'
 import { accountClient } from './account-client.ts'
-import { useMe } from './use-me.ts'
 
 /** Of guests too: how much there is to keep. Nothing is asked for nobody. */
 export function useAccount() {

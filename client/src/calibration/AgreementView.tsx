@@ -1,8 +1,8 @@
 import type { Agreement, Sheet } from '@dryrun/shared/api/calibration.ts'
-import { counted, mss } from '@dryrun/shared/timeline/words.ts'
+import { counted, mss } from '@dryrun/shared/format.ts'
 import { Link } from '@tanstack/react-router'
-import table from '../report/Table.module.css'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import table from '../ui/Table.module.css'
 import classes from './Calibration.module.css'
 
 type Props = { sheet: Sheet; agreement: readonly Agreement[] }

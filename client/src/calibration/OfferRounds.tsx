@@ -1,5 +1,5 @@
 import type { OfferedRound } from '@dryrun/shared/api/calibration.ts'
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import { counted } from '@dryrun/shared/format.ts'
 import { Checkbox } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ErrorState } from '../ui/ErrorState.tsx'

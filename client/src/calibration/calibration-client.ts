@@ -9,7 +9,7 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { flowOf } from '../lib/api-client.ts'
 import { get, post, put } from '../lib/ask.ts'
-import type { RecordingSource } from '../replay/recording-source.ts'
+import type { RecordingSource } from '../replay/player/recording-source.ts'
 
 const offersAt = (interviewId: string) => `/api/interviews/${encodeURIComponent(interviewId)}/calibration`
 const placeOf = (id: string) => `/api/calibrations/${encodeURIComponent(id)}`

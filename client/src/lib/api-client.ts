@@ -1,23 +1,15 @@
 import {
-  ClaimReply,
   ImageReply,
   InterviewReply,
   InterviewsReply,
-  InvitationReply,
-  LinkReply,
-  type LinkRequest,
-  MeReply,
   OpenReply,
   type OpenRequest,
-  PacksReply,
-  RecordingReply,
-  RecordingsReply,
-  ReportReply,
-  type RetryRequest,
-  ShareReply,
-  type ShareRequest,
-  SharesReply,
-} from '@dryrun/shared/api.ts'
+} from '@dryrun/shared/api/interviews.ts'
+import { ClaimReply, InvitationReply, LinkReply, type LinkRequest } from '@dryrun/shared/api/invitations.ts'
+import { MeReply } from '@dryrun/shared/api/me.ts'
+import { PacksReply } from '@dryrun/shared/api/packs.ts'
+import { RecordingReply, RecordingsReply, type RetryRequest } from '@dryrun/shared/api/replay.ts'
+import { ReportReply, ShareReply, type ShareRequest, SharesReply } from '@dryrun/shared/api/report.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { type Eyes, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { z } from 'zod'

@@ -1,4 +1,4 @@
-import { ApiError } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { z } from 'zod'
 import { proxySentence } from './proxy-failure.ts'
 

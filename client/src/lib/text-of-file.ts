@@ -1,4 +1,4 @@
-import { encodingOf } from '@dryrun/shared/api/text-encoding.ts'
+import { encodingOf } from '@dryrun/shared/text-encoding.ts'
 import { ApiFailure } from './ask.ts'
 
 /** The text of a file in UTF-8 or UTF-16. Throws `ApiFailure` with a sentence to show for any other. */

@@ -1,4 +1,4 @@
-import { tidyAddress } from '@dryrun/shared/api/pasted-link.ts'
+import { tidyAddress } from '@dryrun/shared/pasted-link.ts'
 
 /** Drops what clings to a pasted link from the address bar, before the router reads it. */
 export function tidyLocation(): void {

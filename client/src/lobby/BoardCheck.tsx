@@ -5,7 +5,7 @@ import { Catch } from '../ui/Catch.tsx'
 import { Late } from '../ui/Late.tsx'
 import classes from './BoardCheck.module.css'
 
-const loadBoard = () => import('../room/Board.tsx')
+const loadBoard = () => import('../board/room/Board.tsx')
 
 /** Longer than the slowest connection on which an interview would be any fun. */
 const PATIENCE_MS = 30_000

@@ -1,12 +1,12 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
 import { ApiFailure } from '../lib/ask.ts'
+import { useMe } from '../lib/use-me.ts'
+import { PageShell } from '../shell/PageShell.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { PageShell } from '../ui/PageShell.tsx'
 import { Invitation } from './Invitation.tsx'
 
 const route = getRouteApi('/join/$token')

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../lib/api-client.ts'
+import { addressOf, isOnlyHere, keepLink, keptLinks, type LinkSeat } from '../lib/kept-links.ts'
 import { CopyField } from '../ui/CopyField.tsx'
 import { sentenceOf } from '../ui/ErrorState.tsx'
-import { addressOf, isOnlyHere, keepLink, keptLinks, type LinkSeat } from './kept-links.ts'
 import classes from './SeatLink.module.css'
 
 type Props = { interviewId: string; seat: LinkSeat; label: string; hint?: string }

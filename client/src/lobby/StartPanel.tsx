@@ -1,8 +1,8 @@
+import { isolated } from '@dryrun/shared/format.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
-import { isolated } from '@dryrun/shared/timeline/words.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
-import { useRoom, useRoomClient, useView } from '../room/use-room.ts'
+import { useRoom, useRoomClient, useView } from '../live/use-room.ts'
 import classes from './StartPanel.module.css'
 
 /** The way into the first round: a button for who asks, and for everyone what it still waits for. */

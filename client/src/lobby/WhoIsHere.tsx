@@ -1,6 +1,6 @@
 import type { PersonView } from '@dryrun/shared/interview/view.ts'
-import { useRoom, useView } from '../room/use-room.ts'
-import { roleWords } from '../room/words.ts'
+import { roleWords } from '../lib/role-text.ts'
+import { useRoom, useView } from '../live/use-room.ts'
 import { SeatLink } from './SeatLink.tsx'
 import classes from './WhoIsHere.module.css'
 

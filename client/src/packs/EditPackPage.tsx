@@ -1,8 +1,8 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { PageShell } from '../shell/PageShell.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { PageShell } from '../ui/PageShell.tsx'
 import { PackEditor } from './PackEditor.tsx'
 import { packApi } from './pack-client.ts'
 

@@ -1,5 +1,5 @@
-import type { PackFault } from '@dryrun/shared/api/packs.ts'
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import type { PackFault } from '@dryrun/shared/api/own-packs.ts'
+import { counted } from '@dryrun/shared/format.ts'
 import { UnstyledButton } from '@mantine/core'
 import classes from './PackEditor.module.css'
 

@@ -1,7 +1,7 @@
 import { Name } from '@dryrun/shared/interview/commands.ts'
 import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useName } from '../account/use-me.ts'
+import { useName } from '../lib/use-me.ts'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 
 /** Makes somebody of nobody, where something is to be kept for them. */

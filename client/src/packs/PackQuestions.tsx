@@ -1,6 +1,6 @@
-import type { PackSummary } from '@dryrun/shared/api.ts'
+import type { PackSummary } from '@dryrun/shared/api/packs.ts'
+import { counted, targetWords } from '@dryrun/shared/format.ts'
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
-import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import classes from './packs.module.css'

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import type { PackFault } from '@dryrun/shared/api/packs.ts'
+import type { PackFault } from '@dryrun/shared/api/own-packs.ts'
 import { type RefObject, useEffect, useRef } from 'react'
 import classes from './PackEditor.module.css'
 import { createYamlEditor, markFaults } from './yaml-editor.ts'

@@ -5,7 +5,7 @@ import {
   PackCheckReply,
   type PackCheckRequest,
   type PackSaveRequest,
-} from '@dryrun/shared/api/packs.ts'
+} from '@dryrun/shared/api/own-packs.ts'
 import type { z } from 'zod'
 import { get, post, remove, send } from '../lib/ask.ts'
 

@@ -1,8 +1,8 @@
-import type { QuestionPreview } from '@dryrun/shared/api/packs.ts'
+import type { QuestionPreview } from '@dryrun/shared/api/own-packs.ts'
 import type { DeskView, InterviewerView, OpenView, View } from '@dryrun/shared/interview/view.ts'
-import type { DeskAhead } from '../room/desk-ahead.ts'
-import { createRoomStore } from '../room/room-store.ts'
-import type { RecordedRoom } from '../room/use-room.ts'
+import type { DeskAhead } from '../live/optimistic-view.ts'
+import { createRoomStore } from '../live/room-store.ts'
+import type { RecordedRoom } from '../live/use-room.ts'
 
 export type Side = 'candidate' | 'interviewer'
 

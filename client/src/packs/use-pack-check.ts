@@ -1,4 +1,4 @@
-import type { PackCheckReply, QuestionPreview } from '@dryrun/shared/api/packs.ts'
+import type { PackCheckReply, QuestionPreview } from '@dryrun/shared/api/own-packs.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'

@@ -1,4 +1,4 @@
-import type { OwnPack } from '@dryrun/shared/api/packs.ts'
+import type { OwnPack } from '@dryrun/shared/api/own-packs.ts'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { ApiFailure } from '../lib/ask.ts'

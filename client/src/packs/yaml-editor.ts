@@ -4,7 +4,7 @@ import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/lang
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { EditorState, type Text } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import type { PackFault } from '@dryrun/shared/api/packs.ts'
+import type { PackFault } from '@dryrun/shared/api/own-packs.ts'
 import { tags } from '@lezer/highlight'
 
 type Parts = {

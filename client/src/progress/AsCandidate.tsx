@@ -1,5 +1,5 @@
 import type { LevelCourse, ProgressReply } from '@dryrun/shared/api/progress.ts'
-import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { counted, targetWords } from '@dryrun/shared/format.ts'
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'

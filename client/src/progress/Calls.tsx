@@ -1,8 +1,8 @@
 import type { LevelCourse } from '@dryrun/shared/api/progress.ts'
-import { levelWords } from '@dryrun/shared/timeline/words.ts'
-import { LevelBars } from '../report/LevelBars.tsx'
-import table from '../report/Table.module.css'
-import { levels } from '../room/words.ts'
+import { levelWords } from '@dryrun/shared/format.ts'
+import { levels } from '../lib/role-text.ts'
+import { LevelBars } from '../ui/LevelBars.tsx'
+import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 

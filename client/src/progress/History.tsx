@@ -1,9 +1,9 @@
 import type { HistoryRow } from '@dryrun/shared/api/progress.ts'
-import { levelWords, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { levelWords, targetWords } from '@dryrun/shared/format.ts'
 import { dayAndTimeOf } from '../lib/dates.ts'
-import { ratingWord } from '../report/level-meaning.ts'
-import table from '../report/Table.module.css'
-import { roleWords } from '../room/words.ts'
+import { ratingWord } from '../lib/level-meaning.ts'
+import { roleWords } from '../lib/role-text.ts'
+import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 

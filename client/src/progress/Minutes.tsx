@@ -1,6 +1,6 @@
 import type { PhaseCourse } from '@dryrun/shared/api/progress.ts'
-import table from '../report/Table.module.css'
 import { Fold } from '../ui/Fold.tsx'
+import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 import { minutesOf, rangeWords } from './range-words.ts'

@@ -1,4 +1,4 @@
-import { mss } from '@dryrun/shared/timeline/words.ts'
+import { mss } from '@dryrun/shared/format.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { dayOf } from '../lib/dates.ts'

@@ -1,5 +1,5 @@
 import type { Range } from '@dryrun/shared/api/progress.ts'
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import { counted } from '@dryrun/shared/format.ts'
 
 /** As many as a range is made of at least. */
 export const FEWEST = 3

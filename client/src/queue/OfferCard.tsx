@@ -1,5 +1,5 @@
 import type { QueueOffer } from '@dryrun/shared/api/queue.ts'
-import { isolated, mss, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { isolated, mss, targetWords } from '@dryrun/shared/format.ts'
 import { Alert, Button, Group, Progress } from '@mantine/core'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { nameOfLanguage } from './languages.ts'

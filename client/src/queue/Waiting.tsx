@@ -1,5 +1,5 @@
 import type { QueueState } from '@dryrun/shared/api/queue.ts'
-import { mss, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { mss, targetWords } from '@dryrun/shared/format.ts'
 import { Alert, Button, Loader } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { sentenceOf } from '../ui/ErrorState.tsx'

@@ -3,7 +3,7 @@ import { QueueRequest, WantedRole } from '@dryrun/shared/api/queue.ts'
 import { Name } from '@dryrun/shared/interview/commands.ts'
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
-import { asSentence } from '../lobby/open-draft.ts'
+import { asSentence } from '../setup/open-draft.ts'
 import { ownLanguages } from './languages.ts'
 
 /** The form as it is being filled in, and as it is remembered for the next time. */

@@ -1,5 +1,5 @@
 import type { QueueNews, QueueOffer, WantedRole } from '@dryrun/shared/api/queue.ts'
-import { counted, isolated } from '@dryrun/shared/timeline/words.ts'
+import { counted, isolated } from '@dryrun/shared/format.ts'
 
 export const roleWords: Readonly<Record<WantedRole, { label: string; words: string }>> = {
   either: {

@@ -10,9 +10,9 @@ import {
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import classes from './Controls.module.css'
-import { type Speed, speeds } from './player.ts'
-import { usePlayer, useReplay } from './use-replay.ts'
-import { JUMP_MS } from './use-replay-keys.ts'
+import { type Speed, speeds } from './player/player.ts'
+import { usePlayer, useReplay } from './player/use-replay.ts'
+import { JUMP_MS } from './player/use-replay-keys.ts'
 
 /** Plays, goes from one thing to the next, and chooses how fast. */
 export function Controls() {

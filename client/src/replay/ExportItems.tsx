@@ -1,11 +1,11 @@
 import { Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
+import { undrawnWords } from '../board/board-drawable.ts'
+import type { BoardFormat } from '../board/board-export.ts'
 import { fileNameOf, saveFile } from '../lib/save-file.ts'
-import { undrawnWords } from '../room/board-drawable.ts'
-import type { BoardFormat } from './board-export.ts'
-import { chapterAt, stampAt } from './moment.ts'
-import { type Replay, usePlayer, useReplay } from './use-replay.ts'
+import { chapterAt, stampAt } from './player/moment.ts'
+import { type Replay, usePlayer, useReplay } from './player/use-replay.ts'
 
 const formats: readonly (readonly [BoardFormat, string])[] = [
   ['png', 'Board now as PNG'],
@@ -49,7 +49,7 @@ async function saveBoard({ player, watching }: Replay, format: BoardFormat): Pro
   const chapter = chapterAt(head.chapters, at)
   const name = fileNameOf(`${head.interview.title} ${chapter ? stampAt(chapter, at) : ''}`)
   try {
-    const { boardFile } = await import('./board-export.ts')
+    const { boardFile } = await import('../board/board-export.ts')
     const { file, undrawn } = await boardFile(player.board, format, watching.source.image)
     saveFile(file, `${name}.${format}`)
     if (undrawn) notifications.show({ message: undrawnWords(undrawn) })

@@ -1,7 +1,7 @@
 import type { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { NativeSelect } from '@mantine/core'
 import classes from './EyesChoice.module.css'
-import { usePlayer, useReplay, useTurningTo } from './use-replay.ts'
+import { usePlayer, useReplay, useTurningTo } from './player/use-replay.ts'
 
 const eyesWords: Readonly<Record<Eyes, string>> = {
   own: 'As you saw it',

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { KeyList } from '../ui/KeyList.tsx'
-import { useReplay, useReplayLayout } from './use-replay.ts'
-import { keyRows } from './use-replay-keys.ts'
+import { useReplay, useReplayLayout } from './player/use-replay.ts'
+import { keyRows } from './player/use-replay-keys.ts'
 
 /** All keys of the replay. */
 export function KeysDialog() {

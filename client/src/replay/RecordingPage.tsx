@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { broughtSource } from './recording-source.ts'
+import { broughtSource } from './player/recording-source.ts'
 import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/recordings/$recordingId')

@@ -1,28 +1,28 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import frame from '../board/BoardFrame.module.css'
+import { useSeen } from '../live/use-desk.ts'
+import { isDesk } from '../live/view-kind.ts'
 import { ChatPanel } from '../room/chat/ChatPanel.tsx'
 import { Desk } from '../room/Desk.tsx'
 import column from '../room/LeftColumn.module.css'
 import { useNarrow } from '../room/panels.ts'
 import { PromptPanel } from '../room/prompt/PromptPanel.tsx'
-import { useSeen } from '../room/use-desk.ts'
-import { isDesk } from '../room/view-kind.ts'
-import frame from '../ui/BoardFrame.module.css'
 import { Controls } from './Controls.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
-import { Lines } from './Lines.tsx'
+import { Lines } from './panels/Lines.tsx'
+import { ReplayTabs } from './panels/ReplayTabs.tsx'
+import { SidePanel } from './panels/SidePanel.tsx'
+import { type FrontPanel, usePlayer, useReplayLayout } from './player/use-replay.ts'
+import { useReplayKeys } from './player/use-replay-keys.ts'
 import classes from './Replay.module.css'
 import { ReplayBar } from './ReplayBar.tsx'
 import { ReplayNotices } from './ReplayNotices.tsx'
-import { ReplayTabs } from './ReplayTabs.tsx'
 import { RetryDialog } from './RetryDialog.tsx'
-import { SidePanel } from './SidePanel.tsx'
-import { Timeline } from './Timeline.tsx'
-import { type FrontPanel, usePlayer, useReplayLayout } from './use-replay.ts'
-import { useReplayKeys } from './use-replay-keys.ts'
+import { Timeline } from './timeline/Timeline.tsx'
 
-const ReviewPanel = lazy(() => import('./ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
-const ReplayBoard = lazy(() => import('./ReplayBoard.tsx'))
+const ReviewPanel = lazy(() => import('./panels/ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
+const ReplayBoard = lazy(() => import('../board/replay/ReplayBoard.tsx'))
 
 /** A recording: the board in the middle, what was seen around it, and below it time. */
 export function Replay() {

@@ -5,9 +5,9 @@ import { RoundClock } from '../room/bar/RoundClock.tsx'
 import bar from '../room/bar/TopBar.module.css'
 import { LinkIcon } from '../ui/LinkIcon.tsx'
 import { EyesChoice } from './EyesChoice.tsx'
+import { usePlayer, useReplay } from './player/use-replay.ts'
 import classes from './ReplayBar.module.css'
 import { ReplayMenu } from './ReplayMenu.tsx'
-import { usePlayer, useReplay } from './use-replay.ts'
 
 /** Which interview this was, phase and clock as they stood, and through whose eyes one sees it. */
 export function ReplayBar() {

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import loading from '../room/RoomLoading.module.css'
+import loading from '../ui/RoomLoading.module.css'
 
 /** The replay's shape while it is on its way. */
 export function ReplayLoading() {

@@ -2,12 +2,12 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconKeyboard, IconLink, IconReportAnalytics, IconRotate2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { ThemeItems } from '../room/bar/ThemeItems.tsx'
-import { copyText } from '../ui/copy-text.ts'
+import { copyText } from '../lib/copy-text.ts'
+import { ThemeItems } from '../shell/ThemeItems.tsx'
 import { ExportItems } from './ExportItems.tsx'
-import { linkTo } from './moment.ts'
-import type { Player } from './player.ts'
-import { usePlayer, useReplay } from './use-replay.ts'
+import { linkTo } from './player/moment.ts'
+import type { Player } from './player/player.ts'
+import { usePlayer, useReplay } from './player/use-replay.ts'
 
 /** All that is needed seldom: a link to this moment, keys, theme. */
 export function ReplayMenu() {

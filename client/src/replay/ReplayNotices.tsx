@@ -1,8 +1,8 @@
 import { Button, Loader } from '@mantine/core'
 import { useStore } from 'zustand'
 import { sentenceOf } from '../ui/ErrorState.tsx'
+import { useIsWaiting, usePlayer, useReplay, useTurningTo } from './player/use-replay.ts'
 import classes from './ReplayNotices.module.css'
-import { useIsWaiting, usePlayer, useReplay, useTurningTo } from './use-replay.ts'
 
 /** Over the board: what is on its way, what did not come, and why nothing moves. */
 export function ReplayNotices() {

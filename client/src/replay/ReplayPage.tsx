@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { interviewSource } from './recording-source.ts'
+import { interviewSource } from './player/recording-source.ts'
 import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/i/$interviewId/replay')

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { sentenceOf } from '../ui/ErrorState.tsx'
-import { chapterAt, stampAt } from './moment.ts'
-import { usePlayer, useReplay, useReplayLayout } from './use-replay.ts'
+import { chapterAt, stampAt } from './player/moment.ts'
+import { usePlayer, useReplay, useReplayLayout } from './player/use-replay.ts'
 import { useRetry } from './use-retry.ts'
 
 type Role = 'candidate' | 'interviewer'

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { sampleSource } from './recording-source.ts'
+import { sampleSource } from './player/recording-source.ts'
 import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/sample')

@@ -1,10 +1,10 @@
-import type { RetryRequest } from '@dryrun/shared/api.ts'
+import type { RetryRequest } from '@dryrun/shared/api/replay.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../lib/api-client.ts'
+import { keepLinks } from '../lib/kept-links.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { keepLinks } from '../lobby/kept-links.ts'
-import { useReplay } from './use-replay.ts'
+import { useReplay } from './player/use-replay.ts'
 
 /** Opens the interview, keeps its links and goes to its lobby. */
 export function useRetry() {

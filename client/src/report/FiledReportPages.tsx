@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { broughtSource, sampleSource } from '../replay/recording-source.ts'
+import { broughtSource, sampleSource } from '../replay/player/recording-source.ts'
 import { FiledReport } from './FiledReport.tsx'
 
 const route = getRouteApi('/recordings/$recordingId/report')

@@ -7,7 +7,7 @@ import { Part } from '../ui/Part.tsx'
 import { Report } from './Report.tsx'
 import { ReportLoading } from './ReportLoading.tsx'
 import { ReportTools } from './ReportTools.tsx'
-import { ShareButton } from './ShareButton.tsx'
+import { ShareButton } from './share/ShareButton.tsx'
 
 /** The report on an interview of one's own. Nothing of it changes any more. */
 export function InterviewReport({ interviewId }: { interviewId: string }) {

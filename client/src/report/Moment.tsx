@@ -1,4 +1,4 @@
-import { mss } from '@dryrun/shared/timeline/words.ts'
+import { mss } from '@dryrun/shared/format.ts'
 import { Link } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
 import classes from './Moment.module.css'

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { Part } from '../ui/Part.tsx'
 import { RoundContext } from './Moment.tsx'
 import classes from './Report.module.css'
-import { ReportRound } from './ReportRound.tsx'
 import { PlaceContext, type ReportPlace } from './report-place.ts'
+import { ReportRound } from './round/ReportRound.tsx'
 
 /** Everything, to both, round by round. */
 export function Report({ report, place }: { report: ReportView; place: ReportPlace }) {

@@ -1,6 +1,6 @@
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
-import type { BoardFile } from '../replay/board-export.ts'
+import type { BoardFile } from '../board/board-export.ts'
 
 /** In pixels: sharp on paper as wide as a page, and a dozen of them at once are no burden. */
 const LONGEST = 2_400
@@ -11,7 +11,7 @@ const drawing = new Set<Promise<unknown>>()
 export function pictureOf(elements: readonly Element[], image: (id: string) => Promise<Blob>): Promise<BoardFile> {
   const board = new Board()
   board.apply(elements.map((element) => ({ id: element.id, element })))
-  const drawn = import('../replay/board-export.ts').then(({ boardFile }) => boardFile(board, 'png', image, LONGEST))
+  const drawn = import('../board/board-export.ts').then(({ boardFile }) => boardFile(board, 'png', image, LONGEST))
   drawing.add(drawn)
   return drawn.finally(() => drawing.delete(drawn))
 }

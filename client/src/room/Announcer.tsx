@@ -1,8 +1,8 @@
 import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useSeen } from './use-desk.ts'
-import { useRoomClient } from './use-room.ts'
+import { useSeen } from '../live/use-desk.ts'
+import { useRoomClient } from '../live/use-room.ts'
 
 /** What comes in quick succession is read out together. */
 const GATHER_MS = 400

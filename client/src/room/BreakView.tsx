@@ -1,11 +1,11 @@
-import { isolated } from '@dryrun/shared/timeline/words.ts'
+import { isolated } from '@dryrun/shared/format.ts'
 import { Button } from '@mantine/core'
+import { readersText } from '../live/script-readers.ts'
+import { useSeen, useSubmit } from '../live/use-desk.ts'
+import { isDesk } from '../live/view-kind.ts'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
 import { useDeskState } from './panels.ts'
-import { readersText } from './script-readers.ts'
-import { useSeen, useSubmit } from './use-desk.ts'
-import { isDesk } from './view-kind.ts'
 
 /** Between two rounds, over the finished board: who asks next, and for that person alone what they will ask. */
 export function BreakView() {

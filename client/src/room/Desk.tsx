@@ -1,18 +1,18 @@
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { Tabs } from '@mantine/core'
+import { type DeskPanel, showPanel } from '../live/layout-store.ts'
+import { readersText } from '../live/script-readers.ts'
+import { useDesk, useSeen, useStage } from '../live/use-desk.ts'
+import { useLayout, useLayoutStore } from '../live/use-layout.ts'
+import { useLiveRoom } from '../live/use-room.ts'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import { Part } from '../ui/Part.tsx'
 import classes from './Desk.module.css'
 import { HideButton } from './HideButton.tsx'
-import { type DeskPanel, showPanel } from './layout-store.ts'
 import { NotesPanel } from './notes/NotesPanel.tsx'
 import { keyOf, panelWords, useDeskState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
 import { ScriptPanel } from './script/ScriptPanel.tsx'
-import { readersText } from './script-readers.ts'
-import { useDesk, useSeen, useStage } from './use-desk.ts'
-import { useLayout, useLayoutStore } from './use-layout.ts'
-import { useLiveRoom } from './use-room.ts'
 
 /** Everything that only the interviewer's side may see, in one place, so that one key can hide it. */
 export function Desk({ className }: { className: string }) {

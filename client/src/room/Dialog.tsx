@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Dialog as DialogName } from '../live/layout-store.ts'
+import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import classes from './Dialog.module.css'
-import type { Dialog as DialogName } from './layout-store.ts'
-import { useLayout, useLayoutStore } from './use-layout.ts'
 
 type Props = { name: DialogName; title: string; size?: 'sm' | 'md'; children: ReactNode }
 

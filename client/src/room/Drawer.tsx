@@ -1,10 +1,10 @@
 import { CloseButton } from '@mantine/core'
+import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import { Part } from '../ui/Part.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import classes from './Drawer.module.css'
 import { panelWords, useDeskState } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
-import { useLayout, useLayoutStore } from './use-layout.ts'
 
 /** Chat or prompt over the right side of the board, which keeps its size. */
 export function Drawer() {

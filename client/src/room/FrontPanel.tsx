@@ -1,8 +1,8 @@
-import classes from '../ui/BoardFrame.module.css'
+import classes from '../board/BoardFrame.module.css'
+import type { Panel } from '../live/layout-store.ts'
 import { Part } from '../ui/Part.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Desk } from './Desk.tsx'
-import type { Panel } from './layout-store.ts'
 import { panelWords } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
+import { toggleHidden } from '../live/layout-store.ts'
+import { useLayoutStore } from '../live/use-layout.ts'
 import classes from './HideButton.module.css'
-import { toggleHidden } from './layout-store.ts'
-import { useLayoutStore } from './use-layout.ts'
 
 /** Puts away all that only the interviewer's side sees, for a screen that is shared. */
 export function HideButton({ className = '' }: { className?: string | undefined }) {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { type ReactNode, useEffect } from 'react'
+import { toggleHidden } from '../live/layout-store.ts'
+import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import classes from './Hideable.module.css'
 import { HideButton } from './HideButton.tsx'
-import { toggleHidden } from './layout-store.ts'
-import { useLayout, useLayoutStore } from './use-layout.ts'
 import { isHideKey } from './use-room-keys.ts'
 
 /** What only its reader may see on a page without a board: the key that hides the desk in the room puts it away too. */

@@ -1,6 +1,6 @@
 import type { Prompting } from '@dryrun/shared/interview/terms.ts'
+import { promptings, promptingWords } from '../lib/role-text.ts'
 import classes from './HowChoice.module.css'
-import { promptings, promptingWords } from './words.ts'
 
 type Props = {
   label: string

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconEye, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { toggleHidden } from '../live/layout-store.ts'
+import { useRound } from '../live/use-desk.ts'
+import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import { Part } from '../ui/Part.tsx'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
 import { Desk } from './Desk.tsx'
 import classes from './LeftColumn.module.css'
-import { toggleHidden } from './layout-store.ts'
 import { keyOf, useDeskState, useShownUnread } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
-import { useRound } from './use-desk.ts'
-import { useLayout, useLayoutStore } from './use-layout.ts'
 
 /** What stands left of the board: the desk, for those who have one, else the prompt. */
 export function LeftColumn() {

@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChecklist, IconFileText, IconMessage, IconScript, IconSketching } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import { isDeskPanel, type Panel } from '../live/layout-store.ts'
+import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
-import { isDeskPanel, type Panel } from './layout-store.ts'
 import classes from './MobileTabs.module.css'
 import { useChatUnread, useDeskState, useShownUnread } from './panels.ts'
-import { useLayout, useLayoutStore } from './use-layout.ts'
 
 type Tab = { words: string; icon: ComponentType<{ size: number; stroke: number }>; panels: readonly Panel[] }
 

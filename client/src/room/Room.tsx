@@ -1,5 +1,9 @@
 import { useComputedColorScheme } from '@mantine/core'
-import classes from '../ui/BoardFrame.module.css'
+import classes from '../board/BoardFrame.module.css'
+import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
+import { RefusedList } from '../live/status/RefusedList.tsx'
+import { useRole, useStage } from '../live/use-desk.ts'
+import { useLayout } from '../live/use-layout.ts'
 import { Late } from '../ui/Late.tsx'
 import { Part } from '../ui/Part.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -12,16 +16,12 @@ import { Drawer } from './Drawer.tsx'
 import { FrontPanel } from './FrontPanel.tsx'
 import { LeftColumn } from './LeftColumn.tsx'
 import { MobileTabs } from './MobileTabs.tsx'
-import { OfflineBanner } from './OfflineBanner.tsx'
 import { useNarrow } from './panels.ts'
 import { ShownNotice } from './prompt/ShownNotice.tsx'
-import { RefusedList } from './RefusedList.tsx'
 import { MomentDialog } from './rubric/MomentDialog.tsx'
-import { useRole, useStage } from './use-desk.ts'
-import { useLayout } from './use-layout.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 
-const loadBoard = () => import('./Board.tsx')
+const loadBoard = () => import('../board/room/Board.tsx')
 
 /** The board in the middle and everything else a frame around it; on a narrow page one thing at a time. */
 export function Room() {

@@ -1,8 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks'
-import type { Panel } from './layout-store.ts'
-import { useSeen } from './use-desk.ts'
-import { useLayout } from './use-layout.ts'
-import { isDesk } from './view-kind.ts'
+import type { Panel } from '../live/layout-store.ts'
+import { useSeen } from '../live/use-desk.ts'
+import { useLayout } from '../live/use-layout.ts'
+import { isDesk } from '../live/view-kind.ts'
 
 /** The same numbers in every role, so that hands need not learn anew after a swap. */
 const numbered: readonly Panel[] = ['prompt', 'chat', 'script', 'rubric', 'notes']

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { Panel } from './layout-store.ts'
-import { useLayout } from './use-layout.ts'
+import type { Panel } from '../live/layout-store.ts'
+import { useLayout } from '../live/use-layout.ts'
 
 /** Brings the keyboard to an element whenever its panel is asked for by a key or a tab. */
 export function usePanelFocus<T extends HTMLElement>(panel: Panel): RefObject<T | null> {

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { type LayoutStore, type Panel, showPanel, toggleHidden } from './layout-store.ts'
+import { type LayoutStore, type Panel, showPanel, toggleHidden } from '../live/layout-store.ts'
+import { useLeads, useSeen } from '../live/use-desk.ts'
+import { useLayoutStore } from '../live/use-layout.ts'
+import { isDesk } from '../live/view-kind.ts'
 import { useDeskState, usePanels } from './panels.ts'
 import { useAttach } from './rubric/use-judge.ts'
-import { useLeads, useSeen } from './use-desk.ts'
-import { useLayoutStore } from './use-layout.ts'
-import { isDesk } from './view-kind.ts'
 
 type Hands = {
   layout: LayoutStore

@@ -1,5 +1,5 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
-import { whenAndWhere, whenForOther } from '@dryrun/shared/matchmaking/when.ts'
+import { whenAndWhere, whenForOther } from '@dryrun/shared/time-zone.ts'
 import { Alert, Button } from '@mantine/core'
 import { IconCalendarDown } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import { useRoom, useView } from '../room/use-room.ts'
+import { useRoom, useView } from '../live/use-room.ts'
 import { MissedPartner } from './MissedPartner.tsx'
 import { otherName } from './slot-words.ts'
 import { useSlots } from './use-slots.ts'

@@ -1,4 +1,4 @@
-import { whenForBoth } from '@dryrun/shared/matchmaking/when.ts'
+import { whenForBoth } from '@dryrun/shared/time-zone.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { inWords, nextOf, otherName, stageInWords } from './slot-words.ts'
 import classes from './slots.module.css'

@@ -1,5 +1,5 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
-import { whenAndWhere, whenForOther } from '@dryrun/shared/matchmaking/when.ts'
+import { whenAndWhere, whenForOther } from '@dryrun/shared/time-zone.ts'
 import { Button } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
 import classes from './slots.module.css'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isOnlyHere } from '../lobby/kept-links.ts'
+import { isOnlyHere } from '../lib/kept-links.ts'
 import { CopyField } from '../ui/CopyField.tsx'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { keepSlotLink, keptSlotLink, slotAddressOf } from './kept-slot-links.ts'

@@ -1,8 +1,8 @@
 import { mostStarts, type SlotView } from '@dryrun/shared/api/slots.ts'
-import { cityOf, whenAndWhere, whenForOther } from '@dryrun/shared/matchmaking/when.ts'
+import { cityOf, whenAndWhere, whenForOther } from '@dryrun/shared/time-zone.ts'
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import form from '../lobby/OpenForm.module.css'
+import form from '../setup/OpenForm.module.css'
 import classes from './slots.module.css'
 import { momentOf } from './wall-time.ts'
 

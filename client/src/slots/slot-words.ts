@@ -1,5 +1,5 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
-import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { counted, targetWords } from '@dryrun/shared/format.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

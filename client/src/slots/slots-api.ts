@@ -1,3 +1,4 @@
+import { OpenReply } from '@dryrun/shared/api/interviews.ts'
 import { ProfileReply } from '@dryrun/shared/api/profile.ts'
 import {
   EnterReply,
@@ -10,7 +11,6 @@ import {
   SlotReply,
   SlotsReply,
 } from '@dryrun/shared/api/slots.ts'
-import { OpenReply } from '@dryrun/shared/api.ts'
 import { get, post } from '../lib/ask.ts'
 
 const slotAt = (id: string) => `/api/slots/${encodeURIComponent(id)}`

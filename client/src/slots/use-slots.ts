@@ -1,8 +1,8 @@
 import type { SlotCommand, SlotView } from '@dryrun/shared/api/slots.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMe } from '../account/use-me.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { useMe } from '../lib/use-me.ts'
 import { slotsApi } from './slots-api.ts'
 
 /** How often a page that shows what is soon looks again. */

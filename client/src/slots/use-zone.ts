@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMe } from '../account/use-me.ts'
+import { useMe } from '../lib/use-me.ts'
 import { slotsApi } from './slots-api.ts'
 
 /** Whose clock the page goes by: the zone of one's profile, or the browser's. Nothing while that is being asked. */

@@ -1,6 +1,6 @@
+import { targetWords } from '@dryrun/shared/format.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { ReviewView } from '@dryrun/shared/interview/view.ts'
-import { targetWords } from '@dryrun/shared/timeline/words.ts'
 import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from '../lobby/ScriptParts.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import classes from './solo.module.css'

@@ -1,15 +1,15 @@
-import { counted, targetWords } from '@dryrun/shared/timeline/words.ts'
+import { counted, targetWords } from '@dryrun/shared/format.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
+import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
+import { RefusedList } from '../live/status/RefusedList.tsx'
+import { SaveState } from '../live/status/SaveState.tsx'
+import { useRoomClient, useView } from '../live/use-room.ts'
 import { BoardCheck } from '../lobby/BoardCheck.tsx'
 import lobby from '../lobby/LobbyView.module.css'
 import panel from '../lobby/StartPanel.module.css'
 import happens from '../lobby/WhatHappens.module.css'
-import { OfflineBanner } from '../room/OfflineBanner.tsx'
-import { RefusedList } from '../room/RefusedList.tsx'
-import { SaveState } from '../room/SaveState.tsx'
-import { useRoomClient, useView } from '../room/use-room.ts'
-import { PageShell } from '../ui/PageShell.tsx'
+import { PageShell } from '../shell/PageShell.tsx'
 
 const steps = [
   'You start the clock. The question appears, with an empty board or a first sketch on it.',

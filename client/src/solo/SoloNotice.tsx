@@ -1,10 +1,10 @@
 import { runningMs } from '@dryrun/shared/interview/interview.ts'
 import { Button } from '@mantine/core'
 import { IconBulb } from '@tabler/icons-react'
-import { CLOCK_MS } from '../room/round-clock.ts'
-import { useRound, useSeen, useStage, useSubmit } from '../room/use-desk.ts'
-import { useLayoutStore } from '../room/use-layout.ts'
-import { useLiveRoom, useServerNow } from '../room/use-room.ts'
+import { CLOCK_MS } from '../live/round-clock.ts'
+import { useRound, useSeen, useStage, useSubmit } from '../live/use-desk.ts'
+import { useLayoutStore } from '../live/use-layout.ts'
+import { useLiveRoom, useServerNow } from '../live/use-room.ts'
 import classes from './solo.module.css'
 
 /** A script has a nudge, a lead and the idea itself. */

@@ -1,9 +1,9 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMe } from '../account/use-me.ts'
 import { api } from '../lib/api-client.ts'
+import { useMe } from '../lib/use-me.ts'
+import { PageShell } from '../shell/PageShell.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { PageShell } from '../ui/PageShell.tsx'
 import { SoloForm } from './SoloForm.tsx'
 import classes from './solo.module.css'
 

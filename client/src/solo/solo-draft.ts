@@ -1,9 +1,9 @@
+import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import { SoloRequest } from '@dryrun/shared/api/solo.ts'
-import type { PackSummary } from '@dryrun/shared/api.ts'
 import { Name } from '@dryrun/shared/interview/commands.ts'
 import { z } from 'zod'
 import { dayOf } from '../lib/dates.ts'
-import { asSentence, firstDraft, OpenDraft } from '../lobby/open-draft.ts'
+import { asSentence, firstDraft, OpenDraft } from '../setup/open-draft.ts'
 
 /** The form as it is being filled in. */
 export const SoloDraft = OpenDraft.omit({ rounds: true }).extend({ questionId: z.string().nullable() })

@@ -1,11 +1,11 @@
+import { OpenReply } from '@dryrun/shared/api/interviews.ts'
 import type { SoloRequest } from '@dryrun/shared/api/solo.ts'
-import { OpenReply } from '@dryrun/shared/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useName } from '../account/use-me.ts'
 import { post } from '../lib/ask.ts'
+import { keepLinks } from '../lib/kept-links.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { keepLinks } from '../lobby/kept-links.ts'
+import { useName } from '../lib/use-me.ts'
 
 /** Gives the name, opens the round, keeps the reviewer's link and goes to the lobby. */
 export function useOpenSolo(onOpened: () => void) {

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
+import { copyOrExplain } from '../lib/copy-text.ts'
 import classes from './CopyField.module.css'
-import { copyOrExplain } from './copy-text.ts'
 
 /** Something to be sent to someone else, with one button that copies it. */
 export function CopyField({ label, value }: { label: string; value: string }) {

@@ -1,5 +1,5 @@
-import { afterTheEnd, beforeTheEnd, everyone, players, policy, type Rule } from '@dryrun/shared/interview/policy.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
+import { afterTheEnd, beforeTheEnd, everyone, players, policy, type Rule } from '../core/policy.ts'
 
 /**
  * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview

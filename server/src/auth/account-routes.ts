@@ -1,12 +1,13 @@
 import { AccountReply, AccountRequest, DoneReply, ProveRequest } from '@dryrun/shared/api/account.ts'
-import { ApiError, MeReply } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { MeReply } from '@dryrun/shared/api/me.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { siteAddress } from '../site-address.ts'
+import { addressMail } from './account-emails.ts'
 import { cookieKeeper } from './keep-cookies.ts'
-import { addressMail } from './mails.ts'
 
 const tags = ['account']
 const makeSchema = {

@@ -1,17 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { ApiError, type Me, MeReply, NameRequest } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { type Me, MeReply, NameRequest } from '@dryrun/shared/api/me.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { isApi } from '../plugins/security.ts'
-import { Accounts } from './accounts.ts'
-import { Identity, type SignedIn } from './identity.ts'
+import { Accounts } from './account-store.ts'
+import { Identity, type SignedIn } from './identity-store.ts'
 import { cookieKeeper } from './keep-cookies.ts'
 import { KnownBrowsers } from './known-browser.ts'
-import { Proofs } from './proofs.ts'
-import { SignIns } from './sign-ins.ts'
+import { SignIns } from './sign-in-store.ts'
+import { Proofs } from './verification-token-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

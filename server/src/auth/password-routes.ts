@@ -1,12 +1,12 @@
 import { DoneReply, ForgotRequest, PasswordRequest, ResetRequest } from '@dryrun/shared/api/account.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { siteAddress } from '../site-address.ts'
+import { passwordMail } from './account-emails.ts'
 import { Attempts } from './attempts.ts'
-import { passwordMail } from './mails.ts'
 
 const tags = ['account']
 const done = { done: true } as const

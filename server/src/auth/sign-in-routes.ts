@@ -1,5 +1,6 @@
 import { DoneReply, SignInRequest, Way, WaysReply } from '@dryrun/shared/api/account.ts'
-import { ApiError, MeReply } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { MeReply } from '@dryrun/shared/api/me.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'

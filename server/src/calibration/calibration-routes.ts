@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { BlindScoresRequest, CalibrationsReply, SheetReply } from '@dryrun/shared/api/calibration.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
 import { RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import compress from '@fastify/compress'
 import type { FastifyRequest } from 'fastify'

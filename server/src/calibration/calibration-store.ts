@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { BlindScores } from '@dryrun/shared/api/calibration.ts'
-import type { Levels } from '@dryrun/shared/calibration/agreement.ts'
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { blindScores, calibrationConsents, calibrations } from '../db/tables/calibration.ts'
+import type { Levels } from './model/agreement.ts'
 
 type Place = Readonly<{ interviewId: string; round: number }>
 type Offer = Place & Readonly<{ personId: string; questionKey: string }>

@@ -1,17 +1,17 @@
 import type { Agreement, Calibration, OfferedRound, Sheet } from '@dryrun/shared/api/calibration.ts'
-import { agreementOn, enoughPairs, type Levels } from '@dryrun/shared/calibration/agreement.ts'
-import { type Blind, blindRound } from '@dryrun/shared/calibration/blind.ts'
-import { BlindRetelling, blindHead } from '@dryrun/shared/calibration/blind-retelling.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { type Interview, playedRounds, type Round, runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
-import type { InterviewIndex } from '../interviews/interview-index.ts'
+import type { InterviewIndex } from '../interviews/interview-store.ts'
 import type { EventLog } from '../log/event-log.ts'
-import type { Rounds } from '../progress/rounds.ts'
+import type { Rounds } from '../progress/round-store.ts'
 import { maySeeScript, type ScriptAccess } from '../progress/script-access.ts'
 import type { Rooms } from '../room/rooms.ts'
-import type { CalibrationList } from './calibration-list.ts'
+import type { CalibrationList } from './calibration-list-store.ts'
 import type { CalibrationRow, CalibrationStore } from './calibration-store.ts'
+import { agreementOn, enoughPairs, type Levels } from './model/agreement.ts'
+import { type Blind, blindRound } from './model/blind.ts'
+import { BlindRetelling, blindHead } from './model/blind-retelling.ts'
 
 type Ports = {
   store: CalibrationStore

@@ -1,5 +1,5 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { OfferedReply, OfferRequest } from '@dryrun/shared/api/calibration.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'

@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
-import { CalibrationList } from './calibration-list.ts'
+import { CalibrationList } from './calibration-list-store.ts'
 import { CalibrationStore } from './calibration-store.ts'
 import { Calibrations } from './calibrations.ts'
 

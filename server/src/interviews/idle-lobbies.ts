@@ -1,5 +1,5 @@
-import { HOUSE } from '@dryrun/shared/interview/house-commands.ts'
 import type { FastifyInstance } from 'fastify'
+import { HOUSE } from '../core/system-commands.ts'
 import { LOBBY_MS } from './interview-quota.ts'
 
 type Ports = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'log'>

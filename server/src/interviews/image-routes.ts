@@ -1,10 +1,11 @@
-import { ApiError, ImageReply } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { ImageReply } from '@dryrun/shared/api/interviews.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
-import { imageTypeOf } from './image-type.ts'
+import { imageTypeOf } from './model/image-type.ts'
 
 const yearInSeconds = 31_536_000
 const tags = ['images']

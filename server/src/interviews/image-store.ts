@@ -6,7 +6,7 @@ import { images, interviews } from '../db/tables/interviews.ts'
 import { users } from '../db/tables/people.ts'
 import { Problem } from '../errors.ts'
 import { inMiB } from '../in-mib.ts'
-import { isAnySelf } from '../people/earlier-selves.ts'
+import { isAnySelf } from '../people/linked-guest-store.ts'
 
 /** `by` is the seat that the picture is shown as coming from, `personId` the person whose quota it counts into. */
 type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; by: string; personId: string }>

@@ -1,6 +1,6 @@
 import { Problem } from '../errors.ts'
 import { FairTurns } from '../fair-turns.ts'
-import type { InterviewIndex } from './interview-index.ts'
+import type { InterviewIndex } from './interview-store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** How long an interview may wait in the lobby before it is ended, and how long one that has not ended counts. */

@@ -1,4 +1,5 @@
-import { ApiError, InterviewReply, InterviewsReply, OpenReply, OpenRequest } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { InterviewReply, InterviewsReply, OpenReply, OpenRequest } from '@dryrun/shared/api/interviews.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { membershipOf, meOf } from '../access/plugin.ts'

@@ -1,12 +1,6 @@
-import {
-  ApiError,
-  ClaimReply,
-  InvitationReply,
-  LinkReply,
-  LinkRequest,
-  type Me,
-  NameRequest,
-} from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { ClaimReply, InvitationReply, LinkReply, LinkRequest } from '@dryrun/shared/api/invitations.ts'
+import { type Me, NameRequest } from '@dryrun/shared/api/me.ts'
 import { type Interview, personOf, roleIn, roleOf } from '@dryrun/shared/interview/interview.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -15,7 +9,7 @@ import { z } from 'zod'
 import { membershipOf, meOf, type Opened, openedBy } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
-import type { Invited } from './invitations.ts'
+import type { Invited } from './invitation-store.ts'
 import { problemOf } from './problem-of.ts'
 
 const tags = ['links']

@@ -1,8 +1,8 @@
-import type { OpenReply } from '@dryrun/shared/api.ts'
-import type { HouseCommandOf } from '@dryrun/shared/interview/house-commands.ts'
+import type { OpenReply } from '@dryrun/shared/api/interviews.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { type Invited, invitedSeats } from './invitations.ts'
+import type { HouseCommandOf } from '../core/system-commands.ts'
+import { type Invited, invitedSeats } from './invitation-store.ts'
 import { problemOf } from './problem-of.ts'
 
 type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'interviewQuota' | 'invitations'>

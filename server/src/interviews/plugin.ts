@@ -3,9 +3,9 @@ import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../db/connect.ts'
 import { closeIdleLobbies } from './idle-lobbies.ts'
 import { ImageStore } from './image-store.ts'
-import { InterviewIndex } from './interview-index.ts'
 import { InterviewQuota } from './interview-quota.ts'
-import { Invitations } from './invitations.ts'
+import { InterviewIndex } from './interview-store.ts'
+import { Invitations } from './invitation-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -1,5 +1,5 @@
-import { type Entry, Event } from '@dryrun/shared/interview/events.ts'
 import { and, asc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { type Entry, Event } from '../core/events.ts'
 import type { Database } from '../db/connect.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
 import { interviewEvents } from '../db/tables/log.ts'

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 import { queueEntries, queueOffers } from '../db/tables/queue.ts'
-import type { Pair } from './pair.ts'
+import type { Pair } from './model/pair.ts'
 import { isWaiting, recordWaits, type Transaction } from './queue-store.ts'
 
 /** How long an offer stands. */

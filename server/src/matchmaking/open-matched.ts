@@ -1,9 +1,10 @@
-import type { Me, OpenRequest } from '@dryrun/shared/api.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
+import type { OpenRequest } from '@dryrun/shared/api/interviews.ts'
+import type { Me } from '@dryrun/shared/api/me.ts'
 import type { FastifyInstance } from 'fastify'
+import type { HouseCommand } from '../core/system-commands.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
 import { problemOf } from '../interviews/problem-of.ts'
-import { questionKey } from '../progress/rounds.ts'
+import { questionKey } from '../progress/model/question-key.ts'
 
 /** Two people who have agreed to an interview, and on what. */
 export type Match = Readonly<{

@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin'
 import type { OpenDatabase } from '../db/connect.ts'
-import { NoShows } from './no-shows.ts'
+import { NoShows } from './no-show-store.ts'
 import { OfferStore } from './offer-store.ts'
 import { Queue } from './queue.ts'
 import { QueueStore } from './queue-store.ts'

@@ -1,5 +1,5 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { QueueNews, QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'

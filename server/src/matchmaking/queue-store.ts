@@ -3,8 +3,8 @@ import type { QueueRequest, WantedRole } from '@dryrun/shared/api/queue.ts'
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { queueEntries, queueWaits } from '../db/tables/queue.ts'
-import type { Wait } from './expected-wait.ts'
-import type { Waiting } from './seeker.ts'
+import type { Wait } from './model/expected-wait.ts'
+import type { Waiting } from './model/seeker.ts'
 
 /** How long somebody may be out of reach without losing their place. */
 export const GRACE_MS = 20_000

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { QueueNews, QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
 import type { FastifyInstance } from 'fastify'
-import { type QuestionKey, questionKey } from '../progress/rounds.ts'
-import type { Choice } from './draw-rounds.ts'
-import { expectedWait } from './expected-wait.ts'
+import { type QuestionKey, questionKey } from '../progress/model/question-key.ts'
+import type { Choice } from './model/draw-rounds.ts'
+import { expectedWait } from './model/expected-wait.ts'
+import { pair } from './model/pair.ts'
 import { matchOf, offerTo } from './offer.ts'
 import type { Offer, OfferStore } from './offer-store.ts'
 import { openMatched } from './open-matched.ts'
-import { pair } from './pair.ts'
 import { type Entry, GRACE_MS, type QueueStore, wantsOf } from './queue-store.ts'
 
 /** What it asks of the other parts of the server. */

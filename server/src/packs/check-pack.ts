@@ -1,6 +1,6 @@
-import type { PackCheckReply, PackFault } from '@dryrun/shared/api/packs.ts'
-import { rubricFor } from '@dryrun/shared/interview/rubric.ts'
+import type { PackCheckReply, PackFault } from '@dryrun/shared/api/own-packs.ts'
 import { PackFile, Question } from '@dryrun/shared/pack.ts'
+import { rubricFor } from '../core/rubric.ts'
 import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
 

@@ -1,3 +1,4 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import {
   OwnPackReply,
   OwnPacksReply,
@@ -8,8 +9,7 @@ import {
   PackPublishRequest,
   PackSaveRequest,
   PackTextRequest,
-} from '@dryrun/shared/api/packs.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
+} from '@dryrun/shared/api/own-packs.ts'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { OwnPack } from '@dryrun/shared/api/packs.ts'
+import type { OwnPack } from '@dryrun/shared/api/own-packs.ts'
 import type { PackFile } from '@dryrun/shared/pack.ts'
 import { and, count, desc, eq, ne, sql, sum } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'

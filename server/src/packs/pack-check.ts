@@ -1,4 +1,4 @@
-import type { PackCheckReply } from '@dryrun/shared/api/packs.ts'
+import type { PackCheckReply } from '@dryrun/shared/api/own-packs.ts'
 import { lookAtPack, type ReadPackFile, readPackFile } from './check-pack.ts'
 
 /** A text to be read as a whole pack, or to be looked at while it is being written. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import type { PackCheckReply } from '@dryrun/shared/api/packs.ts'
+import type { PackCheckReply } from '@dryrun/shared/api/own-packs.ts'
 import { Problem } from '../errors.ts'
 import { FairTurns } from '../fair-turns.ts'
 import { paths } from '../paths.ts'

@@ -1,4 +1,4 @@
-import type { PackSummary } from '@dryrun/shared/api.ts'
+import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import type { Pack } from '@dryrun/shared/pack.ts'
 
 /** The question of the sample interview, which anybody can watch with its script. */

@@ -1,11 +1,11 @@
-import { PacksReply } from '@dryrun/shared/api.ts'
+import { PacksReply } from '@dryrun/shared/api/packs.ts'
 import fp from 'fastify-plugin'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { OwnPackStore } from './own-pack-store.ts'
 import { PackChecker } from './pack-checker.ts'
-import { PackShelf } from './pack-shelf.ts'
+import { PackShelf } from './pack-store.ts'
 import { readPacks } from './read-packs.ts'
 
 declare module 'fastify' {

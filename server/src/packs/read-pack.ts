@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { encodingOf } from '@dryrun/shared/api/text-encoding.ts'
 import { type Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
+import { encodingOf } from '@dryrun/shared/text-encoding.ts'
 import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
 

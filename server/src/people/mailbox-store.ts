@@ -1,7 +1,7 @@
 import { lt, sql } from 'drizzle-orm'
 import { addressHash } from '../address-hash.ts'
 import type { Database } from '../db/connect.ts'
-import { mailboxes } from '../db/tables/mail.ts'
+import { mailboxes } from '../db/tables/email.ts'
 
 const HOUR_MS = 3_600_000
 

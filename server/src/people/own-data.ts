@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { project } from '@dryrun/shared/interview/project.ts'
 import type { FastifyInstance } from 'fastify'
+import { project } from '../core/project.ts'
 import { recordingFor } from '../replay/recording-for.ts'
-import type { OwnRows } from './own-rows.ts'
+import type { OwnRows } from './own-data-store.ts'
 
 type Parts = Pick<
   FastifyInstance,

@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
-import { EarlierSelves } from './earlier-selves.ts'
+import { EarlierSelves } from './linked-guest-store.ts'
 import { ProfileStore } from './profile-store.ts'
 
 declare module 'fastify' {

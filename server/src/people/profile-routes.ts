@@ -1,5 +1,5 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { Profile, ProfileReply } from '@dryrun/shared/api/profile.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
 import { Problem } from '../errors.ts'

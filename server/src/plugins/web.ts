@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodedLink, tidyPath } from '@dryrun/shared/api/pasted-link.ts'
+import { decodedLink, tidyPath } from '@dryrun/shared/pasted-link.ts'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'

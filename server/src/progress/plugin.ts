@@ -1,9 +1,9 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
-import { HeldQuestions } from './held-questions.ts'
+import { HeldQuestions } from './held-question-store.ts'
 import { PastStore } from './past-store.ts'
-import { RoundIndex } from './round-index.ts'
-import { Rounds } from './rounds.ts'
+import { RoundIndex } from './round-row-store.ts'
+import { Rounds } from './round-store.ts'
 import { ScriptAccess } from './script-access.ts'
 
 declare module 'fastify' {

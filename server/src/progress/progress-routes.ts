@@ -1,10 +1,10 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { ProgressReply, StudyReply, StudyTick } from '@dryrun/shared/api/progress.ts'
-import { ApiError } from '@dryrun/shared/api.ts'
-import { progressOf } from '@dryrun/shared/progress/progress.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { progressOf } from './model/progress.ts'
 
 const tags = ['progress']
 const progressSchema = {

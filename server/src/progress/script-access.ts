@@ -1,7 +1,8 @@
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import { problemOf } from '../interviews/problem-of.ts'
-import type { HeldQuestions } from './held-questions.ts'
-import { type QuestionKey, questionKey, type Rounds } from './rounds.ts'
+import type { HeldQuestions } from './held-question-store.ts'
+import { type QuestionKey, questionKey } from './model/question-key.ts'
+import type { Rounds } from './round-store.ts'
 
 /** What a person has to do with questions: which wait for them, which they watch, and whose script they know. */
 export type Known = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<QuestionKey>>>

@@ -4,7 +4,7 @@ import type { Database } from '../db/connect.ts'
 import { PointingRecorder } from './pointing-recorder.ts'
 import { PointingStore } from './pointing-store.ts'
 import { RecordingChecker } from './recording-checker.ts'
-import { RecordingShelf } from './recording-shelf.ts'
+import { RecordingShelf } from './recording-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

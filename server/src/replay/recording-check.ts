@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
-import { readRecording } from '@dryrun/shared/replay/recording-file.ts'
-import { imageTypeOf } from '../interviews/image-type.ts'
+import { imageTypeOf } from '../interviews/model/image-type.ts'
+import { readRecording } from './model/recording-file.ts'
 
 /** The file to be checked, and the most pictures and bytes of each. */
 export type Unchecked = Readonly<{ path: string; images: number; imageBytes: number }>

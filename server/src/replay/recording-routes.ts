@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { ApiError, RecordingReply, RecordingsReply } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { RecordingReply, RecordingsReply } from '@dryrun/shared/api/replay.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -10,7 +11,7 @@ import { Problem } from '../errors.ts'
 import { FairTurns } from '../fair-turns.ts'
 import { goneOf } from '../plugins/body-turns.ts'
 import { UploadFolder } from './receive-file.ts'
-import type { KeptFile } from './recording-shelf.ts'
+import type { KeptFile } from './recording-store.ts'
 import { sampleRecording } from './sample.ts'
 
 const tags = ['recordings']

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
-import { ApiError, ReplayRequest } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { ReplayRequest } from '@dryrun/shared/api/replay.ts'
 import { type Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import compress from '@fastify/compress'
 import type { FastifyRequest } from 'fastify'

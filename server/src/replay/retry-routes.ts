@@ -1,4 +1,6 @@
-import { ApiError, OpenReply, RetryRequest } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { OpenReply } from '@dryrun/shared/api/interviews.ts'
+import { RetryRequest } from '@dryrun/shared/api/replay.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askerOf, membershipOf, meOf } from '../access/plugin.ts'

@@ -1,11 +1,11 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { fold } from '@dryrun/shared/interview/log-fold.ts'
-import { project } from '@dryrun/shared/interview/project.ts'
-import type { Sight } from '@dryrun/shared/interview/story.ts'
-import { choicesFor, sightOf } from '@dryrun/shared/replay/eyes.ts'
 import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
-import { headOf, Retelling } from '@dryrun/shared/replay/retelling.ts'
+import type { Sight } from '../core/fold.ts'
+import { fold } from '../core/log-fold.ts'
+import { project } from '../core/project.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { choicesFor, sightOf } from './model/eyes.ts'
+import { headOf, Retelling } from './model/retelling.ts'
 
 type Asked = Readonly<{ interviewId: string; personId: string; eyes: Eyes }>
 /** A recording that its asker may watch: what is known of it at once, and its frames in parts of some hundred. */

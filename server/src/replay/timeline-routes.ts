@@ -1,9 +1,9 @@
-import { ReplayRequest } from '@dryrun/shared/api.ts'
+import { ReplayRequest } from '@dryrun/shared/api/replay.ts'
 import { Teller } from '@dryrun/shared/timeline/timeline.ts'
 import { inOrder, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
-import { timelineMarkdown } from '@dryrun/shared/timeline/timeline-markdown.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { timelineMarkdown } from './model/timeline-markdown.ts'
 import { toldTo } from './replay-routes.ts'
 import type { Told } from './tell-again.ts'
 

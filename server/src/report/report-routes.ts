@@ -1,4 +1,5 @@
-import { ApiError, ReportReply } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { ReportReply } from '@dryrun/shared/api/report.ts'
 import { reportMarkdown } from '@dryrun/shared/report/report-markdown.ts'
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import type { FastifyRequest } from 'fastify'

@@ -1,8 +1,8 @@
-import { ReportStory } from '@dryrun/shared/report/report.ts'
-import type { ShareTerms } from '@dryrun/shared/report/report-share.ts'
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { PastStore } from '../progress/past-store.ts'
+import { ReportStory } from './model/report.ts'
+import type { ShareTerms } from './model/report-share.ts'
 
 /** How many interviews are kept told, for those who are read again and again. */
 const MOST_KEPT = 8

@@ -1,4 +1,5 @@
-import { ApiError, ReportReply, ShareReply, ShareRequest, SharesReply } from '@dryrun/shared/api.ts'
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { ReportReply, ShareReply, ShareRequest, SharesReply } from '@dryrun/shared/api/report.ts'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'

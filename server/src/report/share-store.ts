@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Share, ShareRequest } from '@dryrun/shared/api.ts'
+import type { Share, ShareRequest } from '@dryrun/shared/api/report.ts'
 import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviews } from '../db/tables/interviews.ts'

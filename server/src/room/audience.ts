@@ -1,6 +1,6 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { type Drawn, type Story, Viewer } from '@dryrun/shared/interview/story.ts'
 import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
+import { type Drawn, type Story, Viewer } from '../core/fold.ts'
 import { KeptFrames } from './kept-frames.ts'
 
 /** One connection of one person: a tab. */

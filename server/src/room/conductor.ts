@@ -1,5 +1,5 @@
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
-import { nextDueAt } from '@dryrun/shared/interview/solo-schedule.ts'
+import { nextDueAt } from '../core/solo-schedule.ts'
 
 /** Looked at this often at least, so that a clock which jumps, or a machine that slept, is noticed. */
 const LOOK_MS = 1_000

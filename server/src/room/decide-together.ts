@@ -1,16 +1,13 @@
-import { BoardsDraft } from '@dryrun/shared/interview/board-draft.ts'
-import { decide } from '@dryrun/shared/interview/decide.ts'
-import type { Limits } from '@dryrun/shared/interview/decision.ts'
-import type { Entry } from '@dryrun/shared/interview/events.ts'
-import { evolve } from '@dryrun/shared/interview/evolve.ts'
-import type { HouseCommand } from '@dryrun/shared/interview/house-commands.ts'
-import type { Story } from '@dryrun/shared/interview/story.ts'
 import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import { BoardsDraft } from '../core/board-draft.ts'
+import { decide } from '../core/decide.ts'
+import type { RoomLimits } from '../core/decision.ts'
+import type { Entry } from '../core/events.ts'
+import { evolve } from '../core/evolve.ts'
+import type { Story } from '../core/fold.ts'
+import type { HouseCommand } from '../core/system-commands.ts'
 import { bytesOf } from '../log/event-log.ts'
 import { Undecidable } from './undecidable.ts'
-
-/** `logBytes` counts the events of an interview as the log stores them. */
-export type RoomLimits = Limits & { logEntries: number; logBytes: number }
 
 export type AnySubmission = { id: string; command: Submission['command'] | HouseCommand }
 export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }

@@ -1,20 +1,13 @@
-import type { Entry } from '@dryrun/shared/interview/events.ts'
 import { type Interview, personOf } from '@dryrun/shared/interview/interview.ts'
-import { Story } from '@dryrun/shared/interview/story.ts'
 import type { Presence, Receipt } from '@dryrun/shared/protocol.ts'
+import type { RoomLimits } from '../core/decision.ts'
+import type { Entry } from '../core/events.ts'
+import { Story } from '../core/fold.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { SeqTaken } from '../log/seq-taken.ts'
 import { Unstorable } from '../log/unstorable.ts'
 import { Audience, type Sink } from './audience.ts'
-import {
-  type AnySubmission,
-  type Decided,
-  decideTogether,
-  keyOf,
-  type Pending,
-  type RoomLimits,
-  sizeOf,
-} from './decide-together.ts'
+import { type AnySubmission, type Decided, decideTogether, keyOf, type Pending, sizeOf } from './decide-together.ts'
 import { applyInSlices } from './slices.ts'
 import { Undecidable } from './undecidable.ts'
 

@@ -1,4 +1,4 @@
-import type { Entry } from '@dryrun/shared/interview/events.ts'
+import type { Entry } from '../core/events.ts'
 
 /** How much of a log is applied before the time is looked at: an element of a drawing counts like an entry. */
 export const SLICE_WEIGHT = 100

@@ -1,7 +1,7 @@
 import { type Interview, personOf } from '@dryrun/shared/interview/interview.ts'
 import type { FastifyInstance } from 'fastify'
 import { problemOf } from '../interviews/problem-of.ts'
-import { GRACE_MS } from '../matchmaking/no-shows.ts'
+import { GRACE_MS } from '../matchmaking/no-show-store.ts'
 
 type Ports = Pick<FastifyInstance, 'noShows' | 'rooms'>
 /** `openedAt` is when the interview was opened, in milliseconds since 1970, as `now` is. */

@@ -1,5 +1,6 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import { OpenReply } from '@dryrun/shared/api/interviews.ts'
 import { SoloRequest } from '@dryrun/shared/api/solo.ts'
-import { ApiError, OpenReply } from '@dryrun/shared/api.ts'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { FastifyInstance } from 'fastify'
-import { drawQuestions } from '../interviews/draw-questions.ts'
-import { type QuestionKey, questionKey } from '../progress/rounds.ts'
+import { drawQuestions } from '../interviews/model/draw-questions.ts'
+import { type QuestionKey, questionKey } from '../progress/model/question-key.ts'
 
 type Wanted = Readonly<{ personId: string; packId: string; targetLevel: TargetLevel; besides?: readonly QuestionKey[] }>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Name } from '../interview/commands.ts'
-import { tokenIn } from './pasted-link.ts'
+import { tokenIn } from '../pasted-link.ts'
 
 const address = /^[^\s@<>()",;:\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/
 export const EmailAddress = z

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { OpenRequest } from '../api.ts'
 import { Name } from '../interview/commands.ts'
 import { Role, TargetLevel } from '../interview/terms.ts'
-import { isTimeZone } from '../matchmaking/when.ts'
+import { isTimeZone } from '../time-zone.ts'
+import { OpenRequest } from './interviews.ts'
 
 /** Slots: times that two people agree on for an interview. Times are milliseconds since 1970 and whole minutes. */
 

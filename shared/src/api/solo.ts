@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { OpenRequest, RoundRequest } from '../api.ts'
+import { OpenRequest, RoundRequest } from './interviews.ts'
 
 /** A round for one: the question, drawn where it is null, the bar and the time plan by which the clock conducts. */
 export const SoloRequest = OpenRequest.omit({ rounds: true }).extend({ questionId: RoundRequest.shape.questionId })

@@ -1,5 +1,5 @@
+import { howWords, isolated, levelWords, mss, shownWords, targetWords } from '../format.ts'
 import type { Level } from '../interview/terms.ts'
-import { howWords, isolated, levelWords, mss, shownWords, targetWords } from '../timeline/words.ts'
 import { block, inline, table } from './markdown.ts'
 import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
 

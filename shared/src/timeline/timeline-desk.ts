@@ -1,7 +1,7 @@
+import { howWords } from '../format.ts'
 import { scoreFor } from '../interview/scoring.ts'
 import type { DeskView, RoundView, ScoreView, View } from '../interview/view.ts'
 import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
-import { howWords } from './words.ts'
 
 type Seen = Readonly<{ desk: DeskView; round: RoundView }>
 type Said = Pick<TimelineLine, 'at' | 'kind' | 'words'>

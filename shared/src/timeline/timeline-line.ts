@@ -1,4 +1,4 @@
-import { isolated } from './words.ts'
+import { isolated } from '../format.ts'
 
 /** What a line of the timeline is about. */
 export type LineKind =

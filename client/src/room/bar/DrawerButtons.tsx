@@ -1,9 +1,9 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconFileText, IconMessage } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useSeen } from '../../live/use-desk.ts'
+import { useLayout, useLayoutStore } from '../../live/use-layout.ts'
 import { keyOf, useChatUnread, useDeskState } from '../panels.ts'
-import { useSeen } from '../use-desk.ts'
-import { useLayout, useLayoutStore } from '../use-layout.ts'
 import classes from './TopBar.module.css'
 import { UnreadBadge } from './UnreadBadge.tsx'
 

@@ -1,9 +1,9 @@
-import { counted } from '@dryrun/shared/timeline/words.ts'
+import { counted } from '@dryrun/shared/format.ts'
 import { Button, Group, List, Stack, Text } from '@mantine/core'
+import { useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
 import classes from '../Dialog.module.css'
 import { Dialog } from '../Dialog.tsx'
-import { useRound, useSeen, useSubmit } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
 
 const afterBoth = [
   'Each of you hands in: who asked, the scores and the call; who answered, their own scores.',

@@ -1,9 +1,9 @@
-import { isolated } from '@dryrun/shared/timeline/words.ts'
+import { isolated } from '@dryrun/shared/format.ts'
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
 import { Dialog } from '../Dialog.tsx'
-import { useRound, useSeen, useSubmit } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
 
 type Choice = 'planned' | 'swap' | 'keep'
 

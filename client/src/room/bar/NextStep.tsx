@@ -1,8 +1,8 @@
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import { Button, Tooltip } from '@mantine/core'
 import { IconPlayerTrackNext } from '@tabler/icons-react'
-import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
+import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
 import classes from './PhaseClock.module.css'
 
 /** The one step an interviewer takes most: on to the next phase, and after the last one out of the round. */

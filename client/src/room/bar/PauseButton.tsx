@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import { useRole, useRound, useStage, useSubmit } from '../use-desk.ts'
+import { useRole, useRound, useStage, useSubmit } from '../../live/use-desk.ts'
 
 /** Stops the clock for both, for a doorbell or a broken line. Either player may. */
 export function PauseButton() {

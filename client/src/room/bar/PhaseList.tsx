@@ -1,7 +1,7 @@
+import { mss } from '@dryrun/shared/format.ts'
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
-import { mss } from '@dryrun/shared/timeline/words.ts'
 import { UnstyledButton } from '@mantine/core'
-import { useLeads, useRound, useSeen, useSubmit } from '../use-desk.ts'
+import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
 import classes from './PhaseList.module.css'
 
 /** The plan with the time spent so far. Whoever leads the round moves to a phase from here. */

@@ -2,10 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDoorExit, IconDots, IconFlag, IconKeyboard, IconLink, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { copyText } from '../../ui/copy-text.ts'
-import { useLeads, useRole, useRound, useSeen } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
-import { ThemeItems } from './ThemeItems.tsx'
+import { copyText } from '../../lib/copy-text.ts'
+import { useLeads, useRole, useRound, useSeen } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
+import { ThemeItems } from '../../shell/ThemeItems.tsx'
 
 /** All that is needed seldom: theme, keys, a link, and the two ways a round ends. */
 export function RoomMenu() {

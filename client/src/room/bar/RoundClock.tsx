@@ -1,7 +1,7 @@
-import { mss } from '@dryrun/shared/timeline/words.ts'
-import { CLOCK_MS, readClock } from '../round-clock.ts'
-import { useRound, useSeen } from '../use-desk.ts'
-import { useServerNow } from '../use-room.ts'
+import { mss } from '@dryrun/shared/format.ts'
+import { CLOCK_MS, readClock } from '../../live/round-clock.ts'
+import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useServerNow } from '../../live/use-room.ts'
 import classes from './PhaseClock.module.css'
 
 /** How long the round has run, against the whole plan. */

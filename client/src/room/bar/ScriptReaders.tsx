@@ -1,7 +1,7 @@
 import { IconEye } from '@tabler/icons-react'
-import { readersOf } from '../script-readers.ts'
-import { useSeen } from '../use-desk.ts'
-import { listFormat } from '../words.ts'
+import { listFormat } from '../../lib/role-text.ts'
+import { readersOf } from '../../live/script-readers.ts'
+import { useSeen } from '../../live/use-desk.ts'
 import classes from './ScriptReaders.module.css'
 
 /** Tells the interviewer who reads the script with them. */

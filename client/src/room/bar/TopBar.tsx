@@ -1,6 +1,6 @@
+import { SaveState } from '../../live/status/SaveState.tsx'
+import { useSeen } from '../../live/use-desk.ts'
 import { Part } from '../../ui/Part.tsx'
-import { SaveState } from '../SaveState.tsx'
-import { useSeen } from '../use-desk.ts'
 import { DrawerButtons } from './DrawerButtons.tsx'
 import { PauseButton } from './PauseButton.tsx'
 import { PeopleMenu } from './PeopleMenu.tsx'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import type { ChatLineAhead } from '../desk-ahead.ts'
-import { useSeen } from '../use-desk.ts'
+import type { ChatLineAhead } from '../../live/optimistic-view.ts'
+import { useSeen } from '../../live/use-desk.ts'
 import classes from './chat.module.css'
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })

@@ -1,5 +1,5 @@
-import type { DeskAhead } from '../desk-ahead.ts'
-import { useLeads } from '../use-desk.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
+import { useLeads } from '../../live/use-desk.ts'
 import { NoteComposer } from './NoteComposer.tsx'
 import { NoteRow } from './NoteRow.tsx'
 import classes from './notes.module.css'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useSubmit } from '../use-desk.ts'
+import { useSubmit } from '../../live/use-desk.ts'
 
 /** How long a removed note can be had back. */
 const UNDO_MS = 6_000

@@ -1,9 +1,9 @@
-import { shownWords } from '@dryrun/shared/timeline/words.ts'
+import { shownWords } from '@dryrun/shared/format.ts'
 import { useEffect } from 'react'
+import { stampOf } from '../../live/round-clock.ts'
+import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
 import { SoloNotice } from '../../solo/SoloNotice.tsx'
-import { stampOf } from '../round-clock.ts'
-import { useRound, useSeen } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import classes from './prompt.module.css'
 

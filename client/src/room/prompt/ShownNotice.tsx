@@ -1,8 +1,8 @@
-import { shownWords } from '@dryrun/shared/timeline/words.ts'
+import { shownWords } from '@dryrun/shared/format.ts'
 import { CloseButton } from '@mantine/core'
+import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
 import { useDeskState, useShownUnread } from '../panels.ts'
-import { useRound, useSeen } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
 import classes from './prompt.module.css'
 
 /** The newest thing put to the candidate, over the board, while the prompt that lists it is out of sight. */

@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
-import type { DeskAhead } from '../desk-ahead.ts'
-import { stampOf } from '../round-clock.ts'
-import { useLeads, useRound, useSubmit } from '../use-desk.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
+import { stampOf } from '../../live/round-clock.ts'
+import { useLeads, useRound, useSubmit } from '../../live/use-desk.ts'
 import classes from './rubric.module.css'
 
 type Props = { desk: DeskAhead; dimension: string; bare: boolean }

@@ -1,9 +1,9 @@
+import { levelWords } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { levelWords } from '@dryrun/shared/timeline/words.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
-import type { DeskAhead } from '../desk-ahead.ts'
-import { levels } from '../words.ts'
+import { levels } from '../../lib/role-text.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
 import classes from './rubric.module.css'
 
 type Props = {

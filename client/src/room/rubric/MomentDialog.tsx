@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core'
+import { useDesk } from '../../live/use-desk.ts'
+import { useLayoutStore } from '../../live/use-layout.ts'
 import { OnlyYou } from '../../ui/OnlyYou.tsx'
 import { Dialog } from '../Dialog.tsx'
-import { useDesk } from '../use-desk.ts'
-import { useLayoutStore } from '../use-layout.ts'
 import { useAttach } from './use-judge.ts'
 
 /** Asks which dimension this moment belongs to, when none has been in hand yet. */

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useDraft } from '../use-layout.ts'
+import { useDraft } from '../../live/use-layout.ts'
 
 type Props = { field: string; label: string; value: string; onSave: (sentence: string) => void }
 

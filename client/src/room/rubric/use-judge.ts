@@ -1,10 +1,10 @@
 import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
-import type { DeskAhead } from '../desk-ahead.ts'
-import { newId } from '../new-id.ts'
-import { serverNow } from '../room-store.ts'
-import { useSubmit } from '../use-desk.ts'
-import { useRoomStore } from '../use-room.ts'
+import { newId } from '../../lib/new-id.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
+import { serverNow } from '../../live/room-store.ts'
+import { useSubmit } from '../../live/use-desk.ts'
+import { useRoomStore } from '../../live/use-room.ts'
 
 type Part = Partial<Pick<CommandOf<'score'>, 'level' | 'how' | 'sentence'>>
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { DeskAhead } from '../desk-ahead.ts'
-import { useLeads, useSubmit } from '../use-desk.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
+import { useLeads, useSubmit } from '../../live/use-desk.ts'
 import type { Filter } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import { ScriptRow } from './ScriptRow.tsx'

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
-import type { DeskAhead } from '../desk-ahead.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import { Bar } from './Bar.tsx'
 import { Curveball } from './Curveball.tsx'

@@ -1,7 +1,7 @@
 import { IconCheck, IconClock } from '@tabler/icons-react'
-import { stampOf } from '../round-clock.ts'
-import { useRound } from '../use-desk.ts'
-import { useRoom } from '../use-room.ts'
+import { stampOf } from '../../live/round-clock.ts'
+import { useRound } from '../../live/use-desk.ts'
+import { useRoom } from '../../live/use-room.ts'
 import classes from './script.module.css'
 
 type Props = { word: string; at: number; waiting: boolean }

@@ -1,4 +1,4 @@
-import type { DeskAhead } from '../desk-ahead.ts'
+import type { DeskAhead } from '../../live/optimistic-view.ts'
 import { type Filter, matches } from './filter.ts'
 
 export type SectionId = 'asking' | 'bar' | 'points' | 'follow-ups' | 'hints' | 'red-flags' | 'figures' | 'curveball'

@@ -1,0 +1,36 @@
+import { targetWords } from '@dryrun/shared/format.ts'
+import { weightedScore } from '@dryrun/shared/interview/scoring.ts'
+import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { callOptions } from '../lib/level-meaning.ts'
+import { useView } from '../live/use-room.ts'
+import { Scale } from '../ui/Scale.tsx'
+import classes from './Papers.module.css'
+import type { Review } from './use-review.ts'
+
+type Props = { review: Review; call: Level | null; onChange: (call: Level) => void }
+
+/** The overall call, with the weighted score beside it: an aid, and never the one who decides. */
+export function CallField({ review, call, onChange }: Props) {
+  const { interview } = useView()
+  const weighted = weightedScore(review.question.rubric, review.scores)
+  return (
+    <div id="call" className={classes.section}>
+      <Scale
+        layout="list"
+        legend={
+          <span className={classes.heading}>
+            Your overall call, for {targetWords[interview.targetLevel].toLowerCase()}
+          </span>
+        }
+        options={callOptions}
+        value={call}
+        onChange={onChange}
+      />
+      <p className={classes.note}>
+        {weighted === undefined
+          ? 'The weighted score appears here once you have scored something.'
+          : `Your scores come to ${weighted.toFixed(1)} of 4, weighted. The call is yours; it need not agree.`}
+      </p>
+    </div>
+  )
+}

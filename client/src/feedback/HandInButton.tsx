@@ -1,0 +1,83 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import { refusals } from '@dryrun/shared/refusals.ts'
+import { Button } from '@mantine/core'
+import { useId, useState } from 'react'
+import { useRoom, useRoomClient, useView } from '../live/use-room.ts'
+import classes from './Papers.module.css'
+import type { Missing } from './paper-drafts.ts'
+
+type Paper = { type: 'handInAsInterviewer' | 'handInAsCandidate'; round: number }
+type Props = {
+  paper: Paper
+  missing: readonly Missing[]
+  command: () => Command
+  onHandedIn: () => void
+  otherName: string
+}
+
+/** Hands the paper in for good, and beside the button names what is missing for that. */
+export function HandInButton({ paper, missing, command, onHandedIn, otherName }: Props) {
+  const { submit } = useRoomClient()
+  const offline = useRoom(({ link }) => link === 'offline')
+  const pending = usePending(paper)
+  const alone = useView().interview.solo && paper.type === 'handInAsCandidate'
+  const [refused, setRefused] = useState<string | null>(null)
+  const missingId = useId()
+  const handIn = async () => {
+    const receipt = await submit(command())
+    setRefused(receipt.ok ? null : refusals[receipt.code])
+    if (receipt.ok) onHandedIn()
+  }
+  return (
+    <div className={classes.end}>
+      {missing.length > 0 ? (
+        <div id={missingId} role="status">
+          Before you hand in:
+          <ul className={classes.missing}>
+            {missing.map(({ sentence, at }) => (
+              <li key={sentence}>
+                <a href={`#${at}`} onClick={(event) => goTo(event, at)}>
+                  {sentence}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p id={missingId} className={classes.note} role="status">
+          Once handed in it can’t be changed.{' '}
+          {alone ? 'Nobody has to wait for you.' : `It stays sealed until ${otherName} has handed in too.`}
+        </p>
+      )}
+      <Button
+        size="md"
+        disabled={missing.length > 0 || pending}
+        loading={pending && !offline}
+        aria-describedby={missingId}
+        onClick={() => void handIn()}
+      >
+        Hand in
+      </Button>
+      {pending && offline && <p className={classes.note}>You are offline. It is handed in as soon as you are back.</p>}
+      {refused && (
+        <p className={classes.refused} role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Whether it is on its way already, from before a reload too. */
+const usePending = ({ type, round }: Paper): boolean =>
+  useRoom(({ unsaved }) => unsaved.some(({ command }) => command.type === type && command.round === round))
+
+/** The place may be folded away; it is opened first. */
+function goTo(event: { preventDefault: () => void }, id: string): void {
+  event.preventDefault()
+  const place = document.getElementById(id)
+  if (!place) return
+  if (place instanceof HTMLDetailsElement) place.open = true
+  place.scrollIntoView({ block: 'center' })
+  place.querySelector<HTMLElement>('input, textarea, button, summary')?.focus({ preventScroll: true })
+}

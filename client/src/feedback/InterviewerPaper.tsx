@@ -1,0 +1,87 @@
+import { counted } from '@dryrun/shared/format.ts'
+import { momentOf } from '@dryrun/shared/interview/interview.ts'
+import type { PaperView } from '@dryrun/shared/interview/view.ts'
+import { Switch, Textarea } from '@mantine/core'
+import { useMemo } from 'react'
+import { useDraft } from '../lib/use-draft.ts'
+import { useView } from '../live/use-room.ts'
+import { CallField } from './CallField.tsx'
+import { ChangesFields } from './ChangesFields.tsx'
+import { HandInButton } from './HandInButton.tsx'
+import { missingOf, writtenChanges } from './interviewer-missing.ts'
+import { clockOf, markersOf } from './markers.ts'
+import classes from './Papers.module.css'
+import { emptyInterviewerDraft, InterviewerDraft, paperKey } from './paper-drafts.ts'
+import { ScoreSheet } from './ScoreSheet.tsx'
+import { useOtherName } from './use-other-name.ts'
+import { type Review, useReview } from './use-review.ts'
+
+type Props = { interviewId: string; paper: PaperView }
+
+/** What the interviewer hands in: scores with their evidence, a call, and at most three things to change. */
+export function InterviewerPaper({ interviewId, paper }: Props) {
+  const review = useReview(paper.round)
+  return review ? <Paper interviewId={interviewId} paper={paper} review={review} /> : null
+}
+
+function Paper({ interviewId, paper, review }: Props & { review: Review }) {
+  const { plan, interview } = useView()
+  const otherName = useOtherName()
+  const key = paperKey(interviewId, paper.round, 'interviewer')
+  const { draft, setDraft, forget } = useDraft(key, InterviewerDraft, emptyInterviewerDraft)
+  const markers = useMemo(() => markersOf(review, plan), [review, plan])
+  const missing = missingOf(review, draft)
+  return (
+    <div className={classes.paper}>
+      <div>
+        <h2 className={classes.question}>{paper.title}</h2>
+        <p className={classes.lead}>
+          {interview.solo ? `${otherName} answered, alone with the clock.` : `You asked, ${otherName} answered.`}{' '}
+          Moments are told by the round’s clock.
+        </p>
+      </div>
+      <ScoreSheet review={review} markers={markers} />
+      <CallField review={review} call={draft.call} onChange={(call) => setDraft({ call })} />
+      <Textarea
+        label="Summary"
+        description={`Two or three sentences ${otherName} will remember. Optional.`}
+        autosize
+        minRows={3}
+        maxLength={2_000}
+        value={draft.summary}
+        onChange={(event) => setDraft({ summary: event.currentTarget.value })}
+      />
+      <ChangesFields
+        review={review}
+        markers={markers}
+        changes={draft.changes}
+        onChange={(changes) => setDraft({ changes })}
+      />
+      <Switch
+        label={`Share my notes with ${otherName}`}
+        description={
+          review.notes.length ? `${counted(review.notes.length, 'note')}, with their times` : 'You wrote none'
+        }
+        checked={draft.shareNotes}
+        onChange={(event) => setDraft({ shareNotes: event.currentTarget.checked })}
+      />
+      <HandInButton
+        paper={{ type: 'handInAsInterviewer', round: paper.round }}
+        otherName={otherName}
+        missing={missing}
+        onHandedIn={forget}
+        command={() => ({
+          type: 'handInAsInterviewer',
+          round: paper.round,
+          call: draft.call ?? 1,
+          summary: draft.summary,
+          changes: writtenChanges(draft.changes).map(({ moment, ...change }) => ({
+            ...change,
+            at: Math.min(momentOf(review, clockOf(moment) ?? 0), review.endedAt),
+          })),
+          shareNotes: draft.shareNotes,
+        })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { IconCheck, IconCircle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useView } from '../live/use-room.ts'
+import { Hideable } from '../room/Hideable.tsx'
+import { Part } from '../ui/Part.tsx'
+import { CandidatePaper } from './CandidatePaper.tsx'
+import { InterviewerPaper } from './InterviewerPaper.tsx'
+import classes from './Papers.module.css'
+
+/** What is to be handed in, a paper a round; one at a time, the first that is still open to begin with. */
+export function Papers() {
+  const { papers, interview } = useView()
+  const [picked, setPicked] = useState<number | null>(null)
+  const firstOpen = papers.find(({ handedIn }) => !handedIn)
+  const paper = papers.find(({ round, handedIn }) => round === picked && !handedIn) ?? firstOpen
+  if (!paper) return null
+  return (
+    <>
+      {papers.length > 1 && (
+        <nav aria-label="Papers to hand in">
+          <ul className={classes.tabs}>
+            {papers.map(({ round, as, handedIn }) => (
+              <li key={round}>
+                <button
+                  type="button"
+                  className={classes.tab}
+                  disabled={handedIn}
+                  aria-current={round === paper.round ? 'step' : undefined}
+                  onClick={() => setPicked(round)}
+                >
+                  {handedIn ? <IconCheck size={18} aria-hidden /> : <IconCircle size={18} aria-hidden />}
+                  <span>
+                    Round {round + 1}
+                    <span className={classes.as}>{asWords[as]}</span>
+                  </span>
+                  <span className={classes.state}>{handedIn ? 'Handed in' : 'To hand in'}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <Part name="The paper" key={paper.round}>
+        {paper.as === 'interviewer' ? (
+          <Hideable>
+            <InterviewerPaper interviewId={interview.id} paper={paper} />
+          </Hideable>
+        ) : (
+          <CandidatePaper interviewId={interview.id} paper={paper} />
+        )}
+      </Part>
+    </>
+  )
+}
+
+const asWords = { interviewer: 'you asked', candidate: 'you answered' } as const

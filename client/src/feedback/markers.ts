@@ -1,0 +1,59 @@
+import { mss } from '@dryrun/shared/format.ts'
+import { runningMs } from '@dryrun/shared/interview/interview.ts'
+import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import type { Review } from './use-review.ts'
+
+/** A moment somebody marked while it happened; `clock` is what the round's clock showed, in milliseconds. */
+export type Marker = { clock: number; words: string }
+
+/** Everything marked in the round, in the order in which it happened. */
+export function markersOf(review: Review, plan: readonly Phase[]): Marker[] {
+  const { script } = review.question
+  const at = (moment: number) => runningMs(review, moment)
+  const named = (items: readonly { id: string }[], id: string) => items.find((item) => item.id === id)
+  const phases = review.visits.map(({ phase, from }) => ({
+    clock: from,
+    words: `Phase: ${plan.find(({ id }) => id === phase)?.name ?? phase}`,
+  }))
+  const used = review.used.map(({ itemId, at: moment }) => ({ clock: at(moment), words: usedWords(review, itemId) }))
+  const ticks = review.ticks.flatMap(({ pointId, at: moment }) => {
+    const point = script.points.find(({ id }) => id === pointId)
+    return point ? [{ clock: at(moment), words: `Heard: ${point.point}` }] : []
+  })
+  const flags = review.flags.flatMap(({ flagId, at: moment }) => {
+    const flag = script.redFlags.find(({ id }) => id === flagId)
+    return flag ? [{ clock: at(moment), words: `Red flag: ${flag.flag}` }] : []
+  })
+  const notes = review.notes.map(({ text, tags, at: moment }) => ({
+    clock: at(moment),
+    words: `Note: ${[...tags, text].filter(Boolean).join(' · ')}`,
+  }))
+  const evidence = review.evidence.map(({ dimension, note, at: moment }) => {
+    const row = named(review.question.rubric, dimension) as { name: string } | undefined
+    return { clock: at(moment), words: `Evidence, ${row?.name ?? dimension}${note && `: ${note}`}` }
+  })
+  return [...phases, ...used, ...ticks, ...flags, ...notes, ...evidence].sort((a, b) => a.clock - b.clock)
+}
+
+function usedWords({ question: { script } }: Review, itemId: string): string {
+  const followUp = script.followUps.find(({ id }) => id === itemId)
+  if (followUp) return `Asked: ${followUp.ask}`
+  const hint = script.hints.find(({ id }) => id === itemId)
+  return hint ? `Hint: ${hint.text}` : 'Requirement changed'
+}
+
+/** "14:20" as milliseconds; nothing for what is no such thing. Minutes go on past 59, as the clock does. */
+export function clockOf(text: string): number | undefined {
+  const match = /^\s*(\d{1,3}):([0-5]\d)\s*$/.exec(text)
+  return match ? (Number(match[1]) * 60 + Number(match[2])) * 1000 : undefined
+}
+
+export const lengthOf = (review: Review): number => runningMs(review, review.endedAt)
+
+/** Whether the text names a moment of this round. */
+export function isMoment(review: Review, text: string): boolean {
+  const clock = clockOf(text)
+  return clock !== undefined && clock <= lengthOf(review)
+}
+
+export const momentRange = (review: Review): string => `between 0:00 and ${mss(lengthOf(review))}`

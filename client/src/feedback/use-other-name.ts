@@ -1,0 +1,9 @@
+import { isolated } from '@dryrun/shared/format.ts'
+import { useView } from '../live/use-room.ts'
+
+/** The other of the two players. */
+export function useOtherName(): string {
+  const { people, me } = useView()
+  const other = people.find(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
+  return other ? isolated(other.name) : 'the other'
+}

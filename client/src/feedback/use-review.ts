@@ -1,0 +1,18 @@
+import type { ReviewView } from '@dryrun/shared/interview/view.ts'
+import { useMemo } from 'react'
+import { type DeskAhead, deskAhead } from '../live/optimistic-view.ts'
+import { useUnsavedWords } from '../live/use-desk.ts'
+import { useRoom } from '../live/use-room.ts'
+import { isEnded } from '../live/view-kind.ts'
+
+export type Review = ReviewView & DeskAhead
+
+/** A round in which one asked, with what has been changed since and is still on its way. */
+export function useReview(round: number): Review | undefined {
+  const review = useRoom(({ view }) =>
+    view && isEnded(view) ? view.reviews.find(({ question }) => question.index === round) : undefined,
+  )
+  const unsaved = useUnsavedWords()
+  const offset = useRoom((state) => state.clockOffset)
+  return useMemo(() => review && { ...review, ...deskAhead(review, unsaved, offset) }, [review, unsaved, offset])
+}

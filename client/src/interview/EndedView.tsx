@@ -1,0 +1,89 @@
+import { counted, isolated, targetWords } from '@dryrun/shared/format.ts'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import { Papers } from '../feedback/Papers.tsx'
+import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
+import { RefusedList } from '../live/status/RefusedList.tsx'
+import { SaveState } from '../live/status/SaveState.tsx'
+import { useView } from '../live/use-room.ts'
+import { AboutPeople } from '../moderation/AboutPeople.tsx'
+import { ReportLoading } from '../report/ReportLoading.tsx'
+import { PageShell } from '../shell/PageShell.tsx'
+import { SoloEnd } from '../solo/SoloEnd.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Part } from '../ui/Part.tsx'
+import classes from './EndedView.module.css'
+import { type EndedPart, endedPart } from './ended-part.ts'
+import { NeverBegan } from './NeverBegan.tsx'
+import { ObserverEnd } from './ObserverEnd.tsx'
+import { Waiting } from './Waiting.tsx'
+
+/** Fetched when there is one: most who come here have yet to hand in. */
+const InterviewReport = lazy(() =>
+  import('../report/InterviewReport.tsx').then(({ InterviewReport: one }) => ({ default: one })),
+)
+
+/** After the end: hand in, wait for the other, and then everything is open to both. */
+export function EndedView() {
+  const view = useView()
+  const { interview, papers, people, me, round } = view
+  const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
+  return (
+    <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
+      <Part name="The list of what was not taken">
+        <RefusedList />
+      </Part>
+      <header className={classes.head}>
+        <h1 className={classes.title}>{interview.title}</h1>
+        {round && (
+          <LinkButton
+            className={classes.replay ?? ''}
+            variant="default"
+            to="/i/$interviewId/replay"
+            params={{ interviewId: interview.id }}
+            leftSection={<IconPlayerPlay size={18} stroke={1.75} aria-hidden />}
+          >
+            Watch the replay
+          </LinkButton>
+        )}
+        <p className={classes.facts}>
+          {interview.solo && others.length === 0 && 'Alone · '}
+          {others.length > 0 && `With ${others.map(({ name }) => isolated(name)).join(', ')} · `}target level{' '}
+          {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
+          <span className={classes.people}>
+            <AboutPeople interviewId={interview.id} people={others} />
+          </span>
+        </p>
+      </header>
+      <EndedPartView interviewId={interview.id} part={endedPart(view)} />
+    </PageShell>
+  )
+}
+
+function EndedPartView({ interviewId, part }: { interviewId: string; part: EndedPart }) {
+  switch (part) {
+    case 'neverBegan':
+      return <NeverBegan />
+    case 'observer':
+      return <ObserverEnd />
+    case 'handedIn':
+      return <AfterPapers />
+    case 'papers':
+      return <Papers />
+    case 'report':
+      return (
+        <Suspense fallback={<ReportLoading />}>
+          <Part name="The report">
+            <InterviewReport interviewId={interviewId} />
+          </Part>
+        </Suspense>
+      )
+  }
+}
+
+/** Who was alone waits for nobody unless they want to. */
+function AfterPapers() {
+  const { interview, papers } = useView()
+  const wasAlone = interview.solo && papers.every(({ as }) => as === 'candidate')
+  return wasAlone ? <SoloEnd /> : <Waiting />
+}

@@ -1,0 +1,23 @@
+import { useView } from '../live/use-room.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+
+/** Those who watched have nothing to hand in, and the scores are between the two who played. */
+export function ObserverEnd() {
+  const { interview, people } = useView()
+  const players = people.filter(({ seat }) => seat === 'host' || seat === 'guest').map(({ name }) => name)
+  return (
+    <EmptyState
+      title="The interview is over"
+      action={
+        <LinkButton to="/" variant="default">
+          Go to the start page
+        </LinkButton>
+      }
+    >
+      {interview.sealed
+        ? `${players.join(' and ')} are handing in what they thought. The scores stay between the two of them.`
+        : `${players.join(' and ')} have handed in. The scores stay between the two of them; ask them how it went.`}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,106 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import { passing, type Refusal } from '@dryrun/shared/refusals.ts'
+import { Alarm, type Clock } from '../lib/alarm.ts'
+import { newId } from '../lib/new-id.ts'
+import type { OutboxDisk, Stored } from './outbox-disk.ts'
+
+export type OutboxPorts = Readonly<{
+  interviewId: string
+  disk: OutboxDisk
+  clock: Clock
+  /** Sends one submission. Resolves with nothing when the connection went before the answer came. */
+  send(submission: Submission): Promise<Receipt | undefined>
+  /** Told whenever what waits has changed, and why its first has to wait although the connection is there. */
+  onWaiting(waiting: readonly Stored[], held: Refusal | null): void
+  /** Told once a submission has been answered for good, and is gone from the disk. */
+  onAnswer(submission: Stored, receipt: Receipt): void
+}>
+
+const FIRST_RETRY_MS = 250
+const LONGEST_RETRY_MS = 4_000
+
+/**
+ * Everything asked for and not answered yet, in order. One submission is on its way at a time: the next may build on
+ * it, and only so can a "not now" make both wait instead of reversing them. Ids make sending again harmless.
+ */
+export class Outbox {
+  readonly #ports: OutboxPorts
+  readonly #retry: Alarm
+  readonly #answers = new Map<string, (receipt: Receipt) => void>()
+  #waiting: Stored[] = []
+  #owner: string | undefined
+  #isLive = false
+  #isSending = false
+  #refusals = 0
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports
+    this.#retry = new Alarm(ports.clock, () => this.#sendNext())
+  }
+
+  /** What is left of an earlier visit goes first. Nothing is sent before it is known in whose name. */
+  begin(owner: string, left: readonly Stored[]): void {
+    const last = left.at(-1)?.order ?? 0
+    const early = this.#waiting.map((stored, index) => ({ ...stored, by: owner, order: last + 1 + index }))
+    for (const stored of early) this.#ports.disk.put(stored)
+    this.#owner = owner
+    this.#waiting = [...left, ...early]
+    this.#tell(null)
+    this.#sendNext()
+  }
+
+  submit(command: Command): { id: string; receipt: Promise<Receipt> } {
+    const { interviewId, clock, disk } = this.#ports
+    const id = newId()
+    const order = Math.max((this.#waiting.at(-1)?.order ?? 0) + 1, Math.floor(clock.now()))
+    const stored = { interviewId, order, id, by: this.#owner ?? '', command, since: clock.now() }
+    this.#waiting.push(stored)
+    if (this.#owner) disk.put(stored)
+    const receipt = new Promise<Receipt>((resolve) => this.#answers.set(id, resolve))
+    this.#tell(null)
+    this.#sendNext()
+    return { id, receipt }
+  }
+
+  /** The connection has come or gone. */
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive
+    this.#refusals = 0
+    this.#retry.cancel()
+    if (isLive) this.#sendNext()
+  }
+
+  #sendNext(): void {
+    const first = this.#waiting[0]
+    if (!first || !this.#owner || !this.#isLive || this.#isSending || this.#retry.isSet) return
+    void this.#ask(first)
+  }
+
+  async #ask(first: Stored): Promise<void> {
+    this.#isSending = true
+    const receipt = await this.#ports.send({ id: first.id, command: first.command }).catch(() => undefined)
+    this.#isSending = false
+    // Whether it was saved is not known; a new connection sends it again under the same id.
+    if (!receipt) return this.#sendNext()
+    if (!receipt.ok && passing.includes(receipt.code)) return this.#wait(receipt.code)
+    this.#refusals = 0
+    this.#waiting.shift()
+    this.#ports.disk.remove(first)
+    this.#ports.onAnswer(first, receipt)
+    this.#tell(null)
+    this.#answers.get(first.id)?.(receipt)
+    this.#answers.delete(first.id)
+    this.#sendNext()
+  }
+
+  #wait(code: Refusal): void {
+    const longest = Math.min(FIRST_RETRY_MS * 2 ** this.#refusals++, LONGEST_RETRY_MS)
+    this.#retry.set(longest * (0.5 + Math.random() / 2))
+    this.#tell(code)
+  }
+
+  #tell(held: Refusal | null): void {
+    this.#ports.onWaiting([...this.#waiting], held)
+  }
+}

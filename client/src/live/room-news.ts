@@ -1,0 +1,73 @@
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import { Teller } from '@dryrun/shared/timeline/timeline.ts'
+import type { TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
+import { Alarm, type Clock } from '../lib/alarm.ts'
+import type { Unsaved } from './room-store.ts'
+import { isSame } from './sync/board-element.ts'
+
+type Ear = (lines: readonly TimelineLine[]) => void
+
+type NewsPorts = Readonly<{
+  clock: Clock
+  /** The server's time, by which lines come to rest. */
+  serverNow(): number
+  /** What is on its way: one's own drawing comes back in a frame before it is acknowledged. */
+  unsaved(): readonly Unsaved[]
+}>
+
+/** What others do in the room, in the words of the timeline, for who can't see it happen. */
+export class RoomNews {
+  readonly #ports: NewsPorts
+  readonly #teller = new Teller()
+  readonly #alarm: Alarm
+  readonly #ears = new Set<Ear>()
+  #me: string | undefined
+
+  constructor(ports: NewsPorts) {
+    this.#ports = ports
+    this.#alarm = new Alarm(ports.clock, () => this.#rest())
+  }
+
+  /** Takes a frame that has been applied, with the view it led to. What was there on arrival is no news. */
+  hear(frame: Frame, { me }: View): void {
+    const isFirst = this.#me === undefined
+    this.#me = me
+    const lines = this.#teller.hear(frame, this.#isMine(frame) ? me : null)
+    if (!isFirst) this.#say(lines)
+    this.#wait()
+  }
+
+  /** Hears the lines that come from now on; call the result to stop. */
+  listen(ear: Ear): () => void {
+    this.#ears.add(ear)
+    return () => this.#ears.delete(ear)
+  }
+
+  close(): void {
+    this.#alarm.cancel()
+  }
+
+  #isMine({ board }: Frame): boolean {
+    if (!board || board.fresh) return false
+    return this.#ports
+      .unsaved()
+      .some(({ command }) => command.type === 'changeBoard' && isSame(command.patches, board.patches))
+  }
+
+  #rest(): void {
+    this.#say(this.#teller.rest(this.#ports.serverNow()))
+    this.#wait()
+  }
+
+  #wait(): void {
+    const { due } = this.#teller
+    if (Number.isFinite(due)) this.#alarm.set(Math.max(0, due - this.#ports.serverNow()))
+  }
+
+  /** One's own doing one knows; but that the phase has moved everybody wants to hear. */
+  #say(all: readonly TimelineLine[]): void {
+    const lines = all.filter(({ by, kind }) => by !== this.#me || kind === 'phase')
+    if (lines.length) for (const ear of this.#ears) ear(lines)
+  }
+}

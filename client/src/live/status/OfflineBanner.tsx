@@ -1,0 +1,102 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconCloudCheck, IconCloudOff, IconDatabaseOff, IconRefresh } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useRoom } from '../use-room.ts'
+import classes from './OfflineBanner.module.css'
+import { meanwhile, type Trouble, troubleOf, troubleWords, waits } from './trouble.ts'
+
+/** A connection that is back sooner is not worth a word. */
+const QUIET_MS = 2_000
+/** From here on it is no blink any more, and people want to know what still works. */
+const LONG_MS = 5_000
+const THANKS_MS = 4_000
+
+/** Tells that work is not reaching the server, for as long as it does not, and once that all is saved again. */
+export function OfflineBanner() {
+  const trouble = useTrouble()
+  const isLong = useLasting(trouble !== undefined, LONG_MS - QUIET_MS)
+  const settled = useSettled(trouble)
+  return (
+    <>
+      {trouble ? (
+        <TroubleStrip trouble={trouble} isLong={isLong} />
+      ) : settled ? (
+        <BackStrip isSaved={settled === 'saved'} />
+      ) : null}
+      {/* Always there, so that a screen reader hears it change; how much waits it would hear with every stroke. */}
+      <VisuallyHidden role="status">
+        {trouble ? troubleWords[trouble] : settled === 'saved' ? 'Connected again' : ''}
+      </VisuallyHidden>
+    </>
+  )
+}
+
+const icons = { restarting: IconRefresh, away: IconCloudOff, readOnly: IconDatabaseOff } as const
+
+function TroubleStrip({ trouble, isLong }: { trouble: Trouble; isLong: boolean }) {
+  const waiting = useRoom((state) => state.unsaved.length)
+  const more = useRoom((state) => meanwhile(trouble, state.view))
+  const Icon = icons[trouble]
+  return (
+    <Strip icon={<Icon size={isLong ? 20 : 16} stroke={1.75} />} kind={isLong ? 'long' : 'short'}>
+      <p className={classes.first}>
+        {troubleWords[trouble]} You can keep working; {waits(waiting)}.
+      </p>
+      {isLong && <p className={classes.more}>{more}</p>}
+    </Strip>
+  )
+}
+
+function BackStrip({ isSaved }: { isSaved: boolean }) {
+  const waiting = useRoom((state) => state.unsaved.length)
+  return (
+    <Strip icon={<IconCloudCheck size={16} stroke={1.75} />} kind={isSaved ? 'good' : 'short'}>
+      <p className={classes.first}>{isSaved ? 'Back, all saved.' : `Back; ${waits(waiting)} to be saved.`}</p>
+    </Strip>
+  )
+}
+
+type Kind = 'short' | 'long' | 'good'
+
+function Strip({ icon, kind, children }: { icon: ReactNode; kind: Kind; children: ReactNode }) {
+  return (
+    <div className={classes.strip} data-kind={kind} data-trouble>
+      {icon}
+      <div>{children}</div>
+    </div>
+  )
+}
+
+/** What is wrong, once it has lasted longer than a blink; what the server has announced, at once. */
+function useTrouble(): Trouble | undefined {
+  const now = useRoom(troubleOf)
+  const isLasting = useLasting(now !== undefined, QUIET_MS)
+  return isLasting || now === 'restarting' ? now : undefined
+}
+
+/** Whether something has been so for long enough. */
+function useLasting(now: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false)
+  useEffect(() => {
+    if (!now) return setLasting(false)
+    const timer = setTimeout(() => setLasting(true), ms)
+    return () => clearTimeout(timer)
+  }, [now, ms])
+  return now && lasting
+}
+
+/** After trouble: whether what waited is still being sent, or is saved. */
+function useSettled(trouble: Trouble | undefined): 'saving' | 'saved' | undefined {
+  const waiting = useRoom((state) => state.unsaved.length > 0)
+  const [after, setAfter] = useState(false)
+  useEffect(() => {
+    if (trouble) setAfter(true)
+  }, [trouble])
+  useEffect(() => {
+    if (!after || trouble || waiting) return
+    const timer = setTimeout(() => setAfter(false), THANKS_MS)
+    return () => clearTimeout(timer)
+  }, [after, trouble, waiting])
+  if (!after || trouble) return undefined
+  return waiting ? 'saving' : 'saved'
+}

@@ -1,0 +1,90 @@
+import { counted } from '@dryrun/shared/format.ts'
+import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
+import type { Refused } from '../room-store.ts'
+
+/** What was refused, in words, with all that must not get lost. `isPrivate` when only an interviewer may see it. */
+export type RefusedRow = {
+  ids: readonly string[]
+  what: string
+  sentence: string
+  /** What was written; empty when there were no words. */
+  text: string
+  /** What was drawn, as the canvas takes it from the clipboard; empty when nothing was. */
+  drawing: string
+  isPrivate: boolean
+}
+
+/** A row for each, but what was drawn and refused for the same reason is one: it went out in many pieces. */
+export function refusedRows(refused: readonly Refused[]): RefusedRow[] {
+  const rows = new Map<string, Refused[]>()
+  for (const one of refused) {
+    const key = one.command.type === 'changeBoard' ? `board ${one.command.round} ${one.code}` : one.id
+    rows.set(key, [...(rows.get(key) ?? []), one])
+  }
+  return [...rows.values()].map(rowOf)
+}
+
+function rowOf(group: readonly Refused[]): RefusedRow {
+  const [{ command, sentence: why, isReturned } = group[0] as Refused] = group
+  const sentence = isReturned ? `${why} The text is back in its field.` : why
+  const ids = group.map(({ id }) => id)
+  if (command.type !== 'changeBoard') return { ids, sentence, drawing: '', ...worded(command) }
+  const what = group.length === 1 ? 'A change on the board' : `${counted(group.length, 'change')} on the board`
+  return { ids, what, sentence, text: '', drawing: drawingOf(group), isPrivate: false }
+}
+
+/** The latest look of each shape, in the form in which the canvas puts shapes on the clipboard itself. */
+function drawingOf(group: readonly Refused[]): string {
+  const shapes = new Map(group.flatMap((one) => one.shapes.map((shape) => [shape.id, shape])))
+  return shapes.size ? JSON.stringify({ type: 'excalidraw/clipboard', elements: [...shapes.values()] }) : ''
+}
+
+type Worded = Pick<RefusedRow, 'what' | 'text' | 'isPrivate'>
+
+function worded(command: Exclude<Command, { type: 'changeBoard' }>): Worded {
+  switch (command.type) {
+    case 'say':
+      return { what: 'Your message', text: command.text, isPrivate: false }
+    case 'writeNote':
+      return { what: 'Your note', text: [command.text, ...command.tags].filter(Boolean).join(' · '), isPrivate: true }
+    case 'score':
+      return { what: 'Your score', text: command.sentence, isPrivate: true }
+    case 'attachEvidence':
+      return { what: 'This moment', text: command.note, isPrivate: true }
+    case 'handInAsInterviewer':
+      return { what: 'Your paper', text: paperText(command), isPrivate: true }
+    case 'handInAsCandidate':
+      return { what: 'Your paper', text: command.comment, isPrivate: false }
+    default:
+      return { what: plainWords[command.type], text: '', isPrivate: command.type in deskWords }
+  }
+}
+
+const paperText = ({ summary, changes }: CommandOf<'handInAsInterviewer'>): string =>
+  [summary, ...changes.map(({ behaviour, effect, drill }) => [behaviour, effect, drill].filter(Boolean).join(' → '))]
+    .filter(Boolean)
+    .join('\n')
+
+const deskWords = {
+  askFollowUp: 'The follow-up',
+  giveHint: 'The hint',
+  dropCurveball: 'The curveball',
+  tickPoint: 'The tick',
+  untickPoint: 'Taking the tick back',
+  raiseFlag: 'The red flag',
+  withdrawFlag: 'Withdrawing the red flag',
+  removeNote: 'Removing the note',
+  removeEvidence: 'Removing the moment',
+} as const
+
+const plainWords = {
+  ...deskWords,
+  startRound: 'Starting the round',
+  movePhase: 'Moving the phase',
+  pause: 'Pausing the clock',
+  resume: 'Letting the clock run',
+  askForHint: 'Asking for a hint',
+  breakSeal: 'Opening the script',
+  finishRound: 'Finishing the round',
+  endInterview: 'Ending the interview',
+} as const

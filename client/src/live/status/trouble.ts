@@ -1,0 +1,41 @@
+import { counted } from '@dryrun/shared/format.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import type { RoomState } from '../room-store.ts'
+import { isDesk } from '../view-kind.ts'
+
+/** What keeps work from the server: it has said that it stops, it can't be reached, or it can't save. */
+export type Trouble = 'restarting' | 'away' | 'readOnly'
+
+export function troubleOf({ isServerLeaving, link, saving, held }: RoomState): Trouble | undefined {
+  if (isServerLeaving) return 'restarting'
+  if (link === 'offline') return 'away'
+  return !saving || held === 'notSaved' ? 'readOnly' : undefined
+}
+
+export const troubleWords: Readonly<Record<Trouble, string>> = {
+  restarting: 'The server is restarting.',
+  away: 'Not connected.',
+  readOnly: 'The server is read-only right now: it cannot save.',
+}
+
+export const waits = (count: number): string =>
+  count ? `${counted(count, 'change')} ${count === 1 ? 'waits' : 'wait'}` : 'nothing is waiting'
+
+const laterWords: Readonly<Record<Trouble, string>> = {
+  restarting: 'once it is back',
+  away: 'once the connection is back',
+  readOnly: 'once it can save again',
+}
+
+/** What can be done meanwhile, and what becomes of it; plain, because it may take long. */
+export function meanwhile(trouble: Trouble, view: View | undefined): string {
+  if (view?.interview.stage === 'ended')
+    return `What you fill in stays on this machine. Hand in ${laterWords[trouble]}; this page notices by itself.`
+  return `${usable(view)} here. What you do is kept on this machine, nobody else sees it yet, and it is sent by itself ${laterWords[trouble]}.`
+}
+
+function usable(view: View | undefined): string {
+  if (view?.interview.stage !== 'round' || view.lens === 'audience' || view.lens === 'shadow')
+    return 'The chat stays usable'
+  return isDesk(view) ? 'The board, the script, notes and chat stay usable' : 'The board and the chat stay usable'
+}

@@ -1,0 +1,57 @@
+import type { Complaint } from '@dryrun/shared/api/moderation.ts'
+import { isolated } from '@dryrun/shared/format.ts'
+import { Button, Modal } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { fullDateOf } from '../lib/dates.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { complaintWords } from './complaint-words.ts'
+import classes from './Moderation.module.css'
+import { standingClient } from './moderation-client.ts'
+import { SuspendForm } from './SuspendForm.tsx'
+import { useOperatorAct } from './use-operator.ts'
+
+/** `times` is how many complaints there are about the same person, this one among them. */
+type Props = { complaint: Complaint; times: number; isSuspended: boolean }
+
+export function ComplaintItem({ complaint, times, isSuspended }: Props) {
+  const { id, by, about, kind, words, createdAt, closedAt } = complaint
+  const [opened, { open, close }] = useDisclosure(false)
+  const closing = useOperatorAct(() => standingClient.close(id, closedAt === null))
+  return (
+    <article className={classes.complaint} data-closed={closedAt !== null || undefined}>
+      <h3 className={classes.head}>
+        <bdi>{by.name}</bdi> about <bdi>{about.name}</bdi>
+      </h3>
+      <div className={classes.aside}>
+        {complaintWords[kind]} · {fullDateOf(createdAt)}
+        {times > 1 && ` · ${times} complaints about ${isolated(about.name)}`}
+        {isSuspended && ' · suspended'}
+      </div>
+      <p className={classes.said}>{words}</p>
+      <div className={classes.acts}>
+        {!isSuspended && (
+          <Button size="compact-md" onClick={open}>
+            Suspend <bdi>{about.name}</bdi>
+          </Button>
+        )}
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={closing.isPending}
+          onClick={() => closing.mutate(undefined)}
+        >
+          {closedAt === null ? 'Close' : 'Open again'}
+        </Button>
+      </div>
+      {closing.error && <ErrorState title="That was not done" error={closing.error} />}
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={`Suspend ${isolated(about.name)}`}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <SuspendForm person={about} onDone={close} />
+      </Modal>
+    </article>
+  )
+}

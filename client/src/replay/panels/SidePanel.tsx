@@ -1,0 +1,56 @@
+import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { useSeen } from '../../live/use-desk.ts'
+import { isDesk } from '../../live/view-kind.ts'
+import { ChatPanel } from '../../room/chat/ChatPanel.tsx'
+import { PromptPanel } from '../../room/prompt/PromptPanel.tsx'
+import { type SidePanel as Side, useReplay, useReplayLayout, useReviews } from '../player/use-replay.ts'
+import { Lines } from './Lines.tsx'
+import classes from './SidePanel.module.css'
+
+/** Only whoever reviews needs it, and the room's connection with it. */
+const ReviewPanel = lazy(() => import('./ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
+
+/** What was done, said and asked, right of the board. The prompt is here where the desk has its place. */
+export function SidePanel() {
+  const { layout } = useReplay()
+  const side = useReplayLayout((state) => state.side)
+  const hasDesk = useSeen(isDesk)
+  const reviews = useReviews()
+  const shown = side === 'prompt' && !hasDesk ? 'timeline' : side
+  return (
+    <aside className={shown === 'review' ? classes.wide : classes.side} aria-label="Beside the board">
+      <Tabs
+        value={shown}
+        onChange={(value) => value && layout.setState({ side: value as Side })}
+        classNames={{ root: classes.tabs ?? '', panel: classes.panel ?? '' }}
+        keepMounted={false}
+      >
+        <Tabs.List grow>
+          {reviews && <Tabs.Tab value="review">Review</Tabs.Tab>}
+          <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+          <Tabs.Tab value="chat">Chat</Tabs.Tab>
+          {hasDesk && <Tabs.Tab value="prompt">Prompt</Tabs.Tab>}
+        </Tabs.List>
+        {reviews && (
+          <Tabs.Panel value="review">
+            <Suspense>
+              <ReviewPanel />
+            </Suspense>
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="timeline">
+          <Lines />
+        </Tabs.Panel>
+        <Tabs.Panel value="chat">
+          <ChatPanel />
+        </Tabs.Panel>
+        {hasDesk && (
+          <Tabs.Panel value="prompt">
+            <PromptPanel />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </aside>
+  )
+}

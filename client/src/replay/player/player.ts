@@ -1,0 +1,159 @@
+import type { Board } from '@dryrun/shared/interview/board.ts'
+import type { View } from '@dryrun/shared/interview/view.ts'
+import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { Alarm, type Clock } from '../../lib/alarm.ts'
+import { Playhead } from './playhead.ts'
+import type { Quiet, Track } from './track.ts'
+
+export const speeds = [0.5, 1, 2, 4, 8, 16] as const
+export type Speed = (typeof speeds)[number]
+
+/** `at` and the other times are milliseconds of the server's clock, within the recording. */
+export type PlayerState = Readonly<{
+  head: RecordingHead
+  at: number
+  /** What was seen at `at`; while that has not come yet, what was shown before it, if anything. */
+  view: View | undefined
+  isPlaying: boolean
+  speed: Speed
+  skipsQuiet: boolean
+  quiet: readonly Quiet[]
+  /** How far the recording has come from the server. */
+  loadedTo: number
+}>
+
+const TICK_MS = 16
+/** After this long without a tick the page was asleep, and nobody has watched. */
+const MOST_MS = 250
+
+/**
+ * Plays what one pair of eyes saw. It can be looked at from the first frames on; a moment that has not come yet is
+ * waited for.
+ */
+export class Player {
+  readonly store: StoreApi<PlayerState>
+  readonly #clock: Clock
+  readonly #alarm: Alarm
+  readonly #playhead: Playhead
+  #track: Track
+  #tickedAt = 0
+
+  constructor(head: RecordingHead, track: Track, clock: Clock) {
+    this.#track = track
+    this.#playhead = new Playhead(track)
+    this.#clock = clock
+    this.#alarm = new Alarm(clock, () => this.#tick())
+    this.store = createStore<PlayerState>(() => ({
+      head,
+      at: head.startedAt,
+      view: undefined,
+      isPlaying: false,
+      speed: 1,
+      skipsQuiet: true,
+      quiet: [],
+      loadedTo: Number.NEGATIVE_INFINITY,
+    }))
+  }
+
+  get board(): Board {
+    return this.#playhead.board
+  }
+
+  /** How many frames were applied to show what has been looked at so far. */
+  get applied(): number {
+    return this.#playhead.applied
+  }
+
+  /** The elements that may look different since this was last asked. */
+  takeChanged(): ReadonlySet<string> {
+    return this.#playhead.takeChanged()
+  }
+
+  /** Goes on at the same moment with what other eyes saw; until that has come, what was seen before stays in sight. */
+  change(head: RecordingHead, track: Track): void {
+    this.#track = track
+    this.#playhead.onto(track)
+    this.store.setState({ head, loadedTo: Number.NEGATIVE_INFINITY })
+    this.arrived()
+  }
+
+  /** More of the track has come, or all of it. */
+  arrived(): void {
+    const { head, loadedTo: before } = this.store.getState()
+    const loadedTo = this.#track.isWhole ? head.endedAt : this.#track.until
+    this.store.setState({ loadedTo, quiet: [...this.#track.quiet] })
+    if (this.#at > before) this.#show(this.#at)
+  }
+
+  readonly play = (): void => {
+    const { isPlaying, at, head } = this.store.getState()
+    if (isPlaying) return
+    this.#tickedAt = this.#clock.now()
+    this.store.setState({ isPlaying: true })
+    if (at >= head.endedAt) this.#show(head.startedAt)
+    this.#alarm.set(TICK_MS)
+  }
+
+  readonly pause = (): void => {
+    this.#alarm.cancel()
+    this.store.setState({ isPlaying: false })
+  }
+
+  readonly toggle = (): void => (this.store.getState().isPlaying ? this.pause() : this.play())
+  readonly setSpeed = (speed: Speed): void => this.store.setState({ speed })
+  readonly skipQuiet = (skipsQuiet: boolean): void => this.store.setState({ skipsQuiet })
+  readonly seek = (at: number): void => this.#show(at)
+  readonly nudge = (ms: number): void => this.#show(this.#at + ms)
+
+  /** To the next or previous moment in which anything happened. */
+  readonly step = (direction: 1 | -1): void => {
+    this.pause()
+    const index = direction > 0 ? this.#track.countAt(this.#at) : this.#track.countAt(Math.ceil(this.#at) - 1) - 1
+    const at = this.#track.timeOf(index)
+    if (at !== undefined) this.#show(at)
+  }
+
+  /** To the next or previous marker. While it plays, one that has only just gone by does not count. */
+  readonly toMarker = (direction: 1 | -1): void => {
+    const { isPlaying, speed, head } = this.store.getState()
+    const slack = isPlaying ? 1_000 * speed : 0
+    const times = head.markers.map(({ at }) => at)
+    const before = times.filter((at) => at < this.#at - slack)
+    const after = times.filter((at) => at > this.#at)
+    if (direction > 0 ? after.length : before.length)
+      this.#show(direction > 0 ? Math.min(...after) : Math.max(...before))
+  }
+
+  close(): void {
+    this.#alarm.cancel()
+  }
+
+  get #at(): number {
+    return this.store.getState().at
+  }
+
+  #tick(): void {
+    const now = this.#clock.now()
+    const passed = Math.min(now - this.#tickedAt, MOST_MS)
+    this.#tickedAt = now
+    const { at, speed, loadedTo, head } = this.store.getState()
+    const isWaiting = at > loadedTo
+    if (!isWaiting) this.#show(Math.min(this.#skipped(at + passed * speed), Math.max(loadedTo, at)))
+    if (this.#at >= head.endedAt) return this.pause()
+    this.#alarm.set(TICK_MS)
+  }
+
+  #skipped(at: number): number {
+    if (!this.store.getState().skipsQuiet) return at
+    return this.#track.quiet.find(({ from, to }) => from <= at && at < to)?.to ?? at
+  }
+
+  #show(wanted: number): void {
+    const { head, loadedTo } = this.store.getState()
+    const at = Math.min(Math.max(wanted, head.startedAt), head.endedAt)
+    if (at > loadedTo) return this.store.setState({ at })
+    this.#playhead.moveTo(at)
+    this.store.setState({ at, view: this.#playhead.view })
+  }
+}

@@ -1,0 +1,109 @@
+import type { Eyes } from '@dryrun/shared/replay/recording.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Clock } from '../../lib/alarm.ts'
+import { linkedMoment, type MomentLink } from './moment.ts'
+import { Player } from './player.ts'
+import { PointingLane } from './pointing-lane.ts'
+import type { RecordingSource } from './recording-source.ts'
+import { type Line, Retold } from './retold.ts'
+
+export type WatchingState = Readonly<{
+  /** Nothing while it is not known yet what there is to watch. */
+  player: Player | undefined
+  /** What has been told in words so far, through the eyes that are watched through. */
+  lines: readonly Line[]
+  /** The eyes that were asked for and are on their way. */
+  turningTo: Eyes | undefined
+  /** Why it did not come, or did not come whole. */
+  fault: unknown
+}>
+
+/** Opens a recording and brings it to a player, through one pair of eyes after another. */
+export class Watching {
+  readonly store: StoreApi<WatchingState>
+  readonly lane = new PointingLane()
+  readonly source: RecordingSource
+  readonly #clock: Clock
+  readonly #link: MomentLink
+  /** What has come so far, so that turning back costs nothing. */
+  readonly #retold = new Map<Eyes, Retold>()
+  #loading = new AbortController()
+  #hasPointing = false
+
+  constructor(source: RecordingSource, link: MomentLink, clock: Clock) {
+    this.source = source
+    this.#link = link
+    this.#clock = clock
+    this.store = createStore<WatchingState>(() => ({ player: undefined, lines: [], turningTo: undefined, fault: null }))
+  }
+
+  /** Watches through these eyes, those of the reader unless others are named. */
+  readonly open = async (eyes?: Eyes): Promise<void> => {
+    this.#loading.abort()
+    this.#loading = new AbortController()
+    const { signal } = this.#loading
+    this.store.setState({ turningTo: eyes, fault: null })
+    try {
+      const retold = (eyes && this.#retold.get(eyes)) ?? new Retold(await this.source.head(eyes))
+      if (signal.aborted) return
+      this.#show(retold)
+      await Promise.all([this.#load(retold, signal), this.#loadPointing(signal)])
+    } catch (fault) {
+      if (!signal.aborted) this.store.setState({ fault, turningTo: undefined })
+    }
+  }
+
+  /** Goes on from where it failed. */
+  readonly again = (): void => void this.open(this.store.getState().player?.store.getState().head.eyes)
+
+  close(): void {
+    this.#loading.abort()
+    this.store.getState().player?.pause()
+  }
+
+  #show(retold: Retold): void {
+    const { head, track, lines } = retold
+    this.#retold.set(head.eyes, retold)
+    const known = this.store.getState().player
+    const player = known ?? new Player(head, track, this.#clock)
+    if (!known) player.seek(linkedMoment(head, this.#link))
+    player.change(head, track)
+    this.store.setState({ player, lines, turningTo: undefined })
+  }
+
+  /** What was left half way is told from its beginning again, and the part that is known left out. */
+  async #load(retold: Retold, signal: AbortSignal): Promise<void> {
+    if (retold.track.isWhole) return
+    let known = retold.track.length
+    const take = (frames: Parameters<Retold['append']>[0]) => {
+      if (signal.aborted) return
+      retold.append(frames.slice(known))
+      known = Math.max(0, known - frames.length)
+      this.#arrived(retold)
+    }
+    await this.source.frames(retold.head.eyes, take, signal)
+    if (signal.aborted) return
+    retold.finish()
+    this.#arrived(retold)
+  }
+
+  #arrived({ lines }: Retold): void {
+    this.store.getState().player?.arrived()
+    this.store.setState({ lines })
+  }
+
+  /** Best of all worlds with it, but nothing is lost without: a recording plays without its pointers. */
+  async #loadPointing(signal: AbortSignal): Promise<void> {
+    if (this.#hasPointing) return
+    this.lane.clear()
+    const take = (samples: Parameters<PointingLane['append']>[0]) => {
+      if (!signal.aborted) this.lane.append(samples)
+    }
+    await this.source.pointing(take, signal).then(
+      () => {
+        this.#hasPointing = !signal.aborted
+      },
+      () => undefined,
+    )
+  }
+}

@@ -1,8 +1,0 @@
-import type { Party } from '@dryrun/shared/report/report-view.ts'
-import { isolated } from '@dryrun/shared/timeline/words.ts'
-
-/** Whoever reads is spoken to. */
-export const partyName = ({ name, you }: Party): string => (you ? 'You' : isolated(name))
-
-/** The same within a sentence. */
-export const partyInside = ({ name, you }: Party): string => (you ? 'you' : isolated(name))

@@ -1,0 +1,35 @@
+import type { ReportChange } from '@dryrun/shared/report/report-view.ts'
+import { Moment } from '../Moment.tsx'
+import classes from '../Report.module.css'
+
+const headings = ['One thing', 'Two things', 'Three things']
+
+/** What to do otherwise next time: the moment, what was done, what came of it, how to practise. */
+export function Changes({ changes }: { changes: readonly ReportChange[] }) {
+  if (!changes.length) return null
+  return (
+    <section>
+      <h3 className={classes.heading}>{headings[changes.length - 1] ?? 'What'} to change next time</h3>
+      <ol className={classes.changes}>
+        {changes.map(({ clock, behaviour, effect, drill }) => (
+          <li key={`${clock} ${behaviour}`} className={classes.change}>
+            <Moment clock={clock} />
+            <div>
+              <p className={classes.behaviour}>{behaviour}</p>
+              {effect && (
+                <p className={classes.words}>
+                  <span className={classes.label}>What came of it</span> {effect}
+                </p>
+              )}
+              {drill && (
+                <p className={classes.words}>
+                  <span className={classes.label}>Practise</span> {drill}
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

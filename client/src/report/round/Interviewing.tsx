@@ -1,0 +1,18 @@
+import type { ReportRound } from '@dryrun/shared/report/report-view.ts'
+import { ratingWord } from '../../lib/level-meaning.ts'
+import classes from '../Report.module.css'
+
+type Props = { said: NonNullable<ReportRound['interviewing']>; by: string }
+
+/** What whoever answered said of the interviewing. */
+export function Interviewing({ said: { rating, comment }, by }: Props) {
+  return (
+    <section>
+      <h3 className={classes.heading}>How the interviewing was</h3>
+      <p className={classes.words}>
+        {by} rated it {rating} of 5: {ratingWord(rating).toLowerCase()}.
+      </p>
+      {comment && <blockquote className={classes.quote}>{comment}</blockquote>}
+    </section>
+  )
+}

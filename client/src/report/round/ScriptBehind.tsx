@@ -1,0 +1,103 @@
+import { counted, shownWords } from '@dryrun/shared/format.ts'
+import type { ReportRound, ReportScript } from '@dryrun/shared/report/report-view.ts'
+import { Fold } from '../../ui/Fold.tsx'
+import { Moment } from '../Moment.tsx'
+import { NoteList } from '../NoteList.tsx'
+import classes from '../Report.module.css'
+import { Coverage, coverageWords, PointList } from './Coverage.tsx'
+import { ShownList } from './ShownList.tsx'
+
+/** What the round was about behind the scenes, as far as whoever reads was told. */
+export function ScriptBehind({ round, target }: { round: ReportRound; target: string }) {
+  const { prompt, script, shown, coverage, notes, alone } = round
+  return (
+    <section>
+      <h3 className={classes.heading}>{script ? 'What was really being asked' : 'The question'}</h3>
+      {script && (
+        <>
+          <p className={classes.words}>{script.reallyAsking}</p>
+          <p className={classes.words}>
+            <span className={classes.label}>What {target} takes</span> {script.bar}
+          </p>
+        </>
+      )}
+      <Fold title="The question, as it was put" open={!script}>
+        <p className={classes.words}>{prompt}</p>
+      </Fold>
+      {alone ? (
+        <Fold title="Points to listen for" aside={script?.points.length ?? 0}>
+          <PointList points={script?.points ?? []} />
+        </Fold>
+      ) : (
+        <Fold title="What was listened for" aside={coverageWords(coverage)} open>
+          <Coverage points={script?.points ?? []} coverage={coverage} />
+        </Fold>
+      )}
+      {script && script.flags.length > 0 && (
+        <Fold title="Red flags seen" aside={script.flags.length} open>
+          <Flags flags={script.flags} />
+        </Fold>
+      )}
+      {shown.length > 0 && (
+        <Fold title="What was put to the candidate" aside={shown.length} open>
+          <ShownList shown={shown} />
+        </Fold>
+      )}
+      {script && script.unused.length > 0 && (
+        <Fold title="What was left unasked" aside={script.unused.length}>
+          <Unused unused={script.unused} />
+        </Fold>
+      )}
+      {script && script.figures.length > 0 && (
+        <Fold title="Figures worth knowing" aside={script.figures.length}>
+          <ul className={classes.points}>
+            {script.figures.map(({ value, meaning }) => (
+              <li key={`${value} ${meaning}`}>
+                <strong>{value}</strong> {meaning}
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+      {notes.length > 0 && (
+        <Fold title="The interviewer’s notes" aside={counted(notes.length, 'note')}>
+          <NoteList notes={notes} />
+        </Fold>
+      )}
+    </section>
+  )
+}
+
+function Flags({ flags }: Pick<ReportScript, 'flags'>) {
+  return (
+    <ul className={classes.points}>
+      {flags.map(({ clock, flag, because }) => (
+        <li key={flag} className={classes.point}>
+          <Moment clock={clock} />
+          <div>
+            <p className={classes.pointName}>{flag}</p>
+            <p className={classes.words}>{because}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Unused({ unused }: Pick<ReportScript, 'unused'>) {
+  return (
+    <ul className={classes.points}>
+      {unused.map(({ kind, text, behind }) => (
+        <li key={text}>
+          <p className={classes.when}>{shownWords[kind]}</p>
+          <p className={classes.pointName}>{text}</p>
+          {behind?.tests && (
+            <p className={classes.words}>
+              <span className={classes.label}>Tests</span> {behind.tests}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,28 @@
+import { levelWords } from '@dryrun/shared/format.ts'
+import type { ReportRound } from '@dryrun/shared/report/report-view.ts'
+import { LevelBars } from '../../ui/LevelBars.tsx'
+import classes from '../Report.module.css'
+
+/** The one line: the call against the level that was aimed at, with the weighted score beside it. */
+export function Verdict({ round: { call, weighted, summary }, target }: { round: ReportRound; target: string }) {
+  return (
+    <section>
+      <div className={classes.verdict}>
+        <div>
+          <p className={classes.call}>
+            {levelWords[call]}
+            <span className={classes.for}> for {target}</span>
+          </p>
+          <LevelBars level={call} />
+        </div>
+        {weighted !== null && (
+          <p className={classes.weighted}>
+            <span className={classes.number}>{weighted.toFixed(1)}</span> of 4, the scores weighted. The call is the
+            interviewer’s own.
+          </p>
+        )}
+      </div>
+      {summary && <p className={classes.summary}>{summary}</p>}
+    </section>
+  )
+}

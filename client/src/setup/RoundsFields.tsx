@@ -1,0 +1,97 @@
+import type { PackSummary } from '@dryrun/shared/api/packs.ts'
+import { Button, Group, Input } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import classes from './OpenForm.module.css'
+import { type Faults, type HostRole, newRound, type OpenDraft } from './open-draft.ts'
+import { RoundField } from './RoundField.tsx'
+
+const MOST_ROUNDS = 5
+
+/** The usual ways to spend an evening, one click each. */
+const ways: readonly { words: string; roles: readonly HostRole[] }[] = [
+  { words: 'I ask', roles: ['interviewer'] },
+  { words: 'I answer', roles: ['candidate'] },
+  { words: 'Two rounds, swapping', roles: ['interviewer', 'candidate'] },
+]
+
+type Props = {
+  draft: OpenDraft
+  pack: PackSummary | undefined
+  faults: Faults
+  onChange: (rounds: OpenDraft['rounds']) => void
+}
+
+/** One question a round, and who asks it. */
+export function RoundsFields({ draft, pack, faults, onChange }: Props) {
+  const { rounds } = draft
+  const change = (index: number, round: OpenDraft['rounds'][number]) => onChange(rounds.with(index, round))
+  const next: HostRole = rounds.at(-1)?.hostRole === 'interviewer' ? 'candidate' : 'interviewer'
+  return (
+    <fieldset className={classes.group}>
+      <legend className={classes.label}>Rounds</legend>
+      <p className={classes.note}>One question each. You can swap roles from one round to the next.</p>
+      <Group gap={8} mt={8}>
+        {ways.map(({ words, roles }) => (
+          <WayButton
+            key={words}
+            words={words}
+            chosen={isWay(rounds, roles)}
+            onChoose={() => onChange(playing(draft, pack, roles))}
+          />
+        ))}
+      </Group>
+      <ol className={classes.rounds}>
+        {rounds.map((round, index) => (
+          <RoundField
+            // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place in the order, and has nothing else to be known by
+            key={index}
+            index={index}
+            draft={draft}
+            pack={pack}
+            fault={faults[`rounds.${index}.questionId`]}
+            onChange={(changed) => change(index, changed)}
+            onRemove={rounds.length > 1 ? () => onChange(rounds.toSpliced(index, 1)) : undefined}
+            round={round}
+          />
+        ))}
+      </ol>
+      {faults.rounds && <Input.Error>{faults.rounds}</Input.Error>}
+      {rounds.length < MOST_ROUNDS && (
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => onChange([...rounds, newRound(draft, pack, next)])}
+        >
+          Add a round with roles swapped
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+function WayButton({ words, chosen, onChoose }: { words: string; chosen: boolean; onChoose: () => void }) {
+  return (
+    <Button
+      size="compact-md"
+      variant={chosen ? 'light' : 'default'}
+      className={classes.way}
+      aria-pressed={chosen}
+      onClick={onChoose}
+    >
+      {words}
+    </Button>
+  )
+}
+
+const isWay = (rounds: OpenDraft['rounds'], roles: readonly HostRole[]): boolean =>
+  rounds.length === roles.length && rounds.every(({ hostRole }, index) => hostRole === roles[index])
+
+/** The rounds of one way; questions already chosen for a role stay where they can. */
+function playing(draft: OpenDraft, pack: PackSummary | undefined, roles: readonly HostRole[]): OpenDraft['rounds'] {
+  const rounds: OpenDraft['rounds'] = []
+  roles.forEach((role, index) => {
+    const old = draft.rounds[index]
+    rounds.push(old?.hostRole === role ? old : newRound({ ...draft, rounds }, pack, role))
+  })
+  return rounds
+}

@@ -1,0 +1,12 @@
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { PageShell } from './PageShell.tsx'
+
+/** When the page itself fails: nothing acknowledged is lost, so a reload is the honest advice. */
+export function FaultPage({ error }: { error: unknown }) {
+  return (
+    <PageShell title="Something went wrong" width="narrow">
+      <h1>Something went wrong</h1>
+      <ErrorState title="This page could not be shown" error={error} onRetry={() => window.location.reload()} />
+    </PageShell>
+  )
+}

@@ -1,0 +1,46 @@
+import { isolated } from '@dryrun/shared/format.ts'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { Brand } from './Brand.tsx'
+import classes from './PageShell.module.css'
+import { SiteMenu } from './SiteMenu.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+import { WhoAmI } from './WhoAmI.tsx'
+
+type Props = {
+  title: string
+  children: ReactNode
+  width?: 'narrow' | 'wide' | 'full'
+  status?: ReactNode
+  notice?: ReactNode
+}
+
+/** Bar, content and a title for the browser: every page that is not the room itself. `status` stays in sight in
+ * the bar, a `notice` below it. */
+export function PageShell({ title, children, width = 'wide', status, notice }: Props) {
+  useEffect(() => {
+    document.title = title === 'Dryrun' ? title : `${isolated(title)} · Dryrun`
+  }, [title])
+  return (
+    <div className={classes.page}>
+      <a className={classes.skip} href="#content">
+        Skip to the content
+      </a>
+      <header className={classes.bar}>
+        <Link to="/" className={classes.home}>
+          <Brand />
+        </Link>
+        <div className={classes.tools}>
+          {status && <div className={classes.status}>{status}</div>}
+          <WhoAmI />
+          <ThemeSwitch />
+          <SiteMenu />
+        </div>
+      </header>
+      {notice}
+      <main id="content" className={classes[width]} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

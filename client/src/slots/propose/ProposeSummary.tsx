@@ -1,0 +1,25 @@
+import { counted, targetWords } from '@dryrun/shared/format.ts'
+import form from '../../setup/OpenForm.module.css'
+import { minutesOf, type OpenDraft } from '../../setup/open-draft.ts'
+
+/** What the proposal amounts to, in words. */
+export function ProposeSummary({ draft }: { draft: OpenDraft & { walls: readonly string[] } }) {
+  const minutes = minutesOf(draft.plan) * draft.rounds.length
+  return (
+    <div className={form.summary}>
+      <h2 className={form.summaryTitle}>
+        {counted(draft.walls.length, 'time')} for {counted(minutes, 'minute')}
+      </h2>
+      <ul className={form.facts}>
+        <li>
+          {counted(draft.rounds.length, 'round')}, you {draft.rounds[0]?.hostRole === 'interviewer' ? 'ask' : 'answer'}
+          {draft.rounds.length > 1 && ' first'}
+        </li>
+        <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
+      </ul>
+      <p className={form.note}>
+        Next you get a link for the other one. The room opens by itself ten minutes before the time that you agree on.
+      </p>
+    </div>
+  )
+}

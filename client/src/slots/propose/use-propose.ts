@@ -1,0 +1,26 @@
+import type { ProposeRequest } from '@dryrun/shared/api/slots.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { queryClient } from '../../lib/query-client.ts'
+import { useName } from '../../lib/use-me.ts'
+import { keepSlotLink } from '../kept-slot-links.ts'
+import { slotsApi } from '../slots-api.ts'
+
+/** Gives the name, proposes the times, keeps the link and goes to where it is shown. */
+export function usePropose(onProposed: () => void) {
+  const navigate = useNavigate()
+  const naming = useName()
+  return useMutation({
+    mutationFn: async ({ proposal, name }: { proposal: ProposeRequest; name: string }) => {
+      await naming.mutateAsync(name)
+      return slotsApi.propose(proposal)
+    },
+    onSuccess: async ({ slot, token }) => {
+      keepSlotLink(slot.id, token)
+      onProposed()
+      queryClient.setQueryData(['slots', slot.id], slot)
+      await queryClient.invalidateQueries({ queryKey: ['slots'], exact: true })
+      await navigate({ to: '/slots/$slotId', params: { slotId: slot.id } })
+    },
+  })
+}

@@ -1,8 +1,0 @@
-import type { ComplaintKind } from '@dryrun/shared/api/standing.ts'
-
-export const complaintWords: Readonly<Record<ComplaintKind, string>> = {
-  conduct: 'How they behaved',
-  absent: 'They did not come, or left early',
-  spam: 'Advertising, or something that is no interview',
-  other: 'Something else',
-}

@@ -1,0 +1,34 @@
+import type { DirectMail } from '../email/mailer.ts'
+
+/** What people are written about their account. Links carry their token behind a `#`, which browsers send to nobody. */
+
+/** `isOperators`: the address is an operator's, who needs the link to become one where no email is sent. */
+export function addressMail(link: string, isOperators: boolean): DirectMail {
+  return {
+    subject: 'Is this your address?',
+    text: `Somebody has made an account on Dryrun with this address.
+
+If that was you, open this link within a day, so that Dryrun may write to you:
+
+${link}
+
+If it was not, you need not do anything: nobody will write to you again.
+`,
+    ...(isOperators && { operatorNeeds: link }),
+  }
+}
+
+export function passwordMail(link: string): DirectMail {
+  return {
+    subject: 'A new password for Dryrun',
+    text: `Somebody has asked for a new password for the account with this address.
+
+If that was you, open this link within an hour and choose one:
+
+${link}
+
+If it was not, you need not do anything: your password stays as it is.
+`,
+    operatorNeeds: link,
+  }
+}

@@ -1,0 +1,75 @@
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { Entry } from '../../core/events.ts'
+import { Story, Viewer } from '../../core/fold.ts'
+import { type Blind, blindFrame, blindSight } from './blind.ts'
+
+/** One round told again for somebody who is to score it blind, from its start until its end. */
+export class BlindRetelling {
+  readonly #story = new Story()
+  readonly #viewer: Viewer
+  readonly #blind: Blind
+  #isUnderWay = false
+  #isOver = false
+
+  /** `id` is what the interview is called for them. */
+  constructor(blind: Blind, id: string) {
+    this.#blind = blind
+    this.#viewer = new Viewer(blindSight(blind, id))
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  tell(entry: Entry): Frame | undefined {
+    if (this.#isOver) return undefined
+    const drawn = this.#story.tell(entry)
+    const { stage, current } = this.#story.interview
+    const runs = stage === 'round' && current === this.#blind.index
+    if (!runs) {
+      this.#isOver = this.#isUnderWay
+      return undefined
+    }
+    const frame = this.#viewer.look(this.#story, entry.at, drawn)
+    this.#isUnderWay = true
+    return frame && blindFrame(frame, this.#blind)
+  }
+}
+
+/** What is known of it before its frames. */
+export function blindHead(
+  ended: Interview,
+  { index, round, people, interviewer, candidate }: Blind,
+  id: string,
+): RecordingHead {
+  const startedAt = round.startedAt ?? 0
+  const endedAt = round.endedAt ?? startedAt
+  const markers = round.shown.map(
+    ({ kind, itemId, text, at }): Marker => ({ kind, round: index, at, words: text, ref: itemId }),
+  )
+  return {
+    interview: { id, title: round.question.title, targetLevel: ended.targetLevel },
+    eyes: 'own',
+    choices: ['own'],
+    me: null,
+    people,
+    plan: ended.plan,
+    chapters: [
+      {
+        round: index,
+        title: round.question.title,
+        interviewer,
+        candidate,
+        startedAt,
+        endedAt,
+        pauses: round.pauses,
+        visits: round.visits,
+      },
+    ],
+    markers,
+    startedAt,
+    endedAt,
+  }
+}

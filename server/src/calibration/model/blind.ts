@@ -1,0 +1,105 @@
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { type Interview, type Person, playedRounds, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
+import type { InterviewerView, RoundView } from '@dryrun/shared/interview/view.ts'
+import type { Sight } from '../../core/fold.ts'
+import { pairOf, shownView } from '../../core/project-open.ts'
+import { type Mask, maskedPatch, maskFor, standInFor } from '../../report/model/report-mask.ts'
+
+/** A round as somebody sees it who is to score it without knowing how it was scored. */
+export type Blind = Readonly<{
+  index: number
+  round: Round
+  mask: Mask
+  people: readonly Stranger[]
+  /** What they are called here who asked and answered, and anybody else. */
+  interviewer: string
+  candidate: string
+  callOf: (id: string) => string
+}>
+type Stranger = InterviewerView['people'][number]
+
+/** What is told blind of a round of an ended interview; nothing of one that was never played by two. */
+export function blindRound(ended: Interview, index: number): Blind | undefined {
+  const [, round] = playedRounds(ended).find(([played]) => played === index) ?? []
+  if (!round) return undefined
+  const { interviewer, candidate } = pairOf(ended, round)
+  if (!interviewer || !candidate || ended.stage !== 'ended') return undefined
+  const people = ended.people.map((person, nth) => strangerFor(round, person, nth))
+  const callOf = (id: string) => people[ended.people.findIndex((person) => person.id === id)]?.id ?? 'nobody'
+  return {
+    ...{ index, round, people, callOf },
+    mask: maskFor(round, ended.people),
+    interviewer: callOf(interviewer),
+    candidate: callOf(candidate),
+  }
+}
+
+/** People are called by what they did; an id of theirs would be known again elsewhere. */
+function strangerFor(round: Round, person: Person, nth: number): Stranger {
+  const role = roleIn(round, person)
+  return { id: `person-${nth + 1}`, name: standInFor(round, person), seat: person.seat, role }
+}
+
+/**
+ * The eyes of a blind scorer: the interviewer's while the round runs, built up field by field, without whatever the
+ * interviewer judged by: points heard, flags, notes, scores, moments. What people typed is without their names.
+ */
+export const blindSight =
+  (blind: Blind, id: string): Sight =>
+  (interview) => {
+    const round = interview.rounds[blind.index]
+    if (interview.stage !== 'round' || interview.current !== blind.index || !round) return undefined
+    return viewOf(interview, round, { blind, id })
+  }
+
+function viewOf(interview: Interview, round: Round, { blind, id }: { blind: Blind; id: string }): InterviewerView {
+  const { title, prompt, script } = round.question
+  const started = round.startedAt ?? 0
+  return {
+    lens: 'shadow',
+    me: 'nobody',
+    interview: { id, title, stage: 'round', targetLevel: interview.targetLevel, rounds: 1, sealed: true },
+    people: blind.people,
+    plan: interview.plan,
+    round: roundOf(round, blind),
+    next: null,
+    shown: shownView(round),
+    chat: interview.chat
+      .filter(({ at }) => at >= started)
+      .map(({ by, text, at }) => ({ by: blind.callOf(by), text: blind.mask(text), at })),
+    papers: [],
+    dimensions: [],
+    results: [],
+    question: { index: blind.index, title, prompt, script, rubric: round.rubric },
+    used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
+    ticks: [],
+    flags: [],
+    notes: [],
+    scores: {},
+    evidence: [],
+  }
+}
+
+function roundOf(round: Round, { index, interviewer, candidate }: Blind): RoundView {
+  const { startedAt, endedAt, pausedAt, pauses, visits, question } = round
+  return {
+    index,
+    title: question.title,
+    prompt: question.prompt,
+    interviewer,
+    candidate,
+    startedAt: startedAt ?? 0,
+    endedAt,
+    pausedAt,
+    pauses,
+    visits,
+  }
+}
+
+/** What was drawn, without names, links and pictures. */
+export function blindFrame(frame: Frame, { mask }: Blind): Frame {
+  if (!frame.board) return frame
+  const { round, fresh, patches } = frame.board
+  const masked = patches.map((patch) => maskedPatch(patch, mask))
+  return { ...frame, board: { round, ...(fresh && { fresh }), patches: masked } }
+}

@@ -1,0 +1,107 @@
+import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
+import { type Interview, playedRounds, type Round } from '@dryrun/shared/interview/interview.ts'
+import { withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import { DimensionId } from '@dryrun/shared/interview/terms.ts'
+import { accept, type Decision, type Facts, judgedRound, type Limits, refuse } from './decision.ts'
+import type { Event } from './events.ts'
+import { bytesOfEvidence, bytesOfNote } from './written-bytes.ts'
+
+/** Notes, scores and evidence, and handing them in. */
+
+export function writeNote(facts: Facts, { round, noteId, text, tags }: CommandOf<'writeNote'>): Decision {
+  const judged = judgedRound(facts, round)
+  if (typeof judged === 'string') return refuse(judged)
+  if (!text && !tags.length) return refuse('emptyNote')
+  if (isFull(judged, { noteId, bytes: bytesOfNote({ text, tags }) }, facts.limits)) return refuse('notesFull')
+  return accept({ type: 'noteWritten', round, noteId, text, tags })
+}
+
+/** Whether a note is one too many, or makes the notes too long. A note that gets shorter is always taken. */
+function isFull({ notes, noteBytes }: Round, { noteId, bytes }: { noteId: string; bytes: number }, limits: Limits) {
+  const known = notes.find(({ id }) => id === noteId)
+  if (!known && notes.length >= limits.notes) return true
+  const growth = bytes - (known ? bytesOfNote(known) : 0)
+  return growth > 0 && noteBytes + growth > limits.noteBytes
+}
+
+export function removeNote(facts: Facts, { round, noteId }: CommandOf<'removeNote'>): Decision {
+  const judged = judgedRound(facts, round)
+  if (typeof judged === 'string') return refuse(judged)
+  return judged.notes.some(({ id }) => id === noteId)
+    ? accept({ type: 'noteRemoved', round, noteId })
+    : refuse('unknownItem')
+}
+
+export function score(facts: Facts, command: CommandOf<'score'>): Decision {
+  const judged = judgedRound(facts, command.round)
+  if (typeof judged === 'string') return refuse(judged)
+  if (!isInRubric(judged, command.dimension)) return refuse('unknownItem')
+  const { type: _, ...given } = command
+  return accept({ type: 'scored', ...given })
+}
+
+export function attachEvidence(facts: Facts, command: CommandOf<'attachEvidence'>): Decision {
+  const { round, evidenceId, dimension, note } = command
+  const { limits } = facts
+  const judged = judgedRound(facts, round)
+  if (typeof judged === 'string') return refuse(judged)
+  if (!isInRubric(judged, dimension)) return refuse('unknownItem')
+  if (judged.evidence.some(({ id }) => id === evidenceId)) return refuse('alreadyDone')
+  const bytes = judged.evidenceBytes + bytesOfEvidence({ note })
+  if (judged.evidence.length >= limits.evidence || bytes > limits.evidenceBytes) return refuse('evidenceFull')
+  const at = command.at ?? facts.at
+  if (!liesWithin(judged, at, facts.at)) return refuse('momentOutside')
+  return accept({ type: 'evidenceAttached', round, evidenceId, dimension, note, at })
+}
+
+export function removeEvidence(facts: Facts, { round, evidenceId }: CommandOf<'removeEvidence'>): Decision {
+  const judged = judgedRound(facts, round)
+  if (typeof judged === 'string') return refuse(judged)
+  const known = judged.evidence.some(({ id }) => id === evidenceId)
+  return known ? accept({ type: 'evidenceRemoved', round, evidenceId }) : refuse('unknownItem')
+}
+
+export function handInAsInterviewer(facts: Facts, command: CommandOf<'handInAsInterviewer'>): Decision {
+  const round = judgedRound(facts, command.round)
+  if (typeof round === 'string') return refuse(round)
+  if (!Object.values(round.scores).some(({ level }) => level)) return refuse('nothingScored')
+  if (withoutEvidence(round.scores, round.evidence).length) return refuse('evidenceMissing')
+  if (command.changes.some(({ at }) => !liesWithin(round, at, facts.at))) return refuse('momentOutside')
+  const { type: _, ...handIn } = command
+  return accept({ type: 'interviewerHandedIn', ...handIn }, ...seal(facts.interview, command.round, 'interviewer'))
+}
+
+export function handInAsCandidate({ interview }: Facts, command: CommandOf<'handInAsCandidate'>): Decision {
+  const round = interview.rounds[command.round]
+  if (!round || round.startedAt === null) return refuse('wrongStage')
+  if (round.handIns.candidate) return refuse('handedIn')
+  if (DimensionId.options.some((dimension) => !command.selfScores[dimension])) return refuse('scoresMissing')
+  if (!interview.solo && !command.rating) return refuse('ratingMissing')
+  const { type: _, rating, ...handIn } = command
+  const rated = interview.solo ? {} : { rating }
+  return accept({ type: 'candidateHandedIn', ...handIn, ...rated }, ...seal(interview, command.round, 'candidate'))
+}
+
+/**
+ * Who was alone need not wait for a review: once their own scores are in and can no longer be changed. A reviewer still
+ * may come, and judges without having seen those scores.
+ */
+export function breakSeal({ interview }: Facts): Decision {
+  if (!interview.sealed) return refuse('alreadyDone')
+  if (playedRounds(interview).some(([, { handIns }]) => !handIns.candidate)) return refuse('handInFirst')
+  return accept({ type: 'sealBroken' })
+}
+
+/** The seal of all rounds breaks together, with the last paper handed in: nobody marks in answer to their own mark. */
+function seal(interview: Interview, handedIn: number, as: 'interviewer' | 'candidate'): Event[] {
+  const other = as === 'interviewer' ? 'candidate' : 'interviewer'
+  const complete = playedRounds(interview).every(([index, { handIns }]) =>
+    index === handedIn ? handIns[other] : handIns.interviewer && handIns.candidate,
+  )
+  return complete ? [{ type: 'sealBroken' }] : []
+}
+
+const isInRubric = ({ rubric }: Round, dimension: string): boolean => rubric.some(({ id }) => id === dimension)
+
+const liesWithin = ({ startedAt, endedAt }: Round, at: number, now: number): boolean =>
+  startedAt !== null && at >= startedAt && at <= (endedAt ?? now)

@@ -1,0 +1,61 @@
+import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
+import { currentRound, type Round, type Shown } from '@dryrun/shared/interview/interview.ts'
+import type { Script } from '@dryrun/shared/pack.ts'
+import { accept, type Decision, type Facts, refuse } from './decision.ts'
+
+/** What the interviewer does with the script. */
+
+export function askFollowUp(facts: Facts, { followUpId }: CommandOf<'askFollowUp'>): Decision {
+  if (!has(facts, 'followUps', followUpId)) return refuse('unknownItem')
+  if (wasShown(facts, 'followUp', followUpId)) return refuse('alreadyDone')
+  return accept({ type: 'followUpAsked', followUpId })
+}
+
+/** A ladder is climbed rung by rung, so that help stays as small as it can. */
+export function giveHint(facts: Facts, { hintId }: CommandOf<'giveHint'>): Decision {
+  if (!has(facts, 'hints', hintId)) return refuse('unknownItem')
+  if (wasShown(facts, 'hint', hintId)) return refuse('alreadyDone')
+  const next = scriptOf(facts)?.hints.find(({ id }) => !wasShown(facts, 'hint', id))
+  return next?.id === hintId ? accept({ type: 'hintGiven', hintId }) : refuse('hintOrder')
+}
+
+/** Who is alone gets them in the same order. How many there are is the same everywhere, so the end of them tells nothing. */
+export function askForHint(facts: Facts): Decision {
+  const next = scriptOf(facts)?.hints.find(({ id }) => !wasShown(facts, 'hint', id))
+  return next ? accept({ type: 'hintGiven', hintId: next.id }) : refuse('noMoreHints')
+}
+
+export function dropCurveball(facts: Facts): Decision {
+  return wasShown(facts, 'curveball', 'curveball') ? refuse('alreadyDone') : accept({ type: 'curveballDropped' })
+}
+
+export function tickPoint(facts: Facts, { pointId, how }: CommandOf<'tickPoint'>): Decision {
+  if (!has(facts, 'points', pointId)) return refuse('unknownItem')
+  if (roundOf(facts)?.ticks.some((tick) => tick.pointId === pointId && tick.how === how)) return refuse('alreadyDone')
+  return accept({ type: 'pointTicked', pointId, how })
+}
+
+export function untickPoint(facts: Facts, { pointId }: CommandOf<'untickPoint'>): Decision {
+  const ticked = roundOf(facts)?.ticks.some((tick) => tick.pointId === pointId)
+  return ticked ? accept({ type: 'pointUnticked', pointId }) : refuse('unknownItem')
+}
+
+export function raiseFlag(facts: Facts, { flagId }: CommandOf<'raiseFlag'>): Decision {
+  if (!has(facts, 'redFlags', flagId)) return refuse('unknownItem')
+  if (roundOf(facts)?.flags.some((flag) => flag.flagId === flagId)) return refuse('alreadyDone')
+  return accept({ type: 'flagRaised', flagId })
+}
+
+export function withdrawFlag(facts: Facts, { flagId }: CommandOf<'withdrawFlag'>): Decision {
+  const raised = roundOf(facts)?.flags.some((flag) => flag.flagId === flagId)
+  return raised ? accept({ type: 'flagWithdrawn', flagId }) : refuse('unknownItem')
+}
+
+const roundOf = ({ interview }: Facts): Round | undefined => currentRound(interview)
+const scriptOf = (facts: Facts): Script | undefined => roundOf(facts)?.question.script
+
+const has = (facts: Facts, list: 'followUps' | 'hints' | 'points' | 'redFlags', id: string): boolean =>
+  scriptOf(facts)?.[list].some((item) => item.id === id) ?? false
+
+const wasShown = (facts: Facts, kind: Shown['kind'], id: string): boolean =>
+  roundOf(facts)?.shown.some((shown) => shown.kind === kind && shown.itemId === id) ?? false

@@ -1,0 +1,83 @@
+import { Change } from '@dryrun/shared/interview/commands.ts'
+import { StoredPatch } from '@dryrun/shared/interview/stored-element.ts'
+import { DimensionId, Level, Phase, Player, Prompting, Seat, TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { z } from 'zod'
+import { RoundPlan } from './round-plan.ts'
+
+const round = z.number().int()
+
+/** What happened. Past tense: never refused, never edited, only ever added to. */
+export const Event = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('interviewOpened'),
+    id: z.string(),
+    title: z.string(),
+    pack: z.object({ id: z.string(), version: z.number(), title: z.string() }),
+    targetLevel: TargetLevel,
+    plan: z.array(Phase),
+    rounds: z.array(RoundPlan),
+    solo: z.literal(true).optional(),
+  }),
+  /** `letInBy`: of a shadow, whose link it was. Absent in earlier versions, where links were the host's. */
+  z.object({ type: z.literal('seatTaken'), name: z.string(), seat: Seat, letInBy: Player.optional() }),
+  z.object({ type: z.literal('roundStarted'), round }),
+  z.object({ type: z.literal('phaseMoved'), phase: z.string() }),
+  z.object({ type: z.literal('paused') }),
+  z.object({ type: z.literal('resumed') }),
+  z.object({ type: z.literal('roundFinished'), nextInterviewer: Player.nullable() }),
+  z.object({ type: z.literal('interviewEnded') }),
+
+  z.object({ type: z.literal('said'), text: z.string() }),
+  z.object({ type: z.literal('boardChanged'), round, patches: z.array(StoredPatch) }),
+
+  z.object({ type: z.literal('followUpAsked'), followUpId: z.string() }),
+  z.object({ type: z.literal('hintGiven'), hintId: z.string() }),
+  z.object({ type: z.literal('curveballDropped') }),
+  z.object({ type: z.literal('pointTicked'), pointId: z.string(), how: Prompting }),
+  z.object({ type: z.literal('pointUnticked'), pointId: z.string() }),
+  z.object({ type: z.literal('flagRaised'), flagId: z.string() }),
+  z.object({ type: z.literal('flagWithdrawn'), flagId: z.string() }),
+
+  z.object({ type: z.literal('noteWritten'), round, noteId: z.string(), text: z.string(), tags: z.array(z.string()) }),
+  z.object({ type: z.literal('noteRemoved'), round, noteId: z.string() }),
+  z.object({
+    type: z.literal('scored'),
+    round,
+    dimension: z.string(),
+    level: Level.nullable(),
+    how: Prompting.nullable(),
+    sentence: z.string(),
+  }),
+  z.object({
+    type: z.literal('evidenceAttached'),
+    round,
+    evidenceId: z.string(),
+    dimension: z.string(),
+    note: z.string(),
+    at: z.number(),
+  }),
+  z.object({ type: z.literal('evidenceRemoved'), round, evidenceId: z.string() }),
+
+  z.object({
+    type: z.literal('interviewerHandedIn'),
+    round,
+    call: Level,
+    summary: z.string(),
+    changes: z.array(Change),
+    shareNotes: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('candidateHandedIn'),
+    round,
+    selfScores: z.partialRecord(DimensionId, Level),
+    /** Absent where nobody interviewed. */
+    rating: z.number().optional(),
+    comment: z.string(),
+  }),
+  z.object({ type: z.literal('sealBroken') }),
+])
+export type Event = z.infer<typeof Event>
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
+
+/** An event with its place in the log: `at` in milliseconds of the server's clock, `by` whom, by which command. */
+export type Entry = { seq: number; at: number; by: string; commandId: string; event: Event }

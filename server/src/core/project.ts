@@ -1,0 +1,158 @@
+import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
+import {
+  type Interview,
+  type Person,
+  playedRounds,
+  playerIn,
+  type Round,
+  roleIn,
+  roleOf,
+  turnOf,
+} from '@dryrun/shared/interview/interview.ts'
+import type { DimensionId, Role } from '@dryrun/shared/interview/terms.ts'
+import type {
+  DeskView,
+  EndedView,
+  OpenView,
+  PersonView,
+  ReviewView,
+  RoundView,
+  View,
+} from '@dryrun/shared/interview/view.ts'
+import { heldBy, shownView } from './project-open.ts'
+import { resultsFor } from './project-results.ts'
+
+/** What of a round's desk is to be seen, as a round; nothing where it is not for these eyes. One's own is seen whole. */
+export type Desks = (round: Round, index: number) => Round | undefined
+const ownDesks: Desks = (round) => round
+
+/**
+ * What one person may see of an interview now; nothing for someone who has no seat. This file and
+ * `project-open`, `project-results` beside it are the only secrecy code. A view is built up field by field, so a new field of the interview stays secret until it
+ * is named here.
+ */
+export function project(interview: Interview, personId: string, desks: Desks = ownDesks): View | undefined {
+  const role = roleOf(interview, personId)
+  const me = interview.people.find(({ id }) => id === personId)
+  if (!role || !me) return undefined
+  const open = openView(interview, me, role)
+  if (interview.stage === 'ended') return { ...open, reviews: reviewsFor(interview, me) } satisfies EndedView
+  const index = turnOf(interview)
+  const round = interview.rounds[index]
+  const desk = round && desks(round, index)
+  if ((role === 'interviewer' || role === 'shadow') && desk) return { ...open, lens: role, ...deskView(desk, index) }
+  return { ...open, lens: role === 'audience' ? 'audience' : 'candidate' }
+}
+
+function openView(interview: Interview, me: Person, lens: Role): OpenView {
+  const { id, title, stage, targetLevel, people, plan, rounds, current, chat, sealed, solo } = interview
+  const round = rounds[current]
+  return {
+    lens,
+    me: me.id,
+    interview: { id, title, stage, targetLevel, rounds: rounds.length, sealed, ...(solo && { solo }) },
+    people: people.map((person) => personView(interview, person)),
+    plan,
+    round: round ? roundView(interview, round) : null,
+    next: nextView(interview),
+    shown: round ? shownView(round) : [],
+    chat,
+    papers: papersFor(interview, me),
+    dimensions: stage === 'ended' ? dimensionNames : [],
+    results: resultsFor(interview, me),
+  }
+}
+
+const dimensionNames = defaultRubric.map(({ id, name }) => ({ id: id as DimensionId, name }))
+
+const turnRound = (interview: Interview): Round => interview.rounds[Math.max(turnOf(interview), 0)] as Round
+
+/** A shadow's seat goes by what they see: that of the audience while another player interviews. */
+const personView = (interview: Interview, person: Person): PersonView => {
+  const { id, name, seat } = person
+  return { id, name, seat, role: roleIn(turnRound(interview), person) }
+}
+
+/** Title and prompt become known here, and only of a round that has started. */
+function roundView(interview: Interview, round: Round): RoundView {
+  const { startedAt, endedAt, pausedAt, pauses, visits } = round
+  return {
+    index: interview.current,
+    title: round.question.title,
+    prompt: round.question.prompt,
+    ...heldBy(interview, round),
+    startedAt: startedAt ?? 0,
+    endedAt,
+    pausedAt,
+    pauses,
+    visits,
+  }
+}
+
+/** That a round comes and who asks in it, but nothing of what will be asked. */
+function nextView(interview: Interview): OpenView['next'] {
+  if (interview.stage !== 'lobby' && interview.stage !== 'break') return null
+  const index = turnOf(interview)
+  const round = interview.rounds[index]
+  return round && round.startedAt === null ? { index, ...heldBy(interview, round) } : null
+}
+
+function deskView(round: Round, index: number): DeskView {
+  const { title, prompt, script } = round.question
+  return {
+    question: { index, title, prompt, script, rubric: round.rubric },
+    used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
+    ticks: round.ticks,
+    flags: round.flags,
+    notes: round.notes,
+    scores: Object.fromEntries(
+      Object.entries(round.scores).map(([id, { level, how, sentence }]) => [id, { level, how, sentence }]),
+    ),
+    evidence: round.evidence,
+  }
+}
+
+/** The desk of each round in which one asked; a shadow keeps what it has seen. */
+function reviewsFor(interview: Interview, me: Person): ReviewView[] {
+  return playedRounds(interview)
+    .flatMap(([index, round]): [number, Round][] => {
+      if (['interviewer', 'shadow'].includes(roleIn(round, me))) return [[index, round]]
+      return isOpenedAlone(interview, round) ? [[index, withoutJudgement(round)]] : []
+    })
+    .map(([index, round]) => ({
+      ...deskView(round, index),
+      startedAt: round.startedAt ?? 0,
+      endedAt: round.endedAt ?? 0,
+      pauses: round.pauses,
+      visits: round.visits,
+    }))
+}
+
+/** Whether who was alone has broken the seal while nobody has handed in a review. */
+const isOpenedAlone = ({ solo, sealed }: Interview, { handIns }: Round): boolean =>
+  solo && !sealed && !handIns.interviewer
+
+/** The script alone: what a reviewer has begun to write is theirs until they hand it in. */
+const withoutJudgement = (round: Round): Round => ({
+  ...round,
+  ticks: [],
+  flags: [],
+  notes: [],
+  scores: {},
+  evidence: [],
+})
+
+function papersFor(interview: Interview, { seat }: Person): OpenView['papers'] {
+  if (interview.stage !== 'ended' || (seat !== 'host' && seat !== 'guest')) return []
+  return playedRounds(interview).map(([index, round]) => {
+    const as = playerIn(round, seat)
+    const other = as === 'interviewer' ? 'candidate' : 'interviewer'
+    return {
+      round: index,
+      as,
+      title: round.question.title,
+      handedIn: round.handIns[as] !== undefined,
+      otherHandedIn: round.handIns[other] !== undefined,
+    }
+  })
+}

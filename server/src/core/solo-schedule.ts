@@ -1,0 +1,93 @@
+import { currentRound, type Interview, momentOf, type Round, runningMs } from '@dryrun/shared/interview/interview.ts'
+import type { Phase } from '@dryrun/shared/interview/terms.ts'
+import type { Script } from '@dryrun/shared/pack.ts'
+import type { EventOf } from './events.ts'
+
+/** What the clock does where nobody interviews, as milliseconds of the round's running clock. */
+export type Cue = Readonly<{ clock: number; event: EventOf<'phaseMoved' | 'followUpAsked' | 'curveballDropped'> }>
+
+const MINUTE = 60_000
+/** Places for a question, spread evenly. As many whatever the script holds, so that their beat does not tell how much. */
+const PLACES = 6
+/** The phases in which an interviewer would probe. */
+const probing: readonly string[] = ['deep-dive', 'trade-offs']
+
+type Stretch = Readonly<{ id: string; from: number; to: number }>
+
+/**
+ * The whole course of a solo round, in order: each phase begins when the plan has spent the ones before it; follow-ups
+ * come in the script's order, evenly over the deep dive and the trade-offs; the changed requirement takes the place
+ * nearest the middle of the deep dive. A plan without those phases is probed in its second half. What there are no
+ * places for is not asked.
+ */
+export function cuesOf(plan: readonly Phase[], script: Pick<Script, 'followUps'>): Cue[] {
+  const stretches = stretchesOf(plan)
+  const moves = stretches
+    .slice(1)
+    .map(({ id, from }): Cue => ({ clock: from, event: { type: 'phaseMoved', phase: id } }))
+  return [...moves, ...questionsOf(stretches, script)].sort((a, b) => a.clock - b.clock)
+}
+
+/** The cues whose time has come and that have not happened, in their order; none where nobody is alone or nothing runs. */
+export function dueIn(interview: Interview, at: number): Cue['event'][] {
+  const round = runningRound(interview)
+  if (!round) return []
+  const clock = runningMs(round, at)
+  return openCues(interview, round).flatMap((cue) => (cue.clock <= clock ? [cue.event] : []))
+}
+
+/** The moment at which something is due next, on the server's clock; nothing while the clock stands still. */
+export function nextDueAt(interview: Interview): number | undefined {
+  const round = runningRound(interview)
+  if (!round || round.startedAt === null || round.pausedAt !== null) return undefined
+  const [next] = openCues(interview, round)
+  return next && momentOf({ startedAt: round.startedAt, pauses: round.pauses }, next.clock)
+}
+
+const runningRound = (interview: Interview): Round | undefined =>
+  interview.solo && interview.stage === 'round' ? currentRound(interview) : undefined
+
+const openCues = ({ plan }: Interview, round: Round): Cue[] =>
+  cuesOf(plan, round.question.script).filter(({ event }) => !hasHappened(round, event))
+
+function hasHappened({ visits, shown }: Round, event: Cue['event']): boolean {
+  switch (event.type) {
+    case 'phaseMoved':
+      return visits.some(({ phase }) => phase === event.phase)
+    case 'followUpAsked':
+      return shown.some(({ kind, itemId }) => kind === 'followUp' && itemId === event.followUpId)
+    case 'curveballDropped':
+      return shown.some(({ kind }) => kind === 'curveball')
+  }
+}
+
+function stretchesOf(plan: readonly Phase[]): Stretch[] {
+  let clock = 0
+  return plan.map(({ id, minutes }) => {
+    const from = clock
+    clock += minutes * MINUTE
+    return { id, from, to: clock }
+  })
+}
+
+function questionsOf(stretches: readonly Stretch[], { followUps }: Pick<Script, 'followUps'>): Cue[] {
+  const { from, to } = probedIn(stretches)
+  const places = Array.from({ length: PLACES }, (_, place) => Math.round(from + ((to - from) * (place + 0.5)) / PLACES))
+  const deepDive = stretches.find(({ id }) => id === 'deep-dive') ?? { from, to }
+  const turn = nearest(places, (deepDive.from + deepDive.to) / 2)
+  const others = places.filter((clock) => clock !== turn)
+  const asked = followUps.slice(0, others.length).map(({ id }, place): Cue => {
+    return { clock: others[place] ?? to, event: { type: 'followUpAsked', followUpId: id } }
+  })
+  return [...asked, { clock: turn, event: { type: 'curveballDropped' } }]
+}
+
+function probedIn(stretches: readonly Stretch[]): Pick<Stretch, 'from' | 'to'> {
+  const probed = stretches.filter(({ id }) => probing.includes(id))
+  const end = stretches.at(-1)?.to ?? 0
+  if (!probed.length) return { from: end / 2, to: end }
+  return { from: Math.min(...probed.map(({ from }) => from)), to: Math.max(...probed.map(({ to }) => to)) }
+}
+
+const nearest = (places: readonly number[], clock: number): number =>
+  places.reduce((best, place) => (Math.abs(place - clock) < Math.abs(best - clock) ? place : best))

@@ -1,0 +1,62 @@
+import type { Link } from '@dryrun/shared/api/invitations.ts'
+import type { Player } from '@dryrun/shared/interview/terms.ts'
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { interviews, links } from '../db/tables/interviews.ts'
+import { hashOf, newToken } from './link-token.ts'
+
+export type Invited = (typeof links.$inferSelect)['seat']
+export const invitedSeats = ['guest', 'shadow', 'audience'] as const satisfies readonly Invited[]
+
+/** What a link opens: a seat, and whose link it is. */
+export type Invitation = Readonly<{ interviewId: string; seat: Invited; madeBy: Player }>
+
+/** The links of interviews. A token is answered once, when its link is made; what is kept can't open anything. */
+export class Invitations {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** The host's links for every seat that can be given away, or for those named. */
+  async create(interviewId: string, now: number, seats: readonly Invited[] = invitedSeats): Promise<Link[]> {
+    const made = seats.map((seat) => ({ seat, token: newToken() }))
+    await this.#db.insert(links).values(made.map((link) => rowOf(interviewId, link, now)))
+    return made
+  }
+
+  /** Another link for a seat. Earlier ones by the same player stop working, also when two are made at the same moment. */
+  async replace({ interviewId, seat, madeBy }: Invitation, now: number): Promise<Link> {
+    const link = { seat, token: newToken() }
+    const isSame = madeBy === 'host' ? or(eq(links.madeBy, madeBy), isNull(links.madeBy)) : eq(links.madeBy, madeBy)
+    await this.#db.transaction(async (transaction) => {
+      await transaction.select().from(interviews).where(eq(interviews.id, interviewId)).for('update')
+      const earlier = and(eq(links.interviewId, interviewId), eq(links.seat, seat), isSame)
+      // The last one that was revoked stays; those before it would pile up without a bound.
+      await transaction.delete(links).where(and(earlier, isNotNull(links.revokedAt)))
+      await transaction
+        .update(links)
+        .set({ revokedAt: now })
+        .where(and(earlier, isNull(links.revokedAt)))
+      await transaction.insert(links).values({ ...rowOf(interviewId, link, now), madeBy })
+    })
+    return link
+  }
+
+  /** What a token opens; nothing for one that was never made or was replaced. */
+  async find(token: string): Promise<Invitation | undefined> {
+    const [found] = await this.#db
+      .select({ interviewId: links.interviewId, seat: links.seat, madeBy: links.madeBy })
+      .from(links)
+      .where(and(eq(links.tokenHash, hashOf(token)), isNull(links.revokedAt)))
+    return found && { ...found, madeBy: found.madeBy ?? 'host' }
+  }
+}
+
+const rowOf = (interviewId: string, { seat, token }: { seat: Invited; token: string }, now: number) => ({
+  tokenHash: hashOf(token),
+  interviewId,
+  seat,
+  createdAt: now,
+})

@@ -1,0 +1,77 @@
+import type { QueueRequest } from '@dryrun/shared/api/queue.ts'
+import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import { type Bits, bitsOf, overlap, placesOf } from './bitmap.ts'
+
+/** Somebody who waits, since when, by the server's clock. */
+export type Waiting = Readonly<QueueRequest & { id: string; joinedAt: number }>
+
+/** Somebody who waits, made ready to be compared with a thousand others. */
+export type Seeker = Waiting &
+  Readonly<{
+    rank: number
+    spoken: Bits
+    wanted: Bits
+    /** In lower case. */
+    topicNames: readonly string[]
+    apart: ReadonlySet<string>
+  }>
+
+/** Who asks: one of the two, or both in turn. */
+export type Roles = 'elder asks' | 'younger asks' | 'swap'
+
+/** Until then only one's own level will do, until then the next one too, and then any. */
+const NEXT_LEVEL_MS = 30_000
+const ANY_LEVEL_MS = 90_000
+/** Until then two who both name topics need one in common. */
+const ANY_TOPIC_MS = 60_000
+
+/** `apart` are those who are not to be offered to each other, either way. */
+export function seekersOf(waiting: readonly Waiting[], apart: readonly (readonly [string, string])[]): Seeker[] {
+  const others = new Map(waiting.map(({ id }) => [id, new Set<string>()]))
+  for (const [one, other] of apart) {
+    others.get(one)?.add(other)
+    others.get(other)?.add(one)
+  }
+  const languages = placesOf(waiting.flatMap((each) => each.languages.map(spokenOf)))
+  const topics = placesOf(waiting.flatMap((each) => each.topics.map(lowerCase)))
+  return waiting
+    .map((each): Seeker => {
+      const topicNames = each.topics.map(lowerCase)
+      return {
+        ...each,
+        rank: TargetLevel.options.indexOf(each.level),
+        spoken: bitsOf(each.languages.map(spokenOf), languages),
+        wanted: bitsOf(topicNames, topics),
+        topicNames,
+        apart: others.get(each.id) ?? new Set(),
+      }
+    })
+    .toSorted((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
+}
+
+const lowerCase = (topic: string): string => topic.toLowerCase()
+
+/** A language whatever its region: those who write `pt` and `pt-BR` understand each other. */
+const spokenOf = (language: string): string => language.split('-')[0] ?? language
+
+/** Who would ask if these two met, and nothing if they don't fit. How far apart they may be goes by the elder's wait. */
+export function rolesFor(elder: Seeker, younger: Seeker, now: number): Roles | undefined {
+  const roles = rolesOf(elder, younger)
+  if (!roles || elder.id === younger.id || elder.apart.has(younger.id)) return undefined
+  const waited = now - elder.joinedAt
+  if (Math.abs(elder.rank - younger.rank) > reachAfter(waited)) return undefined
+  if (!overlap(elder.spoken, younger.spoken)) return undefined
+  const isChoosy = waited < ANY_TOPIC_MS && elder.topicNames.length > 0 && younger.topicNames.length > 0
+  return isChoosy && !overlap(elder.wanted, younger.wanted) ? undefined : roles
+}
+
+function rolesOf({ role }: Waiting, { role: other }: Waiting): Roles | undefined {
+  if (role === 'either' && other === 'either') return 'swap'
+  if (role === other) return undefined
+  return role === 'interviewer' || other === 'candidate' ? 'elder asks' : 'younger asks'
+}
+
+function reachAfter(waited: number): number {
+  if (waited < NEXT_LEVEL_MS) return 0
+  return waited < ANY_LEVEL_MS ? 1 : TargetLevel.options.length
+}

@@ -1,0 +1,83 @@
+import type { PackSummary } from '@dryrun/shared/api/packs.ts'
+import { Question } from '@dryrun/shared/pack.ts'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { ownPacks, packs } from '../db/tables/packs.ts'
+import { summaryOf } from './pack-summary.ts'
+import { PackFaults, type SoundPack } from './read-packs.ts'
+
+/**
+ * The packs that can be chosen, and every version that ever could. A version is stored once and never changes, so an
+ * interview can always be read with the words that were asked; what is offered is the latest version of each pack that
+ * lies in the folder.
+ */
+export class PackShelf {
+  readonly #db: Database
+  readonly #offered = new Map<string, PackSummary>()
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** What anyone may see of the packs on offer. */
+  catalog(): PackSummary[] {
+    return [...this.#offered.values()]
+  }
+
+  /**
+   * What one person may open an interview with: what everyone may, and then the packs of their own, each in the version
+   * that they published last. Nobody else is offered those, and nothing is drawn from them unasked.
+   */
+  async catalogFor(personId: string | undefined): Promise<PackSummary[]> {
+    const everyones = this.catalog()
+    if (personId === undefined) return everyones
+    const own = await this.#db
+      .select({ offered: ownPacks.offered })
+      .from(ownPacks)
+      .where(and(eq(ownPacks.ownerId, personId), isNotNull(ownPacks.offered)))
+      .orderBy(desc(ownPacks.savedAt))
+    return [...everyones, ...own.map(({ offered }) => offered as PackSummary)]
+  }
+
+  /** One question of any stored version, script and all: for the server's own use. */
+  async question(packId: string, version: number, questionId: string): Promise<Question | undefined> {
+    const [row] = await this.#db
+      .select({
+        question: sql<unknown>`jsonb_path_query_first(${packs.content}, '$.questions[*] ? (@.id == $id)', jsonb_build_object('id', ${questionId}::text))`,
+      })
+      .from(packs)
+      .where(and(eq(packs.id, packId), eq(packs.version, version)))
+    return row?.question ? Question.parse(row.question) : undefined
+  }
+
+  /** Stores what is new and offers what was read. Throws every pack whose version is stored with another content. */
+  async put(read: readonly SoundPack[], now: number): Promise<void> {
+    const refused: SoundPack[] = []
+    for (const sound of read) if (!(await this.#store(sound, now))) refused.push(sound)
+    if (refused.length) throw changedPacks(refused)
+    for (const { pack } of read) {
+      if (pack.version > (this.#offered.get(pack.id)?.version ?? 0)) this.#offered.set(pack.id, summaryOf(pack))
+    }
+  }
+
+  /** Whether the version is now stored with exactly this content. */
+  async #store({ pack, hash }: SoundPack, now: number): Promise<boolean> {
+    const { id, version } = pack
+    await this.#db.insert(packs).values({ id, version, hash, content: pack, createdAt: now }).onConflictDoNothing()
+    const [stored] = await this.#db
+      .select({ hash: packs.hash })
+      .from(packs)
+      .where(and(eq(packs.id, id), eq(packs.version, version)))
+    return stored?.hash === hash
+  }
+}
+
+function changedPacks(refused: readonly SoundPack[]): PackFaults {
+  for (const { cover, pack } of refused)
+    cover.fault(
+      ['version'],
+      `version ${pack.version} of "${pack.id}" is stored already, with another content, and interviews refer to it; ` +
+        'raise the version to a number that was never used',
+    )
+  return new PackFaults(refused.flatMap(({ cover }) => cover.faults))
+}

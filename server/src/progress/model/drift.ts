@@ -1,0 +1,86 @@
+import type { Drift } from '@dryrun/shared/api/progress.ts'
+import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import type { RoundScore } from './round-results.ts'
+
+/** Scores that somebody gave as interviewer. */
+export type Given = Readonly<{
+  by: string
+  question: string
+  targetLevel: TargetLevel
+  scores: readonly Pick<RoundScore, 'dimension' | 'level'>[]
+}>
+
+/** Before so many questions and so many other people nothing is said: a wrong word is worse than none. */
+const needed = { questions: 5, others: 3 }
+/** No difference smaller than this is called one, however alike the comparisons are: levels are whole numbers. */
+const FINEST = 0.25
+
+/**
+ * How somebody's scores lie beside those of others, in levels; `docs/progress.md` has it in words. For each question
+ * that both they and others asked at the same target level, the mean over the dimensions of their own mean less the
+ * others' mean, each other person counting once. The questions are what is counted, not the rounds: those on one question
+ * are measured against the same others, and are no new evidence each. Of these differences the mean is told with the
+ * range in which it lies 19 times out of 20; where nothing lies within that range, they score no differently.
+ */
+export function driftOf(mine: readonly Given[], elsewhere: readonly Given[]): Drift {
+  const compared = comparable(mine, elsewhere)
+  const differences = compared.map(({ difference }) => difference)
+  const others = new Set(compared.flatMap(({ by }) => by)).size
+  const isEnough = differences.length >= needed.questions && others >= needed.others
+  return { questions: differences.length, others, needed, found: isEnough ? foundIn(differences) : null }
+}
+
+function comparable(mine: readonly Given[], elsewhere: readonly Given[]) {
+  const questions = [...new Set(mine.map(placeOf))].sort()
+  return questions.flatMap((place) => {
+    const own = mine.filter((given) => placeOf(given) === place)
+    const theirs = elsewhere.filter((given) => placeOf(given) === place)
+    const [ownMeans, theirMeans] = [meansOf(own), meansOf(theirs)]
+    const differences = [...ownMeans].flatMap(([dimension, mean]) => {
+      const theirMean = theirMeans.get(dimension)
+      return theirMean === undefined ? [] : [mean - theirMean]
+    })
+    return differences.length ? [{ difference: meanOf(differences), by: theirs.map(({ by }) => by) }] : []
+  })
+}
+
+const placeOf = ({ question, targetLevel }: Given): string => `${targetLevel} ${question}`
+
+/** The mean of each dimension, to which each person adds one figure however often they asked. */
+function meansOf(given: readonly Given[]): Map<string, number> {
+  const byPerson = new Map<string, Map<string, number[]>>()
+  for (const { by, scores } of given) for (const score of scores) add(byPerson, by, score)
+  return new Map([...byPerson].map(([dimension, people]) => [dimension, meanOf([...people.values()].map(meanOf))]))
+}
+
+function add(
+  byPerson: Map<string, Map<string, number[]>>,
+  by: string,
+  { dimension, level }: Given['scores'][number],
+): void {
+  if (level === null) return
+  const people = byPerson.get(dimension) ?? new Map<string, number[]>()
+  people.set(by, [...(people.get(by) ?? []), level])
+  byPerson.set(dimension, people)
+}
+
+function foundIn(differences: readonly number[]): NonNullable<Drift['found']> {
+  const difference = meanOf(differences)
+  const margin = Math.max(FINEST, quantile(differences.length - 1) * errorOf(differences))
+  const [low, high] = [difference - margin, difference + margin]
+  const verdict = high < 0 ? 'stricter' : low > 0 ? 'milder' : 'alike'
+  return { difference, low, high, verdict }
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** The standard error of their mean. */
+function errorOf(values: readonly number[]): number {
+  const mean = meanOf(values)
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+  return Math.sqrt(variance / values.length)
+}
+
+/** Student's t for 95 %, two-sided, by degrees of freedom from 4 on; beyond the table a little too wide. */
+const table = [2.777, 2.571, 2.447, 2.365, 2.307, 2.263, 2.229, 2.201, 2.179, 2.161, 2.145, 2.132]
+const quantile = (freedom: number): number => table[freedom - 4] ?? (freedom < 20 ? 2.132 : 2.086)

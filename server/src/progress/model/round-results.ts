@@ -1,0 +1,81 @@
+import { type Interview, type Round, runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
+import { weightedScore } from '@dryrun/shared/interview/scoring.ts'
+import { DimensionId, Level } from '@dryrun/shared/interview/terms.ts'
+import { z } from 'zod'
+import { levelsIn } from '../../report/model/report-previous.ts'
+
+/**
+ * How a round went, as far as people are to see themselves get better by it. Scores of the seven dimensions alone: a
+ * question's own criteria can't be compared with those of another.
+ */
+const RoundScore = z.object({
+  dimension: DimensionId,
+  name: z.string(),
+  weight: z.number(),
+  level: Level.nullable(),
+  /** What the candidate had given themselves. */
+  self: Level.nullable(),
+  /** The first moment that the score stands on, by the round’s clock. */
+  clock: z.number().nullable(),
+  /** What the question's author would have one practise, and what one level more looks like. */
+  drills: z.array(z.string()),
+  next: z.string().nullable(),
+})
+export type RoundScore = z.infer<typeof RoundScore>
+
+/** Milliseconds of the running clock spent in a phase, against the plan. */
+const PhaseTime = z.object({ id: z.string(), name: z.string(), planned: z.number(), spent: z.number() })
+
+export const RoundResults = z.object({
+  call: Level,
+  weighted: z.number().nullable(),
+  scores: z.array(RoundScore),
+  /** What was given for each row of the rubric, the question's own criteria among them. */
+  levels: z.record(z.string(), Level),
+  phases: z.array(PhaseTime),
+  /** Milliseconds of the running clock. */
+  length: z.number(),
+  /** Nothing where nobody interviewed. */
+  rating: z.number().nullable(),
+  /** Whether it was begun from a moment of an earlier round of the same question. */
+  again: z.boolean(),
+})
+export type RoundResults = z.infer<typeof RoundResults>
+
+/** Nothing while the seal holds, or of a round that was never played. */
+export function roundResults({ sealed, plan }: Interview, round: Round): RoundResults | undefined {
+  const { interviewer, candidate } = round.handIns
+  if (sealed || round.startedAt === null || !interviewer || !candidate) return undefined
+  const end = round.endedAt ?? round.startedAt
+  const spent = spentIn(round, end)
+  return {
+    call: interviewer.call,
+    weighted: weightedScore(round.rubric, round.scores) ?? null,
+    scores: DimensionId.options.flatMap((dimension) => scoreOf(round, dimension)),
+    levels: levelsIn(round),
+    phases: plan.map(({ id, name, minutes }) => ({ id, name, planned: minutes * 60_000, spent: spent.get(id) ?? 0 })),
+    length: runningMs(round, end),
+    rating: candidate.rating ?? null,
+    again: round.drawing !== undefined,
+  }
+}
+
+function scoreOf(round: Round, dimension: DimensionId): RoundScore[] {
+  const { rubric, scores, evidence, handIns, question } = round
+  const row = rubric.find(({ id }) => id === dimension)
+  if (!row) return []
+  const level = scores[dimension]?.level ?? null
+  const moments = evidence.filter((each) => each.dimension === dimension).map(({ at }) => at)
+  return [
+    {
+      dimension,
+      name: row.name,
+      weight: row.weight,
+      level,
+      self: handIns.candidate?.selfScores[dimension] ?? null,
+      clock: moments.length ? runningMs(round, Math.min(...moments)) : null,
+      drills: question.study.filter((study) => study.dimension === dimension).map(({ drill }) => drill),
+      next: level === null || level === 4 ? null : row.anchors[level],
+    },
+  ]
+}

@@ -1,0 +1,118 @@
+import { type Interview, otherPlayer, type Round, turnOf } from '@dryrun/shared/interview/interview.ts'
+import type { Player } from '@dryrun/shared/interview/terms.ts'
+import { eq, getTableColumns, max, sql } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { interviews } from '../db/tables/interviews.ts'
+import { interviewEvents } from '../db/tables/log.ts'
+import { interviewRounds } from '../db/tables/progress.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { roundResults } from './model/round-results.ts'
+
+/** As many interviews as are looked up at once while the rows of earlier ones are made. */
+const PAGE = 100
+/** No interview's id comes before it. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+type NewRow = typeof interviewRounds.$inferInsert
+
+/**
+ * Rows by which rounds are found: who asked whom what, and since when the results are open. The log is the truth and is
+ * committed first; these rows are told from it again and again, so they may be late and are never wrong. A row knows how
+ * far into the log it was told, so that of two servers the one that knows less changes nothing.
+ */
+export class RoundIndex {
+  readonly #db: Database
+  readonly #rooms: Pick<Rooms, 'peek'>
+
+  constructor(db: Database, rooms: Pick<Rooms, 'peek'>) {
+    this.#db = db
+    this.#rooms = rooms
+  }
+
+  /** Writes the rows of an interview that has a row of its own. */
+  async write(interviewId: string): Promise<void> {
+    // Asked first: what the room says afterwards is as new as that at least.
+    const seq = await this.#lengthOf(interviewId)
+    const interview = await this.#rooms.peek(interviewId)
+    if (!interview?.rounds.length) return
+    const rows = interview.rounds.map((round, index) => rowOf(interview, round, { index, seq }))
+    await this.#db
+      .insert(interviewRounds)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [interviewRounds.interviewId, interviewRounds.round],
+        set: asInserted,
+        setWhere: sql`excluded.seq >= ${interviewRounds.seq}`,
+      })
+  }
+
+  /** The interviews whose log says more than their rows. */
+  async *behind(): AsyncGenerator<string> {
+    for (let after = FIRST; ; ) {
+      const ids = await this.#behind(after)
+      yield* ids
+      if (ids.length < PAGE) return
+      after = ids.at(-1) ?? after
+    }
+  }
+
+  async #behind(after: string): Promise<string[]> {
+    const told = sql`coalesce((select max(seq) from ${interviewRounds} where interview_id = ${interviews.id}), 0)`
+    const said = sql`coalesce((select max(seq) from ${interviewEvents} where interview_id = ${interviews.id}), 0)`
+    const rows = await this.#db
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(sql`${interviews.id} > ${after} and ${said} > ${told}`)
+      .orderBy(interviews.id)
+      .limit(PAGE)
+    return rows.map(({ id }) => id)
+  }
+
+  async #lengthOf(interviewId: string): Promise<number> {
+    const [last] = await this.#db
+      .select({ seq: max(interviewEvents.seq) })
+      .from(interviewEvents)
+      .where(eq(interviewEvents.interviewId, interviewId))
+    return last?.seq ?? 0
+  }
+}
+
+/** Every column takes the value that would have been inserted. */
+const asInserted = Object.fromEntries(
+  Object.entries(getTableColumns(interviewRounds)).map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)]),
+)
+
+function rowOf(interview: Interview, round: Round, { index, seq }: { index: number; seq: number }): NewRow {
+  const sitting = (seat: Player) => interview.people.find((person) => person.seat === seat)?.id ?? null
+  return {
+    interviewId: interview.id,
+    round: index,
+    seq,
+    packId: interview.pack.id,
+    packVersion: interview.pack.version,
+    questionId: round.question.id,
+    title: round.question.title,
+    targetLevel: interview.targetLevel,
+    interviewerId: sitting(round.interviewer),
+    candidateId: sitting(otherPlayer(round.interviewer)),
+    scriptOpen: index <= lastAtHand(interview),
+    startedAt: round.startedAt,
+    endedAt: round.endedAt,
+    unsealedAt: unsealedAt(interview, round),
+    results: roundResults(interview, round) ?? null,
+  }
+}
+
+/** The last round whose script somebody may have read; an interview may have ended in the break before one. */
+const lastAtHand = (interview: Interview): number =>
+  interview.stage === 'ended' ? interview.current + 1 : turnOf(interview)
+
+/** The seal breaks with the last paper of all rounds, or soon after one's own; what was never played has nothing to open. */
+function unsealedAt({ sealed, rounds }: Interview, { startedAt }: Round): number | null {
+  if (sealed || startedAt === null) return null
+  const handedIn = rounds.flatMap(({ handIns: { interviewer, candidate } }) => [
+    interviewer?.at ?? 0,
+    candidate?.at ?? 0,
+  ])
+  return Math.max(...handedIn)
+}

@@ -1,0 +1,94 @@
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { emptyInterview } from '@dryrun/shared/interview/interview.ts'
+import type { EndedView } from '@dryrun/shared/interview/view.ts'
+import type { Chapter, Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { Entry } from '../../core/events.ts'
+import { evolve } from '../../core/evolve.ts'
+import { type Sight, Story, Viewer } from '../../core/fold.ts'
+import { markersOf, type Seen } from './retelling-markers.ts'
+
+/**
+ * An ended interview told again through one pair of eyes, entry by entry: from the start of the first round, or from
+ * where its person came in, until the end. What comes after belongs to the report.
+ */
+export class Retelling {
+  readonly #story = new Story()
+  readonly #viewer: Viewer
+  #isUnderWay = false
+  #isOver = false
+
+  constructor(sight: Sight) {
+    this.#viewer = new Viewer(sight)
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  tell(entry: Entry): Frame | undefined {
+    this.#isOver ||= entry.event.type === 'interviewEnded'
+    if (this.#isOver) return undefined
+    const drawn = this.#story.tell(entry)
+    const frame = this.#viewer.look(this.#story, entry.at, drawn)
+    if (this.#isUnderWay) return frame
+    this.#isUnderWay = entry.event.type === 'roundStarted'
+    return this.#isUnderWay ? this.#viewer.fresh(this.#story, entry.at) : undefined
+  }
+}
+
+type Asker = Readonly<{ sight: Sight; eyes: Eyes; choices: readonly Eyes[]; view: EndedView }>
+
+/**
+ * What is known of a recording before its frames, from all entries but those that draw. It is put together from what
+ * the eyes saw on the way, and from what the asker (`view`) may read of the ended interview now.
+ */
+export function headOf(facts: Iterable<Entry>, { sight, eyes, choices, view }: Asker): RecordingHead {
+  const { seen, startedAt, endedAt } = lookThrough(facts, sight)
+  const { id, title, targetLevel, solo } = view.interview
+  const markers = markersOf([...seen.values()], view, eyes)
+  return {
+    interview: { id, title, targetLevel, ...(solo && { solo }) },
+    eyes,
+    choices,
+    me: view.me,
+    people: view.people,
+    plan: view.plan,
+    chapters: [...seen.values()].map((each) => chapterOf(each, endedAt)),
+    markers: markers.filter(({ at }) => at >= startedAt && at <= endedAt),
+    startedAt,
+    endedAt,
+  }
+}
+
+/** The last that was seen of each round. */
+function lookThrough(facts: Iterable<Entry>, sight: Sight) {
+  const seen = new Map<number, Seen>()
+  let interview = emptyInterview
+  let startedAt: number | undefined
+  for (const entry of facts) {
+    interview = evolve(interview, entry)
+    const view = sight(interview)
+    if (view?.round) {
+      startedAt ??= entry.at
+      const used = 'used' in view && view.question.index === view.round.index ? view.used : undefined
+      const { index } = view.round
+      seen.set(index, { round: view.round, shown: view.shown, used: used ?? seen.get(index)?.used ?? [] })
+    }
+    if (interview.stage === 'ended') return { seen, startedAt: startedAt ?? entry.at, endedAt: entry.at }
+  }
+  throw new Error('an interview that has not ended has no recording')
+}
+
+function chapterOf({ round }: Seen, endedAt: number): Chapter {
+  const { index, title, interviewer, candidate, startedAt, pauses, visits } = round
+  return {
+    round: index,
+    title,
+    interviewer,
+    candidate,
+    startedAt,
+    endedAt: round.endedAt ?? endedAt,
+    pauses,
+    visits,
+  }
+}

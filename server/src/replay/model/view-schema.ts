@@ -1,0 +1,103 @@
+import { Level, Phase, Prompting, Role, Seat, TargetLevel, Words } from '@dryrun/shared/interview/terms.ts'
+import { Anchors, Script } from '@dryrun/shared/pack.ts'
+import { z } from 'zod'
+
+/**
+ * The views of a round and of the break after it, checked field by field: a recording may come from a file that somebody
+ * has written by hand. What only an ended interview shows is empty in them.
+ */
+
+/** Longer than anything that people or packs can write. */
+const Prose = Words.max(25_000)
+const Id = Words.max(200)
+const Moment = z.number().int().min(0)
+const Index = z.number().int().min(0).max(20)
+const Nothing = z.array(z.never()).max(0)
+const many = <T extends z.core.$ZodType>(item: T) => z.array(item).max(10_000)
+
+const Pause = z.strictObject({ from: Moment, to: Moment })
+const Visit = z.strictObject({ phase: Id, from: Moment })
+
+const RoundView = z.strictObject({
+  index: Index,
+  title: Prose,
+  prompt: Prose,
+  interviewer: Id.nullable(),
+  candidate: Id.nullable(),
+  startedAt: Moment,
+  endedAt: Moment.nullable(),
+  pausedAt: Moment.nullable(),
+  pauses: many(Pause),
+  visits: many(Visit),
+})
+
+const listsSeenByAll = {
+  people: many(z.strictObject({ id: Id, name: Prose, seat: Seat, role: Role })),
+  plan: many(Phase),
+  shown: many(z.strictObject({ kind: z.enum(['followUp', 'hint', 'curveball']), text: Prose, at: Moment })),
+  chat: z.array(z.strictObject({ by: Id, text: Prose, at: Moment })).max(200_000),
+}
+
+const seenByAll = {
+  ...listsSeenByAll,
+  me: Id,
+  interview: z.strictObject({
+    id: Id,
+    title: Prose,
+    stage: z.enum(['round', 'break']),
+    targetLevel: TargetLevel,
+    rounds: z.number().int().min(1).max(20),
+    sealed: z.literal(true),
+    solo: z.literal(true).optional(),
+  }),
+  round: RoundView,
+  next: z.strictObject({ index: Index, interviewer: Id.nullable(), candidate: Id.nullable() }).nullable(),
+  papers: Nothing,
+  dimensions: Nothing,
+  results: Nothing,
+}
+
+const listsOnTheDesk = {
+  used: many(z.strictObject({ itemId: Id, at: Moment })),
+  ticks: many(z.strictObject({ pointId: Id, how: Prompting, at: Moment })),
+  flags: many(z.strictObject({ flagId: Id, at: Moment })),
+  notes: z.array(z.strictObject({ id: Id, text: Prose, tags: z.array(Prose).max(20), at: Moment })).max(200_000),
+  evidence: z.array(z.strictObject({ id: Id, dimension: Id, note: Prose, at: Moment })).max(200_000),
+}
+
+const Row = z.strictObject({ id: Id, name: Prose, weight: z.number(), anchors: Anchors })
+const onTheDesk = {
+  ...listsOnTheDesk,
+  question: z.strictObject({ index: Index, title: Prose, prompt: Prose, script: Script, rubric: many(Row) }),
+  scores: z.record(Id, z.strictObject({ level: Level.nullable(), how: Prompting.nullable(), sentence: Prose })),
+}
+
+/** Everything that a person has before them, as a fresh frame carries it. */
+export const WholeView = z.discriminatedUnion('lens', [
+  z.strictObject({ lens: z.enum(['candidate', 'audience']), ...seenByAll }),
+  z.strictObject({ lens: z.enum(['interviewer', 'shadow']), ...seenByAll, ...onTheDesk }),
+])
+
+/** The parts of it that a step replaces, and the lists of it that a step adds to: of all eyes, and of a desk. */
+export const OpenParts = z.strictObject(seenByAll).partial()
+export const DeskParts = z.strictObject({ ...seenByAll, ...onTheDesk }).partial()
+const grownByAll = {
+  ...listsSeenByAll,
+  'round/visits': RoundView.shape.visits,
+  'round/pauses': RoundView.shape.pauses,
+}
+export const OpenAdditions = z.strictObject(grownByAll).partial()
+export const DeskAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
+
+/** The items and properties that a step puts in place of those with the same key. */
+const replacedForAll = { people: listsSeenByAll.people, round: RoundView.partial() }
+const { used, ticks, flags, notes, evidence, scores } = onTheDesk
+const replacedOnTheDesk = { used, ticks, flags, notes, evidence, scores }
+export const OpenReplacements = z.strictObject(replacedForAll).partial()
+export const DeskReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
+
+/** The keys of what a step takes away. */
+const keysOf = (parts: object) =>
+  Object.fromEntries(Object.keys(parts).map((name) => [name, z.array(Id).max(200_000).optional()]))
+export const OpenRemovals = z.strictObject(keysOf({ people: 0 }))
+export const DeskRemovals = z.strictObject(keysOf({ people: 0, ...replacedOnTheDesk }))

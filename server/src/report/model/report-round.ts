@@ -1,0 +1,136 @@
+import { type Interview, type Round, runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
+import { DimensionId, type Phase, type TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
+import type { Script } from '@dryrun/shared/pack.ts'
+import type {
+  Party,
+  ReportRound,
+  ReportScore,
+  ReportScript,
+  ReportShown,
+  ReportUnused,
+} from '@dryrun/shared/report/report-view.ts'
+import { lastBefore, type Scored } from './report-previous.ts'
+import { studyNext } from './report-study.ts'
+
+/** What a round's report is made from; what may be read of it is already decided, in `result`. */
+export type RoundParts = Readonly<{
+  interview: Interview
+  round: Round
+  result: ResultView
+  interviewer: Party
+  candidate: Party
+  earlier: readonly Scored[]
+  drawn: Pick<ReportRound, 'boards' | 'facts'>
+}>
+
+type Clock = (at: number) => number
+
+export function reportRound({ interview, round, result, drawn, ...parts }: RoundParts): ReportRound {
+  const { index, title, prompt, startedAt, endedAt, call, summary, weighted, rating, comment } = result
+  const clock: Clock = (at) => runningMs(round, at)
+  const previous = lastBefore(parts.earlier, startedAt)
+  return {
+    index,
+    title,
+    prompt,
+    interviewer: parts.interviewer,
+    candidate: parts.candidate,
+    ...(interview.solo && { alone: true as const }),
+    startedAt,
+    length: clock(endedAt),
+    call,
+    summary,
+    weighted,
+    changes: result.changes.map(({ at, ...change }) => ({ clock: clock(at), ...change })),
+    scores: result.rows.map((row) => scoreOf(row, previous, clock)),
+    phases: phasesOf(interview.plan, round),
+    shown: round.shown.map((shown) => shownOf(shown, result.script, clock)),
+    coverage: coverageOf(result),
+    script: scriptOf(result, round, interview.targetLevel),
+    notes: result.notes.map(({ at, text, tags }) => ({ clock: clock(at), text, tags: [...tags] })),
+    interviewing: rating === null ? null : { rating, comment },
+    ...drawn,
+    study: studyNext(weighable(round), round.question.study),
+  }
+}
+
+const scoreOf = ({ evidence, ...row }: ResultRow, previous: Scored | undefined, clock: Clock): ReportScore => ({
+  ...row,
+  previous: (previous && scoreFor(previous.levels, row.id)) ?? null,
+  evidence: evidence.map(({ at, note }) => ({ clock: clock(at), note })).sort((a, b) => a.clock - b.clock),
+})
+
+/** Planned or not, every phase of the plan, and how long it took. */
+function phasesOf(plan: readonly Phase[], round: Round): ReportRound['phases'] {
+  const spent = spentIn(round, round.endedAt ?? 0)
+  return plan.map(({ id, name, minutes }) => ({ name, planned: minutes * 60_000, spent: spent.get(id) ?? 0 }))
+}
+
+function shownOf({ kind, itemId, text, at }: Round['shown'][number], script: Script, clock: Clock): ReportShown {
+  const { step, behind } = putsOf(script).find(({ id }) => id === itemId) ?? nothingBehind
+  return { kind, step, clock: clock(at), text, behind }
+}
+
+const nothingBehind = { step: null, behind: null }
+
+/** All that can be put to a candidate, in the order in which the script has it. */
+function putsOf({ followUps, hints, curveball }: Script): (ReportUnused & { id: string })[] {
+  return [
+    ...followUps.map(({ id, ask, tests, goodAnswer }) => ({
+      id,
+      kind: 'followUp' as const,
+      step: null,
+      text: ask,
+      behind: { tests, goodAnswer },
+    })),
+    ...hints.map(({ id, step, text }) => ({ id, kind: 'hint' as const, step, text, behind: null })),
+    {
+      id: 'curveball',
+      kind: 'curveball' as const,
+      step: null,
+      text: curveball.ask,
+      behind: { tests: null, goodAnswer: curveball.listenFor },
+    },
+  ]
+}
+
+function coverageOf({ ticks, script }: ResultView): ReportRound['coverage'] {
+  const heard = (how: string) => ticks.filter((tick) => tick.how === how).length
+  return {
+    unprompted: heard('unprompted'),
+    prompted: heard('prompted'),
+    hinted: heard('hinted'),
+    unheard: script.points.length - ticks.length,
+  }
+}
+
+function scriptOf({ script, ticks, flags }: ResultView, round: Round, level: TargetLevel): ReportScript {
+  const clock: Clock = (at) => runningMs(round, at)
+  const used = new Set(round.shown.map(({ itemId }) => itemId))
+  return {
+    reallyAsking: script.reallyAsking,
+    bar: script.bar[level],
+    points: script.points.map(({ id, point, listenFor, figures }) => {
+      const tick = ticks.find(({ pointId }) => pointId === id)
+      return { point, listenFor, figures, heard: tick ? { clock: clock(tick.at), how: tick.how } : null }
+    }),
+    unused: putsOf(script)
+      .filter(({ id }) => !used.has(id))
+      .map(({ id: _, ...put }) => put),
+    flags: flags.flatMap(({ flagId, at }) => {
+      const raised = script.redFlags.find(({ id }) => id === flagId)
+      return raised ? [{ clock: clock(at), flag: raised.flag, because: raised.because }] : []
+    }),
+    figures: script.figures,
+  }
+}
+
+const dimensions: readonly string[] = DimensionId.options
+
+/** The dimensions with what they were given; a question's own criteria have no drills. */
+const weighable = ({ rubric, scores }: Round) =>
+  rubric
+    .filter(({ id }) => dimensions.includes(id))
+    .map((row) => ({ ...row, level: scoreFor(scores, row.id)?.level ?? null }))

@@ -1,0 +1,117 @@
+import type { ProposeRequest, SlotCommand, SlotInvitation, SlotView } from '@dryrun/shared/api/slots.ts'
+import { Problem } from '../errors.ts'
+import { decideSlot, isRefused, type SlotRefusal, slotRefusals, timesRefused } from './model/slot.ts'
+import { entryRefused, remindersPassed } from './model/slot-time.ts'
+import type { SlotNews } from './slot-emails.ts'
+import { type SlotRow, type SlotStore, sideOf } from './slot-store.ts'
+import { invitationTo, type Known, minutesOf, slotSeenBy } from './slot-view.ts'
+
+type Ports = Readonly<{
+  store: SlotStore
+  now: () => number
+  /** Opens the interview with both seated; done again it changes nothing. */
+  open: (row: SlotRow) => Promise<void>
+  tell: (row: SlotRow, news: SlotNews, by: string) => void
+}>
+
+export const refusedWith = (code: SlotRefusal): Problem => new Problem('conflict', slotRefusals[code])
+
+/** What two people do with a slot, one at a time: decided by `decideSlot`, kept in rows, told to both. */
+export class SlotBook {
+  readonly #ports: Ports
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  async propose(hostId: string, request: ProposeRequest): Promise<{ slot: SlotView; token: string }> {
+    const { store, now } = this.#ports
+    const refused = timesRefused(request.starts, now())
+    if (refused) throw new Problem('invalid', slotRefusals[refused])
+    const { row, token } = await store.create(hostId, request, now())
+    return { slot: await this.#seen(row, hostId), token }
+  }
+
+  async listFor(personId: string): Promise<SlotView[]> {
+    const { store, now } = this.#ports
+    const rows = await store.listFor(personId, now())
+    const known = await this.#known(rows)
+    return rows.map((row) => slotSeenBy(row, sideOf(row, personId) ?? 'guest', known))
+  }
+
+  async seen(row: SlotRow, personId: string): Promise<SlotView> {
+    return this.#seen(row, personId)
+  }
+
+  async answer({ id }: SlotRow, personId: string, command: SlotCommand): Promise<SlotView> {
+    const { store, now, tell } = this.#ports
+    let news: SlotNews | undefined
+    const changed = await store.change(id, (row) => {
+      const decided = decideSlot(row, command, { by: sideOf(row, personId) ?? 'guest', now: now() })
+      if (isRefused(decided)) throw refusedWith(decided)
+      news = newsOf(command, row)
+      const { startsAt } = decided
+      const isNew = startsAt !== null && startsAt !== row.startsAt
+      return { ...decided, changedAt: now(), ...(isNew && remindersPassed(startsAt, now())) }
+    })
+    if (news) tell(changed, news, personId)
+    return this.#seen(changed, personId)
+  }
+
+  async invitation(row: SlotRow, personId: string | undefined): Promise<SlotInvitation> {
+    const names = await this.#ports.store.namesOf([row.hostId])
+    const isMine = personId !== undefined && sideOf(row, personId) !== undefined
+    return invitationTo(row, isMine, names, this.#ports.now())
+  }
+
+  /** Why somebody can't be the other one by the link; asked before anybody is made a guest. */
+  refusesToJoin(row: SlotRow, personId: string | undefined): SlotRefusal | undefined {
+    if (row.hostId === personId) return 'ownLink'
+    if (row.guestId !== null && row.guestId !== personId) return 'taken'
+    return row.stage === 'cancelled' ? 'cancelled' : undefined
+  }
+
+  /** Makes somebody the other one: whoever comes first by the link. */
+  async join({ id }: SlotRow, personId: string, guestZone: string): Promise<void> {
+    const { store, now } = this.#ports
+    await store.change(id, (row) => {
+      const refused = this.refusesToJoin(row, personId)
+      if (refused) throw refusedWith(refused)
+      return row.guestId === personId ? { guestZone } : { guestId: personId, guestZone, changedAt: now() }
+    })
+  }
+
+  /** Lets one of the two in, at its time: the interview is there, with both seated. */
+  async enter(row: SlotRow): Promise<{ interviewId: string }> {
+    const refused = entryRefused(row, minutesOf(row.interview), this.#ports.now())
+    if (refused) throw refusedWith(refused)
+    await this.open(row)
+    return { interviewId: row.interviewId }
+  }
+
+  /** Opens the interview unless it is open already. */
+  async open(row: SlotRow): Promise<void> {
+    const { store, now, open } = this.#ports
+    if (row.openedAt !== null) return
+    await open(row)
+    await store.change(row.id, ({ openedAt }) => ({ openedAt: openedAt ?? now() }))
+  }
+
+  async #seen(row: SlotRow, personId: string): Promise<SlotView> {
+    return slotSeenBy(row, sideOf(row, personId) ?? 'guest', await this.#known([row]))
+  }
+
+  async #known(rows: readonly SlotRow[]): Promise<Known> {
+    const { store, now } = this.#ports
+    return { names: await store.namesOf(rows.flatMap(peopleOf)), arrivals: await store.arrivalsOf(rows), now: now() }
+  }
+}
+
+const peopleOf = ({ hostId, guestId }: SlotRow): string[] => (guestId ? [hostId, guestId] : [hostId])
+
+/** What a change is to those it concerns; that somebody keeps the time as it is concerns nobody's calendar. */
+function newsOf({ type }: SlotCommand, before: SlotRow): SlotNews | undefined {
+  if (type === 'offer') return 'offered'
+  if (type === 'pick') return before.stage === 'agreed' ? 'moved' : 'agreed'
+  return type === 'cancel' ? 'cancelled' : undefined
+}

@@ -1,0 +1,56 @@
+import { ApiError } from '@dryrun/shared/api/api-error.ts'
+import type { Me } from '@dryrun/shared/api/me.ts'
+import { JoinSlotReply, JoinSlotRequest, SlotInvitation } from '@dryrun/shared/api/slots.ts'
+import type { FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { slotBehind } from '../access/plugin.ts'
+import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
+import { refusedWith } from './slot-book.ts'
+
+const tags = ['slots']
+const params = z.object({ token: z.string() })
+const showSchema = {
+  tags,
+  summary: 'Who proposes which times, for whoever has the link',
+  params,
+  response: { 200: SlotInvitation, '4xx': ApiError },
+}
+const joinSchema = {
+  tags,
+  summary: 'Be the other one; a stranger becomes a guest with this name. The times are answered after that',
+  params,
+  body: JoinSlotRequest,
+  response: { 200: JoinSlotReply, '4xx': ApiError },
+}
+
+/** What a link to a slot shows, and how one becomes the other one: by a request of its own, never by following it alone. */
+export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+
+  app.get('/api/slot-links/:token', { schema: showSchema }, async (request) => {
+    const me = await app.whoIs(request.headers)
+    await refuseBlocked(request, me)
+    return app.slotBook.invitation(slotBehind(request), me?.id)
+  })
+
+  app.post('/api/slot-links/:token/join', { config: { rateLimit }, schema: joinSchema }, async (request, reply) => {
+    const row = slotBehind(request)
+    const known = await app.whoIs(request.headers)
+    // Asked before a guest is made: who comes second leaves no trace.
+    await refuseBlocked(request, known)
+    const refused = app.slotBook.refusesToJoin(row, known?.id)
+    if (refused) throw refusedWith(refused)
+    const me = known ?? (await app.nameMe(request, reply, request.body.name))
+    await app.slotBook.join(row, me.id, request.body.timeZone)
+    if (row.guestId !== me.id && me.name !== request.body.name) await app.nameMe(request, reply, request.body.name)
+    return { id: row.id }
+  })
+}
+
+/** Who has blocked the other, or was blocked, finds nothing there: they are not told which. */
+async function refuseBlocked(request: FastifyRequest, me: Me | undefined): Promise<void> {
+  const pair = me ? [slotBehind(request).hostId, me.id] : []
+  if ((await request.server.standing.blocked(pair)).length) throw new Problem('notFound')
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import { OpenRequest } from '@dryrun/shared/api/interviews.ts'
+import type { ProposeRequest } from '@dryrun/shared/api/slots.ts'
+import { asOneLine } from '@dryrun/shared/interview/label.ts'
+import { Phase } from '@dryrun/shared/interview/terms.ts'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Database } from '../db/connect.ts'
+import { users } from '../db/tables/people.ts'
+import { expectedPeople } from '../db/tables/queue.ts'
+import { slots } from '../db/tables/slots.ts'
+import { Problem } from '../errors.ts'
+import { hashOf, newToken } from '../interviews/link-token.ts'
+import { grace, opensBefore, type Side, type Slot } from './model/slot.ts'
+import { type Reminder, reminders } from './model/slot-time.ts'
+
+export type SlotRow = Omit<typeof slots.$inferSelect, 'tokenHash' | 'interview'> & Slot & { interview: OpenRequest }
+
+/** As many as one person can have on the table at a time: an honest person needs few, and each has a link. */
+const mostOpen = 50
+/** As many as one person can propose in the time that a list goes back, those that were called off included. */
+const mostProposed = 500
+/** As far back as a list goes. */
+const listedMs = 30 * 24 * 60 * 60 * 1000
+const mostListed = 100
+
+/** Which side of a slot somebody is on, if any. */
+export const sideOf = ({ hostId, guestId }: Pick<SlotRow, 'hostId' | 'guestId'>, personId: string): Side | undefined =>
+  hostId === personId ? 'host' : guestId === personId ? 'guest' : undefined
+
+async function refuseTooMany(db: Pick<Database, 'select'>, hostId: string, now: number): Promise<void> {
+  const open = count(sql`case when ${slots.stage} = 'proposed' then 1 end`)
+  const [held] = await db
+    .select({ open, all: count() })
+    .from(slots)
+    .where(and(eq(slots.hostId, hostId), gt(slots.createdAt, now - listedMs)))
+  if ((held?.open ?? 0) >= mostOpen)
+    throw new Problem('conflict', `You have proposed times ${mostOpen} times already. Call some off first.`)
+  if ((held?.all ?? 0) >= mostProposed)
+    throw new Problem('conflict', `You have proposed times ${mostProposed} times in 30 days. Use a slot that you have.`)
+}
+
+/** The rows of slots. Whoever changes one holds its row meanwhile, so that of two answers one comes second. */
+export class SlotStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Puts times on the table, and answers with the token of the link for the other: this once. */
+  async create(hostId: string, request: ProposeRequest, now: number): Promise<{ row: SlotRow; token: string }> {
+    const token = newToken()
+    const values = {
+      ...{ id: randomUUID(), interviewId: randomUUID(), tokenHash: hashOf(token), hostId, hostZone: request.timeZone },
+      ...{ interview: request.interview, stage: 'proposed' as const, offerBy: 'host' as const, sequence: 0 },
+      offered: request.starts.toSorted((a, b) => a - b),
+      ...{ createdAt: now, changedAt: now },
+    }
+    const row = await this.#db.transaction(async (transaction) => {
+      await transaction.select({ id: users.id }).from(users).where(eq(users.id, hostId)).for('update')
+      await refuseTooMany(transaction, hostId, now)
+      const [inserted] = await transaction.insert(slots).values(values).returning()
+      return inserted
+    })
+    if (!row) throw new Error('a slot was inserted and not answered')
+    return { row: read(row), token }
+  }
+
+  /** One's slots, the latest first; those long past are left out. */
+  async listFor(personId: string, now: number): Promise<SlotRow[]> {
+    const rows = await this.#db
+      .select()
+      .from(slots)
+      .where(and(isOf(personId), gt(slots.changedAt, now - listedMs)))
+      .orderBy(desc(slots.createdAt))
+      .limit(mostListed)
+    return rows.map(read)
+  }
+
+  /** For one of its two; for everyone else it is not there. */
+  async find(id: string, personId: string): Promise<SlotRow | undefined> {
+    return this.#one(and(eq(slots.id, id), isOf(personId)))
+  }
+
+  async findByToken(token: string): Promise<SlotRow | undefined> {
+    return this.#one(eq(slots.tokenHash, hashOf(token)))
+  }
+
+  /** Another link for the other; the earlier one stops working. Nothing once somebody has answered. */
+  async newToken(id: string, hostId: string): Promise<string | undefined> {
+    const token = newToken()
+    const changed = await this.#db
+      .update(slots)
+      .set({ tokenHash: hashOf(token) })
+      .where(and(eq(slots.id, id), eq(slots.hostId, hostId), isNull(slots.guestId)))
+      .returning({ id: slots.id })
+    return changed.length ? token : undefined
+  }
+
+  /** Writes what `change` makes of the row, while nobody else can. What it throws leaves the row as it was. */
+  async change(id: string, change: (row: SlotRow) => Partial<SlotRow>): Promise<SlotRow> {
+    return this.#db.transaction(async (transaction) => {
+      const [row] = await transaction.select().from(slots).where(eq(slots.id, id)).for('update')
+      if (!row) throw new Problem('notFound')
+      const changes = change(read(row))
+      await transaction.update(slots).set(changes).where(eq(slots.id, id))
+      return { ...read(row), ...changes }
+    })
+  }
+
+  /** Times that begin within ten minutes and whose interview is not open yet; later than the grace nobody is let in unasked. */
+  async dueToOpen(now: number): Promise<SlotRow[]> {
+    const rows = await this.#db
+      .select()
+      .from(slots)
+      .where(
+        and(
+          eq(slots.stage, 'agreed'),
+          isNull(slots.openedAt),
+          gt(slots.startsAt, now - grace),
+          lte(slots.startsAt, now + opensBefore),
+        ),
+      )
+    return rows.map(read)
+  }
+
+  /** Takes the reminders that are due now, each for one server alone: what another is taking already is left to it. */
+  async claimReminders(reminder: Reminder, now: number): Promise<SlotRow[]> {
+    const told = reminder === 'day' ? slots.dayTold : slots.hourTold
+    const [from, to] = reminder === 'day' ? [now + reminders.hour, now + reminders.day] : [now, now + reminders.hour]
+    return this.#db.transaction(async (transaction) => {
+      const due = await transaction
+        .select()
+        .from(slots)
+        .where(and(eq(slots.stage, 'agreed'), isNull(told), gt(slots.startsAt, from), lte(slots.startsAt, to)))
+        .for('update', { skipLocked: true })
+      const ids = due.map(({ id }) => id)
+      if (ids.length)
+        await transaction
+          .update(slots)
+          .set(reminder === 'day' ? { dayTold: now } : { hourTold: now })
+          .where(inArray(slots.id, ids))
+      return due.map(read)
+    })
+  }
+
+  /** What these people are called now. */
+  async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    if (!ids.length) return new Map()
+    const rows = await this.#db
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(inArray(users.id, [...new Set(ids)]))
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+
+  /** When each of them came into the room that a slot led to, by slot and person: `arrivalKey`. */
+  async arrivalsOf(rows: readonly SlotRow[]): Promise<Map<string, number>> {
+    const opened = rows.filter(({ openedAt }) => openedAt !== null).map(({ interviewId }) => interviewId)
+    if (!opened.length) return new Map()
+    const { interviewId, personId, arrivedAt } = expectedPeople
+    const found = await this.#db
+      .select({ interviewId, personId, arrivedAt })
+      .from(expectedPeople)
+      .where(and(inArray(interviewId, opened), isNotNull(arrivedAt)))
+    return new Map(found.map((each) => [arrivalKey(each.interviewId, each.personId), each.arrivedAt ?? 0]))
+  }
+
+  async #one(where: SQL | undefined): Promise<SlotRow | undefined> {
+    const [row] = await this.#db.select().from(slots).where(where)
+    return row && read(row)
+  }
+}
+
+export const arrivalKey = (interviewId: string, personId: string | null): string => `${interviewId} ${personId}`
+
+const isOf = (personId: string) => or(eq(slots.hostId, personId), eq(slots.guestId, personId))
+
+/** Earlier versions took titles and phase names that are no labels. */
+const StoredRequest = OpenRequest.extend({ title: z.string().overwrite(asOneLine), plan: z.array(Phase) })
+
+const read = ({ tokenHash: _, ...row }: typeof slots.$inferSelect): SlotRow => ({
+  ...row,
+  interview: StoredRequest.parse(row.interview),
+})

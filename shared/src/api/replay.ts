@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Eyes } from '../replay/recording.ts'
+import { OpenRequest, RoundRequest } from './interviews.ts'
+
+export const ReplayRequest = z.object({ eyes: Eyes.default('own') })
+
+/**
+ * A round of an ended interview once more, from a moment of it on. `hostRole` is that of whoever asks for it; without it,
+ * the one they had.
+ */
+export const RetryRequest = z.strictObject({
+  round: z.number().int().min(0).max(20),
+  at: z.number().int().min(0),
+  title: OpenRequest.shape.title.optional(),
+  hostRole: RoundRequest.shape.hostRole.optional(),
+})
+export type RetryRequest = z.infer<typeof RetryRequest>
+
+/** A recording that somebody brought along. */
+export const RecordingSummary = z.object({ id: z.string(), title: z.string(), createdAt: z.number() })
+export type RecordingSummary = z.infer<typeof RecordingSummary>
+
+export const RecordingsReply = z.object({ recordings: z.array(RecordingSummary) })
+
+export const RecordingReply = z.object({ id: z.string() })

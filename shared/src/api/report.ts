@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { ReportView } from '../report/report-view.ts'
+
+export const ReportReply = z.object({ report: ReportView })
+
+/** How long a report can be read by its link, in whole days, and what of it. */
+export const ShareRequest = z.strictObject({
+  days: z.number().int().min(1, 'share it for at least a day').max(90, 'share it for at most 90 days'),
+  showNames: z.boolean(),
+  showScript: z.boolean(),
+})
+export type ShareRequest = z.infer<typeof ShareRequest>
+
+export const Share = z.object({
+  id: z.string(),
+  showNames: z.boolean(),
+  showScript: z.boolean(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+})
+export type Share = z.infer<typeof Share>
+
+/** The token is answered this once: what is kept of it can't open anything. */
+export const ShareReply = z.object({ share: Share, token: z.string() })
+
+export const SharesReply = z.object({ shares: z.array(Share) })

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readPacks } from '@dryrun/server/packs/read-packs.ts'
+import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtFiles, crawl } from '../../support/http/crawl.ts'
+import { packFile } from '../../support/http/own-packs.ts'
+import { Participant } from '../../support/http/participant.ts'
+import { tableAt } from '../../support/http/table.ts'
+import type { Canary } from '../../support/secrecy/canaries.ts'
+import { WireTap } from '../../support/secrecy/wire-tap.ts'
+import { record } from '../../support/servers/figures.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+describe('every byte of a whole interview', () => {
+  let tap: WireTap
+  /** A pack of Ada's own with the same questions: nobody else gets a word of them from there either. */
+  let ownPack: string
+  beforeAll(async () => {
+    tap = await WireTap.open()
+    const { table, server, questions } = tap
+    const { id } = await server.app.ownPacks.create(table.ada.me?.id ?? '', packFile(questions), Date.now())
+    ownPack = id
+  }, 60_000)
+  afterAll(async () => {
+    process.stdout.write(tap.search.report())
+    await tap.server.stop()
+  })
+
+  /** Every id there is: own and of others, right and wrong, secret and made up. */
+  async function everyId(): Promise<string[]> {
+    const { table, server, questions } = tap
+    const foreign = await tableAt(server.url, {
+      rounds: [{ questionId: questions[2]?.id ?? null, hostRole: 'interviewer' }],
+    })
+    for (const person of foreign.everyone) person.disconnect()
+    const [question] = questions
+    return [
+      ...[table.id, foreign.id, randomUUID(), 'nothing', '../packs', `${table.id}'--`],
+      ...[question?.id ?? '', question?.script.hints[0].id ?? '', question?.script.followUps.at(-1)?.id ?? ''],
+      ...[
+        table.links[0]?.token ?? '',
+        table.links[1]?.token ?? '',
+        foreign.links[0]?.token ?? '',
+        table.ada.me?.id ?? '',
+      ],
+      ...tap.recordings,
+      ownPack,
+    ]
+  }
+
+  async function crawlAs(name: 'bob' | 'eve', when: string): Promise<void> {
+    const person = tap.table[name].anotherTab()
+    tap.tap(name, person, `${name}, HTTP`)
+    await crawl(person, await everyId(), (path) => tap.scan(`${name}, HTTP`, `${path} ${when}`, path))
+  }
+
+  const playRound = async (round: number) => {
+    const ends = tap.steps.flatMap(({ command }, at) => (/^(finishRound|endInterview)$/.test(command.type) ? [at] : []))
+    for (const step of tap.steps.slice(round ? (ends[round - 1] ?? 0) + 1 : 0, ends[round])) await tap.play(step)
+  }
+  const finish = async (round: number) => {
+    const ends = tap.steps.filter(({ command }) => /^(finishRound|endInterview)$/.test(command.type))
+    await tap.play(ends[round] ?? tap.steps[0]!)
+  }
+
+  it('[X12] nothing secret is among them while a round is played, nor in any answer over HTTP', async () => {
+    await crawlAs('eve', 'in the lobby')
+    await playRound(0)
+    await tap.reconnectAll('a reconnect in the first round')
+    await crawlAs('bob', 'in the first round')
+    expect(tap.search.hits).toEqual([])
+  }, 300_000)
+
+  it('[X13] a fault of the server says nothing of what it was about', async () => {
+    const { app } = tap.server
+    const fault = new Error(`could not store ${tap.secretOf(0)}`)
+    const { append, read } = app.eventLog
+    const { catalog } = app.packs
+    const fail = () => {
+      throw fault
+    }
+    app.eventLog.append = async () => fail()
+    app.eventLog.read = async () => fail()
+    app.packs.catalog = fail
+    const { bob, links } = tap.table
+    expect(await bob.submit({ type: 'say', text: 'hello' })).toEqual({ ok: false, code: 'notSaved' })
+    expect((await bob.get('/api/packs')).status).toBe(500)
+    await Participant.named(tap.server.url, 'Nobody').then((nobody) =>
+      nobody.post(`/api/links/${links[2]?.token}/claim`, { name: 'N' }),
+    )
+    Object.assign(app.eventLog, { append, read })
+    app.packs.catalog = catalog
+    tap.scan('bob', 'a fault')
+    expect(await bob.submit({ type: 'say', text: 'hello again' })).toEqual({ ok: true })
+    expect(tap.search.hits).toEqual([])
+  })
+
+  it('[X14] each script reaches who asks in its round, and before that nobody, swap or no swap', async () => {
+    await finish(0)
+    await tap.reconnectAll('the first break')
+    await playRound(1)
+    await finish(1)
+    await playRound(2)
+    await tap.reconnectAll('the third round')
+    await finish(2)
+    await crawlAs('bob', 'after the end')
+    expect(tap.search.hits).toEqual([])
+  }, 300_000)
+
+  it('[X15] until the last paper is in, no result reaches anyone; then the two players, and nobody else', async () => {
+    const ends = tap.steps.findIndex(({ command }) => command.type === 'endInterview')
+    const papers = tap.steps.slice(ends + 1)
+    for (const paper of papers.slice(0, -1)) await tap.play(paper)
+    await tap.reconnectAll('all papers but one')
+    await tap.askAfterwards('all papers but one')
+    expect(tap.search.hits).toEqual([])
+    await tap.play(papers.at(-1)!)
+    await tap.reconnectAll('the seal broke')
+    await tap.askAfterwards('the seal broke')
+    await crawlAs('eve', 'after the seal broke')
+    await crawlAs('bob', 'after the seal broke')
+    expect(tap.search.hits).toEqual([])
+  }, 300_000)
+
+  it('[WT7] replays, files, timelines, reports and shares tell nobody more than was opened to them', async () => {
+    const terms = [true, false].flatMap((showNames) => [true, false].map((showScript) => ({ showNames, showScript })))
+    for (const name of ['ada', 'bob'])
+      for (const each of terms) {
+        const words = (await tap.share(name, each)).received.join('\n')
+        expect(/\b(Ada|Bob|Sam|Eve)\b/.test(words), `${name} ${JSON.stringify(each)}`).toBe(each.showNames)
+      }
+    expect(tap.search.hits).toEqual([])
+    const isScript = ({ field }: Canary) => /^script/.test(field) && !field.endsWith('.id')
+    for (const round of [0, 1, 2]) {
+      for (const ear of ['ada, afterwards', 'bob, afterwards'])
+        expect(tap.search.missing(ear, round, isScript)).toEqual([])
+      const missing = (name: string, field: string) =>
+        tap.search.missing(name, round, (canary) => canary.field === field)
+      expect(missing('reader of bob’s share', 'handInAsInterviewer.summary')).toEqual([])
+      expect(missing('reader of bob’s share', 'script.reallyAsking')).toHaveLength(1)
+      expect(missing('reader of bob’s share with the script', 'script.reallyAsking')).toEqual([])
+    }
+  }, 120_000)
+
+  it('[X16] the same search finds the whole script in what its interviewer was sent', () => {
+    const interviewers = [
+      ['ada', 0],
+      ['bob', 1],
+      ['ada', 2],
+      ['sam', 0],
+      ['sam', 2],
+    ] as const
+    for (const [name, round] of interviewers)
+      expect(tap.search.missing(name, round, ({ field }) => /^(script|criteria)/.test(field))).toEqual([])
+  })
+
+  it('[WT2] it has searched for at least forty canaries in at least 2 MB, and printed how many it found', () => {
+    const { figures } = tap.search
+    record('wire tap', figures)
+    expect(figures.canaries).toBeGreaterThanOrEqual(40)
+    expect(figures.bytes).toBeGreaterThanOrEqual(2_000_000)
+    expect(figures.hits).toBe(0)
+  })
+})
+
+describe('the page that everyone downloads', () => {
+  it('[X17] has no sentence of a script or of a rubric’s anchors in it', async () => {
+    const folder = join(root, 'client/dist')
+    const files = await builtFiles(folder)
+    const secrets = await sentencesOfThePacks()
+    expect(secrets.length).toBeGreaterThan(1_000)
+    expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(5)
+    for (const file of files) {
+      const content = await readFile(join(folder, file), 'utf8')
+      expect(
+        secrets.filter((sentence) => content.includes(sentence)),
+        file,
+      ).toEqual([])
+    }
+  })
+
+  /** Every secret text of the packs that come with the server, and of the default rubric. */
+  async function sentencesOfThePacks(): Promise<string[]> {
+    const packs = await readPacks(join(root, 'server/packs'))
+    const questions = packs.flatMap(({ pack }) => pack.questions)
+    const secret = questions.map(({ script, criteria, study }) => ({ script, criteria, study }))
+    return textsIn([secret, defaultRubric.map(({ anchors }) => anchors)]).filter((text) => text.length >= 25)
+  }
+
+  function textsIn(value: unknown): string[] {
+    if (typeof value === 'string') return [value]
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+  }
+})

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { findChromium } from '../../../scripts/prerequisites.mjs'
+
+/** Quiet and offline: without these, Chromium asks the network for things of its own. */
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // A name that browsers do not hold for a secure context, as of a machine in the local network.
+  '--host-resolver-rules=MAP dryrun.lan 127.0.0.1',
+]
+
+/** One person at one browser of their own, with what went wrong in it. */
+export type Visitor = {
+  readonly name: string
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Errors of scripts, failed requests, and whatever the browser complained about. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+export const desktop = { width: 1280, height: 800 }
+export const phone = { width: 390, height: 844 }
+
+let browser: Promise<Browser> | undefined
+let visitors = 0
+
+/** A profile of its own in one browser for all, so that no two people share a cookie or a store. */
+export async function visitor(name: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  browser ??= chromium.launch({ executablePath: findChromium() ?? '', args: switches })
+  visitors++
+  const context = await (await browser).newContext({ viewport: desktop, reducedMotion: 'reduce', ...options })
+  return {
+    ...(await pageOf(name, context)),
+    async close() {
+      await context.close()
+      visitors--
+      if (visitors) return
+      await (await browser)?.close()
+      browser = undefined
+    },
+  }
+}
+
+/** The same person at a new page, which has all that the browser has kept of the others. */
+export async function anotherPage({ name, context }: Visitor): Promise<Visitor> {
+  const other = await pageOf(name, context)
+  return { ...other, close: () => other.page.close() }
+}
+
+async function pageOf(name: string, context: BrowserContext): Promise<Omit<Visitor, 'close'>> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`))
+  return { name, page, context, complaints }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+type Finding = { id: string; impact: string | null; nodes: { target: unknown; failureSummary?: string }[] }
+type Axe = { run(options: object): Promise<{ violations: Finding[] }> }
+
+/** Rules of axe-core that depend on colors. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** Fails on each serious or critical violation that axe-core finds; `rules` limits it to some of its rules. */
+export async function expectAccessible(page: Page, what: string, rules?: readonly string[]): Promise<void> {
+  const isLoaded = await page.evaluate(() => 'axe' in window)
+  // Evaluated, not added as a script: our own policy forbids inline ones.
+  if (!isLoaded) await page.evaluate(axeSource)
+  // What passed is not reported, which takes most of the time.
+  const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: rules } : {}) }
+  const findings = await page.evaluate(async (given) => {
+    const { axe } = window as unknown as { axe: Axe }
+    return (await axe.run(given)).violations
+  }, options)
+  const grave = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(
+    grave.map(({ id, nodes }) => `${what}: ${id} at ${JSON.stringify(nodes.map(({ target }) => target))}`),
+  ).toEqual([])
+}
+
+/** Fails when the page can be scrolled sideways. */
+export async function expectNoSideways(page: Page, what: string): Promise<void> {
+  const { scroll, client } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scroll: scrollWidth, client: clientWidth }
+  })
+  expect(scroll, `${what} is ${scroll} px wide on ${client} px`).toBeLessThanOrEqual(client)
+}
+
+/** The page as it stands, on a desktop and on a phone, light and dark. */
+export async function expectFitToShow({ page }: Pick<Visitor, 'page'>, what: string): Promise<void> {
+  for (const [viewport, device] of [
+    [desktop, 'desktop'],
+    [phone, 'phone'],
+  ] as const) {
+    await page.setViewportSize(viewport)
+    await setColorScheme(page, 'light')
+    await expectNoSideways(page, `${what}, ${device}`)
+    await expectAccessible(page, `${what}, ${device}, light`)
+    await setColorScheme(page, 'dark')
+    await expectAccessible(page, `${what}, ${device}, dark`, COLOR_RULES)
+  }
+  await page.setViewportSize(desktop)
+  await setColorScheme(page, 'light')
+}
+
+async function setColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
+}

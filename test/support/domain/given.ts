@@ -1,0 +1,54 @@
+import { BoardsDraft } from '@dryrun/server/core/board-draft.ts'
+import { decide } from '@dryrun/server/core/decide.ts'
+import type { Decision, Limits } from '@dryrun/server/core/decision.ts'
+import type { Entry, Event } from '@dryrun/server/core/events.ts'
+import { Story } from '@dryrun/server/core/fold.ts'
+import { project } from '@dryrun/server/core/project.ts'
+import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
+import { expect } from 'vitest'
+import { plenty } from './plenty.ts'
+
+/** An event with who caused it; in a domain test time passes a minute with each. */
+export type Happened = readonly [by: string, event: Event]
+
+export const MINUTE = 60_000
+/** Past the end of every story told here. */
+export const LATER = 1_000 * MINUTE
+
+export const logOf = (past: readonly Happened[]): Entry[] =>
+  past.map(([by, event], index) => ({ seq: index + 1, at: index * MINUTE, by, commandId: `c${index}`, event }))
+
+export const storyOf = (past: readonly Happened[]): Story => {
+  const story = new Story()
+  for (const entry of logOf(past)) story.tell(entry)
+  return story
+}
+
+/** What is decided when someone asks for something after all that. */
+export function decisionOn(
+  past: readonly Happened[],
+  by: string,
+  command: Command | HouseCommand,
+  limits: Partial<Limits> = {},
+): Decision {
+  const { interview, boards } = storyOf(past)
+  return decide(
+    { interview, boards: new BoardsDraft(boards), by, at: LATER, limits: { ...plenty, ...limits } },
+    command,
+  )
+}
+
+/** `given(...past).when(by, command).then(...events)`, and `given(...past).seenBy(person)`: all a domain test can say. */
+export const given = (...past: readonly Happened[]) => ({
+  seenBy: (person: string) => project(storyOf(past).interview, person),
+  when: (by: string, command: Command | HouseCommand, limits?: Partial<Limits>) => {
+    const decision = decisionOn(past, by, command, limits)
+    return {
+      // biome-ignore lint/suspicious/noThenProperty: the vocabulary is given, when, then; nobody awaits it.
+      then: (...events: Event[]) => expect(decision).toEqual({ ok: true, events }),
+      refused: (code: Refusal) => expect(decision).toEqual({ ok: false, code }),
+    }
+  },
+})

@@ -1,0 +1,27 @@
+import type { Entry } from '@dryrun/server/core/events.ts'
+import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
+import { questionOf } from './facts.ts'
+import { Rehearsal } from './rehearsal.ts'
+import { retold } from './retold.ts'
+import { dated, wholeInterview } from './whole-interview.ts'
+
+/** The file of a whole interview, as Bob would export it without pictures and report. */
+export async function recordingFile(): Promise<RecordingFile> {
+  const entries = await wholeLog()
+  const tracks = (['interviewer', 'candidate'] as const).map((eyes) => {
+    const track = retold(entries, 'bob', eyes)
+    if (!track) throw new Error(`Bob may not take ${eyes}`)
+    return track
+  })
+  return { format: 'dryrun-recording', version: 2, tracks, pointing: [], images: [], report: null }
+}
+
+async function wholeLog(): Promise<Entry[]> {
+  const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+  const rehearsal = await Rehearsal.open({ questions })
+  for (const { by, command } of wholeInterview(questions)) {
+    rehearsal.now += 1_000
+    await rehearsal.do(by, dated(command, rehearsal.room.interview))
+  }
+  return rehearsal.entries()
+}

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Entry } from '@dryrun/server/core/events.ts'
+import { fold } from '@dryrun/server/core/log-fold.ts'
+import { project } from '@dryrun/server/core/project.ts'
+import { choicesFor, sightOf } from '@dryrun/server/replay/model/eyes.ts'
+import { headOf, Retelling } from '@dryrun/server/replay/model/retelling.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { Eyes, type RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { replay } from './replay.ts'
+import { asSent, Replica, type Screen } from './tab.ts'
+
+export type Retold = Readonly<{ head: RecordingHead; frames: readonly Frame[] }>
+
+/** A recording as a server makes it from this log; nothing where the asker may not take these eyes. */
+export function retold(entries: readonly Entry[], person: string, eyes: Eyes): Retold | undefined {
+  const ended = fold(entries)
+  const sight = sightOf(ended, person, eyes)
+  const view = project(ended, person)
+  if (!sight || !view || !('reviews' in view)) return undefined
+  const facts = entries.filter(({ event }) => event.type !== 'boardChanged')
+  const retelling = new Retelling(sight)
+  return asSent({
+    head: headOf(facts, { sight, eyes, choices: choicesFor(ended, person), view }),
+    frames: entries.flatMap((entry) => retelling.tell(entry) ?? []),
+  })
+}
+
+/** What stood on screen at each version. */
+export function screensOf(frames: Iterable<Frame>): Map<number, Screen> {
+  const replica = new Replica()
+  const screens = new Map<number, Screen>()
+  for (const frame of frames) {
+    replica.apply(asSent(frame))
+    screens.set(frame.version, replica.screen)
+  }
+  return screens
+}
+
+/** What is wrong with somebody's recordings of an interview, if it has ended; nothing, if all is well. */
+export function wrongInRecordings(entries: readonly Entry[], person: string): string[] {
+  return Eyes.options.flatMap((eyes) => {
+    const { frames } = retold(entries, person, eyes) ?? {}
+    if (!frames) return []
+    const gap = frames.find(({ version }, nth) => version !== (frames[0]?.version ?? 0) + nth)
+    return [
+      ...(frames[0]?.fresh ? [] : [`${person}'s ${eyes} begins in the middle`]),
+      ...(gap ? [`${person}'s ${eyes} has a gap before ${gap.version}`] : []),
+      ...(eyes === 'own' && !isLive(frames, entries, person) ? [`${person} saw something else live`] : []),
+      ...leaksIn(frames).map((version) => `${person}'s ${eyes} tells a secret at ${version}`),
+    ]
+  })
+}
+
+function isLive([first, ...others]: readonly Frame[], entries: readonly Entry[], person: string): boolean {
+  const end = entries.findIndex(({ event }) => event.type === 'interviewEnded')
+  const live = [...replay(entries.slice(0, end), person)].filter(({ version }) => version >= (first?.version ?? 0))
+  return isDeepStrictEqual(asSent(live.slice(1)), others) && live[0]?.version === first?.version
+}
+
+/** The versions at which who answers, or only listens, reads what was not shown to them. */
+const leaksIn = (frames: readonly Frame[]): number[] =>
+  [...screensOf(frames)].flatMap(([version, { view }]) => {
+    const isTrusted = view?.lens === 'interviewer' || view?.lens === 'shadow'
+    return !isTrusted && JSON.stringify({ ...view, shown: [] }).includes('SECRET') ? [version] : []
+  })

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AppParts, createApp } from '@dryrun/server/app.ts'
+import { type Config, readConfig } from '@dryrun/server/config.ts'
+import { openDatabase } from '@dryrun/server/db/connect.ts'
+import { migrate } from '@dryrun/server/db/migrate.ts'
+import type { Question } from '@dryrun/shared/pack.ts'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { pino } from 'pino'
+import { copyOf, embeddedTemplate } from '../servers/embedded-template.ts'
+import { packOf } from './pack-folder.ts'
+
+export type RunningApp = {
+  /** Where it listens, without a slash at the end. */
+  url: string
+  app: FastifyInstance
+  config: Config
+  /** The database behind it, for looking at the rows. */
+  pool: pg.Pool
+  stop(): Promise<void>
+}
+
+/**
+ * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it has an embedded database of
+ * its own, whose tables are there already; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are
+ * those of the one pack on offer, instead of the packs that come with the server; `parts` are the folder of a page to
+ * serve instead of the built one, and a clock for interviews.
+ */
+export async function startApp(
+  databaseUrl?: string,
+  settings: Record<string, string> = {},
+  questions?: readonly Question[],
+  parts: Pick<AppParts, 'page' | 'now'> = {},
+): Promise<RunningApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
+  if (!databaseUrl && !settings.DATABASE_URL && !settings.DATA_DIR) copyOf(await embeddedTemplate(), dataDir)
+  const config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    LIMIT_REQUESTS_PER_MINUTE: '100000',
+    LIMIT_SIGN_IN_PER_MINUTE: '100000',
+    LIMIT_OPEN_INTERVIEWS: '100000',
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...(questions ? { PACKS_DIR: await packFolderIn(dataDir, questions) } : {}),
+    ...settings,
+  })
+  const log = pino({ level: config.logLevel })
+  const database = await openDatabase(config, log)
+  await migrate(database.pool)
+  const app = await createApp({ config, database, log, ...parts })
+  await app.listen({ host: config.host, port: 0 })
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    app,
+    config,
+    pool: database.pool,
+    async stop() {
+      await app.close()
+      await database.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function packFolderIn(dataDir: string, questions: readonly Question[]): Promise<string> {
+  const folder = join(dataDir, 'packs')
+  await mkdir(join(folder, 'small'), { recursive: true })
+  for (const [file, content] of Object.entries(packOf(questions))) await writeFile(join(folder, 'small', file), content)
+  return folder
+}

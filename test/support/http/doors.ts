@@ -1,0 +1,67 @@
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { problems } from '@dryrun/server/errors.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { copyEmbedded } from '../servers/embedded-copy.ts'
+import { type RunningApp, startApp } from './app.ts'
+import { pageFolder } from './page-folder.ts'
+import { Participant } from './participant.ts'
+import { type RawAnswer, type RawRequest, rawRequest } from './raw-request.ts'
+
+export const json = { 'content-type': 'application/json' }
+
+/** A server with a small page, for all tests of a file, and ways to ask it by hand. */
+export type Doors = {
+  readonly server: RunningApp
+  /** Somebody with a name. */
+  readonly ada: Participant
+  ask(request: RawRequest): Promise<RawAnswer>
+  asAda(request: RawRequest): Promise<RawAnswer>
+  /** One more server, which the caller stops. */
+  start(settings: Record<string, string>): Promise<RunningApp>
+}
+
+export function doors(): Doors {
+  let page: string
+  let server: RunningApp
+  let ada: Participant
+  const folders: string[] = []
+  async function start(settings: Record<string, string>): Promise<RunningApp> {
+    const folder = copyEmbedded()
+    folders.push(folder)
+    return startApp(undefined, { DATA_DIR: folder, ...settings }, undefined, { page })
+  }
+  beforeAll(async () => {
+    page = await pageFolder()
+    server = await start({})
+    ada = await Participant.named(server.url, 'Ada')
+  })
+  afterAll(async () => {
+    await server.stop()
+    for (const folder of [...folders, dirname(page)]) await rm(folder, { recursive: true, force: true })
+  })
+  const ask = (request: RawRequest) => rawRequest(server.url, request)
+  return {
+    get server() {
+      return server
+    },
+    get ada() {
+      return ada
+    },
+    ask,
+    asAda: (request) => ask({ ...request, headers: { cookie: ada.cookie, ...request.headers } }),
+    start,
+  }
+}
+
+/** That an answer is an entry of the table of problems, and tells nothing else. */
+export function expectProblem({ status, body }: RawAnswer, code: string): void {
+  const told = JSON.parse(body) as Record<string, unknown>
+  expect(told).toEqual({
+    code,
+    message: expect.stringMatching(/^[A-Z].*\.$/),
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ...(told.faults ? { faults: expect.any(Array) } : {}),
+  })
+  expect(status).toBe(problems[code as keyof typeof problems][0])
+}

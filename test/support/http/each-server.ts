@@ -1,0 +1,27 @@
+import { afterAll, beforeAll } from 'vitest'
+import { eachDatabase } from '../servers/databases.ts'
+import { type RunningApp, startApp } from './app.ts'
+
+type Server = Readonly<Pick<RunningApp, 'url' | 'app' | 'pool'>>
+
+/** Runs the same tests against a server on either database; one server for all tests of the block. */
+export function eachServer(settings: Record<string, string>, tests: (server: Server) => void): void {
+  eachDatabase((_name, _connect, place) => {
+    let running: RunningApp
+    beforeAll(async () => {
+      running = await startApp(undefined, { ...(await place()), ...settings })
+    })
+    afterAll(() => running.stop())
+    tests({
+      get url() {
+        return running.url
+      },
+      get app() {
+        return running.app
+      },
+      get pool() {
+        return running.pool
+      },
+    })
+  })
+}

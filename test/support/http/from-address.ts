@@ -1,0 +1,35 @@
+import type { Me } from '@dryrun/shared/api/me.ts'
+import { Participant } from './participant.ts'
+
+/** A person whose requests come from an address of their own, to a server that trusts its proxy. */
+export class FromAddress extends Participant {
+  readonly url: string
+  readonly address: string
+
+  private constructor(url: string, address: string) {
+    super(url)
+    this.url = url
+    this.address = address
+  }
+
+  static async arriving(url: string, address: string, name: string): Promise<FromAddress> {
+    const person = new FromAddress(url, address)
+    const { body } = await person.post('/api/me', { name })
+    person.me = (body as { me: Me }).me
+    return person
+  }
+
+  override request(path: string, init: RequestInit): ReturnType<Participant['request']> {
+    // What a test looks at later would pile up over thousands of requests.
+    this.received.length = 0
+    return super.request(path, { ...init, headers: { ...init.headers, 'x-forwarded-for': this.address } })
+  }
+
+  /** The same person in one more tab. */
+  another(): FromAddress {
+    const tab = new FromAddress(this.url, this.address)
+    tab.me = this.me
+    tab.adopt(this)
+    return tab
+  }
+}

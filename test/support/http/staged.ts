@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import type { Entry, Event } from '@dryrun/server/core/events.ts'
+import { openedWith, questionOf } from '../domain/facts.ts'
+import { selfScores } from '../domain/papers.ts'
+import { itemId } from '../domain/sound-commands.ts'
+import type { RunningApp } from './app.ts'
+import { Participant } from './participant.ts'
+
+/** What an interview can be in the midst of. In `swapped` its second round runs, with the roles exchanged. */
+export const moments = ['lobby', 'round', 'break', 'swapped', 'ended', 'unsealed'] as const
+export type Moment = (typeof moments)[number]
+
+/** Everyone who may come to the door of an interview, by what they are in it. */
+export const kinds = ['nobody', 'stranger', 'elsewhere', 'interviewer', 'candidate', 'shadow', 'audience'] as const
+export type Kind = (typeof kinds)[number]
+
+type Cast = Readonly<Record<'nobody' | 'stranger' | 'elsewhere' | 'ada' | 'bob' | 'sam' | 'eve', Participant>>
+export type Staged = Readonly<{ id: string; moment: Moment; roundAt: number; entries: number }>
+
+const MINUTE = 60_000
+const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
+
+/** Makes interviews that are at a certain moment, by writing what led there to the log, always of the same people. */
+export class Stage {
+  readonly #server: RunningApp
+  readonly #cast: Cast
+
+  static async with(server: RunningApp): Promise<Stage> {
+    const named = (name: string) => Participant.named(server.url, name)
+    const [stranger, elsewhere, ada] = [await named('Stan'), await named('Else'), await named('Ada')]
+    const [bob, sam, eve] = [await named('Bob'), await named('Sam'), await named('Eve')]
+    const nobody = new Participant(server.url)
+    const stage = new Stage(server, { nobody, stranger, elsewhere, ada, bob, sam, eve })
+    await stage.open('round', elsewhere)
+    return stage
+  }
+
+  private constructor(server: RunningApp, cast: Cast) {
+    this.#server = server
+    this.#cast = cast
+  }
+
+  /** Who that is at that moment: after a swap the players have exchanged what they are. */
+  who(kind: Kind, moment: Moment): Participant {
+    const { ada, bob, sam, eve } = this.#cast
+    const [interviewer, candidate] = moment === 'swapped' ? [bob, ada] : [ada, bob]
+    const seats = { interviewer, candidate, shadow: sam, audience: eve }
+    return { ...this.#cast, ...seats }[kind]
+  }
+
+  async open(moment: Moment, host = this.#cast.ada): Promise<Staged> {
+    const { app } = this.#server
+    const id = randomUUID()
+    const start = Date.now() - 1_000 * MINUTE
+    const entries = this.#past(id, moment, host).map(
+      ([by, event], index): Entry => ({
+        seq: index + 1,
+        at: start + index * MINUTE,
+        by: by.me?.id ?? '',
+        commandId: randomUUID(),
+        event,
+      }),
+    )
+    await app.eventLog.append(id, entries)
+    await app.interviewIndex.write(id, start)
+    const roundAt = entries.findLast(({ event }) => event.type === 'roundStarted')?.at ?? start
+    return { id, moment, roundAt, entries: entries.length }
+  }
+
+  #past(id: string, moment: Moment, host: Participant): [Participant, Event][] {
+    const { bob, sam, eve } = this.#cast
+    const seats = [
+      [host, 'host'],
+      [bob, 'guest'],
+      [sam, 'shadow'],
+      [eve, 'audience'],
+    ] as const
+    const opened = { ...(openedWith(questions, ['host', 'host', 'host']) as object), id } as Event
+    const taken = seats.map(([by, seat]): [Participant, Event] => [by, { type: 'seatTaken', seat, name: seat }])
+    return [[host, opened], ...taken, ...this.#played(moment, host)]
+  }
+
+  #played(moment: Moment, host: Participant): [Participant, Event][] {
+    const { bob } = this.#cast
+    const first = roundOf(0).map((event): [Participant, Event] => [host, event])
+    const second = roundOf(1).map((event): [Participant, Event] => [bob, event])
+    const end: [Participant, Event] = [host, { type: 'interviewEnded' }]
+    const finish = (nextInterviewer: 'guest' | null): [Participant, Event] => [
+      host,
+      { type: 'roundFinished', nextInterviewer },
+    ]
+    return {
+      lobby: [],
+      round: first,
+      break: [...first, finish(null)],
+      swapped: [...first, finish('guest'), ...second],
+      ended: [...first, end],
+      unsealed: [...first, end, ...papers.map((event): [Participant, Event] => [host, event])],
+    }[moment]
+  }
+}
+
+/** A round with something in it of everything that can be taken back. */
+const roundOf = (round: number): Event[] => [
+  { type: 'roundStarted', round },
+  { type: 'pointTicked', pointId: 'p1', how: 'hinted' },
+  { type: 'flagRaised', flagId: 'r1' },
+  { type: 'noteWritten', round, noteId: itemId(1), text: 'asked first', tags: [] },
+  { type: 'scored', round, dimension: 'deep-dive', level: 3, how: null, sentence: '' },
+  { type: 'evidenceAttached', round, evidenceId: itemId(1), dimension: 'deep-dive', note: '', at: 0 },
+]
+
+const papers: Event[] = [
+  { type: 'interviewerHandedIn', round: 0, call: 3, summary: '', changes: [], shareNotes: false },
+  { type: 'candidateHandedIn', round: 0, selfScores, rating: 5, comment: '' },
+  { type: 'sealBroken' },
+]

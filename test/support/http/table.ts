@@ -1,0 +1,59 @@
+import type { OpenRequest } from '@dryrun/shared/api/interviews.ts'
+import type { Link } from '@dryrun/shared/api/invitations.ts'
+import { defaultPlan, type Seat } from '@dryrun/shared/interview/terms.ts'
+import { Participant } from './participant.ts'
+
+export const threeRounds: OpenRequest = {
+  title: 'Practice on Friday',
+  packId: 'small',
+  targetLevel: 'senior',
+  rounds: [
+    { questionId: 'orders', hostRole: 'interviewer' },
+    { questionId: 'search', hostRole: 'candidate' },
+    { questionId: 'chat', hostRole: 'interviewer' },
+  ],
+  plan: [...defaultPlan],
+}
+
+/** An interview with somebody in every seat: Ada opened it, Bob is her guest, Sam is a shadow, Eve the audience. */
+export type Table = {
+  id: string
+  links: readonly Link[]
+  ada: Participant
+  bob: Participant
+  sam: Participant
+  eve: Participant
+  everyone: readonly Participant[]
+}
+
+/** How somebody comes to a table: by the link to a seat that is kept for them, or as its host without one. */
+export type Arrival = (url: string, name: string, token?: string) => Promise<Participant>
+
+/** Over HTTP alone. */
+export const byAsking: Arrival = async (url, name, token) => {
+  const person = await Participant.named(url, name)
+  if (token) await person.claim(token)
+  return person
+}
+
+/** Opens an interview over HTTP, seats four people by its links and connects them. */
+export async function tableAt(
+  url: string,
+  request: Partial<OpenRequest> = {},
+  arrive: Arrival = byAsking,
+): Promise<Table> {
+  const ada = await arrive(url, 'Ada')
+  const { id, links } = await ada.open({ ...threeRounds, ...request })
+  const bob = await arrive(url, 'Bob', tokenOf(links, 'guest'))
+  const sam = await arrive(url, 'Sam', tokenOf(links, 'shadow'))
+  const eve = await arrive(url, 'Eve', tokenOf(links, 'audience'))
+  const everyone = [ada, bob, sam, eve]
+  for (const person of everyone) await person.connect(id)
+  return { id, links, ada, bob, sam, eve, everyone }
+}
+
+export const tokenOf = (links: readonly Link[], seat: Seat): string => {
+  const link = links.find((each) => each.seat === seat)
+  if (!link) throw new Error(`no link to the seat ${seat}`)
+  return link.token
+}

@@ -1,0 +1,94 @@
+import { boundLists } from '@dryrun/client/live/sync/board-bound.ts'
+import type { PictureState } from '@dryrun/client/live/sync/board-canvas-port.ts'
+import type { CanvasElement } from '@dryrun/client/live/sync/board-element.ts'
+import type { BoardCanvas, Placement } from '@dryrun/client/live/sync/board-sync.ts'
+import type { Element } from '@dryrun/shared/interview/element.ts'
+
+type Drawn = Record<string, unknown> & { id: string; type: string; version: number; isDeleted: boolean }
+
+/**
+ * A canvas that behaves as Excalidraw's does where it matters for sharing: it mutates its elements in place, moves
+ * their `version`, keeps erased ones, and says that something may have changed for every little thing.
+ */
+export class PaperCanvas implements BoardCanvas {
+  isReadOnly = false
+  /** Whether it stays as it is, whatever is put on it. */
+  isDeaf = false
+  /** Ids of what was put on it, one entry a call. */
+  readonly puts: (readonly string[])[] = []
+  readonly under = new Set<string>()
+  /** What others erased while something was held. */
+  readonly warnings: string[] = []
+  replaced = 0
+  /** Ids of pictures that only this browser has, and of those that are nowhere. */
+  readonly pictures = new Map<string, PictureState>()
+  onChange = () => {}
+  #drawn: Drawn[] = []
+
+  elements = (): readonly CanvasElement[] => this.#drawn
+  held = (): ReadonlySet<string> => new Set(this.under)
+  pictureOf = (fileId: string): PictureState => this.pictures.get(fileId) ?? 'shared'
+  isWritable = (): boolean => !this.isReadOnly
+
+  warn(erased: readonly string[]): void {
+    this.warnings.push(...erased)
+  }
+
+  put(placements: readonly Placement[]): void {
+    this.puts.push(placements.map(({ id }) => id))
+    for (const { id, values, whole } of this.isDeaf ? [] : placements) {
+      const at = this.#drawn.findIndex((one) => one.id === id)
+      const before = this.#drawn[at]
+      if (before) this.#drawn[at] = { ...before, ...values, version: before.version + 1 }
+      else if (whole) this.#drawn.push(complete(values))
+    }
+    this.#bind()
+    this.onChange()
+  }
+
+  rename(ids: ReadonlyMap<string, string>): void {
+    this.#drawn = this.#drawn.map((one) => ({ ...one, id: ids.get(one.id) ?? one.id, version: one.version + 1 }))
+    this.onChange()
+  }
+
+  replace(elements: readonly Element[]): void {
+    this.replaced++
+    this.#drawn = elements.map(complete)
+    this.#bind()
+    this.onChange()
+  }
+
+  /** Draws something new, or changes what is there: a person's hand. */
+  draw(id: string, props: Record<string, unknown>): void {
+    const known = this.#drawn.find((one) => one.id === id)
+    if (known) Object.assign(known, props, { version: known.version + 1 })
+    else this.#drawn.push(complete({ type: 'rectangle', x: 0, y: 0, width: 10, height: 10, ...props, id }))
+    this.onChange()
+  }
+
+  #bind(): void {
+    const lists = boundLists(this.#drawn)
+    for (const drawn of this.#drawn) drawn.boundElements = lists.get(drawn.id) ?? []
+  }
+
+  /** Takes an element off without a trace, as a gesture with two fingers does. */
+  lose(id: string): void {
+    this.#drawn = this.#drawn.filter((one) => one.id !== id)
+    this.onChange()
+  }
+
+  /** An element as shown; nothing when there is none, or it is erased. */
+  see(id: string): Drawn | undefined {
+    const drawn = this.#drawn.find((one) => one.id === id)
+    return drawn?.isDeleted ? undefined : drawn
+  }
+
+  /** What is shown, by id, without what stays local. */
+  shown(): Record<string, unknown> {
+    const seen = this.#drawn.filter(({ isDeleted }) => !isDeleted)
+    return Object.fromEntries(seen.map(({ version: _, boundElements: __, ...rest }) => [rest.id, rest]))
+  }
+}
+
+/** Fills in what a canvas fills in by itself; that is nobody's change. */
+const complete = (values: object): Drawn => ({ isDeleted: false, boundElements: [], ...values, version: 1 }) as never

@@ -1,0 +1,42 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import { DimensionId } from '@dryrun/shared/interview/terms.ts'
+import type { Dice } from '../domain/dice.ts'
+
+const promptings = ['unprompted', 'prompted', 'hinted'] as const
+const id = (n: number) => `30000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+/** So many of everything an interviewer does unseen in the round that runs, or after the end in the last one. */
+export function hiddenWork(dice: Dice, { current, stage }: Interview, amount: number): Command[] {
+  if (stage !== 'round' && stage !== 'ended') return []
+  const round = current
+  const pointId = () => `p${dice.below(6) + 1}`
+  const write = (): Command => ({
+    type: 'writeNote',
+    round,
+    noteId: id(dice.below(9)),
+    text: 'x'.repeat(dice.below(2_000)),
+    tags: ['hidden'],
+  })
+  const kinds: (() => Command)[] = [
+    write,
+    write,
+    write,
+    () => ({ type: 'removeNote', round, noteId: id(dice.below(9)) }),
+    () => ({
+      type: 'score',
+      round,
+      dimension: dice.of(DimensionId.options),
+      level: dice.of([2, 3]),
+      how: 'hinted',
+      sentence: 'y'.repeat(dice.below(500)),
+    }),
+    () => ({ type: 'attachEvidence', round, evidenceId: id(dice.below(1_000)), dimension: 'estimation', note: 'z' }),
+    () => ({ type: 'removeEvidence', round, evidenceId: id(dice.below(1_000)) }),
+    () => ({ type: 'tickPoint', pointId: pointId(), how: dice.of(promptings) }),
+    () => ({ type: 'untickPoint', pointId: pointId() }),
+    () => ({ type: 'raiseFlag', flagId: 'r1' }),
+    () => ({ type: 'withdrawFlag', flagId: 'r1' }),
+  ]
+  return Array.from({ length: amount }, () => dice.of(kinds)())
+}

@@ -1,0 +1,152 @@
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import { type Interview, turnOf } from '@dryrun/shared/interview/interview.ts'
+import type { Question } from '@dryrun/shared/pack.ts'
+import { ada, bob, eve, sam } from '../domain/facts.ts'
+import type { Canary } from './canaries.ts'
+
+/**
+ * Who reads a field, and from when on: anyone in the list of packs; everyone in the room once the round has started,
+ * or once this very text was put to the candidate; at the desk the interviewer of that round, from its turn on, and the
+ * shadow whom they let in; with the results both players, once the seal is broken, a note if its author shares it; in a
+ * shared report whoever has the link, of the script only if it says so.
+ */
+export type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
+
+const script: readonly Opening[] = ['desk', 'results', 'shareScript']
+const given: readonly Opening[] = [...script, 'given']
+const scriptId: readonly Opening[] = ['desk', 'results']
+const judgement: readonly Opening[] = ['desk', 'results', 'share']
+const paper: readonly Opening[] = ['results', 'share']
+const board: readonly Opening[] = ['start', 'share']
+
+/** Every text of a question and of a command, and to whom it opens. What has no place here is secret for good. */
+export const openings: Readonly<Record<string, readonly Opening[]>> = {
+  id: ['listed'],
+  title: ['listed', 'start', 'desk', 'results', 'share'],
+  'topics[]': ['listed'],
+  prompt: ['start', 'desk', 'results', 'share'],
+  'script.reallyAsking': script,
+  'script.bar.mid': script,
+  'script.bar.senior': script,
+  'script.bar.staff': script,
+  'script.points[].id': scriptId,
+  'script.points[].point': script,
+  'script.points[].listenFor': script,
+  'script.points[].figures[]': script,
+  'script.followUps[].id': scriptId,
+  'script.followUps[].ask': given,
+  'script.followUps[].tests': script,
+  'script.followUps[].goodAnswer': script,
+  'script.hints[].id': scriptId,
+  'script.hints[].text': given,
+  'script.redFlags[].id': scriptId,
+  'script.redFlags[].flag': script,
+  'script.redFlags[].because': script,
+  'script.figures[].value': script,
+  'script.figures[].meaning': script,
+  'script.curveball.ask': given,
+  'script.curveball.listenFor': script,
+  'criteria[].id': judgement,
+  'criteria[].name': judgement,
+  'criteria[].anchors[]': judgement,
+  'startingBoard.parts[].id': board,
+  'startingBoard.parts[].label': board,
+  'startingBoard.arrows[].from': board,
+  'startingBoard.arrows[].to': board,
+  'startingBoard.arrows[].label': board,
+  'study[].drill': ['results', 'shareScript'],
+
+  'say.text': ['start'],
+  'writeNote.text': ['desk', 'notes'],
+  'writeNote.tags[]': ['desk', 'notes'],
+  'score.sentence': judgement,
+  'attachEvidence.note': judgement,
+  'handInAsInterviewer.summary': paper,
+  'handInAsInterviewer.changes[].behaviour': paper,
+  'handInAsInterviewer.changes[].effect': paper,
+  'handInAsInterviewer.changes[].drill': paper,
+  'handInAsCandidate.comment': ['results'],
+}
+
+const everyone = [ada, bob, sam, eve]
+
+/** Which secrets are open to whom by now, told from what has happened: the one expectation that all taps search by. */
+export class Openings {
+  readonly #canaries: readonly Canary[]
+  readonly #questions: readonly Question[]
+  readonly #open = new Map(everyone.map((person) => [person, new Set<string>()]))
+  readonly #given = new Set<string>()
+  readonly #withNotes = new Set<number>()
+
+  /** Read as it grows: canaries may be added as long as the interview is not told further. */
+  constructor(canaries: readonly Canary[], questions: readonly Question[]) {
+    this.#canaries = canaries
+    this.#questions = questions
+  }
+
+  isOpenTo(person: string, { text }: Canary): boolean {
+    return this.#open.get(person)?.has(text) ?? false
+  }
+
+  /** What a command that was taken has opened, in the interview as it is then; without one, what is open from the start. */
+  after(interview: Interview, command?: Command): void {
+    const { current, stage, sealed, rounds } = interview
+    if (command?.type === 'startRound') this.#openTo(everyone, current, 'start')
+    if (command?.type === 'handInAsInterviewer' && command.shareNotes) this.#withNotes.add(command.round)
+    this.#give(this.#putToTheCandidate(command, current))
+    if (stage !== 'ended') this.#openTo(desksIn(interview), turnOf(interview), 'desk')
+    if (!sealed) for (const round of rounds.keys()) this.#openResults(round)
+  }
+
+  /** Somebody has the link to a shared report, in which the script is or is not. */
+  afterShare(reader: string, withScript: boolean): void {
+    this.#open.set(reader, new Set(this.#given))
+    for (const round of this.#questions.keys())
+      this.grant(reader, round, 'share', ...(withScript ? (['shareScript'] as const) : []))
+  }
+
+  /** A person has come to a round in another way than by a seat: its fields of these openings are theirs from now on. */
+  grant(person: string, round: number, ...granted: readonly Opening[]): void {
+    if (!this.#open.has(person)) this.#open.set(person, new Set())
+    for (const opening of granted) this.#openTo([person], round, opening)
+  }
+
+  #putToTheCandidate(command: Command | undefined, round: number): string | undefined {
+    const script = this.#questions[round]?.script
+    if (command?.type === 'askFollowUp') return script?.followUps.find(({ id }) => id === command.followUpId)?.ask
+    if (command?.type === 'giveHint') return script?.hints.find(({ id }) => id === command.hintId)?.text
+    return command?.type === 'dropCurveball' ? script?.curveball.ask : undefined
+  }
+
+  #give(text: string | undefined): void {
+    if (!text) return
+    this.#given.add(text)
+    for (const person of everyone) this.#open.get(person)?.add(text)
+  }
+
+  #openResults(round: number): void {
+    this.#openTo([ada, bob], round, 'results')
+    if (this.#withNotes.has(round)) this.#openTo([ada, bob], round, 'notes')
+  }
+
+  #openTo(people: readonly string[], round: number, opening: Opening): void {
+    const texts = this.#canaries.filter((canary) => canary.round === round && opensAt(canary, opening))
+    for (const person of people) for (const { text } of texts) this.#open.get(person)?.add(text)
+  }
+}
+
+/** What was taken back or written over is seen by who did so, and by nobody later on. */
+const opensAt = ({ field, isGone }: Canary, opening: Opening): boolean =>
+  (openings[field] ?? []).includes(opening) && !(isGone && opening !== 'desk')
+
+/** Whether anyone may read this in the list of packs. */
+export const isListed = ({ field }: Canary): boolean => openings[field]?.includes('listed') ?? false
+
+/** The interviewer, and the shadow where the player who let him in interviews: Ada, the host. */
+function desksIn(interview: Interview): readonly string[] {
+  const asks = asksIn(interview, turnOf(interview))
+  return asks === ada ? [asks, sam] : [asks]
+}
+
+export const asksIn = ({ rounds }: Interview, round: number): string =>
+  rounds[round]?.interviewer === 'host' ? ada : bob

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
+import { openDatabase } from '@dryrun/server/db/connect.ts'
+import { migrate } from '@dryrun/server/db/migrate.ts'
+import { pino } from 'pino'
+import { root } from '../../../scripts/toolchain.mjs'
+
+/** What a template depends on: the migrations, the code that runs them, and in the lockfile the version of the database. */
+const sources = ['migrations', 'server/src/db', 'pnpm-lock.yaml']
+const kept = join(root, 'node_modules/.dryrun')
+
+/**
+ * The data folder of an embedded database with all its tables and no rows; to be copied, never opened. It is made once
+ * for these migrations and kept beside what is installed, because a first start takes 4 to 8 seconds.
+ */
+export async function embeddedTemplate(): Promise<string> {
+  const template = join(kept, `embedded-${hashOf(sources.flatMap((each) => filesUnder(join(root, each))))}`)
+  if (!existsSync(template)) await make(template)
+  return template
+}
+
+/** Fills an empty folder with the template. */
+export function copyOf(template: string, folder: string): void {
+  cpSync(template, folder, { recursive: true, filter: (path) => !path.endsWith('.s.PGSQL.5432') })
+}
+
+async function make(template: string): Promise<void> {
+  mkdirSync(kept, { recursive: true })
+  const folder = mkdtempSync(join(kept, 'making-'))
+  const dataDir = join(folder, 'data')
+  const config = { database: { url: undefined, connections: 1 }, dataDir }
+  const database = await openDatabase(config, pino({ level: 'silent' }))
+  await migrate(database.pool)
+  await database.close()
+  for (const old of readdirSync(kept).filter((name) => name.startsWith('embedded-')))
+    rmSync(join(kept, old), { recursive: true, force: true })
+  try {
+    renameSync(dataDir, template)
+  } catch (error) {
+    // Another run may have made the same one meanwhile.
+    if (!existsSync(template)) throw error
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function filesUnder(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)))
+}
+
+function hashOf(files: readonly string[]): string {
+  const hash = createHash('sha256').update(process.versions.modules)
+  for (const file of files.toSorted()) hash.update(`\0${relative(root, file)}\0`).update(readFileSync(file))
+  return hash.digest('hex').slice(0, 16)
+}

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { signalTree } from './process-tree.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+export type ServerProcess = {
+  /** Where it listens, without a slash at the end. */
+  url: string
+  pid: number
+  /** Everything it has printed so far. */
+  printed(): string
+  /** Resolves with the exit code, or null when a signal ended it, once all it printed has been read. */
+  ended: Promise<number | null>
+  /** Sends the signal and resolves with the exit code, or null when the signal ended it. */
+  kill(signal: NodeJS.Signals): Promise<number | null>
+  /** Ends it, if it still runs, and all that it has started, those that stand still too. */
+  wipeOut(): Promise<unknown>
+}
+
+/** A server that ended before it was ready. */
+export class NotStarted extends Error {}
+
+/**
+ * The server as a process of its own, for what can't be tried within ours. `settings` are those of the environment, and
+ * all that it gets of ours. It runs from the source, or as built where a test has had it built (`built`); from the source
+ * it can be given a module to run before its own (`preload`).
+ */
+export async function startServer(
+  settings: Record<string, string>,
+  { built = false, preload = [] as readonly string[] } = {},
+): Promise<ServerProcess> {
+  const loaders = [createRequire(import.meta.url).resolve('tsx'), ...preload].flatMap((path) => ['--import', path])
+  const source = [...loaders, join(root, 'server/src/main.ts')]
+  const child = spawn(process.execPath, built ? [join(root, 'server/dist/main.js')] : source, {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const url = await readiness(child, () => printed)
+  return {
+    url,
+    pid: child.pid ?? 0,
+    printed: () => printed,
+    ended,
+    kill: (signal) => end(child, () => child.kill(signal)),
+    wipeOut: () => end(child, () => signalTree(child.pid ?? 0, 'SIGKILL')),
+  }
+}
+
+function readiness(child: ChildProcess, printed: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message: { ready: string }) => resolve(message.ready.replace('localhost', '127.0.0.1')))
+    child.once('close', (code) => reject(new NotStarted(`${printed()}\n(exit ${code})`)))
+  })
+}
+
+function end(child: ChildProcess, strike: () => void): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  strike()
+  return ended
+}
+
+/** Whether a process of that number is there and not merely waiting to be collected. */
+export const isRunning = (pid: number) => existsSync(`/proc/${pid}/exe`)

@@ -1,0 +1,123 @@
+import type { Entry } from '@dryrun/server/core/events.ts'
+import { openDatabase } from '@dryrun/server/db/connect.ts'
+import { createEventLog } from '@dryrun/server/log/event-log.ts'
+import type { Command } from '@dryrun/shared/interview/commands.ts'
+import { pino } from 'pino'
+import { expect } from 'vitest'
+import { faultsIn, History, type Run } from '../faults/history.ts'
+import type { Participant } from '../http/participant.ts'
+import { type Table, tableAt } from '../http/table.ts'
+import { configOf, type Place } from '../servers/databases.ts'
+import { Persistent } from './persistent.ts'
+import { watcherOf } from './watcher.ts'
+
+const bundled = {
+  packId: 'serverless-2026',
+  rounds: [{ questionId: 'order-pipeline', hostRole: 'interviewer' as const }],
+}
+const lastWords = 'That was all.'
+const talk =
+  (name: string) =>
+  (n: number): Command => ({ type: 'say', text: `${name} ${n}` })
+/** One stroke that grows, so that what is missing or done twice would show. */
+const draw = (n: number): Command => ({
+  type: 'changeBoard',
+  round: 0,
+  patches: [
+    n === 0
+      ? { id: 'stroke', element: { id: 'stroke', type: 'freedraw', x: 0, y: 0, points: [[0, 0]] } }
+      : { id: 'stroke', append: { from: n, points: [[n, -n]] } },
+  ],
+})
+
+/**
+ * An interview that goes on whatever becomes of its server: Ada talks and Bob draws without a pause, Sam and Eve watch.
+ * It keeps everything that is asked, answered and shown, and holds it against the log in the end.
+ */
+export class LiveInterview {
+  readonly table: Table
+  readonly busy: readonly Persistent[]
+  readonly history = new History()
+
+  /** On the bundled pack, whose first round has begun. */
+  static async at(url: string, inFlight?: number): Promise<LiveInterview> {
+    const table = await tableAt(url, bundled)
+    await table.ada.do({ type: 'startRound' })
+    await table.bob.until(({ view }) => view?.round)
+    const live = new LiveInterview(table, inFlight)
+    for (const one of live.busy) one.start()
+    return live
+  }
+
+  private constructor(table: Table, inFlight?: number) {
+    this.table = table
+    const options = { history: this.history, ...(inFlight && { inFlight }) }
+    this.busy = [new Persistent(table.ada, talk('Ada'), options), new Persistent(table.bob, draw, options)]
+  }
+
+  get acknowledged(): number {
+    return this.busy.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
+  }
+
+  /** How many changes somebody has seen: what no one has seen may be stored, but is news to all. */
+  get shown(): number {
+    const seen = this.table.everyone.map(
+      ({ view, board }) => (view?.chat.length ?? 0) + (board.get('stroke')?.points?.length ?? 0),
+    )
+    return Math.max(...seen)
+  }
+
+  /** Resolves once every busy person has got so many answers more. */
+  async untilSome(more: number): Promise<void> {
+    const enough = this.busy.map(({ acknowledged }) => acknowledged.length + more)
+    const hasEnough = () => this.busy.every((one, index) => one.acknowledged.length >= (enough[index] ?? 0))
+    await expect.poll(hasEnough, { timeout: 60_000, interval: 1 }).toBe(true)
+  }
+
+  /** Resolves once all connections are broken, and nothing is on its way any more. */
+  async broken(): Promise<void> {
+    await Promise.all(this.busy.map((one) => one.broken()))
+    await Promise.all(this.table.everyone.map((person) => person.until(({ isConnected }) => !isConnected)))
+  }
+
+  /** Everyone comes back to a server that was started anew, with the version seen last, and goes on where they were. */
+  async comeBack(): Promise<void> {
+    const { id, everyone } = this.table
+    await this.broken()
+    await Promise.all(everyone.map((person) => person.connect(id)))
+    for (const one of this.busy) one.start()
+  }
+
+  /**
+   * Brings it to rest: everything is answered and has reached everyone, and a newcomer sees the same. Then the
+   * connections end.
+   */
+  async rest(): Promise<void> {
+    for (const one of this.busy) await one.stop()
+    // Steps come in the order of the log: who has seen this has seen all that came before.
+    await this.table.ada.do({ type: 'say', text: lastWords })
+    const hasHeard = ({ view }: Participant) => view?.chat.some(({ text }) => text === lastWords)
+    for (const person of this.table.everyone) await person.until(hasHeard, 'the last words')
+    const newcomer = this.table.ada.anotherTab()
+    await newcomer.connect(this.table.id)
+    await newcomer.until(({ view }) => view)
+    expect(newcomer.view).toEqual(this.table.ada.view)
+    for (const person of [newcomer, ...this.table.everyone]) person.disconnect()
+  }
+
+  /** Everything in which the run breaks its promises, by the log that it left behind. */
+  faults(entries: readonly Entry[], more: Pick<Run, 'inOrder'> = {}): string[] {
+    const watchers = this.table.everyone.map(({ me, frames }) => watcherOf(me?.id ?? '', frames))
+    return faultsIn({ calls: this.history.calls, entries, watchers, ...more })
+  }
+}
+
+/** What the database holds of an interview. An embedded one must not be open elsewhere. */
+export async function entriesAt(place: Place, interviewId: string): Promise<Entry[]> {
+  const database = await openDatabase(configOf(place), pino({ level: 'silent' }))
+  try {
+    return await createEventLog(database.db).read(interviewId)
+  } finally {
+    await database.close()
+  }
+}

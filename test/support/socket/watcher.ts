@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Entry } from '@dryrun/server/core/events.ts'
+import type { Story } from '@dryrun/server/core/fold.ts'
+import { project } from '@dryrun/server/core/project.ts'
+import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import { replay } from '../domain/replay.ts'
+import { asSent, Replica } from '../domain/tab.ts'
+
+/** One tab of one person: every frame it was sent, and what it makes of them. */
+export type Watcher = {
+  readonly person: string
+  readonly frames: readonly Frame[]
+  readonly replica: Pick<Replica, 'screen' | 'version'>
+}
+
+/** Somebody who kept only the frames. Throws where one is missing. */
+export function watcherOf(person: string, frames: readonly Frame[]): Watcher {
+  const replica = new Replica()
+  for (const frame of frames) replica.apply(frame)
+  return { person, frames, replica }
+}
+
+/** The frames that a log tells to one person. */
+export const toldTo = (entries: readonly Entry[], person: string): Frame[] => [...replay(entries, person)].map(asSent)
+
+/** Where somebody saw anything but what the log tells, at the end or on the way. `story` is the whole log, told. */
+export function misseen({ person, frames, replica }: Watcher, story: Story, told: readonly Frame[]): string[] {
+  const view = project(story.interview, person)
+  if (!view) return frames.length ? [`${person} has no seat and was shown something`] : []
+  const { current } = story.interview
+  const board = current < 0 ? undefined : [...story.boards.of(current).elements()]
+  return [
+    ...(isDeepStrictEqual(replica.screen, asSent({ view, board })) ? [] : [`${person} sees something else`]),
+    ...offTheTrack(person, frames, told),
+  ]
+}
+
+/**
+ * Where frames do not follow the replay. Versions of a room begin anew with each of its lives, so a frame with everything
+ * may stand wherever the replay shows the same; from there on each step must be the replay's next one.
+ */
+function offTheTrack(person: string, frames: readonly Frame[], told: readonly Frame[]): string[] {
+  const places = new Map<string, number[]>()
+  const replayed = new Replica()
+  for (const [place, frame] of told.entries()) {
+    replayed.apply(frame)
+    const screen = sorted(replayed.screen)
+    places.set(screen, [...(places.get(screen) ?? []), place])
+  }
+  const steps = told.map(({ version: _, ...step }) => sorted(step))
+  let possible: number[] = []
+  return frames.flatMap((frame) => {
+    const { version, ...step } = frame
+    const text = sorted(step)
+    const next = frame.fresh ? (places.get(screenOf(frame)) ?? []) : possible.map((place) => place + 1)
+    const right = frame.fresh ? next : next.filter((place) => steps[place] === text)
+    // After a wrong step those that follow it are still looked at.
+    possible = right.length ? right : next
+    return right.length ? [] : [`${person} was shown version ${version} otherwise than it is replayed`]
+  })
+}
+
+function screenOf(fresh: Frame): string {
+  const replica = new Replica()
+  replica.apply(fresh)
+  return sorted(replica.screen)
+}
+
+/** As text, with the keys of each object in one order. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
