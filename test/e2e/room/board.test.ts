@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { box, click, drag, grasp, pick, saveState, untilColourAt } from '../../support/browser/board-moves.ts'
-import { BoardHouse, type BoardRoom } from '../../support/browser/board-room.ts'
+import { boardRoomForEachTest } from '../../support/browser/board-room-each.ts'
 import { expectAccessible } from '../../support/browser/browsers.ts'
 import { allSaved, ink, stroke, untilInkGrows } from '../../support/browser/moves.ts'
 
@@ -9,57 +9,43 @@ const BLUE = '#a5d8ff'
 const RED = '#ffc9c9'
 const WHITE = '#ffffff'
 
-let house: BoardHouse
-let room: BoardRoom
-
-beforeAll(async () => {
-  house = await BoardHouse.open()
-})
-afterAll(() => house.close())
-beforeEach(async () => {
-  room = await house.newRoom()
-})
-afterEach(async () => {
-  const complaints = [...room.ada.complaints, ...room.bob.complaints]
-  await room.close()
-  expect(complaints).toEqual([])
-})
+const at = boardRoomForEachTest([])
 
 describe('two people at one board', () => {
   it('[W1] each sees the other’s stroke grow before the pen is lifted', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     const before = await ink(bob)
     await stroke(ada, [300, 300], { lift: false })
     await untilInkGrows(bob, before + 100)
-    await room.until(([one]) => one?.type === 'freedraw' && (one.points?.length ?? 0) > 20)
+    await at.room.until(([one]) => one?.type === 'freedraw' && (one.points?.length ?? 0) > 20)
     const half = await ink(bob)
     await ada.page.mouse.move(700, 600, { steps: 20 })
     await untilInkGrows(bob, half + 50)
     await ada.page.mouse.up()
     await allSaved(ada)
-    expect(room.elements).toHaveLength(1)
+    expect(at.room.elements).toHaveLength(1)
   })
 
   it('[W2] both move and recolour one shape at the same moment, and both changes stand on both screens', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(ada, [300, 200])
     await untilColourAt(bob, [370, 240], BLUE)
-    const start = room.elements[0]?.x ?? 0
+    const start = at.room.elements[0]?.x ?? 0
     await click(bob, [370, 240])
     await grasp(ada, [370, 240], [570, 440])
     await bob.page.getByTestId(`color-top-pick-${RED}`).click()
-    await room.until(([one]) => one?.backgroundColor === RED)
+    await at.room.until(([one]) => one?.backgroundColor === RED)
     await ada.page.mouse.up()
-    await room.until(([one]) => one && Math.round(one.x - start) === 200 && one.backgroundColor === RED)
+    await at.room.until(([one]) => one && Math.round(one.x - start) === 200 && one.backgroundColor === RED)
     for (const person of [ada, bob]) await untilColourAt(person, [570, 440], RED)
     for (const person of [ada, bob]) await untilColourAt(person, [320, 220], WHITE)
     await pick(bob, 'Escape')
     await pick(bob, 'Control+z')
-    await room.until(([one]) => one?.backgroundColor === BLUE && Math.round(one.x - start) === 200)
+    await at.room.until(([one]) => one?.backgroundColor === BLUE && Math.round(one.x - start) === 200)
   })
 
   it('[W3] undo takes back only one’s own work', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(ada, [300, 200])
     await untilColourAt(bob, [370, 240], BLUE)
     await box(bob, [500, 400])
@@ -71,15 +57,15 @@ describe('two people at one board', () => {
     await allSaved(ada)
     for (const person of [ada, bob]) await untilColourAt(person, [570, 440], BLUE)
     await pick(bob, 'Control+z')
-    await room.until((elements) => elements.length === 0)
+    await at.room.until((elements) => elements.length === 0)
     await pick(ada, 'Control+Shift+z')
     for (const person of [ada, bob]) await untilColourAt(person, [370, 240], BLUE)
   })
 
   it('[W4] what is drawn offline arrives after the reconnect, together with what others drew meanwhile', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(bob, [300, 200])
-    await room.until((elements) => elements.length === 1)
+    await at.room.until((elements) => elements.length === 1)
     await bob.context.setOffline(true)
     // With all that the banner comes to say, or it would move the board under the hand.
     await bob.page.locator('[data-trouble]').getByText('stay usable here').waitFor()
@@ -87,10 +73,10 @@ describe('two people at one board', () => {
     await drag(bob, [370, 240], [370, 440])
     await saveState(bob.page).getByText('waiting').waitFor()
     await box(ada, [500, 400])
-    await room.until((elements) => elements.length === 2)
-    expect(room.elements).toHaveLength(2)
+    await at.room.until((elements) => elements.length === 2)
+    expect(at.room.elements).toHaveLength(2)
     await bob.context.setOffline(false)
-    await room.until((elements) => elements.length === 3)
+    await at.room.until((elements) => elements.length === 3)
     await allSaved(bob)
     for (const person of [ada, bob]) {
       await untilColourAt(person, [570, 240], BLUE)
@@ -98,11 +84,11 @@ describe('two people at one board', () => {
       await untilColourAt(person, [370, 440], BLUE)
       await untilColourAt(person, [320, 220], WHITE)
     }
-    room.bob.complaints.length = 0
+    at.room.bob.complaints.length = 0
   })
 
   it('[W5] work not saved yet survives a reload, and is saved once', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     let isDeaf = false
     await bob.page.routeWebSocket(/socket\.io/, (socket) => {
       const server = socket.connectToServer()
@@ -120,20 +106,20 @@ describe('two people at one board', () => {
     await untilKept(bob.page)
     await bob.page.reload()
     await untilInkGrows(bob, 1_000)
-    expect(room.elements).toEqual([])
+    expect(at.room.elements).toEqual([])
     isDeaf = false
-    await room.until((elements) => elements.length === 1)
+    await at.room.until((elements) => elements.length === 1)
     await allSaved(bob)
     await untilColourAt(ada, [370, 240], BLUE)
-    expect(room.elements).toHaveLength(1)
+    expect(at.room.elements).toHaveLength(1)
   })
 
   it('[W6] a text is written by one person at a time, and others are told by whom', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await pick(ada, 't')
     await click(ada, [400, 300])
     await ada.page.keyboard.type('Orders')
-    await room.until(([one]) => one?.text === 'Orders')
+    await at.room.until(([one]) => one?.text === 'Orders')
     await bob.page.getByText('Ada is writing', { exact: true }).waitFor()
     await click(bob, [420, 300], 2)
     await bob.page.getByText('Ada is writing here').waitFor()
@@ -143,11 +129,11 @@ describe('two people at one board', () => {
     await click(bob, [420, 300], 2)
     await bob.page.locator('textarea.excalidraw-wysiwyg').fill('Orders queue')
     await bob.page.keyboard.press('Escape')
-    await room.until(([one]) => one?.text === 'Orders queue')
+    await at.room.until(([one]) => one?.text === 'Orders queue')
   })
 
   it('[W7] follows somebody’s view until one moves the board oneself', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(ada, [300, 200])
     await untilColourAt(bob, [370, 240], BLUE)
     await bob.page.getByRole('button', { name: /People/ }).click()
@@ -165,19 +151,19 @@ describe('two people at one board', () => {
   })
 
   it('[W8] a picture dropped by one is seen by the other; one that is none is refused in words', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     const before = await ink(bob)
     await drop(ada.page, { name: 'plan.png', type: 'image/png' })
-    await room.until(([one]) => one?.type === 'image' && one.fileId)
+    await at.room.until(([one]) => one?.type === 'image' && one.fileId)
     await untilInkGrows(bob, before + 500)
     await drop(ada.page, { name: 'plan.bmp', type: 'image/bmp' })
     await ada.page.getByText('PNG, JPEG, WebP, GIF and SVG').waitFor()
     await allSaved(ada)
-    expect(room.elements).toHaveLength(1)
+    expect(at.room.elements).toHaveLength(1)
   })
 
   it('[W9] parts are added from the keyboard, and the board can be read in words', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await bob.page.getByRole('button', { name: 'Queue', exact: true }).focus()
     await bob.page.keyboard.press('Enter')
     await bob.page.getByRole('button', { name: 'Cache', exact: true }).click()
@@ -189,14 +175,14 @@ describe('two people at one board', () => {
   })
 
   it('[W11] the tools of the canvas say what they are', async () => {
-    const { ada } = room
+    const { ada } = at.room
     await ada.page.getByRole('button', { name: 'Service', exact: true }).click()
     await ada.page.getByTestId('font-family-normal').waitFor()
     await expectAccessible(ada.page, 'the board with something selected')
   })
 
   it('[W10] nothing is fetched from anywhere else', async () => {
-    const { ada, url } = room
+    const { ada, url } = at.room
     const abroad: string[] = []
     ada.page.on('request', (request) => {
       const address = new URL(request.url())

@@ -1,22 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { box, pick, saveState } from '../../support/browser/board-moves.ts'
-import { BoardHouse, type BoardRoom } from '../../support/browser/board-room.ts'
+import { boardRoomForEachTest } from '../../support/browser/board-room-each.ts'
 import { expectAccessible, type Visitor } from '../../support/browser/browsers.ts'
 import { allSaved, board, ink, menu, untilInkGrows } from '../../support/browser/moves.ts'
 import { wordsOf } from '../../support/browser/room-pair.ts'
 
-let house: BoardHouse
-let room: BoardRoom
-
-beforeAll(async () => {
-  house = await BoardHouse.open()
-})
-afterAll(() => house.close())
-beforeEach(async () => {
-  room = await house.newRoom()
-})
-afterEach(() => room.close())
+const at = boardRoomForEachTest()
 
 const banner = ({ page }: Visitor) => page.locator('[data-trouble]')
 const clockOf = ({ page }: Visitor) => wordsOf(page.getByRole('timer', { name: 'Round clock' }))
@@ -29,7 +19,7 @@ const say = async ({ page }: Visitor, words: string) => {
 
 describe('a page and its network', () => {
   it('[NW11] the longer the server is away the plainer it is said: what still works, how much waits, and that all is saved again', async () => {
-    const { bob } = room
+    const { bob } = at.room
     await bob.context.setOffline(true)
     await banner(bob).getByText('Not connected. You can keep working; nothing is waiting.').waitFor()
     await box(bob, [300, 200])
@@ -40,12 +30,12 @@ describe('a page and its network', () => {
     await expectAccessible(bob.page, 'the banner')
     await bob.context.setOffline(false)
     await banner(bob).getByText('Back, all saved.').waitFor()
-    await room.until((elements) => elements.length === 1)
+    await at.room.until((elements) => elements.length === 1)
     await banner(bob).waitFor({ state: 'detached' })
   })
 
   it('[NW12] a page that slept does not say that all is saved before it has caught up', async () => {
-    const { ada, bob, sam } = room
+    const { ada, bob, sam } = at.room
     const states = await watchStates(bob.page)
     const devtools = await bob.context.newCDPSession(bob.page)
     const isHere = () => sam.here.length === 3
@@ -67,7 +57,7 @@ describe('a page and its network', () => {
   })
 
   it('[NW13] a machine whose clock is wrong shows the server’s time', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await bob.page.addInitScript(`{
       const Real = Date
       const astray = 5 * 3_600_000
@@ -88,7 +78,7 @@ describe('a page and its network', () => {
   })
 
   it('[NW14] two tabs of one person are one in the list of people, and one that closes takes nobody away', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     const tab = await bob.context.newPage()
     await tab.goto(bob.page.url())
     await tab.getByLabel('The board in words').waitFor({ state: 'attached' })
@@ -103,9 +93,9 @@ describe('a page and its network', () => {
   })
 
   it('[NW15] a server that restarts says so on the page, and the page comes back by itself', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     const before = await ink(ada)
-    const starting = house.restart()
+    const starting = at.house.restart()
     for (const person of [ada, bob])
       await banner(person).getByText('The server is restarting. You can keep working; nothing is waiting.').waitFor()
     await box(bob, [300, 200])
@@ -117,9 +107,9 @@ describe('a page and its network', () => {
   })
 
   it('[PX7] a page whose server cannot save says so, keeps what is done, and saves it once it can', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     const before = await ink(ada)
-    house.freezeDatabase()
+    at.house.freezeDatabase()
     for (const person of [ada, bob])
       await banner(person).getByText('The server is read-only right now: it cannot save.').waitFor()
     await box(bob, [300, 200])
@@ -129,17 +119,17 @@ describe('a page and its network', () => {
     await banner(bob)
       .getByText(/cannot save\. You can keep working; \d+ changes? waits?\./)
       .waitFor()
-    expect(room.elements).toEqual([])
+    expect(at.room.elements).toEqual([])
     await expectAccessible(bob.page, 'the banner of a server that cannot save')
     await banner(bob).getByText('Back, all saved.').waitFor({ timeout: 90_000 })
-    await room.until((elements) => elements.length === 1)
+    await at.room.until((elements) => elements.length === 1)
     await allSaved(bob)
     // Wherever it lies: the banner moves the board while somebody draws.
     await untilInkGrows(ada, before + 1_000)
   })
 
   it('[NW16] shapes that came too late can be copied, and pasted on another board', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await bob.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await bob.context.setOffline(true)
     await saveState(bob.page).getByText('Offline').waitFor()
@@ -162,7 +152,7 @@ describe('a page and its network', () => {
     await refused.getByRole('button', { name: 'Dismiss' }).click()
     await refused.waitFor({ state: 'detached' })
 
-    const other = await house.newRoom()
+    const other = await at.house.newRoom()
     await paste(other.ada, copied)
     await other.until(([one]) => one?.type === 'rectangle' && Math.round(one.width ?? 0) === 140)
     await other.close()

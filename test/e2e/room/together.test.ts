@@ -1,9 +1,9 @@
 import { strayOf } from '@dryrun/client/live/sync/arrow-ends.ts'
 import type { CanvasElement } from '@dryrun/client/live/sync/board-element.ts'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { box, click, drag, grasp, pick, untilColourAt } from '../../support/browser/board-moves.ts'
-import { BoardHouse, type BoardRoom } from '../../support/browser/board-room.ts'
+import { boardRoomForEachTest } from '../../support/browser/board-room-each.ts'
 import { anotherPage, type Visitor } from '../../support/browser/browsers.ts'
 import { allSaved, board, menu } from '../../support/browser/moves.ts'
 
@@ -12,25 +12,11 @@ const PLAIN_HTTP = /Cross-Origin-Opener-Policy header has been ignored/
 const BLUE = '#a5d8ff'
 const field = (person: Pick<Visitor, 'page'>) => person.page.locator('textarea.excalidraw-wysiwyg')
 
-let house: BoardHouse
-let room: BoardRoom
-
-beforeAll(async () => {
-  house = await BoardHouse.open()
-})
-afterAll(() => house.close())
-beforeEach(async () => {
-  room = await house.newRoom()
-})
-afterEach(async () => {
-  const complaints = [...room.ada.complaints, ...room.bob.complaints]
-  await room.close()
-  expect(complaints.filter((complaint) => !PLAIN_HTTP.test(complaint))).toEqual([])
-})
+const at = boardRoomForEachTest([PLAIN_HTTP])
 
 describe('pointing and writing together', () => {
   it('[PE4] the trail of a laser pointer is seen by the other while it is drawn, and fades', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await pick(ada, 'k')
     await grasp(ada, [300, 200], [320, 210])
     const { x, y } = await board(ada)
@@ -43,17 +29,17 @@ describe('pointing and writing together', () => {
     await expect.poll(drawMore).toBeGreaterThan(100)
     await ada.page.mouse.up()
     await expect.poll(() => trailLength(bob.page)).toBe(0)
-    expect(room.elements).toEqual([])
+    expect(at.room.elements).toEqual([])
   })
 
   it('[PE5] who writes in a shape that another deletes is told, and can copy the words', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(ada, [300, 200])
     await untilColourAt(bob, [320, 220], BLUE)
     await click(ada, [370, 240], 2)
     await field(ada).waitFor()
     await ada.page.keyboard.type('Orders queue')
-    await room.until((elements) => elements.some(({ text }) => text === 'Orders queue'))
+    await at.room.until((elements) => elements.some(({ text }) => text === 'Orders queue'))
     await click(bob, [320, 220])
     await pick(bob, 'Delete')
     const alert = ada.page.getByRole('alert').filter({ hasText: 'deleted while you were writing in it.' })
@@ -61,11 +47,11 @@ describe('pointing and writing together', () => {
     await field(ada).waitFor({ state: 'detached' })
     await ada.page.getByRole('button', { name: 'Copy the text' }).click()
     await ada.page.getByRole('button', { name: 'Copied' }).waitFor()
-    await room.until((elements) => elements.length === 0)
+    await at.room.until((elements) => elements.length === 0)
   })
 
   it('[PE6] two tabs of one person keep each other out of one text', async () => {
-    const { ada } = room
+    const { ada } = at.room
     const other = await anotherPage(ada)
     await other.page.goto(ada.page.url())
     await other.page.getByLabel('The board in words').waitFor({ state: 'attached' })
@@ -73,7 +59,7 @@ describe('pointing and writing together', () => {
     await pick(ada, 't')
     await click(ada, [400, 300])
     await ada.page.keyboard.type('Orders')
-    await room.until(([one]) => one?.text === 'Orders')
+    await at.room.until(([one]) => one?.text === 'Orders')
     await other.page.getByText('You are writing in another tab', { exact: true }).waitFor()
     await click(other, [420, 300], 2)
     await other.page.getByText('You are writing here in another tab').waitFor()
@@ -83,7 +69,7 @@ describe('pointing and writing together', () => {
   })
 
   it('[PE12] who writes while the board closes is told, and can copy the words', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await pick(bob, 't')
     await click(bob, [400, 300])
     await bob.page.keyboard.type('Orders queue')
@@ -96,7 +82,7 @@ describe('pointing and writing together', () => {
   })
 
   it('[PE7] Enter that confirms the text of an input method submits nothing, anywhere', async () => {
-    const { ada } = room
+    const { ada } = at.room
     await ada.page.getByRole('button', { name: /^Chat/ }).click()
     const chat = ada.page.getByLabel('Write to everyone')
     await chat.click()
@@ -107,13 +93,13 @@ describe('pointing and writing together', () => {
     await keys.send('Input.insertText', { text: '日本語' })
     await expect.poll(() => chat.inputValue()).toBe('日本語')
     await ada.page.keyboard.press('Enter')
-    await room.sam.until(({ view }) => view?.chat.length === 1)
-    expect(room.sam.view?.chat.map(({ text }) => text)).toEqual(['日本語'])
+    await at.room.sam.until(({ view }) => view?.chat.length === 1)
+    expect(at.room.sam.view?.chat.map(({ text }) => text)).toEqual(['日本語'])
     expect(await confirmed(ada.page)).toEqual({ heard: 0, submitted: 0, plain: 1 })
   })
 
   it('[PE8] tools that would work for their author alone are not offered, and a pasted address is a text', async () => {
-    const { ada } = room
+    const { ada } = at.room
     await ada.page.locator('.App-toolbar__extra-tools-trigger').click()
     const tools = ada.page.locator('.App-toolbar__extra-tools-dropdown')
     await tools.getByTestId('toolbar-laser').waitFor()
@@ -124,12 +110,12 @@ describe('pointing and writing together', () => {
     await ada.page.keyboard.press('Escape')
     await hover(ada, [400, 300])
     await paste(ada, 'https://example.com/a-page')
-    await room.until(([one]) => one?.type === 'text' && one.text === 'https://example.com/a-page')
+    await at.room.until(([one]) => one?.type === 'text' && one.text === 'https://example.com/a-page')
     await allSaved(ada)
   })
 
   it('[PE9] over plain http everything that is offered for copying copies', async () => {
-    const { ada } = room
+    const { ada } = at.room
     const { page } = ada
     const plain = await onPlainHttp(ada)
     expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
@@ -141,7 +127,7 @@ describe('pointing and writing together', () => {
     await page.keyboard.press('Control+v')
     expect(await page.getByLabel('Write to everyone').inputValue()).toBe(plain)
     await box(ada, [300, 200])
-    await room.until((elements) => elements.length === 1)
+    await at.room.until((elements) => elements.length === 1)
     await click(ada, [370, 240])
     const { x, y } = await board(ada)
     await page.mouse.click(x + 370, y + 240, { button: 'right' })
@@ -152,7 +138,7 @@ describe('pointing and writing together', () => {
     await items.getByTestId('copy').click()
     await hover(ada, [400, 450])
     await pick(ada, 'Control+v')
-    await room.until((elements) => elements.length === 2)
+    await at.room.until((elements) => elements.length === 2)
     await pick(ada, 'Shift+Alt+C')
     await page.getByText('Over plain http a browser does not let a page copy pictures.').waitFor()
     expect(await page.locator('.excalidraw .Modal, .excalidraw .Toast').count()).toBe(0)
@@ -160,14 +146,14 @@ describe('pointing and writing together', () => {
   })
 
   it('[PE10] two arrows drawn out of one box at once both follow it, whoever moves it', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(ada, [500, 250])
     await untilColourAt(bob, [520, 270], BLUE)
     for (const person of [ada, bob]) await pick(person, 'a')
     await grasp(ada, [540, 335], [380, 495])
     await grasp(bob, [600, 335], [620, 520])
     await Promise.all([ada.page.mouse.up(), bob.page.mouse.up()])
-    await room.until((elements) => elements.filter(({ startBinding }) => startBinding).length === 2)
+    await at.room.until((elements) => elements.filter(({ startBinding }) => startBinding).length === 2)
     for (const person of [ada, bob]) await allSaved(person)
     await drag(ada, [570, 290], [470, 230])
     await untilAttached()
@@ -177,12 +163,12 @@ describe('pointing and writing together', () => {
   })
 
   it('[PE11] an arrow stays attached while two people move its two boxes at once', async () => {
-    const { ada, bob } = room
+    const { ada, bob } = at.room
     await box(ada, [250, 200])
     await box(ada, [600, 200])
     await pick(ada, 'a')
     await drag(ada, [395, 240], [595, 240])
-    await room.until((elements) => elements.some(({ startBinding, endBinding }) => startBinding && endBinding))
+    await at.room.until((elements) => elements.some(({ startBinding, endBinding }) => startBinding && endBinding))
     await untilColourAt(bob, [670, 240], BLUE)
     for (const person of [ada, bob]) await pick(person, 'Escape')
     await grasp(ada, [320, 240], [330, 400])
@@ -200,7 +186,7 @@ const VISIBLE = 12
 /** Waits until the server's board has every bound end of every arrow at its shape. */
 function untilAttached(): Promise<void> {
   const strays = () => {
-    const scene = new Map(room.elements.map((element) => [element.id, element as unknown as CanvasElement]))
+    const scene = new Map(at.room.elements.map((element) => [element.id, element as unknown as CanvasElement]))
     return Math.max(...[...scene.values()].filter(({ type }) => type === 'arrow').map((one) => strayOf(one, scene)))
   }
   return expect.poll(strays, { timeout: 30_000 }).toBeLessThan(VISIBLE)
@@ -250,7 +236,7 @@ const confirmed = (page: Page) =>
     return { heard: before, submitted: submits ? 1 : 0, plain: heard.length - before }
   })
 
-/** Opens the same room under a name that is no secure context. Returns its address. */
+/** Opens the same at.room under a name that is no secure context. Returns its address. */
 async function onPlainHttp({ context, page }: Visitor): Promise<string> {
   const address = new URL(page.url())
   address.hostname = 'dryrun.lan'

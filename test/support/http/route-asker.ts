@@ -74,7 +74,8 @@ export class RouteAsker {
     const [method = ''] = cell.row.split(' ')
     if (cell.row === 'POST /api/slots') await this.#forgetSlots()
     if (opening.has(cell.row)) await this.#unsealAll()
-    const changes = method !== 'GET' && cell.expected === '+' && cell.row.includes(':')
+    const changes =
+      method !== 'GET' && cell.expected === '+' && (cell.row.includes(':') || cell.row === 'POST /api/study/ticks')
     const place = changes ? await this.#place(cell) : await this.#stillPlace(cell)
     const path = pathOf(cell.row, place)
     // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
