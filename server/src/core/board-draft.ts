@@ -6,15 +6,14 @@ import { shapeSize } from '@dryrun/shared/interview/shape-size.ts'
 import { MAX_POINTS } from '@dryrun/shared/interview/stored-element.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 
-/** The most elements over all boards, erased ones included, and the most bytes on one board and on all of them. */
+/** `elements` counts erased elements too. */
 export type BoardLimits = Readonly<{ elements: number; boardBytes: number; interviewBoardBytes: number }>
 
-/** What the changes of one command come to. */
 type Outcome = { outlines: Map<string, ShapeOutline>; added: number; bytes: number }
 
 /**
- * What changes not yet stored would do to the boards, as far as refusing needs it: which elements there would be, the
- * outline of each and its size. It lets a room decide many commands before the first of them is committed.
+ * Tracks the elements, outlines and sizes that uncommitted changes add to the boards. With it a room can decide several
+ * commands before it commits the first.
  */
 export class BoardsDraft {
   readonly #boards: Boards
@@ -26,7 +25,10 @@ export class BoardsDraft {
     this.#boards = boards
   }
 
-  /** Takes all changes into account and returns nothing, or refuses all and stays as it was. */
+  /**
+   * Applies all patches, or refuses with `unknownElement`, `brokenStroke`, `brokenShape` or `boardFull` and changes
+   * nothing.
+   */
   take(round: number, patches: readonly Patch[], limits: BoardLimits): Refusal | undefined {
     const outcome: Outcome = { outlines: new Map(), added: 0, bytes: 0 }
     const reshaped = new Set<string>()
@@ -41,7 +43,9 @@ export class BoardsDraft {
     return undefined
   }
 
-  /** Takes what a round starts with. The elements are new, and never refused: earlier versions stored other forms. */
+  /**
+   * Applies the starting elements of a round. Never refuses, because logs of earlier versions hold other element forms.
+   */
   start(round: number, elements: readonly Patch[]): void {
     const outcome: Outcome = { outlines: new Map(), added: 0, bytes: 0 }
     for (const patch of elements) this.#change(round, patch, outcome)
@@ -60,7 +64,7 @@ export class BoardsDraft {
     return undefined
   }
 
-  /** What takes no room is taken by a full board too: erasing, moving, shortening. */
+  /** A full board still accepts changes that add no bytes: erase, move, shorten. */
   #isOver(round: number, { added, bytes }: Outcome, limits: BoardLimits): boolean {
     if (added && this.#boards.size + this.#added + added > limits.elements) return true
     if (bytes <= 0) return false
@@ -76,7 +80,7 @@ export class BoardsDraft {
   }
 }
 
-/** The outline after the change; nothing when points between would be missing. */
+/** Returns `undefined` when an append leaves a gap between the points. */
 function outlineAfter(patch: Patch, before: ShapeOutline | undefined): ShapeOutline | undefined {
   if ('element' in patch) return { ...before, ...patch.element, ...listsAfter(patch.element, before) }
   if (!before) return undefined
@@ -104,7 +108,7 @@ function grown(outline: ShapeOutline, { from, points, pressures }: Append): Shap
   }
 }
 
-/** Whether a change can make an element undrawable. One that earlier versions stored may still be moved and erased. */
+/** Stored elements of earlier versions can be undrawable; they may still be moved and erased. */
 function isReshaped(patch: Patch): boolean {
   if ('element' in patch || patch.append) return true
   const { set = {} } = patch

@@ -5,8 +5,10 @@ import { currentRound, otherPlayer, type Round, turnOf } from '@dryrun/shared/in
 import { accept, type Decision, type Facts, MAX_CLOCK_CHANGES, refuse } from './decision.ts'
 import { dueIn } from './solo-schedule.ts'
 
-/** How an interview runs: rounds, phases, the clock. */
-
+/**
+ * Refuses with `seatsEmpty` without both players (except in a solo interview), and with `noMoreRounds` when no round is
+ * left to start.
+ */
 export function startRound({ interview, boards }: Facts): Decision {
   const seats = interview.people.map(({ seat }) => seat)
   if (!interview.solo && (!seats.includes('host') || !seats.includes('guest'))) return refuse('seatsEmpty')
@@ -25,26 +27,32 @@ function firstPatches({ drawing, question: { startingBoard } }: Round): Patch[] 
   return startingBoard ? startingBoardPatches(startingBoard) : []
 }
 
+/** Refuses with `unknownPhase`, `alreadyDone` for the current phase, or `clockFull` at `MAX_CLOCK_CHANGES`. */
 export function movePhase({ interview }: Facts, { phase }: CommandOf<'movePhase'>): Decision {
   if (!interview.plan.some(({ id }) => id === phase)) return refuse('unknownPhase')
   const visits = currentRound(interview)?.visits ?? []
   if (visits.at(-1)?.phase === phase) return refuse('alreadyDone')
-  // The first visit is the start of the round.
+  // The round's start counts as the first visit.
   if (visits.length > MAX_CLOCK_CHANGES) return refuse('clockFull')
   return accept({ type: 'phaseMoved', phase })
 }
 
+/** Refuses with `alreadyPaused`, or with `clockFull` at `MAX_CLOCK_CHANGES`. */
 export function pause({ interview }: Facts): Decision {
   const round = currentRound(interview)
   if (round?.pausedAt !== null) return refuse('alreadyPaused')
   return round.pauses.length >= MAX_CLOCK_CHANGES ? refuse('clockFull') : accept({ type: 'paused' })
 }
 
+/** Refuses with `notPaused`. */
 export function resume({ interview }: Facts): Decision {
   return currentRound(interview)?.pausedAt === null ? refuse('notPaused') : accept({ type: 'resumed' })
 }
 
-/** Ends the round that runs. Before anybody sees the next script it may be said who asks then. */
+/**
+ * Ends the current round; `swap` fixes who interviews next before the new script is visible. Refuses with
+ * `noMoreRounds` after the last round.
+ */
 export function finishRound({ interview }: Facts, { swap }: CommandOf<'finishRound'>): Decision {
   const round = currentRound(interview)
   if (!round || !interview.rounds[interview.current + 1]) return refuse('noMoreRounds')
@@ -53,12 +61,11 @@ export function finishRound({ interview }: Facts, { swap }: CommandOf<'finishRou
   return accept({ type: 'roundFinished', nextInterviewer })
 }
 
-/** Ends an interview of which no round has started. Refuses with `wrongStage` from then on. */
+/** Ends an interview without any started round. Refuses with `wrongStage` in every other stage. */
 export function closeInterview({ interview }: Facts): Decision {
   return interview.stage === 'lobby' && interview.id ? accept({ type: 'interviewEnded' }) : refuse('wrongStage')
 }
 
-/** What the clock has made due since it was last looked at, in its order; often nothing. */
 export function conductSolo({ interview, at }: Facts): Decision {
   return accept(...dueIn(interview, at))
 }

@@ -6,8 +6,7 @@ import { accept, type Decision, type Facts, judgedRound, type Limits, refuse } f
 import type { Event } from './events.ts'
 import { bytesOfEvidence, bytesOfNote } from './written-bytes.ts'
 
-/** Notes, scores and evidence, and handing them in. */
-
+/** Refuses with `emptyNote`, with `notesFull` when the note exceeds the limits, or as `judgedRound` says. */
 export function writeNote(facts: Facts, { round, noteId, text, tags }: CommandOf<'writeNote'>): Decision {
   const judged = judgedRound(facts, round)
   if (typeof judged === 'string') return refuse(judged)
@@ -16,7 +15,7 @@ export function writeNote(facts: Facts, { round, noteId, text, tags }: CommandOf
   return accept({ type: 'noteWritten', round, noteId, text, tags })
 }
 
-/** Whether a note is one too many, or makes the notes too long. A note that gets shorter is always taken. */
+/** A full list still accepts a shorter version of a known note. */
 function isFull({ notes, noteBytes }: Round, { noteId, bytes }: { noteId: string; bytes: number }, limits: Limits) {
   const known = notes.find(({ id }) => id === noteId)
   if (!known && notes.length >= limits.notes) return true
@@ -24,6 +23,7 @@ function isFull({ notes, noteBytes }: Round, { noteId, bytes }: { noteId: string
   return growth > 0 && noteBytes + growth > limits.noteBytes
 }
 
+/** Refuses with `unknownItem`, or as `judgedRound` says. */
 export function removeNote(facts: Facts, { round, noteId }: CommandOf<'removeNote'>): Decision {
   const judged = judgedRound(facts, round)
   if (typeof judged === 'string') return refuse(judged)
@@ -32,6 +32,7 @@ export function removeNote(facts: Facts, { round, noteId }: CommandOf<'removeNot
     : refuse('unknownItem')
 }
 
+/** Refuses with `unknownItem` for a dimension outside the rubric, or as `judgedRound` says. */
 export function score(facts: Facts, command: CommandOf<'score'>): Decision {
   const judged = judgedRound(facts, command.round)
   if (typeof judged === 'string') return refuse(judged)
@@ -40,6 +41,9 @@ export function score(facts: Facts, command: CommandOf<'score'>): Decision {
   return accept({ type: 'scored', ...given })
 }
 
+/**
+ * Refuses with `unknownItem`, `alreadyDone`, `evidenceFull` or `momentOutside`, or as `judgedRound` says.
+ */
 export function attachEvidence(facts: Facts, command: CommandOf<'attachEvidence'>): Decision {
   const { round, evidenceId, dimension, note } = command
   const { limits } = facts
@@ -54,6 +58,7 @@ export function attachEvidence(facts: Facts, command: CommandOf<'attachEvidence'
   return accept({ type: 'evidenceAttached', round, evidenceId, dimension, note, at })
 }
 
+/** Refuses with `unknownItem`, or as `judgedRound` says. */
 export function removeEvidence(facts: Facts, { round, evidenceId }: CommandOf<'removeEvidence'>): Decision {
   const judged = judgedRound(facts, round)
   if (typeof judged === 'string') return refuse(judged)
@@ -61,6 +66,7 @@ export function removeEvidence(facts: Facts, { round, evidenceId }: CommandOf<'r
   return known ? accept({ type: 'evidenceRemoved', round, evidenceId }) : refuse('unknownItem')
 }
 
+/** Refuses with `nothingScored`, `evidenceMissing`, `momentOutside`, or as `judgedRound` says. */
 export function handInAsInterviewer(facts: Facts, command: CommandOf<'handInAsInterviewer'>): Decision {
   const round = judgedRound(facts, command.round)
   if (typeof round === 'string') return refuse(round)
@@ -71,6 +77,7 @@ export function handInAsInterviewer(facts: Facts, command: CommandOf<'handInAsIn
   return accept({ type: 'interviewerHandedIn', ...handIn }, ...seal(facts.interview, command.round, 'interviewer'))
 }
 
+/** Refuses with `wrongStage`, `handedIn`, `scoresMissing`, or with `ratingMissing` outside a solo interview. */
 export function handInAsCandidate({ interview }: Facts, command: CommandOf<'handInAsCandidate'>): Decision {
   const round = interview.rounds[command.round]
   if (!round || round.startedAt === null) return refuse('wrongStage')
@@ -83,8 +90,8 @@ export function handInAsCandidate({ interview }: Facts, command: CommandOf<'hand
 }
 
 /**
- * Who was alone need not wait for a review: once their own scores are in and can no longer be changed. A reviewer still
- * may come, and judges without having seen those scores.
+ * Lets a solo candidate open the results without a review, once their own scores are submitted. Refuses with
+ * `alreadyDone`, or with `handInFirst` when a self-score is missing.
  */
 export function breakSeal({ interview }: Facts): Decision {
   if (!interview.sealed) return refuse('alreadyDone')
@@ -92,7 +99,7 @@ export function breakSeal({ interview }: Facts): Decision {
   return accept({ type: 'sealBroken' })
 }
 
-/** The seal of all rounds breaks together, with the last paper handed in: nobody marks in answer to their own mark. */
+/** The seals of all rounds break together with the last feedback form, so that a form cannot react to the other one. */
 function seal(interview: Interview, handedIn: number, as: 'interviewer' | 'candidate'): Event[] {
   const other = as === 'interviewer' ? 'candidate' : 'interviewer'
   const complete = playedRounds(interview).every(([index, { handIns }]) =>

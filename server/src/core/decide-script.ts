@@ -3,15 +3,17 @@ import { currentRound, type Round, type Shown } from '@dryrun/shared/interview/i
 import type { Script } from '@dryrun/shared/pack.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 
-/** What the interviewer does with the script. */
-
+/** Refuses with `unknownItem` or `alreadyDone`. */
 export function askFollowUp(facts: Facts, { followUpId }: CommandOf<'askFollowUp'>): Decision {
   if (!has(facts, 'followUps', followUpId)) return refuse('unknownItem')
   if (wasShown(facts, 'followUp', followUpId)) return refuse('alreadyDone')
   return accept({ type: 'followUpAsked', followUpId })
 }
 
-/** A ladder is climbed rung by rung, so that help stays as small as it can. */
+/**
+ * Gives the next hint of the ladder only, so that the candidate gets as little help as possible. Refuses with
+ * `unknownItem`, `alreadyDone` or `hintOrder`.
+ */
 export function giveHint(facts: Facts, { hintId }: CommandOf<'giveHint'>): Decision {
   if (!has(facts, 'hints', hintId)) return refuse('unknownItem')
   if (wasShown(facts, 'hint', hintId)) return refuse('alreadyDone')
@@ -19,33 +21,41 @@ export function giveHint(facts: Facts, { hintId }: CommandOf<'giveHint'>): Decis
   return next?.id === hintId ? accept({ type: 'hintGiven', hintId }) : refuse('hintOrder')
 }
 
-/** Who is alone gets them in the same order. How many there are is the same everywhere, so the end of them tells nothing. */
+/**
+ * Gives a solo candidate the next hint, or refuses with `noMoreHints`. All questions have the same number of hints, so
+ * the refusal reveals nothing.
+ */
 export function askForHint(facts: Facts): Decision {
   const next = scriptOf(facts)?.hints.find(({ id }) => !wasShown(facts, 'hint', id))
   return next ? accept({ type: 'hintGiven', hintId: next.id }) : refuse('noMoreHints')
 }
 
+/** Refuses with `alreadyDone`. */
 export function dropCurveball(facts: Facts): Decision {
   return wasShown(facts, 'curveball', 'curveball') ? refuse('alreadyDone') : accept({ type: 'curveballDropped' })
 }
 
+/** Refuses with `unknownItem`, or with `alreadyDone` for the same tick. */
 export function tickPoint(facts: Facts, { pointId, how }: CommandOf<'tickPoint'>): Decision {
   if (!has(facts, 'points', pointId)) return refuse('unknownItem')
   if (roundOf(facts)?.ticks.some((tick) => tick.pointId === pointId && tick.how === how)) return refuse('alreadyDone')
   return accept({ type: 'pointTicked', pointId, how })
 }
 
+/** Refuses with `unknownItem`. */
 export function untickPoint(facts: Facts, { pointId }: CommandOf<'untickPoint'>): Decision {
   const ticked = roundOf(facts)?.ticks.some((tick) => tick.pointId === pointId)
   return ticked ? accept({ type: 'pointUnticked', pointId }) : refuse('unknownItem')
 }
 
+/** Refuses with `unknownItem` or `alreadyDone`. */
 export function raiseFlag(facts: Facts, { flagId }: CommandOf<'raiseFlag'>): Decision {
   if (!has(facts, 'redFlags', flagId)) return refuse('unknownItem')
   if (roundOf(facts)?.flags.some((flag) => flag.flagId === flagId)) return refuse('alreadyDone')
   return accept({ type: 'flagRaised', flagId })
 }
 
+/** Refuses with `unknownItem`. */
 export function withdrawFlag(facts: Facts, { flagId }: CommandOf<'withdrawFlag'>): Decision {
   const raised = roundOf(facts)?.flags.some((flag) => flag.flagId === flagId)
   return raised ? accept({ type: 'flagWithdrawn', flagId }) : refuse('unknownItem')

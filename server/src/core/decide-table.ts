@@ -5,8 +5,7 @@ import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import type { HouseCommandOf } from './system-commands.ts'
 import { bytesOf } from './written-bytes.ts'
 
-/** Who sits at the table, and what they share: the chat and the board. */
-
+/** Refuses with `alreadyDone` when the interview exists. */
 export function openInterview({ interview }: Facts, command: HouseCommandOf<'openInterview'>): Decision {
   if (interview.id) return refuse('alreadyDone')
   const { type: _, hostName, ...facts } = command
@@ -14,8 +13,9 @@ export function openInterview({ interview }: Facts, command: HouseCommandOf<'ope
 }
 
 /**
- * One seat a person; `host` and `guest` hold one person each, and the first to claim one has it. Both are kept free for
- * whom they wait for, however many come to watch.
+ * Gives a person one seat; `host` and `guest` hold one person each and stay reserved however many observers come.
+ * Refuses with `wrongStage`, `alreadySeated`, `ended`, `observerLater`, `seatTaken`, `roomFull`, `soloSeats` or
+ * `notReviewable`.
  */
 export function takeSeat({ interview, by, limits }: Facts, command: HouseCommandOf<'takeSeat'>): Decision {
   const { seat, name, letInBy } = command
@@ -31,12 +31,12 @@ export function takeSeat({ interview, by, limits }: Facts, command: HouseCommand
   return accept({ type: 'seatTaken', seat, name, ...(letInBy && { letInBy }) })
 }
 
-/** Only the interviewer of the round lets a shadow in: a candidate's observer must not read the script. */
+/** Only the round's interviewer may admit a shadow: a candidate's observer must not read the script. */
 function mayBring(interview: Interview, letInBy: Player = 'host'): boolean {
   return interview.rounds[Math.max(turnOf(interview), 0)]?.interviewer === letInBy
 }
 
-/** Beside who is alone there is one seat, for the review; it is free once there is something to be reviewed. */
+/** A solo interview has one more seat, for the reviewer, and it opens at the end. */
 function reviewerSeat(
   interview: Interview,
   { seat, name }: Pick<HouseCommandOf<'takeSeat'>, 'seat' | 'name'>,
@@ -49,13 +49,17 @@ function reviewerSeat(
 
 const isTaken = ({ people }: Interview, seat: Seat): boolean => people.some((person) => person.seat === seat)
 
+/** Refuses with `chatFull`. */
 export function say({ interview, limits }: Facts, { text }: CommandOf<'say'>): Decision {
   const { chat, chatBytes } = interview
   if (chat.length >= limits.chatLines || chatBytes + bytesOf(text) > limits.chatBytes) return refuse('chatFull')
   return accept({ type: 'said', text })
 }
 
-/** Takes changes for the board of any round that has started, so that what was drawn offline lands where it was drawn. */
+/**
+ * Accepts changes for any started round, so that offline drawing reaches its own board. Refuses with `wrongStage` for a
+ * later round, or as `BoardsDraft.take` says.
+ */
 export function changeBoard(
   { interview, boards, limits }: Facts,
   { round, patches }: CommandOf<'changeBoard'>,

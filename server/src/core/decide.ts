@@ -9,7 +9,10 @@ import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import { refusedBy, ruleFor } from './policy.ts'
 import type { HouseCommand } from './system-commands.ts'
 
-/** The only place where a command becomes fact. Pure: no clock, no chance, no I/O. Switches, and nothing else. */
+/**
+ * Turns a command into events or a refusal: the policy first, then the rules of the command. Pure: no clock, no
+ * randomness, no I/O.
+ */
 export function decide(facts: Facts, command: Command | HouseCommand): Decision {
   if (command.type === 'openInterview') return table.openInterview(facts, command)
   if (command.type === 'takeSeat') return table.takeSeat(facts, command)
@@ -69,7 +72,7 @@ export function decide(facts: Facts, command: Command | HouseCommand): Decision 
   }
 }
 
-/** A stranger learns nothing but that there is no seat. What judges a round asks for the role in that round. */
+/** Without a seat the only answer is `noSeat`. A judging command needs the role of the round that it judges. */
 function refusedByPolicy({ interview, by }: Facts, command: Command): Refusal | undefined {
   const person = personOf(interview, by)
   if (!person) return 'noSeat'

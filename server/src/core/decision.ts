@@ -8,31 +8,31 @@ export type Decision = { ok: true; events: Event[] } | { ok: false; code: Refusa
 export const accept = (...events: Event[]): Decision => ({ ok: true, events })
 export const refuse = (code: Refusal): Decision => ({ ok: false, code })
 
-/** The most that one interview holds. */
+/** Bounds of one interview. */
 export type Limits = BoardLimits &
   Readonly<{
     people: number
-    /** Chat lines of an interview, and the UTF-8 bytes of their texts. */
+    /** Per interview; bytes are UTF-8 of the texts. */
     chatLines: number
     chatBytes: number
-    /** Notes of a round, and the UTF-8 bytes of their texts and tags. */
+    /** Per round; bytes are UTF-8 of the texts and tags. */
     notes: number
     noteBytes: number
-    /** Moments of evidence of a round, and the UTF-8 bytes of their words. */
+    /** Per round; bytes are UTF-8 of the notes on the evidence. */
     evidence: number
     evidenceBytes: number
   }>
 
-/** `logBytes` counts the events of an interview as the log stores them. */
+/** `logBytes` bounds the events of an interview as the log stores them. */
 export type RoomLimits = Limits & { logEntries: number; logBytes: number }
 
-/** The most pauses, and the most phase changes, of one round. A round's view repeats all of them. */
+/** Bounds the pauses and the phase changes of a round, because each view of the round repeats all of them. */
 export const MAX_CLOCK_CHANGES = 200
 
-/** What a decision is made from: the interview so far, its boards, who asks, and the server's time in milliseconds. */
+/** `by` is the person id of the sender, `at` the server's time in milliseconds. */
 export type Facts = Readonly<{ interview: Interview; boards: BoardsDraft; by: string; at: number; limits: Limits }>
 
-/** The round that a judging command names, or why it can't be judged now. */
+/** Returns the round that a judging command names, or `wrongStage` or `handedIn` when it cannot be judged now. */
 export function judgedRound({ interview }: Facts, index: number): Round | Refusal {
   const round = interview.rounds[index]
   if (!round || round.startedAt === null) return 'wrongStage'

@@ -6,7 +6,7 @@ import { RoundPlan } from './round-plan.ts'
 
 const round = z.number().int()
 
-/** What happened. Past tense: never refused, never edited, only ever added to. */
+/** Facts in the log: never refused, never edited. */
 export const Event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('interviewOpened'),
@@ -18,7 +18,10 @@ export const Event = z.discriminatedUnion('type', [
     rounds: z.array(RoundPlan),
     solo: z.literal(true).optional(),
   }),
-  /** `letInBy`: of a shadow, whose link it was. Absent in earlier versions, where links were the host's. */
+  /**
+   * `letInBy` names the player whose link admitted a shadow. Logs of earlier versions lack it; there the host's link
+   * did.
+   */
   z.object({ type: z.literal('seatTaken'), name: z.string(), seat: Seat, letInBy: Player.optional() }),
   z.object({ type: z.literal('roundStarted'), round }),
   z.object({ type: z.literal('phaseMoved'), phase: z.string() }),
@@ -70,7 +73,7 @@ export const Event = z.discriminatedUnion('type', [
     type: z.literal('candidateHandedIn'),
     round,
     selfScores: z.partialRecord(DimensionId, Level),
-    /** Absent where nobody interviewed. */
+    /** Absent in a solo interview. */
     rating: z.number().optional(),
     comment: z.string(),
   }),
@@ -79,5 +82,8 @@ export const Event = z.discriminatedUnion('type', [
 export type Event = z.infer<typeof Event>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 
-/** An event with its place in the log: `at` in milliseconds of the server's clock, `by` whom, by which command. */
+/**
+ * An event with its place in the log. `at` is the server's time in milliseconds, `by` the sender's id, `commandId` the
+ * command that caused the event.
+ */
 export type Entry = { seq: number; at: number; by: string; commandId: string; event: Event }

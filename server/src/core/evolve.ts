@@ -9,7 +9,7 @@ import type { Entry, EventOf } from './events.ts'
 import type { RoundPlan } from './round-plan.ts'
 import { bytesOfEvidence, bytesOfLine, bytesOfNote } from './written-bytes.ts'
 
-/** The reducer. It may not refuse and may not throw: what is in the log has happened. */
+/** Applies one log entry to the interview. Never refuses and never throws, because entries are facts. */
 export function evolve(interview: Interview, entry: Entry): Interview {
   const { event, at, by } = entry
   switch (event.type) {
@@ -62,7 +62,6 @@ type RoundEvent = Exclude<
   >
 >
 
-/** What one event changes in its round. */
 function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round> {
   switch (event.type) {
     case 'followUpAsked': {
@@ -160,7 +159,7 @@ const withLine = (interview: Interview, line: ChatLine): Interview => ({
   chatBytes: interview.chatBytes + bytesOfLine(line),
 })
 
-/** The note as it reads now; it keeps the moment in which it was first written. */
+/** Keeps the time at which the note was first written. */
 function putNote(round: Round, { noteId, text, tags }: EventOf<'noteWritten'>, at: number): Partial<Round> {
   const noteBytes = round.noteBytes + bytesOfNote({ text, tags })
   const place = round.notes.findIndex(({ id }) => id === noteId)
@@ -200,7 +199,7 @@ const roundOf = ({ current }: Interview, event: RoundEvent): number => ('round' 
 const inCurrent = (interview: Interview, change: (round: Round) => Partial<Round>): Interview =>
   inRound(interview, interview.current, change)
 
-/** The interview with a change in one of its rounds; as it is where there is no such round. */
+/** Returns the interview unchanged when it has no such round. */
 export function inRound(interview: Interview, index: number, change: (round: Round) => Partial<Round>): Interview {
   const round = interview.rounds[index]
   if (!round) return interview

@@ -7,14 +7,13 @@ import { evolve } from './evolve.ts'
 import { LogFold } from './log-fold.ts'
 import { project } from './project.ts'
 
-/** What an entry drew, if anything. */
 export type Drawn = Omit<BoardStep, 'fresh'> | undefined
 
-/** The interview so far: the live room and the replay both tell it, entry by entry. */
+/** Folds log entries into an interview and its boards; used by the live room and by replay. */
 export class Story {
   readonly boards = new Boards()
   #interview: Interview = emptyInterview
-  /** What has been told at once since the interview was last looked at. */
+  /** Entries applied in bulk since the last read of `interview`. */
   #untold: LogFold | undefined
 
   get interview(): Interview {
@@ -31,7 +30,7 @@ export class Story {
     return drawn.length ? { round, patches: drawn } : undefined
   }
 
-  /** Tells many entries at which nobody looks one by one. */
+  /** Applies entries in bulk, without a view after each. */
   tellAll(entries: readonly Entry[]): void {
     this.#untold ??= new LogFold(this.#interview)
     this.#untold.apply(entries)
@@ -39,12 +38,12 @@ export class Story {
   }
 }
 
-/** What a pair of eyes sees of an interview as it is; nothing where it has no seat. */
+/** Computes a view of the interview, or `undefined` for a person without a seat. */
 export type Sight = (interview: Interview) => View | undefined
 
 /**
- * One pair of eyes on a story. From its first look, or its first fresh frame, on it looks after every entry, so that its
- * version counts each step that it was shown.
+ * Computes the frames of one perspective. From the first frame on it must see every entry, because `version` counts the
+ * steps.
  */
 export class Viewer {
   readonly #see: Sight
@@ -53,7 +52,7 @@ export class Viewer {
   #round = -1
   #version: number
 
-  /** The eyes of a person, by their id, or eyes that see as is said; `version` is that before the first step. */
+  /** `eyes` is a person's id or a custom projection; `version` is the version before the first step. */
   constructor(eyes: string | Sight, version = 0) {
     this.#version = version
     this.#see = typeof eyes === 'string' ? (interview) => project(interview, eyes) : eyes
@@ -63,7 +62,7 @@ export class Viewer {
     return this.#version
   }
 
-  /** The next frame, or nothing when this person sees no change. `at` is the time of the entry that was told. */
+  /** Returns the next frame, or `undefined` when the view does not change. `at` is the time of the applied entry. */
   look(story: Story, at: number, drawn?: Drawn): Frame | undefined {
     const before = this.#view
     const view = this.#project(story)
@@ -75,7 +74,7 @@ export class Viewer {
     return { version: ++this.#version, at, ...changes, ...(board && { board }) }
   }
 
-  /** Everything as it stands, for someone who comes or comes back; not a step, so not counted. */
+  /** Returns the whole state for a client that connects or reconnects. It is not a step, so `version` stays. */
   fresh(story: Story, at: number): Frame | undefined {
     const view = this.#project(story)
     this.#round = story.interview.current
@@ -93,7 +92,7 @@ export class Viewer {
     return this.#view
   }
 
-  /** The board changes with the round; what arrives late for an earlier one is stored, and shown in its replay. */
+  /** The board follows the current round. Late changes of an earlier round are stored and appear only in the replay. */
   #board(story: Story, drawn: Drawn): BoardStep | undefined {
     const { current } = story.interview
     if (current !== this.#round) {
@@ -104,7 +103,7 @@ export class Viewer {
   }
 }
 
-/** The shape of a view as well as its eyes: an ended interview is another view through the same lens. */
+/** An ended interview has another view type for the same role. */
 const lensOf = (view: View): string => `${view.lens}${view.interview.stage === 'ended' ? ' ended' : ''}`
 
 function everything(story: Story, view: View, { version, at }: Pick<Frame, 'version' | 'at'>): Frame {

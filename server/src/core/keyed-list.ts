@@ -1,8 +1,10 @@
-/** A list whose items are found, replaced and removed by their ids without a look at the others. */
+/**
+ * A list with constant-time lookup and replacement by id. Ids may repeat; every method takes the first item of an id.
+ */
 export class KeyedList<T extends Readonly<{ id: string }>> {
-  /** Nothing in the place of an item that was removed. */
+  /** A removed item leaves `undefined`, so that the other places stay valid. */
   readonly #items: (T | undefined)[] = []
-  /** The places of each id, the first one first. */
+  /** Places of each id, ascending. */
   readonly #places = new Map<string, number[]>()
 
   constructor(items: readonly T[]) {
@@ -21,13 +23,11 @@ export class KeyedList<T extends Readonly<{ id: string }>> {
     else this.#places.set(item.id, [place])
   }
 
-  /** Puts an item in the place of the first one with its id. */
   replace(item: T): void {
     const [place] = this.#places.get(item.id) ?? []
     if (place !== undefined) this.#items[place] = item
   }
 
-  /** Removes the first item with the id and returns it. */
   remove(id: string): T | undefined {
     const item = this.get(id)
     const [place, ...others] = this.#places.get(id) ?? []
@@ -38,7 +38,7 @@ export class KeyedList<T extends Readonly<{ id: string }>> {
     return item
   }
 
-  /** The items in their order, as a list of its own. */
+  /** Returns the items in order, as a new array. */
   items(): T[] {
     return this.#items.filter((item) => item !== undefined)
   }

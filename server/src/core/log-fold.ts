@@ -12,10 +12,10 @@ import { evolve, inRound } from './evolve.ts'
 import { KeyedList } from './keyed-list.ts'
 import { bytesOfEvidence, bytesOfLine, bytesOfNote } from './written-bytes.ts'
 
-/** The lists of a round that earlier versions did not bound, as they grow. */
+/** The lists of a round that logs of earlier versions may hold without a bound. */
 type Growing = {
   pauses: Round['pauses'][number][]
-  /** Milliseconds of all pauses. */
+  /** Sum of all pauses, in milliseconds. */
   stillMs: number
   visits: Round['visits'][number][]
   notes: KeyedList<Note>
@@ -25,8 +25,8 @@ type Growing = {
 }
 
 /**
- * Folds a log into the interview that `evolve` makes of it, entry by entry. Long lists grow in place until the interview is
- * asked for: copying each of them for every entry would be quadratic.
+ * Folds a log to the same interview as `evolve`. Long lists grow in place, because a copy for every entry would be
+ * quadratic.
  */
 export class LogFold {
   #interview: Interview
@@ -37,7 +37,7 @@ export class LogFold {
     this.#interview = before
   }
 
-  /** The interview after all entries so far. Copies the lists that have grown since it was last asked for. */
+  /** Copies the lists that have grown since the last read. */
   get interview(): Interview {
     for (const [index, growing] of this.#growing)
       this.#interview = inRound(this.#interview, index, () => grown(growing))
@@ -73,7 +73,7 @@ export class LogFold {
       case 'roundStarted':
       case 'roundFinished':
       case 'interviewEnded':
-        // They read and set the lists, and happen once a round.
+        // These entries read and set the lists, and occur once per round.
         this.#interview = evolve(this.interview, entry)
         return
       default:
@@ -109,7 +109,6 @@ export class LogFold {
   }
 }
 
-/** The interview that a whole log tells. */
 export const fold = (log: Iterable<Entry>): Interview => new LogFold(emptyInterview).apply(log).interview
 
 const growingOf = ({ pauses, visits, notes, noteBytes, evidence, evidenceBytes }: Round): Growing => ({

@@ -5,7 +5,10 @@ import type { Refusal } from '@dryrun/shared/refusals.ts'
 
 export type Rule = Readonly<{ who: readonly Role[]; when: readonly Stage[] }>
 
-/** The role is looked at before the stage: what was never for somebody will not be later either. */
+/**
+ * Returns `notYours`, `wrongStage` or `ended`. Checks the role before the stage, because a wrong role stays wrong in a
+ * later stage.
+ */
 export function refusedBy({ who, when }: Rule, role: Role | undefined, stage: Stage): Refusal | undefined {
   if (!role || !who.includes(role)) return 'notYours'
   if (when.includes(stage)) return undefined
@@ -18,15 +21,15 @@ const interviewer: readonly Role[] = ['interviewer']
 const nobody: readonly Role[] = []
 
 const inRound = { who: interviewer, when: ['round'] } as const satisfies Rule
-/** Judging goes on after the end, until it is handed in; `who` is then read from the round that is judged. */
+/** Judging continues after the end, until the form is submitted. The role is that of the judged round. */
 const whileJudging = { who: interviewer, when: ['round', 'ended'] } as const satisfies Rule
 
 export const beforeTheEnd: readonly Stage[] = ['lobby', 'round', 'break']
 export const afterTheEnd: readonly Stage[] = ['ended']
 
 /**
- * Who may ask for what, and when: the one table that `decide` enforces. Roles are those of the round a command names,
- * else of the round that runs or comes next. What may be asked over HTTP stands in the server's `access/route-policy.ts`.
+ * Roles and stages of every command, enforced by `decide`. The role is that of the round that a command names, else of
+ * the current or next round; HTTP routes have their own table in `access/route-policy.ts`.
  */
 export const policy: Readonly<Record<Command['type'], Rule>> = {
   startRound: { who: interviewer, when: ['lobby', 'break'] },
@@ -62,8 +65,8 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
 const candidate: readonly Role[] = ['candidate']
 
 /**
- * What is otherwise in an interview for one: there whoever answers starts the round, and asks for hints and the script.
- * All that is the interviewer's stays so; but their seat is free until the end, and then a reviewer's.
+ * Exceptions for solo interviews: the candidate starts the round, asks for hints and opens the script. The other
+ * interviewer commands belong to the reviewer, who arrives after the end.
  */
 const soloPolicy: Partial<Readonly<Record<Command['type'], Rule>>> = {
   startRound: { who: candidate, when: ['lobby'] },

@@ -1,7 +1,7 @@
 import type { Interview, Round } from '@dryrun/shared/interview/interview.ts'
 import type { ShownView } from '@dryrun/shared/interview/view.ts'
 
-/** The parts of a round that anyone in the room may see, used by the live view and the results alike. */
+/** Returns the person ids of a round's players, `null` for an empty seat. */
 
 export function pairOf({ people }: Interview, { interviewer }: Round) {
   const idOf = (asks: boolean) =>
@@ -9,11 +9,11 @@ export function pairOf({ people }: Interview, { interviewer }: Round) {
   return { interviewer: idOf(true), candidate: idOf(false) }
 }
 
-/** The same while it is held: in a solo nobody asks, and whoever sits in that seat reviews it afterwards. */
+/** Like `pairOf`, but a running solo interview has no interviewer: that seat's holder reviews it afterwards. */
 export function heldBy(interview: Interview, round: Round) {
   const pair = pairOf(interview, round)
   return interview.solo ? { ...pair, interviewer: null } : pair
 }
 
-/** Without the pack's ids: from an id one could tell which entry it is and how many there are. */
+/** Omits the pack's ids, because an id reveals the entry's place and the number of entries. */
 export const shownView = ({ shown }: Round): ShownView[] => shown.map(({ kind, text, at }) => ({ kind, text, at }))

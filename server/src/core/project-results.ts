@@ -4,7 +4,7 @@ import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
 import { pairOf, shownView } from './project-open.ts'
 
-/** What the two players see of each other once the seal is broken. For anybody else, and before, there is nothing. */
+/** Returns what the two players see of each other after the seal breaks; empty before that, and for observers. */
 export function resultsFor(interview: Interview, { seat }: Person): ResultView[] {
   if (interview.sealed || (seat !== 'host' && seat !== 'guest')) return []
   return playedRounds(interview).flatMap(([index, round]) => {

@@ -22,14 +22,13 @@ import type {
 import { heldBy, shownView } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
 
-/** What of a round's desk is to be seen, as a round; nothing where it is not for these eyes. One's own is seen whole. */
+/** Returns the part of a round's interviewer panel that this perspective may see, or `undefined` for none. */
 export type Desks = (round: Round, index: number) => Round | undefined
 const ownDesks: Desks = (round) => round
 
 /**
- * What one person may see of an interview now; nothing for someone who has no seat. This file and
- * `project-open`, `project-results` beside it are the only secrecy code. A view is built up field by field, so a new field of the interview stays secret until it
- * is named here.
+ * Projects an interview to what one person may see; `undefined` without a seat. This file, `project-open` and
+ * `project-results` are the only secrecy code, and copy field by field so that new fields stay secret by default.
  */
 export function project(interview: Interview, personId: string, desks: Desks = ownDesks): View | undefined {
   const role = roleOf(interview, personId)
@@ -67,13 +66,13 @@ const dimensionNames = defaultRubric.map(({ id, name }) => ({ id: id as Dimensio
 
 const turnRound = (interview: Interview): Round => interview.rounds[Math.max(turnOf(interview), 0)] as Round
 
-/** A shadow's seat goes by what they see: that of the audience while another player interviews. */
+/** A shadow counts as audience while another player interviews. */
 const personView = (interview: Interview, person: Person): PersonView => {
   const { id, name, seat } = person
   return { id, name, seat, role: roleIn(turnRound(interview), person) }
 }
 
-/** Title and prompt become known here, and only of a round that has started. */
+/** Reveals title and prompt, so it takes only a started round. */
 function roundView(interview: Interview, round: Round): RoundView {
   const { startedAt, endedAt, pausedAt, pauses, visits } = round
   return {
@@ -89,7 +88,7 @@ function roundView(interview: Interview, round: Round): RoundView {
   }
 }
 
-/** That a round comes and who asks in it, but nothing of what will be asked. */
+/** Reveals that a round follows and who interviews, but nothing about its question. */
 function nextView(interview: Interview): OpenView['next'] {
   if (interview.stage !== 'lobby' && interview.stage !== 'break') return null
   const index = turnOf(interview)
@@ -112,7 +111,7 @@ function deskView(round: Round, index: number): DeskView {
   }
 }
 
-/** The desk of each round in which one asked; a shadow keeps what it has seen. */
+/** The interviewer panel of each round that the person interviewed or shadowed. */
 function reviewsFor(interview: Interview, me: Person): ReviewView[] {
   return playedRounds(interview)
     .flatMap(([index, round]): [number, Round][] => {
@@ -128,11 +127,11 @@ function reviewsFor(interview: Interview, me: Person): ReviewView[] {
     }))
 }
 
-/** Whether who was alone has broken the seal while nobody has handed in a review. */
+/** Whether a solo candidate has broken the seal before any review. */
 const isOpenedAlone = ({ solo, sealed }: Interview, { handIns }: Round): boolean =>
   solo && !sealed && !handIns.interviewer
 
-/** The script alone: what a reviewer has begun to write is theirs until they hand it in. */
+/** Keeps the script only: a reviewer's unfinished form stays private until it is submitted. */
 const withoutJudgement = (round: Round): Round => ({
   ...round,
   ticks: [],

@@ -3,22 +3,21 @@ import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { Script } from '@dryrun/shared/pack.ts'
 import type { EventOf } from './events.ts'
 
-/** What the clock does where nobody interviews, as milliseconds of the round's running clock. */
+/** A scheduled event of a solo round; `clock` is in milliseconds of the round's running clock. */
 export type Cue = Readonly<{ clock: number; event: EventOf<'phaseMoved' | 'followUpAsked' | 'curveballDropped'> }>
 
 const MINUTE = 60_000
-/** Places for a question, spread evenly. As many whatever the script holds, so that their beat does not tell how much. */
+/** Slots for questions. The number is fixed, so that their rhythm does not reveal how many the script holds. */
 const PLACES = 6
-/** The phases in which an interviewer would probe. */
+/** Phases in which an interviewer would probe. */
 const probing: readonly string[] = ['deep-dive', 'trade-offs']
 
 type Stretch = Readonly<{ id: string; from: number; to: number }>
 
 /**
- * The whole course of a solo round, in order: each phase begins when the plan has spent the ones before it; follow-ups
- * come in the script's order, evenly over the deep dive and the trade-offs; the changed requirement takes the place
- * nearest the middle of the deep dive. A plan without those phases is probed in its second half. What there are no
- * places for is not asked.
+ * Returns the schedule of a solo round in order: phases when the plan says, follow-ups spread evenly over the probing
+ * phases (without any: the second half), the curveball nearest the middle of the deep dive. Follow-ups beyond the slots
+ * are dropped.
  */
 export function cuesOf(plan: readonly Phase[], script: Pick<Script, 'followUps'>): Cue[] {
   const stretches = stretchesOf(plan)
@@ -28,7 +27,7 @@ export function cuesOf(plan: readonly Phase[], script: Pick<Script, 'followUps'>
   return [...moves, ...questionsOf(stretches, script)].sort((a, b) => a.clock - b.clock)
 }
 
-/** The cues whose time has come and that have not happened, in their order; none where nobody is alone or nothing runs. */
+/** Returns the due cues that have not happened, in order; empty outside a running solo round. */
 export function dueIn(interview: Interview, at: number): Cue['event'][] {
   const round = runningRound(interview)
   if (!round) return []
@@ -36,7 +35,7 @@ export function dueIn(interview: Interview, at: number): Cue['event'][] {
   return openCues(interview, round).flatMap((cue) => (cue.clock <= clock ? [cue.event] : []))
 }
 
-/** The moment at which something is due next, on the server's clock; nothing while the clock stands still. */
+/** Returns the server time of the next cue in milliseconds, or `undefined` while the clock does not run. */
 export function nextDueAt(interview: Interview): number | undefined {
   const round = runningRound(interview)
   if (!round || round.startedAt === null || round.pausedAt !== null) return undefined

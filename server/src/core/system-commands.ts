@@ -3,10 +3,13 @@ import { Phase, Player, Seat, TargetLevel, Words } from '@dryrun/shared/intervie
 import { z } from 'zod'
 import { RoundPlan } from './round-plan.ts'
 
-/** Who has asked where nobody did: what the clock does in an interview for one. No person has this id. */
+/** Author of events that the scheduler causes in a solo interview. No person has this id. */
 export const HOUSE = 'dryrun'
 
-/** What the server asks for on someone's behalf after it checked a form or a link. Never taken from a socket. */
+/**
+ * Commands that the server issues for a person after it checked a form or a link. The gateway never accepts them from a
+ * client.
+ */
 export const HouseCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('openInterview'),
@@ -17,13 +20,13 @@ export const HouseCommand = z.discriminatedUnion('type', [
     plan: z.array(Phase).min(1).max(20),
     rounds: z.array(RoundPlan).min(1).max(10),
     hostName: Name,
-    /** For one person alone, who answers; whoever takes the other seat afterwards reviews. */
+    /** The host is the candidate; the guest seat goes to a reviewer after the end. */
     solo: z.literal(true).optional(),
   }),
   z.strictObject({ type: z.literal('takeSeat'), seat: Seat, name: Name, letInBy: Player.optional() }),
-  /** Ends an interview whose first round has not started: the host goes on without it. */
+  /** Ends an interview without any started round. */
   z.strictObject({ type: z.literal('closeInterview') }),
-  /** Does whatever the clock of a solo round has made due. Harmless at any other time, and when asked for twice. */
+  /** Applies every due cue of a solo round. Idempotent, and without effect at any other time. */
   z.strictObject({ type: z.literal('conductSolo') }),
 ])
 export type HouseCommand = z.infer<typeof HouseCommand>

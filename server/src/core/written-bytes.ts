@@ -1,23 +1,23 @@
 import type { ChatLine, Evidence, Note } from '@dryrun/shared/interview/interview.ts'
 
-/** Number of bytes of a text in UTF-8. */
+/** Length of a text in UTF-8 bytes. */
 export function bytesOf(text: string): number {
   let bytes = text.length
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
     if (code < 0x80) continue
-    // Each half of a surrogate pair counts 2, so the pair counts the 4 bytes that it takes.
+    // Each half of a surrogate pair counts 2, which makes the 4 bytes of the pair.
     bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2
   }
   return bytes
 }
 
-/** Bytes that a note counts towards `Limits.noteBytes`: its text and its tags. */
+/** Bytes that a note counts towards `Limits.noteBytes`. */
 export const bytesOfNote = ({ text, tags }: Pick<Note, 'text' | 'tags'>): number =>
   tags.reduce((sum, tag) => sum + bytesOf(tag), bytesOf(text))
 
-/** Bytes that a moment of evidence counts towards `Limits.evidenceBytes`: its words. */
+/** Bytes that evidence counts towards `Limits.evidenceBytes`. */
 export const bytesOfEvidence = ({ note }: Pick<Evidence, 'note'>): number => bytesOf(note)
 
-/** Bytes that a chat line counts towards `Limits.chatBytes`: its text. */
+/** Bytes that a chat line counts towards `Limits.chatBytes`. */
 export const bytesOfLine = ({ text }: Pick<ChatLine, 'text'>): number => bytesOf(text)
