@@ -2,10 +2,9 @@ import type { Element } from '@dryrun/shared/interview/element.ts'
 
 type Spot = readonly [x: number, y: number]
 
-/** How near to a line a text must lie to be meant for it, in scene pixels from its edge. */
+/** Maximum distance from the edge of a text to its line, in scene pixels. */
 const BESIDE = 40
 
-/** Whether a text lies beside a line or arrow, or on it. */
 export function isBeside(text: Readonly<Element>, line: Readonly<Element>): boolean {
   const [halfWidth, halfHeight] = [(text.width ?? 0) / 2, (text.height ?? 0) / 2]
   const middle: Spot = [text.x + halfWidth - line.x, text.y + halfHeight - line.y]
@@ -13,7 +12,7 @@ export function isBeside(text: Readonly<Element>, line: Readonly<Element>): bool
   return points.slice(1).some((end, place) => isNear(middle, [points[place] ?? end, end], [halfWidth, halfHeight]))
 }
 
-/** Whether the line between two spots comes as near to a box around the middle. */
+/** Whether the segment passes within `BESIDE` pixels of the box around the middle. */
 function isNear([x, y]: Spot, [start, end]: readonly [Spot, Spot], [halfWidth, halfHeight]: Spot): boolean {
   const [dx, dy] = [end[0] - start[0], end[1] - start[1]]
   const along = ((x - start[0]) * dx + (y - start[1]) * dy) / (dx * dx + dy * dy || 1)

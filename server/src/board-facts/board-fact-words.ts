@@ -10,13 +10,13 @@ import type { BoardTrace } from './board-trace.ts'
 
 type Moment = BoardFact['moments'][number]
 
-/** A label can be a whole paragraph. */
+/** Characters; a label can be a whole paragraph. */
 const LONGEST = 60
 const shortened = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name)
 
 const called = (component: Component): string => shortened(nameOf(component))
 
-/** A component within a sentence: its name in quotes, or what it is where nobody named it. */
+/** The component's name in quotes, or its generic description where it has neither label nor kind. */
 export const quoted = (component: Component): string =>
   component.label || component.kind ? `“${called(component)}”` : nameOf(component)
 
@@ -30,13 +30,12 @@ export function connectionWords({ from, to, label, heads }: Connection, { compon
   return `${end(from)} ${signs[heads]} ${end(to)}${label && `: ${shortened(label)}`}`
 }
 
-/** A component, at the moment it was drawn. */
 export function drawnAt(component: Component, { since }: BoardTrace): Moment {
   const kind = kindWords(component)
   return { clock: since.get(component.id) ?? 0, words: kind ? `${called(component)} (${kind})` : called(component) }
 }
 
-/** A connection, at the moment it came to join what it joins. */
+/** The moment is the one at which the connection got its current ends. */
 export function tiedAt(connection: Connection, graph: BoardGraph, { tied, since }: BoardTrace): Moment {
   return { clock: tied.get(connection.id) ?? since.get(connection.id) ?? 0, words: connectionWords(connection, graph) }
 }

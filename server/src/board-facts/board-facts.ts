@@ -9,18 +9,18 @@ import { rewired } from './board-rewired.ts'
 import { type Ties, tiesOn } from './board-ties.ts'
 import { type BoardTrace, lengthOf } from './board-trace.ts'
 
-/** On a board with more parts than this nothing is said of what is not joined: whoever drew so much means it. */
+/** Above this number of components, unconnected parts yield no facts. */
 const MOST_PARTS = 150
-/** As many moments as one fact lists. */
+/** Maximum number of moments in one fact. */
 const MOST_MOMENTS = 150
-/** A pause shorter than this is the ordinary rhythm of drawing. */
+/** Pauses shorter than this are normal. */
 const PAUSE_MS = 60_000
 
 type Read = Readonly<{ elements: readonly Readonly<Element>[]; graph: BoardGraph; trace: BoardTrace }>
 
 /**
- * What can be read off a board and its history without judging it; `docs/board-facts.md` says how each is found. Where it
- * is not certain, or there is nothing to say, the fact is left out.
+ * Facts about a board and its history, without judgment; `docs/board-facts.md` defines each. Uncertain and empty facts
+ * are left out.
  */
 export function boardFacts(drawn: Iterable<Readonly<Element>>, trace: BoardTrace): BoardFact[] {
   const elements = [...drawn].filter(({ isDeleted }) => !isDeleted)
@@ -51,7 +51,10 @@ function connections(graph: BoardGraph, trace: BoardTrace): BoardFact[] {
   return [{ kind: 'connections', words: counted(all.length, 'connection'), moments }]
 }
 
-/** Words that lie beside an arrow are its words, tied to it or not. What the round started with is the question's own. */
+/**
+ * A text beside an arrow counts as its label, bound or not. Elements of the starting board belong to the question and
+ * are ignored.
+ */
 function unlabelled({ elements, graph, trace }: Read): BoardFact[] {
   const byId = new Map(elements.map((element) => [element.id, element]))
   const texts = graph.texts.flatMap(({ id }) => byId.get(id) ?? [])
@@ -75,7 +78,7 @@ function share(part: number, whole: number): string {
   return `${part === whole ? 'any' : part} of the ${whole} connections drawn in the round`
 }
 
-/** What needs to know of all that may be joined. */
+/** The facts that need every possible connection. */
 function notJoined({ elements, graph, trace }: Read): BoardFact[] {
   if (graph.components.length > MOST_PARTS) return []
   const ties = tiesOn(elements, graph)
@@ -84,7 +87,7 @@ function notJoined({ elements, graph, trace }: Read): BoardFact[] {
     : []
 }
 
-/** On a board without connections everything floats, and means nothing by it. */
+/** Without connections every component floats, so the fact would say nothing. */
 function floating(
   { components: all, connections: { length } }: BoardGraph,
   trace: BoardTrace,

@@ -7,11 +7,11 @@ import { boardFacts } from './board-facts.ts'
 import { BoardTrace, type Drawn } from './board-trace.ts'
 import { changesFrom, type Drawing, drawingOf } from './report-boards.ts'
 
-/** How the board of one round came about, as far as a report tells it. */
+/** The history of one round's board that a report needs. */
 export class BoardHistory {
   readonly #board = new Board()
   readonly #trace = new BoardTrace()
-  /** What was drawn when each phase was left, for the last time where it was visited again. */
+  /** The drawing at the end of each phase, at its last visit. */
   readonly #ends = new Map<string, Readonly<{ at: number; drawing: Drawing }>>()
 
   drew(patches: readonly Patch[], drawn: Drawn): void {
@@ -29,7 +29,7 @@ export class BoardHistory {
     this.#ends.set(phase, { at, drawing: drawingOf(this.#board) })
   }
 
-  /** The boards of a round that is over. Work that arrived after its end belongs to the last. */
+  /** The boards of a finished round. Work that arrived after the round's end belongs to the last phase. */
   boards(round: Round, plan: readonly Phase[]): ReportBoard[] {
     const last = round.visits.at(-1)?.phase ?? ''
     const ends = new Map(this.#ends)

@@ -3,9 +3,9 @@ import type { Stencil } from '@dryrun/shared/pack.ts'
 
 type Kinds = ReadonlySet<Stencil | undefined>
 
-/** Where requests come from. Kinds are known of our own parts alone. */
+/** The components that send requests. Only Dryrun's own stencils have a kind. */
 const askers: Kinds = new Set<Stencil>(['client', 'user'])
-/** What sets something going: whatever hangs on one of these needs no client. */
+/** The components that start work; what connects to one of these needs no client. */
 const starters: Kinds = new Set<Stencil>(['client', 'user', 'external-system', 'scheduler'])
 const stores: Kinds = new Set<Stencil>(['relational-store', 'document-store', 'object-store', 'cache', 'search'])
 
@@ -13,9 +13,9 @@ type Pairs = readonly (readonly [string, string])[]
 type Near = ReadonlyMap<string, readonly string[]>
 
 /**
- * Stores to which something is tied, though no way leads there from anything that could set it going. Ways are followed
- * against the arrows as well, since people draw arrows for calls, for data and for answers. Left out is whatever hangs
- * together with a part of a kind that we don't know: it may be a client.
+ * Connected stores that no path joins to a starter. Paths ignore the direction of arrows, since arrows stand for calls,
+ * data and answers alike. A store connected to a component of unknown kind is left out, since that component may be a
+ * client.
  */
 export function unreachedStores(components: readonly Component[], pairs: Pairs): Component[] {
   const near = neighbours(pairs)
@@ -29,10 +29,10 @@ export function unreachedStores(components: readonly Component[], pairs: Pairs):
     })
 }
 
-/** A part that lies on every way between two others. */
+/** A component on every path between `from` and each of `to`. */
 export type Passed = Readonly<{ through: Component; from: Component; to: readonly Component[] }>
 
-/** Every part without which there is no way left from a client, or where none is drawn from a user, to a store. */
+/** Components whose removal cuts every path from a client to a store. Without clients the paths start at users. */
 export function singlePoints(components: readonly Component[], pairs: Pairs): Passed[] {
   const near = neighbours(pairs)
   const clients = components.filter(({ kind }) => kind === 'client')
@@ -61,7 +61,7 @@ function neighbours(pairs: Pairs): Near {
   return near
 }
 
-/** All that hangs together with a part, itself included, when another is taken away. */
+/** The ids of all components connected to `start`, itself included, with `without` removed. */
 function reachedFrom(start: string, near: Near, without?: string): Set<string> {
   const reached = new Set([start])
   const waiting = [start]

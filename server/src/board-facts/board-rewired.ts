@@ -5,8 +5,8 @@ import { connectionWords, tiedAt } from './board-fact-words.ts'
 import type { BoardTrace } from './board-trace.ts'
 
 /**
- * Which connections are others at the end than when the requirement was changed: new, gone, or between other parts. An
- * arrow that was erased and drawn again between the same two counts for nothing.
+ * Connections that changed since the curveball: new, removed, or moved. An arrow that was erased and redrawn between
+ * the same two components does not count.
  */
 export function rewired(graph: BoardGraph, trace: BoardTrace): BoardFact[] {
   if (!trace.atCurveball) return []
@@ -34,7 +34,7 @@ const before = ({ id }: Connection, graph: BoardGraph): string => {
   return was ? connectionWords(was, graph) : ''
 }
 
-/** It goes with its arrow, or with what is at either end. */
+/** A connection goes with its arrow or with the component at either end. */
 const goneAt = ({ id, from, to }: Connection, { tied, erased }: BoardTrace): number =>
   Math.max(...[tied.get(id), ...[from, to].map((end) => erased.get(end))].map((at) => at ?? 0))
 

@@ -2,19 +2,19 @@ import type { BoardGraph } from '@dryrun/shared/drawing/board-graph.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 
 /**
- * What may belong together on a board, told generously: a fact about what is *not* joined must not be wrong only because
- * somebody drew a line by hand, or put one box into another.
+ * What may belong together on a board. Errs toward connection, so that a hand-drawn line or a box within a box yields
+ * no false fact about a missing connection.
  */
 export type Ties = Readonly<{
-  /** Pairs of components that are connected, may be, or lie in or over each other. */
+  /** Pairs of components that are connected, may be connected, or overlap. */
   pairs: readonly (readonly [string, string])[]
-  /** Components at which something ends that starts elsewhere. */
+  /** Components at which a line ends that starts elsewhere. */
   touched: ReadonlySet<string>
-  /** False where something is drawn of which it can't be known where it ends. */
+  /** False where the ends of a line are unknown, as with a rotated line. */
   isClear: boolean
 }>
 
-/** How near to a box a line must end to be meant for it, in scene pixels. */
+/** Maximum distance from the end of a line to its box, in scene pixels. */
 const REACH = 24
 
 const linear: ReadonlySet<string> = new Set(['arrow', 'line', 'freedraw'])
@@ -33,7 +33,7 @@ export function tiesOn(elements: readonly Readonly<Element>[], graph: BoardGraph
   }
 }
 
-/** The components at either end of a line that is not tied at both. */
+/** The components at either end of a line that is not bound at both. */
 type Strand = readonly [readonly string[], readonly string[]]
 
 function strandOf(line: Readonly<Element>, boxes: readonly Readonly<Element>[], { looseArrows }: BoardGraph): Strand {
@@ -45,7 +45,7 @@ function strandOf(line: Readonly<Element>, boxes: readonly Readonly<Element>[], 
   return [loose?.from ? [loose.from] : near(first), loose?.to ? [loose.to] : near(last)]
 }
 
-/** A line inside of one box joins nothing. */
+/** A line within one box connects nothing. */
 const crossing = ([starts, ends]: Strand): [string, string][] =>
   starts.flatMap((start) => ends.filter((end) => end !== start).map((end): [string, string] => [start, end]))
 
@@ -63,7 +63,7 @@ function overlapping(boxes: readonly Readonly<Element>[]): [string, string][] {
   )
 }
 
-/** What was turned takes more room than its sides say. */
+/** A rotated box takes more room than its sides. */
 function isNear(box: Readonly<Element>, x: number, y: number): boolean {
   const reach = REACH + (box.angle ? Math.max(box.width ?? 0, box.height ?? 0) / 2 : 0)
   return x >= box.x - reach && x <= right(box) + reach && y >= box.y - reach && y <= bottom(box) + reach

@@ -2,27 +2,29 @@ import { type BoardGraph, boardGraph } from '@dryrun/shared/drawing/board-graph.
 import type { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 
-/** When and by whom a change was made. `clock` is the round's, in milliseconds. */
+/** `clock` is the round's clock in milliseconds. */
 export type Drawn = Readonly<{ clock: number; byCandidate: boolean; atStart: boolean }>
 
-/** A time in which the candidate drew nothing. */
 export type Quiet = Readonly<{ from: number; to: number }>
 
 const boxes: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse'])
 
-/** What is kept of how a board came about. The board itself is somebody else's, and changed between `before` and `after`. */
+/**
+ * What a board's history leaves for its facts. Call `before` and `after` around each change of the board, which this
+ * class never changes itself.
+ */
 export class BoardTrace {
-  /** When each element was drawn first. */
+  /** When each element was first drawn. */
   readonly since = new Map<string, number>()
-  /** When what each arrow is tied to changed last, its own erasing included. */
+  /** When the bindings of each arrow last changed, its erasure included. */
   readonly tied = new Map<string, number>()
-  /** When what is gone was erased. */
+  /** When each erased element was last erased. */
   readonly erased = new Map<string, number>()
-  /** What the round started with. */
+  /** The ids of the starting board. */
   readonly atStart = new Set<string>()
   firstBox: number | undefined
   longestQuiet: Quiet | undefined
-  /** What the board meant when the requirement was changed. */
+  /** The graph of the board when the curveball came. */
   atCurveball: Readonly<{ clock: number; graph: BoardGraph }> | undefined
   #lastByCandidate: number | undefined
   #tiesBefore = new Map<string, string>()
@@ -60,7 +62,7 @@ export class BoardTrace {
 
 export const lengthOf = ({ from, to }: Quiet): number => to - from
 
-/** What an arrow is tied to, in a form that can be compared. Where on its ends it sits is no matter. */
+/** An arrow's bindings as a comparable key. The position at each end does not matter. */
 const tiesOf = (element: Readonly<Element> | undefined): string =>
   element?.type === 'arrow' && !element.isDeleted
     ? `${element.startBinding?.elementId ?? ''} ${element.endBinding?.elementId ?? ''}`

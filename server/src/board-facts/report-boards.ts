@@ -1,7 +1,7 @@
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element, ElementProps, Patch } from '@dryrun/shared/interview/element.ts'
 
-/** What is on a board at a moment, by id and in the order in which it was drawn; erased elements are gone. */
+/** The elements of a board by id, in drawing order, without erased ones. */
 export type Drawing = ReadonlyMap<string, Readonly<Element>>
 
 export function drawingOf(board: Board): Drawing {
@@ -10,7 +10,7 @@ export function drawingOf(board: Board): Drawing {
   return new Map([...copy.elements()].filter(({ isDeleted }) => !isDeleted).map((element) => [element.id, element]))
 }
 
-/** The changes that make one drawing of another. Empty where they are the same. */
+/** The patches that turn one drawing into another. Empty where they are equal. */
 export function changesFrom(before: Drawing, after: Drawing): Patch[] {
   const gone = [...before.keys()].filter((id) => !after.has(id))
   return [
@@ -19,7 +19,7 @@ export function changesFrom(before: Drawing, after: Drawing): Patch[] {
   ]
 }
 
-/** What was erased once and is back is told whole, and as not erased: the board keeps what it was. */
+/** A restored element goes whole and as not erased, since the board keeps an erased one. */
 function changesOf(before: Readonly<Element> | undefined, after: Readonly<Element>): Patch[] {
   const { id } = after
   if (!before) return [{ id, element: { ...after, isDeleted: false } }]
