@@ -4,25 +4,28 @@ import type { Config } from '../config.ts'
 
 export type Attachment = Readonly<{ filename: string; content: string; contentType: string }>
 export type Mail = Readonly<{ subject: string; text: string; attachments?: readonly Attachment[] }>
-/** `operatorNeeds` is a link without which somebody can't go on: where no mail is sent, whoever runs the server hands it over. */
+/**
+ * `operatorNeeds` is a link without which the recipient cannot continue. Without a mail server it goes to the log, so
+ * that the operator can pass it on.
+ */
 export type DirectMail = Mail & Readonly<{ operatorNeeds?: string }>
-/** A reminder goes out once for a time that both agreed on, and is not counted among the emails of an hour. */
+/** Reminders go out once per agreed slot and do not count toward the hourly limit. */
 export type PersonMail = Mail & Readonly<{ isReminder?: boolean }>
 
 type Ports = Readonly<{
   config: Pick<Config, 'mail'>
   log: FastifyBaseLogger
   addressOf: (personId: string) => Promise<string | undefined>
-  /** Counts one more email to an address; answers whether it may be sent. */
+  /** Counts one more email to an address. Returns whether it may be sent. */
   take: (address: string) => Promise<boolean>
 }>
 
-/** How long the mail server may be silent; whoever waits for the answer of a page does not wait for it. */
+/** Timeouts of the SMTP connection in milliseconds. No HTTP request waits for them. */
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
 
 /**
- * Plain mail, by the operator's own mail server. Without one a line in the log says what would have been sent, and never
- * what was in it. A mail that can't be sent is logged and holds up nobody: nothing here ever rejects.
+ * Sends plain emails through the operator's SMTP server. Without one it logs each subject and never the content. Logs
+ * failures and never rejects.
  */
 export class Mailer {
   readonly #ports: Ports
@@ -37,7 +40,7 @@ export class Mailer {
       transport.sendMail({ ...rest, ...(attachments && { attachments: [...attachments] }) })
   }
 
-  /** Writes to somebody; silently not to a guest, nor to an address that nobody has shown to be theirs. */
+  /** Sends no email to a guest or to an unverified address. */
   async toPerson(personId: string, { isReminder = false, ...mail }: PersonMail): Promise<void> {
     const { log, addressOf } = this.#ports
     if (!this.#send) return log.info({ personId, subject: mail.subject }, 'would have been mailed: set SMTP_URL')
@@ -50,8 +53,8 @@ export class Mailer {
   }
 
   /**
-   * Writes to an address of which nobody knows yet whose it is: to find out, or to let its owner in again. Answers whether
-   * the address may be written to.
+   * Sends an email to an unverified address: to verify it, or to restore access. Returns whether the hourly limit
+   * allows it.
    */
   async toAddress(address: string, { operatorNeeds, ...mail }: DirectMail): Promise<boolean> {
     const { log } = this.#ports
