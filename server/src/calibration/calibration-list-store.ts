@@ -9,10 +9,10 @@ import { RoundResults } from '../progress/model/round-results.ts'
 import { bothAgree, type CalibrationStore } from './calibration-store.ts'
 import type { Levels, Scored } from './model/agreement.ts'
 
-/** As many as are shown to somebody at once; when they have scored those, others come. */
+/** When a person has scored these, others follow. */
 const mostListed = 100
 
-/** All rounds that are scored blind, told from the rows of rounds: nobody's log is read for a list. */
+/** The rounds open to blind scoring. Reads the rows of rounds and no event logs. */
 export class CalibrationList {
   readonly #db: Database
   readonly #store: CalibrationStore
@@ -22,7 +22,10 @@ export class CalibrationList {
     this.#store = store
   }
 
-  /** Those that a person may score, or has, the longest waiting first; none of their own interviews. `maySee`: by question. */
+  /**
+   * Calibrations that a person may score or has scored, the oldest first, without those of their own interviews.
+   * `maySee` filters by question.
+   */
   async listFor(personId: string, maySee: (key: QuestionKey) => boolean): Promise<Calibration[]> {
     const { title, targetLevel, results } = interviewRounds
     const isMine = sql`exists (
@@ -49,7 +52,7 @@ export class CalibrationList {
     }))
   }
 
-  /** How every round was scored that somebody has scored blind, by its calibration: on the seven dimensions. */
+  /** The scores of every round that has blind scores, by calibration id, on the seven dimensions. */
   async allScored(): Promise<Map<string, Scored>> {
     const scores = await this.#store.scores()
     const rows = await this.#db

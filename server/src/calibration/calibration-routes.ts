@@ -42,7 +42,7 @@ const headSchema = {
 }
 const framesSchema = { ...asked, summary: 'Its frames, as lines of JSON lists', produces: ['application/x-ndjson'] }
 
-/** Not wrapped by fastify-plugin, so that these answers alone are compressed. */
+/** Not wrapped by fastify-plugin, so that compression applies to these routes alone. */
 export const calibrationRoutes: FastifyPluginAsyncZod<{ config: Config; now: () => number }> = async (
   app,
   { config, now },
@@ -84,7 +84,7 @@ export const calibrationRoutes: FastifyPluginAsyncZod<{ config: Config; now: () 
   })
 }
 
-/** An id that is none is looked for as little as one that never was. */
+/** Refuses an id that is no UUID with `notFound`, like an unknown one. */
 function idOf(request: FastifyRequest): string {
   const { calibrationId } = request.params as z.infer<typeof Place>
   if (!z.uuid().safeParse(calibrationId).success) throw new Problem('notFound')

@@ -8,10 +8,10 @@ import type { Levels } from './model/agreement.ts'
 type Place = Readonly<{ interviewId: string; round: number }>
 type Offer = Place & Readonly<{ personId: string; questionKey: string }>
 export type CalibrationRow = typeof calibrations.$inferSelect
-/** A person's own part in a calibration: nothing before they have opened it. */
+/** A person's part in a calibration; undefined before they open it. */
 type Own = Readonly<{ openedAt: number; levels: Levels | null }> | undefined
 
-/** Which rounds may be scored blind, who of their players agrees, and what was scored. */
+/** Which rounds are open to blind scoring, which players consent, and the blind scores. */
 export class CalibrationStore {
   readonly #db: Database
 
@@ -19,7 +19,7 @@ export class CalibrationStore {
     this.#db = db
   }
 
-  /** One of the two agrees; answers with the calibration's id. Agreeing again changes nothing. */
+  /** Records one player's consent and returns the calibration's id. Idempotent. */
   async agree({ interviewId, round, personId, questionKey }: Offer, now: number): Promise<string> {
     await this.#db
       .insert(calibrations)
@@ -43,7 +43,7 @@ export class CalibrationStore {
         select id from ${calibrations} where interview_id = ${interviewId} and round = ${round})`)
   }
 
-  /** Who agrees to which round of an interview being scored, and how many have scored it. */
+  /** The consents to each offered round of an interview, and the number of people who scored it. */
   async offersOf(interviewId: string): Promise<{ round: number; agreed: string[]; scored: number }[]> {
     const rows = await this.#db
       .select({ id: calibrations.id, round: calibrations.round, personId: calibrationConsents.personId })
@@ -61,7 +61,7 @@ export class CalibrationStore {
     })
   }
 
-  /** One to which both agree. */
+  /** Finds a calibration to which both players consent. */
   async find(id: string): Promise<CalibrationRow | undefined> {
     const [found] = await this.#db
       .select()
@@ -70,7 +70,7 @@ export class CalibrationStore {
     return found
   }
 
-  /** Opens it for a person. Opening it again changes nothing. */
+  /** Idempotent. */
   async open(calibrationId: string, personId: string, now: number): Promise<void> {
     await this.#db.insert(blindScores).values({ calibrationId, personId, openedAt: now }).onConflictDoNothing()
   }
@@ -83,7 +83,7 @@ export class CalibrationStore {
     return found && { openedAt: found.openedAt, levels: found.levels ? BlindScores.parse(found.levels) : null }
   }
 
-  /** Answers whether these are the person's first scores for it: what was handed in stays. */
+  /** Returns whether these are the person's first scores, since submitted scores never change. */
   async handIn(calibrationId: string, personId: string, levels: Levels, now: number): Promise<boolean> {
     const handedIn = await this.#db
       .update(blindScores)
@@ -99,7 +99,7 @@ export class CalibrationStore {
     return handedIn.length > 0
   }
 
-  /** What was scored of each calibration to which both agree. */
+  /** The blind scores of each calibration to which both players consent. */
   async scores(): Promise<Map<string, Levels[]>> {
     const rows = await this.#db
       .select({ id: blindScores.calibrationId, levels: blindScores.levels })
@@ -112,7 +112,7 @@ export class CalibrationStore {
     return byId
   }
 
-  /** How many have scored each of these; those that nobody has are left out. */
+  /** The number of people who scored each calibration, without those that have no scores. */
   async scorersOf(ids: readonly string[]): Promise<Map<string, number>> {
     if (!ids.length) return new Map()
     const rows = await this.#db
@@ -124,7 +124,7 @@ export class CalibrationStore {
   }
 }
 
-/** The two who played agree; each agrees at most once, and nobody else can. */
+/** Both players consent. Each player consents at most once, and other people cannot. */
 export const bothAgree = sql`(
   select count(*) from ${calibrationConsents} where ${calibrationConsents.calibrationId} = ${calibrations.id}
 ) = 2`

@@ -23,10 +23,9 @@ type Ports = {
   scripts: Pick<ScriptAccess, 'knownOf'>
 }
 
-/** A calibration with what it is about. */
 type Opened = Readonly<{ row: CalibrationRow; interview: Interview; blind: Blind }>
 
-/** Rounds that others score without knowing how they were scored. Whoever has a seat in an interview is none of them. */
+/** Blind scoring of other people's rounds. People with a seat in an interview never score it. */
 export class Calibrations {
   readonly #ports: Ports
 
@@ -34,13 +33,12 @@ export class Calibrations {
     this.#ports = ports
   }
 
-  /** The rounds of others that a person may score, or has scored. */
   async listFor(personId: string): Promise<Calibration[]> {
     const known = await this.#ports.scripts.knownOf(personId)
     return this.#ports.list.listFor(personId, (key) => maySeeScript(known, key))
   }
 
-  /** The rounds of an interview that both played, for one of the two. */
+  /** The rounds that two people played, for one of them. */
   async offersFor(interview: Interview, personId: string): Promise<OfferedRound[]> {
     const offers = await this.#ports.store.offersOf(interview.id)
     return playedRounds(interview).flatMap(([index, round]) => {
@@ -51,7 +49,7 @@ export class Calibrations {
     })
   }
 
-  /** Answers whether there is such a round to agree to. */
+  /** Returns false when two people did not play this round. */
   async agree(interview: Interview, round: number, personId: string, now: number): Promise<boolean> {
     const blind = blindRound(interview, round)
     if (!blind) return false
@@ -60,7 +58,7 @@ export class Calibrations {
     return true
   }
 
-  /** Opens one, from then on the person has read its script; nothing where there is none for them. */
+  /** Opens a calibration and marks its question's script as seen. Returns false when the person may not score it. */
   async open(id: string, personId: string, now: number): Promise<boolean> {
     const opened = await this.#find(id, personId)
     if (!opened) return false
@@ -69,7 +67,10 @@ export class Calibrations {
     return true
   }
 
-  /** What they need to score one that they have opened, and how all scored it once they have; else nothing. */
+  /**
+   * The score sheet of a calibration that the person opened, with the agreement once they have scored it. Undefined for
+   * any other.
+   */
   async sheetFor(id: string, personId: string): Promise<Sheet | undefined> {
     const opened = await this.#find(id, personId)
     const own = opened && (await this.#ports.store.own(id, personId))
@@ -87,7 +88,10 @@ export class Calibrations {
     }
   }
 
-  /** Answers whether their scores were taken: the first for dimensions of this round are. */
+  /**
+   * `unknown` when the person did not open it or a dimension is not in the rubric, `done` when they have scored it
+   * before.
+   */
   async handIn(id: string, personId: string, levels: Levels, now: number): Promise<'taken' | 'unknown' | 'done'> {
     const opened = await this.#find(id, personId)
     const own = opened && (await this.#ports.store.own(id, personId))
@@ -96,7 +100,7 @@ export class Calibrations {
     return (await this.#ports.store.handIn(id, personId, levels, now)) ? 'taken' : 'done'
   }
 
-  /** The round to be watched, by somebody who has opened it. */
+  /** The replay of the round for a person who opened it; undefined for others. */
   async toldTo(
     id: string,
     personId: string,
@@ -121,7 +125,7 @@ export class Calibrations {
     return row && this.#opened(row, personId)
   }
 
-  /** Not there for the people of the interview, nor for a person for whom its question waits. */
+  /** Hidden from the participants of the interview and from a person for whom its question is held. */
   async #opened(row: CalibrationRow, personId: string): Promise<Opened | undefined> {
     const { index, rooms, scripts } = this.#ports
     if (await index.membership(row.interviewId, personId)) return undefined
@@ -134,7 +138,7 @@ export class Calibrations {
   async #agreement({ row, blind }: Opened, yours: Levels): Promise<Agreement[]> {
     const { round, mask } = blind
     const all = await this.#ports.list.allScored()
-    // Of this one the question's own criteria are known too.
+    // This round's scores include the question's own criteria.
     const own = { interviewers: levelsOf(round), blind: all.get(row.id)?.blind ?? [yours] }
     const dimensions = round.rubric.map(({ id, name }) => ({ id, name, moments: momentsOf(round, id, mask) }))
     return agreementOn({ dimensions, round: own, yours, all: [...all.values()] })

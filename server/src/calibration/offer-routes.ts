@@ -19,7 +19,7 @@ const offerSchema = {
   body: OfferRequest,
 }
 
-/** What the two who played let others score. Who watched has nothing to say to it. */
+/** Consent of the two players to blind scoring. Observers have no say. */
 export const offerRoutes: FastifyPluginAsyncZod<{ now: () => number }> = async (app, { now }) => {
   const { calibrations, calibrationStore } = app
   const offersFor = async (request: FastifyRequest, interview: Interview) => ({

@@ -4,17 +4,17 @@ import { type Pair, weightedKappa } from './kappa.ts'
 
 export type Levels = Readonly<Partial<Record<string, Level>>>
 
-/** How one round was scored: by whoever asked in it, and by each who scored it blind. */
+/** The scores of one round: the interviewer's and the blind ones. */
 export type Scored = Readonly<{ interviewers: Levels; blind: readonly Levels[] }>
 
-/** The moments that the interviewer's score of a dimension stands on. */
+/** The moments on which the interviewer's score rests. */
 type Moments = Agreement['moments']
 type Dimension = Readonly<{ id: string; name: string; moments: Moments }>
 
 /**
- * How many pairs of scores a kappa takes. With fewer, chance moves it more than people do: twice the square of the number
- * of levels is what D. V. Cicchetti found to be needed ("Testing the normal approximation and minimal sample size
- * requirements of weighted kappa when the number of categories is large", Applied Psychological Measurement 5, 1981).
+ * Pairs of scores that a kappa needs: twice the square of the number of levels. Source: D. V. Cicchetti, "Testing the
+ * normal approximation and minimal sample size requirements of weighted kappa when the number of categories is large",
+ * Applied Psychological Measurement 5, 1981.
  */
 export const enoughPairs = 2 * 4 ** 2
 
@@ -28,8 +28,8 @@ type Asked = Readonly<{
 }>
 
 /**
- * How far people agree on each dimension: on this round level by level, and over `all` rounds that were scored blind as
- * kappa. Each blind score makes a pair with the interviewer's, and each two blind scores of a round one among scorers.
+ * Agreement per dimension: level by level on this round, and as kappa over `all` rounds. Each blind score pairs with
+ * the interviewer's, and each two blind scores of a round form a pair among scorers.
  */
 export const agreementOn = ({ dimensions, round, yours, all }: Asked): Agreement[] =>
   dimensions.map(({ id, name, moments }) => ({
@@ -59,7 +59,6 @@ function pairsAmongScorers(id: string, { blind }: Scored): Pair[] {
   return given.flatMap((one, at) => given.slice(at + 1).map((other): Pair => [one, other]))
 }
 
-/** Two scorers are alike, so that which of them comes first must not matter: each pair is looked at from both sides. */
 function kappaOf(pairs: readonly Pair[]): Agreement['amongScorers'] {
   const isEnough = pairs.length >= enoughPairs
   return { pairs: pairs.length, kappa: isEnough ? weightedKappa(pairs) : null }

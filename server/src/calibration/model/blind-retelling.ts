@@ -5,7 +5,7 @@ import type { Entry } from '../../core/events.ts'
 import { Story, Viewer } from '../../core/fold.ts'
 import { type Blind, blindFrame, blindSight } from './blind.ts'
 
-/** One round told again for somebody who is to score it blind, from its start until its end. */
+/** Replays one round for a blind scorer, from its start until its end. */
 export class BlindRetelling {
   readonly #story = new Story()
   readonly #viewer: Viewer
@@ -13,7 +13,7 @@ export class BlindRetelling {
   #isUnderWay = false
   #isOver = false
 
-  /** `id` is what the interview is called for them. */
+  /** `id` stands in for the interview's id. */
   constructor(blind: Blind, id: string) {
     this.#blind = blind
     this.#viewer = new Viewer(blindSight(blind, id))
@@ -38,7 +38,6 @@ export class BlindRetelling {
   }
 }
 
-/** What is known of it before its frames. */
 export function blindHead(
   ended: Interview,
   { index, round, people, interviewer, candidate }: Blind,

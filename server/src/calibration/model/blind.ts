@@ -5,20 +5,20 @@ import type { Sight } from '../../core/fold.ts'
 import { pairOf, shownView } from '../../core/project-open.ts'
 import { type Mask, maskedPatch, maskFor, standInFor } from '../../report/model/report-mask.ts'
 
-/** A round as somebody sees it who is to score it without knowing how it was scored. */
+/** A round for a blind scorer, without names and scores. */
 export type Blind = Readonly<{
   index: number
   round: Round
   mask: Mask
   people: readonly Stranger[]
-  /** What they are called here who asked and answered, and anybody else. */
+  /** The ids that stand in for people. */
   interviewer: string
   candidate: string
   callOf: (id: string) => string
 }>
 type Stranger = InterviewerView['people'][number]
 
-/** What is told blind of a round of an ended interview; nothing of one that was never played by two. */
+/** The blind version of a round of an ended interview. Undefined unless two people played it. */
 export function blindRound(ended: Interview, index: number): Blind | undefined {
   const [, round] = playedRounds(ended).find(([played]) => played === index) ?? []
   if (!round) return undefined
@@ -34,15 +34,16 @@ export function blindRound(ended: Interview, index: number): Blind | undefined {
   }
 }
 
-/** People are called by what they did; an id of theirs would be known again elsewhere. */
+/** Pseudonyms follow from roles, since a real id would identify the person elsewhere. */
 function strangerFor(round: Round, person: Person, nth: number): Stranger {
   const role = roleIn(round, person)
   return { id: `person-${nth + 1}`, name: standInFor(round, person), seat: person.seat, role }
 }
 
 /**
- * The eyes of a blind scorer: the interviewer's while the round runs, built up field by field, without whatever the
- * interviewer judged by: points heard, flags, notes, scores, moments. What people typed is without their names.
+ * The perspective of a blind scorer: the interviewer's view of the running round, without the interviewer's judgment
+ * (points heard, flags, notes, scores, evidence). Built field by field, so that a new field stays hidden; typed text
+ * goes without names.
  */
 export const blindSight =
   (blind: Blind, id: string): Sight =>
@@ -96,7 +97,7 @@ function roundOf(round: Round, { index, interviewer, candidate }: Blind): RoundV
   }
 }
 
-/** What was drawn, without names, links and pictures. */
+/** The board changes without names, links and images. */
 export function blindFrame(frame: Frame, { mask }: Blind): Frame {
   if (!frame.board) return frame
   const { round, fresh, patches } = frame.board
