@@ -41,9 +41,7 @@ export function score(facts: Facts, command: CommandOf<'score'>): Decision {
   return accept({ type: 'scored', ...given })
 }
 
-/**
- * Refuses with `unknownItem`, `alreadyDone`, `evidenceFull` or `momentOutside`, or as `judgedRound` says.
- */
+/** Refuses with `unknownItem`, `alreadyDone`, `evidenceFull` or `momentOutside`, or as `judgedRound` says. */
 export function attachEvidence(facts: Facts, command: CommandOf<'attachEvidence'>): Decision {
   const { round, evidenceId, dimension, note } = command
   const { limits } = facts

@@ -3,48 +3,50 @@ import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
 import { type Drawn, type Story, Viewer } from '../core/fold.ts'
 import { KeptFrames } from './kept-frames.ts'
 
-/** One connection of one person: a tab. */
+/** A connection of one participant. */
 export type Sink = {
   frame(frame: Frame): void
   presence(news: PresenceNews): void
-  /** The room is no longer the interview's writer; the connection must be made again. */
+  /** Closes the connection because the room is no longer the interview's writer; the client reconnects. */
   close(): void
 }
 
-/** How long steps are still kept for a person who has left, in milliseconds. */
+/** How long frames are kept for a participant who left. */
 export const KEPT_AWAY_MS = 60_000
 
-/** A person who is connected, or was so lately that they may come back. */
 type Seat = {
   viewer: Viewer
   kept: KeptFrames
   sinks: Set<Sink>
   presence?: Presence
-  /** When the last tab went; nothing as long as one is here, and where no steps are kept any more. */
+  /** When the last connection closed; `undefined` while one is open, and after `KEPT_AWAY_MS`. */
   leftAt?: number | undefined
 }
 
 const nowhere: Presence = { cursor: null, viewport: null, selected: [], editing: null }
 
 /**
- * The people who are connected: what each has been shown, and where each points. Nothing is projected for the others; a
- * person who comes back soon gets the missed steps, any other one everything anew.
+ * The participants of a room with their frames and pointers. It projects nothing for absent participants; after a short
+ * absence a client gets the missed frames, after a longer one the whole state.
  */
 export class Audience {
   readonly #seats = new Map<string, Seat>()
-  /** The text element in which each tab writes. No two tabs write in the same one. */
+  /** The text element that each connection edits. Two connections never edit the same one. */
   readonly #writing = new Map<Sink, string>()
-  /** What each tab was last told of the other tabs of its person. */
+  /** What each connection last received about the other connections of its person. */
   readonly #toldOwn = new WeakMap<Sink, string | null>()
   readonly #firstVersion: number
   #isSaving = true
 
-  /** `firstVersion` is where versions begin in this life of the room: one of an earlier life must not look like one of it. */
+  /**
+   * `firstVersion` differs for each life of the room, so that a version from an earlier life is not mistaken for a
+   * current one.
+   */
   constructor(firstVersion: number) {
     this.#firstVersion = firstVersion
   }
 
-  /** Lets everyone look at what an entry changed, and sends it to those who are connected. */
+  /** Sends each participant the frame that an entry causes in their view. */
   show(story: Story, at: number, drawn: Drawn): void {
     for (const [id, seat] of this.#seats) {
       if (!seat.sinks.size && !this.#isAwaited(id, seat, at)) continue
@@ -55,18 +57,18 @@ export class Audience {
     }
   }
 
-  /** Whether a person who has left may still come back for steps. From the moment on in which not, none are made. */
+  /** Whether the participant left less than `KEPT_AWAY_MS` ago. Drops the kept frames after that. */
   #isAwaited(id: string, seat: Seat, at: number): boolean {
     if (seat.leftAt === undefined) return false
     if (at - seat.leftAt <= KEPT_AWAY_MS) return true
     seat.leftAt = undefined
-    // One further: a version from before must not look as if nothing had been missed.
+    // Skips a version, so that a client with the old one is sent the whole state.
     seat.viewer = new Viewer(id, seat.viewer.version + 1)
     seat.kept = new KeptFrames()
     return false
   }
 
-  /** Connects one tab, and brings it up to date: from `version` on where that is still known, else with everything. */
+  /** Adds a connection and sends it the frames after `version` if they are kept, else the whole state. */
   join(
     personId: string,
     sink: Sink,
@@ -77,7 +79,7 @@ export class Audience {
     seat.sinks.add(sink)
     seat.leftAt = undefined
     this.#tellWhoIsHere()
-    // Whoever hears nothing of it takes it that all is well.
+    // Clients that get no `saving` message assume that saves work.
     if (!this.#isSaving) sink.presence({ type: 'saving', ok: false })
     for (const [by, other] of this.#seats) if (by !== personId && other.presence) sink.presence(this.#moveOf(by, other))
     this.#tellOwnTab(personId, seat, sink)
@@ -93,16 +95,18 @@ export class Audience {
     this.#tellWhoIsHere()
   }
 
-  /** Tells the others where a tab points. Of two tabs that write in one text, only the first is said to. */
+  /**
+   * Sends the pointer to the others. If two connections edit the same text, only the first one is shown as its editor.
+   */
   point(personId: string, sink: Sink, presence: Presence): void {
     const seat = this.#seats.get(personId)
-    // A position may still be on its way when its tab has gone; nobody would ever take it back.
+    // The message may arrive after the connection closed, and then no later event would clear the pointer.
     if (!seat?.sinks.has(sink)) return
     seat.presence = presence
     this.#tellMove(personId, seat, this.#write(sink, presence.editing))
   }
 
-  /** Whether that changes what the tab is known to write in. */
+  /** Returns whether the connection's edited element changed. */
   #write(sink: Sink, wanted: string | null): boolean {
     const before = this.#writing.get(sink)
     if (wanted === (before ?? null)) return false
@@ -117,7 +121,7 @@ export class Audience {
     if (isWritingNew) for (const sink of seat.sinks) this.#tellOwnTab(personId, seat, sink)
   }
 
-  /** Tells a tab in which text another tab of the same person writes, and nothing else of it. */
+  /** Sends a connection the element that another connection of the same person edits, and no pointer. */
   #tellOwnTab(personId: string, seat: Seat, tab: Sink): void {
     const editing = this.#writtenIn([...seat.sinks].filter((other) => other !== tab))
     if (editing === (this.#toldOwn.get(tab) ?? null)) return
@@ -133,14 +137,13 @@ export class Audience {
     return [...sinks].map((sink) => this.#writing.get(sink)).find((id) => id !== undefined) ?? null
   }
 
-  /** Tells everyone whether anything can be saved, whenever that changes. */
   setSaving(isSaving: boolean): void {
     if (isSaving === this.#isSaving) return
     this.#isSaving = isSaving
     for (const { sinks } of this.#seats.values()) tell(sinks, { type: 'saving', ok: isSaving })
   }
 
-  /** Tells everyone that this server is about to go, so that nobody takes it for a fault of their own. */
+  /** Announces a server shutdown, so that users do not blame their own network. */
   sayGoodbye(): void {
     for (const { sinks } of this.#seats.values()) tell(sinks, { type: 'leaving' })
   }
@@ -165,7 +168,7 @@ export class Audience {
     return seat
   }
 
-  /** The steps after `version`, if all of them are still kept. */
+  /** Returns the frames after `version`, or `undefined` if some were dropped. */
   #missed({ viewer, kept, sinks, leftAt }: Seat, version: number | undefined): Frame[] | undefined {
     const isFollowed = sinks.size > 0 || leftAt !== undefined
     if (!isFollowed || version === undefined || version > viewer.version) return undefined

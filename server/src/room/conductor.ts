@@ -1,20 +1,20 @@
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import { nextDueAt } from '../core/solo-schedule.ts'
 
-/** Looked at this often at least, so that a clock which jumps, or a machine that slept, is noticed. */
+/** Longest timer, so that the scheduler notices clock jumps and a machine that slept. */
 const LOOK_MS = 1_000
 
 type Ports = Readonly<{
-  /** The server's clock, in milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   now: () => number
-  /** Asks the room to do what is due; what becomes of it is seen by looking again. */
+  /** Submits the due events. The scheduler ignores the result and checks the interview again. */
   conduct: () => Promise<unknown>
   onFault: (error: unknown) => void
 }>
 
 /**
- * Keeps an eye on the clock where nobody interviews. It knows nothing by itself: what is due follows from the interview
- * and the time, so one that starts anew goes on where another stopped, and two of them do everything once.
+ * The scheduler of a solo interview. It keeps no state, because interview and time determine the due events: a restart
+ * resumes, and two schedulers do not repeat an event.
  */
 export class Conductor {
   readonly #ports: Ports
@@ -27,7 +27,7 @@ export class Conductor {
     this.#ports = ports
   }
 
-  /** The interview as it is now; to be told again whenever something has happened in it. */
+  /** Takes the current interview; the room calls it after each entry. */
   watch(interview: Interview): void {
     if (interview === this.#interview) return
     this.#interview = interview
@@ -55,7 +55,7 @@ export class Conductor {
       .catch(this.#ports.onFault)
       .finally(() => {
         this.#isAsking = false
-        // Where it could not be saved it is still due, and asked for again, but not at once.
+        // After a failed save the event is still due; the delay avoids a busy loop.
         this.#wait(LOOK_MS)
       })
   }

@@ -13,25 +13,26 @@ export type AnySubmission = { id: string; command: Submission['command'] | House
 export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
 export type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
 
-/** Where the room stands: what was told so far, the last entry's place in the log, and when its successors happen. */
+/** `at` is the time of the next entries, `seq` and `bytes` measure the log so far. */
 type Standing = {
   story: Story
   seq: number
-  /** Bytes of the log so far. */
   bytes: number
   at: number
   limits: RoomLimits
-  /** Whether a submission, by its key, has been stored already. */
+  /** Whether the submission with this key is stored. */
   isDone: (key: string) => boolean
 }
 
-/** Bytes that the entries take in the log. */
 export const sizeOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + bytesOf(event), 0)
 
-/** One id from two people is two submissions. */
+/** The same command id from two people means two submissions. */
 export const keyOf = (by: string, commandId: string): string => `${by}/${commandId}`
 
-/** What a full log still takes: what ends the interview, and who comes to review it. Each of these happens a few times. */
+/**
+ * Commands that a full log still accepts: those that end, review or close an interview. Each occurs a few times at
+ * most.
+ */
 const endings: ReadonlySet<string> = new Set([
   'finishRound',
   'endInterview',
@@ -42,10 +43,10 @@ const endings: ReadonlySet<string> = new Set([
   'breakSeal',
 ])
 
-/** Entries kept free beyond a full log for the scores without which no feedback can be submitted. */
+/** Entries reserved beyond a full log for scores, because feedback needs them. */
 const SCORING_RESERVE = 200
 const scoring: ReadonlySet<string> = new Set(['score', 'attachEvidence'])
-/** Bytes of one of these entries at most. */
+/** Upper bound of one scoring entry. */
 const SCORE_BYTES = 4 * 1024
 
 type Length = Readonly<{ seq: number; bytes: number }>
@@ -56,10 +57,7 @@ function isFullFor({ type }: AnySubmission['command'], { seq, bytes }: Length, l
   return seq >= limits.logEntries + reserve || bytes >= limits.logBytes + reserve * SCORE_BYTES
 }
 
-/**
- * Decides each against what those before it will have changed, as if all of them were stored already. Throws
- * `Undecidable` where deciding itself fails.
- */
+/** Decides each submission as if the ones before it were stored. Throws `Undecidable` when deciding fails. */
 export function decideTogether(standing: Standing, batch: readonly Pending[]): Decided[] {
   try {
     return decideEach(standing, batch)

@@ -3,14 +3,14 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { NumberList } from '@dryrun/shared/interview/number-list.ts'
 import { flatShape } from '@dryrun/shared/interview/shape.ts'
 
-/** How much JSON of a board is written out without a pause, in characters, to within an element without its points. */
+/** Least characters of JSON per piece; exceeded by at most one element without its points. */
 export const PIECE_LENGTH = 64 * 1024
-/** How many numbers of a list are written out at a time, each in at most 24 characters. */
+/** Numbers per piece of a list, each at most 24 characters long. */
 const NUMBERS = 1_000
 
 /**
- * The JSON of a frame in pieces, the last one returned. A board of 8 MiB is some 13 MB of text: written out at once it
- * would hold the event loop for half a second.
+ * Yields the JSON of a frame in pieces and returns the last one. A board of 8 MiB makes 13 MB of text, which in one
+ * piece would block the event loop for half a second.
  */
 export function* frameText(frame: Frame): Generator<string, string> {
   const { board, ...rest } = frame
@@ -33,7 +33,7 @@ function* boardText(patches: readonly Patch[]): Generator<string> {
   }
 }
 
-/** An element of a board is written out from its flat lists: points as pairs would cost more than their text. */
+/** Writes an element from its flat lists, because building pairs of points costs more than their text. */
 function* patchText(patch: Patch): Generator<string> {
   const shape = 'element' in patch ? flatShape(patch.element) : undefined
   if (!shape) return yield JSON.stringify(patch)
@@ -51,7 +51,7 @@ function* listText(name: string, list: NumberList | undefined, group: 1 | 2): Ge
   yield ']'
 }
 
-/** Bytes of a frame as JSON; of one that is larger than `most`, a number beyond that. */
+/** Counts the bytes of a frame as JSON, and stops with a larger number once it exceeds `most`. */
 export function frameBytes(frame: Frame, most: number): number {
   const pieces = frameText(frame)
   let bytes = 0

@@ -1,4 +1,4 @@
-/** Lets so many pieces of work through at a time. The others wait in the order in which they came. */
+/** Limits concurrent work to `most`; the rest waits in order of arrival. */
 export class Gate {
   readonly #waiting: (() => void)[] = []
   #free: number

@@ -1,11 +1,10 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { frameBytes } from './frame-text.ts'
 
-/** How many steps are kept for a person who comes back, and how many bytes of them as JSON. */
 const KEPT_FRAMES = 500
 export const KEPT_BYTES = 512 * 1024
 
-/** The latest steps that a person was shown. Who was away for longer gets everything anew. */
+/** The latest frames of one participant, at most `KEPT_FRAMES` and `KEPT_BYTES` of JSON. */
 export class KeptFrames {
   #frames: { frame: Frame; bytes: number }[] = []
   #bytes = 0
@@ -18,7 +17,7 @@ export class KeptFrames {
       this.#bytes -= this.#frames.shift()?.bytes ?? 0
   }
 
-  /** The steps after `version` up to `current`, if all of them are still kept. */
+  /** Returns the frames after `version` up to `current`, or `undefined` if some were dropped. */
   between(version: number, current: number): Frame[] | undefined {
     const missed = this.#frames.flatMap(({ frame }) => (frame.version > version ? [frame] : []))
     return missed.length === current - version ? missed : undefined
