@@ -7,7 +7,6 @@ import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
 import { useWays } from './use-account.ts'
 
-/** The address one signs in with, and whether it may be written to. */
 export function AddressSection({ account: { email, proven } }: { account: AccountReply }) {
   const { data: ways } = useWays()
   const ask = useMutation({ mutationFn: accountClient.askForProof })

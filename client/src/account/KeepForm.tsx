@@ -8,7 +8,7 @@ import { type Faults, faultsOf } from './faults-of.ts'
 import { Outcome } from './Outcome.tsx'
 import { useBecome } from './use-account.ts'
 
-/** Makes an account of whoever this is: a guest keeps what they have, a newcomer begins with nothing. */
+/** Creates an account from the current visitor: a guest keeps their interviews, a new visitor starts with none. */
 export function KeepForm({ name, onDone }: { name: string; onDone?: () => void }) {
   const [draft, setDraft] = useState({ name, email: '', password: '' })
   const [faults, setFaults] = useState<Faults>({})

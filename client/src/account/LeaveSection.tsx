@@ -10,7 +10,7 @@ import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
 import { beginAnew } from './use-account.ts'
 
-/** Taking along what is one's own, and deleting it. */
+/** Data export and account deletion. */
 export function LeaveSection({ account }: { account: AccountReply }) {
   const [asks, setAsks] = useState(false)
   const take = useMutation({

@@ -1,7 +1,7 @@
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import classes from './Account.module.css'
 
-/** What came of a form: nothing yet, done, or why not. It is read out when it comes. */
+/** The result of a form's request; a live region announces it. */
 export function Outcome({ error, done }: { error: unknown; done?: string | false }) {
   if (error)
     return (

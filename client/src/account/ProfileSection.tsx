@@ -14,7 +14,7 @@ import { TimesField } from './TimesField.tsx'
 
 const words = 'What the queue begins with when you look for a partner, and in which zone times are shown to you.'
 
-/** What somebody says of themself, so that a partner can be found. */
+/** The profile that matching uses to find a partner. */
 export function ProfileSection() {
   const { data, error, refetch } = useQuery({ queryKey: ['profile'], queryFn: accountClient.profile })
   return (
@@ -30,7 +30,7 @@ export function ProfileSection() {
   )
 }
 
-/** Before anything is said: what this browser says of its owner. */
+/** Defaults for an empty profile: the browser's time zone and languages. */
 const firstOf = (profile: Profile): Profile => ({ ...profile, timeZone: ownZone(), languages: ownLanguages() })
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 const zones = (chosen: string) => [...new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')])]

@@ -7,7 +7,7 @@ import { accountClient } from './account-client.ts'
 import { Outcome } from './Outcome.tsx'
 import { tokenInAddress } from './token-in-address.ts'
 
-/** Where the link from a mail leads. A click is asked for: what opens links to look at them proves nothing. */
+/** Verifies an email address by a click. Opening the link is not enough, because mail scanners open links too. */
 export function ProvePage() {
   const queries = useQueryClient()
   const prove = useMutation({

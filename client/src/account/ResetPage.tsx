@@ -12,7 +12,7 @@ import { Outcome } from './Outcome.tsx'
 import { tokenInAddress } from './token-in-address.ts'
 import { useWays } from './use-account.ts'
 
-/** Without a link from a mail: have one sent. With it: choose another password. */
+/** Requests a reset email, or sets a new password when the address carries a reset token. */
 export function ResetPage() {
   const token = tokenInAddress()
   return (

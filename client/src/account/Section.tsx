@@ -1,7 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import classes from './Account.module.css'
 
-/** A part of the account page, with what it is about. */
 export function Section({ title, words, children }: { title: string; words?: ReactNode; children: ReactNode }) {
   const id = useId()
   return (

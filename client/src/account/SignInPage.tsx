@@ -44,7 +44,7 @@ export function SignInPage() {
   )
 }
 
-/** What becomes of the guest that this browser has been is asked before it happens. */
+/** Asks before sign-in whether the account takes over the interviews of the current guest. */
 function Fields({ interviews }: { interviews: number }) {
   const { refused = false } = route.useSearch()
   const [draft, setDraft] = useState({ email: '', password: '', bring: true })

@@ -8,7 +8,6 @@ import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
 import { beginAnew } from './use-account.ts'
 
-/** Where one is signed in, and how to be so no more. */
 export function SignInsSection({ signIns }: { signIns: readonly SignIn[] }) {
   const here = useMutation({ mutationFn: accountClient.signOut, onSuccess: beginAnew })
   const everywhere = useMutation({ mutationFn: accountClient.signOutEverywhere, onSuccess: beginAnew })

@@ -5,7 +5,7 @@ import { useId } from 'react'
 import classes from './Account.module.css'
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' })
-/** The first of January 2024 was a Monday. */
+/** Monday first: January 1, 2024 was a Monday. */
 const days = Array.from({ length: 7 }, (_, day) => ({
   value: String(day),
   label: weekday.format(Date.UTC(2024, 0, 1 + day)),
@@ -18,7 +18,7 @@ const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clo
 
 type Props = { times: readonly WeeklyTime[]; onChange: (times: WeeklyTime[]) => void }
 
-/** Times every week at which somebody can practise, by their own clock. */
+/** Weekly practice times, on the user's own clock. */
 export function TimesField({ times, onChange }: Props) {
   const id = useId()
   const change = (nth: number, part: Partial<WeeklyTime>) =>

@@ -15,7 +15,7 @@ import { ask, get, post, send } from '../lib/ask.ts'
 
 const json = { 'content-type': 'application/json' }
 
-/** What the page asks about accounts. */
+/** Account requests. Each rejects with `ApiFailure`. */
 export const accountClient = {
   account: () => get(AccountReply, '/api/account'),
   ways: () => get(WaysReply, '/api/sign-in/ways'),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What is wrong with each field, in the words of its rule. */
+/** The first error message of each field, keyed by field name. */
 export type Faults = Readonly<Record<string, string>>
 
 export const faultsOf = (error: z.ZodError | undefined): Faults =>

@@ -1,2 +1,2 @@
-/** What came with a link from a mail. It stands behind the `#`, which browsers send to nobody. */
+/** The token of an email link, from the fragment, which browsers do not send to servers. */
 export const tokenInAddress = (): string => window.location.hash.slice(1)

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMe } from '../lib/use-me.ts'
 import { accountClient } from './account-client.ts'
 
-/** Of guests too: how much there is to keep. Nothing is asked for nobody. */
+/** The account of the current user, guests included; disabled while the visitor has no name. */
 export function useAccount() {
   const { data: me } = useMe()
   return useQuery({ queryKey: ['account', me?.id], queryFn: accountClient.account, enabled: Boolean(me) })
@@ -11,7 +11,7 @@ export function useAccount() {
 
 export const useWays = () => useQuery({ queryKey: ['ways'], queryFn: accountClient.ways, staleTime: 300_000 })
 
-/** A guest has become an account: the same person, with more to be asked for. */
+/** Stores the user after a guest became an account, and refetches everything else. */
 export function useBecome() {
   const queries = useQueryClient()
   return (me: Me | null): void => {
@@ -20,5 +20,5 @@ export function useBecome() {
   }
 }
 
-/** From now on this browser is somebody else: the page begins anew, with nothing in memory of the one before. */
+/** Reloads the app at `/` after the user changed, so that no cached data of the previous user remains in memory. */
 export const beginAnew = (): void => window.location.assign('/')

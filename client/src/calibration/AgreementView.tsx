@@ -7,7 +7,6 @@ import classes from './Calibration.module.css'
 
 type Props = { sheet: Sheet; agreement: readonly Agreement[] }
 
-/** How all scored one round, where they differ most, and how far people agree over all rounds. */
 export function AgreementView({ sheet: { calibration, enough }, agreement }: Props) {
   const apart = agreement.filter(({ apart: levels }) => levels > 1).toSorted((a, b) => b.apart - a.apart)
   return (
@@ -64,7 +63,7 @@ function Scores({ agreement }: Pick<Props, 'agreement'>) {
   )
 }
 
-/** "2 × 3, 1 × 4": how many gave which level. */
+/** Formats how many people chose each level: "2 × 3, 1 × 4". */
 const spreadWords = (spread: readonly number[]): string =>
   spread.flatMap((times, at) => (times ? `${times} × ${at + 1}` : [])).join(', ') || '–'
 

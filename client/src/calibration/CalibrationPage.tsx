@@ -11,7 +11,6 @@ import { ScoreBlind } from './ScoreBlind.tsx'
 
 const route = getRouteApi('/calibration/$calibrationId')
 
-/** One round to be scored blind: opened, scored, and then compared. */
 export function CalibrationPage() {
   const { calibrationId } = route.useParams()
   const queries = useQueryClient()

@@ -12,7 +12,6 @@ import { calibrationClient } from './calibration-client.ts'
 
 export const calibrationsKey = ['calibrations'] as const
 
-/** The rounds of others that one may score without knowing how they were scored. */
 export function CalibrationsPage() {
   return (
     <PageShell title="Score a round blind" width="narrow">

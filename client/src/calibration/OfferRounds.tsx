@@ -6,7 +6,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import classes from './Calibration.module.css'
 import { calibrationClient } from './calibration-client.ts'
 
-/** Whether others may score these rounds, below the report: it takes both who played. */
+/** Offers rounds for blind scoring, which needs the consent of both players. */
 export function OfferRounds({ interviewId }: { interviewId: string }) {
   const queries = useQueryClient()
   const queryKey = ['offered rounds', interviewId] as const

@@ -5,7 +5,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 
 type Props = { onOpen: () => void; isOpening: boolean; error: unknown }
 
-/** Whoever has read a script can't be asked it any more, so it is said before it is shown. */
+/** Warns before the script opens, because a user who read it can no longer be asked its question. */
 export function OpenFirst({ onOpen, isOpening, error }: Props) {
   return (
     <>

@@ -5,7 +5,6 @@ import { blindSource } from './calibration-client.ts'
 
 const route = getRouteApi('/calibration/$calibrationId/watch')
 
-/** A round that one is scoring blind, or has. */
 export function WatchBlindPage() {
   const { calibrationId } = route.useParams()
   const link = route.useSearch()

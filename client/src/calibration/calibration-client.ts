@@ -14,6 +14,7 @@ import type { RecordingSource } from '../replay/player/recording-source.ts'
 const offersAt = (interviewId: string) => `/api/interviews/${encodeURIComponent(interviewId)}/calibration`
 const placeOf = (id: string) => `/api/calibrations/${encodeURIComponent(id)}`
 
+/** Requests for blind scoring. Each rejects with `ApiFailure`. */
 export const calibrationClient = {
   offers: (interviewId: string) => get(OfferedReply, offersAt(interviewId)),
   offer: (interviewId: string, request: OfferRequest) => put(OfferedReply, offersAt(interviewId), request),
@@ -23,7 +24,7 @@ export const calibrationClient = {
   handIn: (id: string, request: BlindScoresRequest) => post(SheetReply, `${placeOf(id)}/scores`, request),
 }
 
-/** A round to be scored blind. Pictures are not part of it, nor where people pointed. */
+/** Source of a round for blind scoring, without images and pointing. `image` always rejects. */
 export const blindSource = (id: string): RecordingSource => ({
   interviewId: null,
   reportPath: null,

@@ -9,7 +9,7 @@ import type { Review } from './use-review.ts'
 
 type Props = { review: Review; call: Level | null; onChange: (call: Level) => void }
 
-/** The overall call, with the weighted score beside it: an aid, and never the one who decides. */
+/** The overall call. The weighted score beside it is a hint and never decides. */
 export function CallField({ review, call, onChange }: Props) {
   const { interview } = useView()
   const weighted = weightedScore(review.question.rubric, review.scores)

@@ -11,7 +11,7 @@ import classes from './Papers.module.css'
 import { CandidateDraft, emptyCandidateDraft, type Missing, paperKey } from './paper-drafts.ts'
 import { useOtherName } from './use-other-name.ts'
 
-/** How it went by the candidate's own lights, given before anything of the other side is seen. */
+/** The candidate's self-scores, given before the candidate sees the interviewer's feedback. */
 export function CandidatePaper({ interviewId, paper }: { interviewId: string; paper: PaperView }) {
   const { dimensions, interview } = useView()
   const otherName = useOtherName()
@@ -65,7 +65,7 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
 
 type Draft = { draft: CandidateDraft; setDraft: (part: Partial<CandidateDraft>) => void; otherName: string }
 
-/** Where somebody interviewed: how well, and what they should know. */
+/** Rating of the interviewer, absent after a solo round. */
 function OfTheInterviewing({ draft, setDraft, otherName }: Draft) {
   return (
     <>

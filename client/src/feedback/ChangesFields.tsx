@@ -18,7 +18,7 @@ type Props = {
   onChange: (changes: ChangeDraft[]) => void
 }
 
-/** At most three: more is not remembered. */
+/** Accepts three changes at most, because a candidate remembers no more. */
 export function ChangesFields({ review, markers, changes, onChange }: Props) {
   const now = useMomentNow()
   return (

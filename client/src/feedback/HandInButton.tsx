@@ -15,7 +15,7 @@ type Props = {
   otherName: string
 }
 
-/** Hands the paper in for good, and beside the button names what is missing for that. */
+/** Submits the feedback form, which is final, and lists what is still missing. */
 export function HandInButton({ paper, missing, command, onHandedIn, otherName }: Props) {
   const { submit } = useRoomClient()
   const offline = useRoom(({ link }) => link === 'offline')
@@ -68,11 +68,11 @@ export function HandInButton({ paper, missing, command, onHandedIn, otherName }:
   )
 }
 
-/** Whether it is on its way already, from before a reload too. */
+/** Whether a submission of this form waits for the server, including one from before a reload. */
 const usePending = ({ type, round }: Paper): boolean =>
   useRoom(({ unsaved }) => unsaved.some(({ command }) => command.type === type && command.round === round))
 
-/** The place may be folded away; it is opened first. */
+/** Opens the target first where it is a closed `<details>`. */
 function goTo(event: { preventDefault: () => void }, id: string): void {
   event.preventDefault()
   const place = document.getElementById(id)

@@ -18,7 +18,6 @@ import { type Review, useReview } from './use-review.ts'
 
 type Props = { interviewId: string; paper: PaperView }
 
-/** What the interviewer hands in: scores with their evidence, a call, and at most three things to change. */
 export function InterviewerPaper({ interviewId, paper }: Props) {
   const review = useReview(paper.round)
   return review ? <Paper interviewId={interviewId} paper={paper} review={review} /> : null

@@ -14,7 +14,7 @@ type Props = {
 
 const LONGEST = 70
 
-/** A moment on the round's clock: typed, or picked from those that were marked. */
+/** A moment on the round's clock, typed or picked from the round's markers. */
 export function MomentField({ review, markers, label, value, onChange }: Props) {
   const wrong = value.trim() !== '' && !isMoment(review, value)
   return (

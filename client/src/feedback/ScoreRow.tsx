@@ -18,7 +18,6 @@ type Dimension = Review['question']['rubric'][number]
 type Props = { dimension: Dimension; review: Review; markers: readonly Marker[] }
 type Part = Partial<{ level: Level | null; how: Prompting | null; sentence: string }>
 
-/** One dimension: the observation that fits, how it came about, why, and the moments it stands on. */
 export function ScoreRow({ dimension, review, markers }: Props) {
   const { submit } = useRoomClient()
   const { id, name, weight, anchors } = dimension

@@ -8,7 +8,6 @@ import paper from './Papers.module.css'
 import { ScoreRow } from './ScoreRow.tsx'
 import type { Review } from './use-review.ts'
 
-/** The rubric as it was scored in the round, to be finished. */
 export function ScoreSheet({ review, markers }: { review: Review; markers: readonly Marker[] }) {
   const { rubric } = review.question
   const scored = rubric.filter(({ id }) => scoreFor(review.scores, id)?.level).length

@@ -3,14 +3,13 @@ import { useEffect, useRef, useState } from 'react'
 
 type Props = { name: string; value: string; onSave: (sentence: string) => void }
 
-/** Long enough not to save half words, short enough that a closed page loses none. */
+/** Debounce of saves: long enough to skip partial words, short enough that a closed page loses little. */
 const SAVE_AFTER_MS = 700
 
-/** Why this level, in a sentence; saved a moment after the last keystroke. */
 export function SentenceField({ name, value, onSave }: Props) {
   const [text, setText] = useState<string | null>(null)
   const tried = useRef<string>(undefined)
-  // What was refused stays in the field, and is sent again only once it has been changed.
+  // A refused text stays in the field; it is sent again only after an edit.
   const save = () => {
     const sentence = text?.trim()
     if (sentence === undefined || sentence === value || sentence === tried.current) return

@@ -3,7 +3,7 @@ import { isMoment, momentRange } from './markers.ts'
 import type { ChangeDraft, InterviewerDraft, Missing } from './paper-drafts.ts'
 import type { Review } from './use-review.ts'
 
-/** What the paper still needs, each with the place where it is put right. */
+/** Lists what the form still needs, each item with the id of its field. */
 export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
   const { rubric } = review.question
   const nothingScored = !Object.values(review.scores).some(({ level }) => level)
@@ -22,7 +22,7 @@ export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
 export const rowId = (dimension: string): string => `row-${dimension}`
 export const changeId = (index: number): string => `change-${index}`
 
-/** A change nobody has written anything into is not handed in, and lacks nothing. */
+/** An empty change is not submitted, so it is never incomplete. */
 const isWritten = (change: ChangeDraft): boolean => Object.values(change).some((text) => text.trim() !== '')
 
 export const writtenChanges = (changes: readonly ChangeDraft[]): ChangeDraft[] => changes.filter(isWritten)

@@ -3,10 +3,10 @@ import { runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { Review } from './use-review.ts'
 
-/** A moment somebody marked while it happened; `clock` is what the round's clock showed, in milliseconds. */
+/** A moment marked during the round; `clock` is in running milliseconds of the round. */
 export type Marker = { clock: number; words: string }
 
-/** Everything marked in the round, in the order in which it happened. */
+/** All markers of the round, sorted by clock. */
 export function markersOf(review: Review, plan: readonly Phase[]): Marker[] {
   const { script } = review.question
   const at = (moment: number) => runningMs(review, moment)
@@ -42,7 +42,7 @@ function usedWords({ question: { script } }: Review, itemId: string): string {
   return hint ? `Hint: ${hint.text}` : 'Requirement changed'
 }
 
-/** "14:20" as milliseconds; nothing for what is no such thing. Minutes go on past 59, as the clock does. */
+/** Parses "14:20" to milliseconds, or undefined if malformed. Minutes go past 59, like the round's clock. */
 export function clockOf(text: string): number | undefined {
   const match = /^\s*(\d{1,3}):([0-5]\d)\s*$/.exec(text)
   return match ? (Number(match[1]) * 60 + Number(match[2])) * 1000 : undefined
@@ -50,7 +50,7 @@ export function clockOf(text: string): number | undefined {
 
 export const lengthOf = (review: Review): number => runningMs(review, review.endedAt)
 
-/** Whether the text names a moment of this round. */
+/** Whether the text is a moment within the round. */
 export function isMoment(review: Review, text: string): boolean {
   const clock = clockOf(text)
   return clock !== undefined && clock <= lengthOf(review)

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
 
-/** What the round's clock shows at the moment that is being watched, as m:ss; nothing where nothing is watched. */
+/** Reads the replay's current round clock as m:ss; empty outside of a replay. */
 export const MomentNow = createContext<() => string>(() => '')
 export const useMomentNow = (): (() => string) => useContext(MomentNow)

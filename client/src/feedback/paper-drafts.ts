@@ -1,10 +1,10 @@
 import { DimensionId, Level } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
 
-/** Papers as they are being written, kept on this machine until they are handed in. */
+/** Drafts of feedback forms, kept in the browser until they are submitted. */
 
 export const ChangeDraft = z.object({
-  /** As typed, "14:20" on the round's clock. */
+  /** As typed, such as "14:20" on the round's clock. */
   moment: z.string(),
   behaviour: z.string(),
   effect: z.string(),
@@ -38,5 +38,5 @@ export const emptyCandidateDraft = (): CandidateDraft => ({ selfScores: {}, rati
 export const paperKey = (interviewId: string, round: number, as: string): string =>
   `dryrun.paper.${interviewId}.${round}.${as}`
 
-/** Something left out of the paper: what it is, and where on the page it is put right. */
+/** A missing part of the form; `at` is the id of the field that completes it. */
 export type Missing = { sentence: string; at: string }

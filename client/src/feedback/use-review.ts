@@ -7,7 +7,7 @@ import { isEnded } from '../live/view-kind.ts'
 
 export type Review = ReviewView & DeskAhead
 
-/** A round in which one asked, with what has been changed since and is still on its way. */
+/** A round that the user interviewed, as an optimistic view that includes changes not yet saved. */
 export function useReview(round: number): Review | undefined {
   const review = useRoom(({ view }) =>
     view && isEnded(view) ? view.reviews.find(({ question }) => question.index === round) : undefined,

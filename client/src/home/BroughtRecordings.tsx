@@ -13,7 +13,7 @@ import classes from './StartPage.module.css'
 
 const key = ['recordings']
 
-/** Recordings of interviews held elsewhere, brought along as files: only whoever brought one can watch it. */
+/** Uploaded recordings of interviews from other servers; only their uploader can watch them. */
 export function BroughtRecordings() {
   const recordings = useQuery({ queryKey: key, queryFn: api.recordings })
   const navigate = useNavigate()

@@ -21,7 +21,6 @@ const steps = [
   },
 ]
 
-/** The course of an interview, for someone who has never been in one here. */
 export function HowItGoes() {
   return (
     <section className={classes.how} aria-labelledby="how-it-goes">

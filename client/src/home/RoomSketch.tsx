@@ -1,6 +1,5 @@
 import classes from './RoomSketch.module.css'
 
-/** A drawing of the room as its interviewer has it: the script at the left, the board beside it. */
 export function RoomSketch() {
   return (
     <svg

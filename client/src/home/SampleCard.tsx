@@ -2,7 +2,6 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './SampleCard.module.css'
 import { SampleSketch } from './SampleSketch.tsx'
 
-/** An interview to look at before there is one of one's own: its replay and its report, at a click. */
 export function SampleCard() {
   return (
     <section className={classes.card} aria-labelledby="sample">

@@ -11,11 +11,10 @@ const boxes: readonly (readonly [x: number, y: number, words: string, tone: stri
   [380, 94, 'Stock', room.data],
 ]
 
-/** Minutes of each phase, as wide as they took. */
+/** Phase lengths in minutes. */
 const phases = [1.2, 2.3, 1.4, 2.2, 6.2, 6.8, 1.8, 0.5]
 const SCALE = 21
 
-/** A drawing of the replay: a board half drawn, and below it the timeline with its phases and moments. */
 export function SampleSketch() {
   return (
     <svg

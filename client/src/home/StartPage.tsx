@@ -14,7 +14,6 @@ import { WaysIn } from './WaysIn.tsx'
 const NextSlot = lazy(() => import('../slots/NextSlot.tsx').then(({ NextSlot: one }) => ({ default: one })))
 const StudyDue = lazy(() => import('../progress/StudyDue.tsx').then(({ StudyDue: one }) => ({ default: one })))
 
-/** What this is in one glance, the ways to an interview, and for those who come back the interviews they have. */
 export function StartPage() {
   const me = useMe()
   const interviews = useQuery({ queryKey: ['interviews'], queryFn: api.interviews, enabled: Boolean(me.data) })

@@ -23,7 +23,6 @@ const ways = [
   },
 ] as const
 
-/** The three ways to an interview with another person, and the one without. */
 export function WaysIn() {
   return (
     <nav className={classes.ways} aria-label="Ways to an interview">

@@ -18,12 +18,12 @@ import { NeverBegan } from './NeverBegan.tsx'
 import { ObserverEnd } from './ObserverEnd.tsx'
 import { Waiting } from './Waiting.tsx'
 
-/** Fetched when there is one: most who come here have yet to hand in. */
+/** Lazy, because most users arrive here before there is a report. */
 const InterviewReport = lazy(() =>
   import('../report/InterviewReport.tsx').then(({ InterviewReport: one }) => ({ default: one })),
 )
 
-/** After the end: hand in, wait for the other, and then everything is open to both. */
+/** After the end: submit feedback, wait for the other player, then see the report. */
 export function EndedView() {
   const view = useView()
   const { interview, papers, people, me, round } = view
@@ -81,7 +81,7 @@ function EndedPartView({ interviewId, part }: { interviewId: string; part: Ended
   }
 }
 
-/** Who was alone waits for nobody unless they want to. */
+/** The candidate of a solo interview waits for a reviewer only on request. */
 function AfterPapers() {
   const { interview, papers } = useView()
   const wasAlone = interview.solo && papers.every(({ as }) => as === 'candidate')

@@ -1,7 +1,7 @@
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 
-/** The host has ended it in the lobby, after their partner did not come. */
+/** The host ended the interview in the lobby because the partner did not come. */
 export function NeverBegan() {
   return (
     <EmptyState

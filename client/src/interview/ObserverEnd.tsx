@@ -2,7 +2,7 @@ import { useView } from '../live/use-room.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 
-/** Those who watched have nothing to hand in, and the scores are between the two who played. */
+/** Observers submit no feedback and never see the scores. */
 export function ObserverEnd() {
   const { interview, people } = useView()
   const players = people.filter(({ seat }) => seat === 'host' || seat === 'guest').map(({ name }) => name)

@@ -18,7 +18,6 @@ const reasons: Readonly<Record<Blocked, { title: string; words: string; operator
   },
 }
 
-/** Says what keeps the room from opening while the connection is tried again. */
 export function RoomBlocked({ why }: { why: Blocked }) {
   const { title, words, operator } = reasons[why]
   return (

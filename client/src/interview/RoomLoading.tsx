@@ -4,12 +4,11 @@ import classes from '../ui/RoomLoading.module.css'
 import { RoomBlocked } from './RoomBlocked.tsx'
 import { type Blocked, whyBlocked } from './why-blocked.ts'
 
-/** After this long somebody waiting is owed a reason. */
+/** Delay before the page says that it still tries. */
 const PATIENCE_MS = 4_000
-/** After this long the page looks for the reason, and again after each further such time. */
+/** Interval at which the page diagnoses why the room does not open. */
 const LOOK_MS = 10_000
 
-/** The room's shape while its contents are on their way. */
 export function RoomLoading() {
   const [slow, setSlow] = useState(false)
   useEffect(() => {
@@ -42,7 +41,7 @@ export function RoomLoading() {
   )
 }
 
-/** What keeps the room from opening, once it has taken long. */
+/** Why the room does not open; undefined until the first diagnosis. */
 function useBlocked(): Blocked | undefined {
   const [blocked, setBlocked] = useState<Blocked>()
   useEffect(() => {

@@ -12,7 +12,6 @@ import { EndedView } from './EndedView.tsx'
 import { RoomLoading } from './RoomLoading.tsx'
 import { TurnedAway } from './TurnedAway.tsx'
 
-/** One interview, whatever it has come to: people gather, a round runs, a break, or it is over. */
 export function RoomPage() {
   const { interviewId } = useParams({ from: '/i/$interviewId' })
   return (

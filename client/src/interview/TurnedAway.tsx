@@ -41,7 +41,7 @@ const reasons: Readonly<Record<Turned, Words>> = {
   },
 }
 
-/** The server has said no, and why; here stands what to do about it. */
+/** Explains why the server refused entry, and what to do next. */
 export function TurnedAway({ why }: { why: Turned }) {
   const { title, words, next } = reasons[why]
   return (

@@ -1,7 +1,7 @@
 import { useRoom, useView } from '../live/use-room.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
-/** One's own papers are in; nobody sees anything until the other's are too. */
+/** Shown after the user submitted; neither player sees feedback before both have submitted. */
 export function Waiting() {
   const { papers, people, me } = useView()
   const here = useRoom((state) => state.here)

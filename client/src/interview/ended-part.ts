@@ -1,6 +1,5 @@
 import type { EndedView } from '@dryrun/shared/interview/view.ts'
 
-/** What an ended interview shows to one person. */
 export type EndedPart = 'neverBegan' | 'report' | 'observer' | 'handedIn' | 'papers'
 
 export function endedPart({ round, results, papers }: Pick<EndedView, 'round' | 'results' | 'papers'>): EndedPart {

@@ -1,12 +1,14 @@
-/** What keeps a room from opening although the server answers: no WebSocket gets through, or its host is rewritten. */
+/** `upgrade`: no WebSocket gets through. `host`: a proxy rewrites the Host header. */
 export type Blocked = 'upgrade' | 'host'
 
 const PROBE_MS = 5_000
 
-/** Why no room connection comes about; undefined where WebSockets work or nothing answers at all. */
+/**
+ * Diagnoses why no room connection opens; undefined when WebSockets work or the server does not answer. Never rejects.
+ */
 export async function whyBlocked(): Promise<Blocked | undefined> {
   if (await webSocketOpens()) return undefined
-  // Every address checks the origin of a POST; this one changes nothing.
+  // The server checks the origin of a POST on every path, and this one changes nothing.
   const answer = await fetch('/healthz', { method: 'POST', signal: AbortSignal.timeout(PROBE_MS) }).catch(
     () => undefined,
   )

@@ -7,7 +7,7 @@ import classes from './BoardCheck.module.css'
 
 const loadBoard = () => import('../board/room/Board.tsx')
 
-/** Longer than the slowest connection on which an interview would be any fun. */
+/** Longer than a board download takes on the slowest usable connection. */
 const PATIENCE_MS = 30_000
 
 const LOOK_MS = 250
@@ -15,8 +15,8 @@ const LOOK_MS = 250
 type State = 'loading' | 'ready' | 'failed'
 
 /**
- * Loads and draws the very board of the room, out of sight, so that a browser which can't is found out now and not
- * when the clock runs. It also means that the room opens at once.
+ * Renders the real board off-screen, so that an incompatible browser shows before the clock runs. It also preloads the
+ * board for the room.
  */
 export function BoardCheck() {
   const [state, setState] = useState<State>('loading')
@@ -47,7 +47,7 @@ function Trial({ onResult }: { onResult: (state: State) => void }) {
   const theme = useComputedColorScheme('light')
   useEffect(() => {
     const look = setInterval(() => {
-      // The board keeps its own faults inside, and says them as an alert.
+      // The board catches its own errors and shows them as an alert.
       if (place.current?.querySelector('[role="alert"]')) onResult('failed')
       else if (place.current?.querySelector('canvas')) onResult('ready')
     }, LOOK_MS)

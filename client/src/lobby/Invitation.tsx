@@ -17,7 +17,6 @@ import { reviewMeaning, seatMeaning, takeWords } from './seat-words.ts'
 
 type Reply = z.infer<typeof InvitationReply>
 
-/** Whose interview, which seat, and what to expect of it. */
 export function Invitation({ token, invitation, knownName }: { token: string; invitation: Reply; knownName: string }) {
   const { hostName, title, targetLevel, rounds, taken, mine, firstRole, review } = invitation
   const { heading, words } = review ? reviewMeaning : seatMeaning[firstRole]
@@ -102,7 +101,7 @@ function ClaimForm({ token, words, knownName }: { token: string; words: string; 
   )
 }
 
-/** Takes the seat under this name; a seat that has gone meanwhile is shown as gone. */
+/** Claims the seat under the given name; refetches the invitation on failure, so that a taken seat shows as taken. */
 function useClaim(token: string) {
   const navigate = useNavigate()
   return useMutation({

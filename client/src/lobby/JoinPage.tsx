@@ -11,7 +11,6 @@ import { Invitation } from './Invitation.tsx'
 
 const route = getRouteApi('/join/$token')
 
-/** Where a link leads: whose interview it is, what the seat means, and one click to take it. */
 export function JoinPage() {
   const { token } = route.useParams()
   const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => api.invitation(token) })

@@ -16,7 +16,6 @@ import { StartPanel } from './StartPanel.tsx'
 import { WhatHappens } from './WhatHappens.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
 
-/** Before the first round: who is there, who is still to be invited, what each can do meanwhile, and the start. */
 export function LobbyView() {
   const view = useView()
   const { interview, plan, people, me } = view

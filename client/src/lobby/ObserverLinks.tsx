@@ -3,7 +3,7 @@ import { SeatLink } from './SeatLink.tsx'
 
 type Props = { interviewId: string; isHost: boolean; isInterviewer: boolean }
 
-/** Links for people who only watch. The one that shows the script is the interviewer's to make, the other the host's. */
+/** Observer links. Only the interviewer can create the link that shows the script, and only the host the other one. */
 export function ObserverLinks({ interviewId, isHost, isInterviewer }: Props) {
   return (
     <Fold title="Let others watch">

@@ -11,7 +11,6 @@ import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from './Script
 
 type Props = { view: InterviewerView }
 
-/** The script to read before the round, in the order in which it is used. */
 export function Preparation({ view }: Props) {
   const { question } = view
   const level = view.interview.targetLevel

@@ -1,8 +1,6 @@
 import type { QuestionView } from '@dryrun/shared/interview/view.ts'
 import classes from './Preparation.module.css'
 
-/** The lists of a script, laid out to be read rather than worked with. */
-
 type Script = QuestionView['script']
 
 export function Points({ points }: { points: Script['points'] }) {

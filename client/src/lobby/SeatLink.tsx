@@ -9,7 +9,7 @@ import classes from './SeatLink.module.css'
 
 type Props = { interviewId: string; seat: LinkSeat; label: string; hint?: string }
 
-/** The link to one seat, as this browser keeps it; a new one can be made, and then the old one is dead. */
+/** The invite link of a seat, as kept in this browser. Creating a new one revokes the old one. */
 export function SeatLink({ interviewId, seat, label, hint }: Props) {
   const [token, setToken] = useState(() => keptLinks(interviewId).find((link) => link.seat === seat)?.token)
   const make = useMutation({

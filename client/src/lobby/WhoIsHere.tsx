@@ -4,7 +4,6 @@ import { useRoom, useView } from '../live/use-room.ts'
 import { SeatLink } from './SeatLink.tsx'
 import classes from './WhoIsHere.module.css'
 
-/** The people at the table and around it, and beside an empty seat the link that fills it. */
 export function WhoIsHere() {
   const { people, me, interview } = useView()
   const here = useRoom((state) => state.here)

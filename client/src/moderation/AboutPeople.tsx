@@ -4,7 +4,6 @@ import { PersonMenu } from './PersonMenu.tsx'
 
 type Props = { interviewId: string; people: readonly Readonly<{ id: string; name: string }>[] }
 
-/** A small menu for each of these people. */
 export function AboutPeople({ interviewId, people }: Props) {
   const [choice, setChoice] = useState<Choice | null>(null)
   return (

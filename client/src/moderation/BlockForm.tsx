@@ -7,7 +7,7 @@ import { blocksKey, standingClient } from './moderation-client.ts'
 
 type Props = { interviewId: string; person: Readonly<{ id: string; name: string }>; onDone: () => void }
 
-/** Asked once more before it is done, because what it does is not seen anywhere. */
+/** Asks for confirmation, because a block has no visible effect. */
 export function BlockForm({ interviewId, person, onDone }: Props) {
   const queries = useQueryClient()
   const { mutate, error, isPending } = useMutation({

@@ -10,7 +10,6 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './Moderation.module.css'
 import { blocksKey, standingClient } from './moderation-client.ts'
 
-/** Whom one does not want to be matched with, to be taken back. */
 export function BlockedPage() {
   return (
     <PageShell title="People you blocked" width="narrow">

@@ -10,7 +10,7 @@ import { standingClient } from './moderation-client.ts'
 import { SuspendForm } from './SuspendForm.tsx'
 import { useOperatorAct } from './use-operator.ts'
 
-/** `times` is how many complaints there are about the same person, this one among them. */
+/** `times` counts the complaints about the same person, including this one. */
 type Props = { complaint: Complaint; times: number; isSuspended: boolean }
 
 export function ComplaintItem({ complaint, times, isSuspended }: Props) {

@@ -12,7 +12,7 @@ import { standingClient } from './moderation-client.ts'
 import { SuspensionList } from './SuspensionList.tsx'
 import { operatorKey } from './use-operator.ts'
 
-/** What whoever runs the server hears of people, and does about it. For anybody else there is no such page. */
+/** Complaints and suspensions. The server answers 404 to everyone except the operator. */
 export function OperatorPage() {
   const { data, error, refetch } = useQuery({
     queryKey: operatorKey,

@@ -1,14 +1,13 @@
 import { Modal } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 
-/** Fetched by the few who need them. */
+/** Lazy, because few users open them. */
 const BlockForm = lazy(() => import('./BlockForm.tsx').then(({ BlockForm: one }) => ({ default: one })))
 const ComplaintForm = lazy(() => import('./ComplaintForm.tsx').then(({ ComplaintForm: one }) => ({ default: one })))
 
 export type Choice = Readonly<{ person: Readonly<{ id: string; name: string }>; act: 'block' | 'complain' }>
 type Props = { interviewId: string; choice: Choice | null; onClose: () => void }
 
-/** What was chosen in the menu beside a name, in its own words before it is done. */
 export function PersonDialog({ interviewId, choice, onClose }: Props) {
   const title = choice?.act === 'block' ? 'Not matched with' : 'Tell the operator about'
   return (

@@ -6,11 +6,13 @@ import type { Choice } from './PersonDialog.tsx'
 type Props = {
   person: Readonly<{ id: string; name: string }>
   onChoose: (choice: Choice) => void
-  /** Inside of something that closes on a click outside of it. */
+  /**
+   * Whether the menu renders inside its parent: in a popover that closes on an outside click, a portal would close it.
+   */
   inside?: boolean
 }
 
-/** What one can do about somebody else of an interview, out of the way and seen by nobody. */
+/** Actions about another participant; that participant does not see them. */
 export function PersonMenu({ person, onChoose, inside = false }: Props) {
   return (
     <Menu position="bottom-end" shadow="md" width={230} withinPortal={!inside}>

@@ -11,7 +11,7 @@ const spans = [
   { value: '', label: 'until I lift it' },
 ]
 
-/** The reason is for the operator's own memory: it is shown on their page alone. */
+/** Only the operator sees the reason. */
 export function SuspendForm({
   person,
   onDone,

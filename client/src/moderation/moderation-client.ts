@@ -11,6 +11,7 @@ const placeOf = (interviewId: string) => `/api/interviews/${encodeURIComponent(i
 
 export const blocksKey = ['blocks'] as const
 
+/** Moderation requests. Each rejects with `ApiFailure`. */
 export const standingClient = {
   blocks: () => get(BlocksReply, '/api/blocks'),
   block: (interviewId: string, personId: string) => post(BlocksReply, `${placeOf(interviewId)}/blocks`, { personId }),

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 export const operatorKey = ['operator'] as const
 
-/** Something the operator does; the answer is everything as it is then. */
+/** Runs a moderation request, which answers with the complete new operator state. */
 export function useOperatorAct<T>(act: (given: T) => Promise<OperatorReply>, onDone?: () => void) {
   const queries = useQueryClient()
   return useMutation({
