@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { openRoom, type RoomClient } from './room-client.ts'
 import { RoomContext } from './use-room.ts'
 
-/** How long a room stays open after the last component left it: React's strict mode leaves and comes back at once. */
+/** Keeps the room open after the last component unmounts: React strict mode unmounts and mounts again at once. */
 const LINGER_MS = 1_000
 
 type Open = { client: RoomClient; users: number; closing?: ReturnType<typeof setTimeout> }
@@ -28,7 +28,7 @@ function stay(interviewId: string): () => void {
   }
 }
 
-/** Keeps the room of one interview open for everything inside. One connection an interview, however often it is mounted. */
+/** Provides the room of one interview. All providers of the same interview share one connection. */
 export function RoomProvider({ interviewId, children }: { interviewId: string; children: ReactNode }) {
   const client = enter(interviewId)
   useEffect(() => stay(interviewId), [interviewId])

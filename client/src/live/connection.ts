@@ -16,43 +16,43 @@ import { type PageLife, thisPage } from './page-life.ts'
 type Frame = Parameters<ServerEvents['frame']>[0]
 
 export type ConnectionEars = Readonly<{
-  /** Called with each step exactly once, in order, none missing since the last fresh one. */
+  /** Called once per step, in order, without gaps since the last fresh frame. */
   onFrame(frame: Frame): void
   onPresence(news: PresenceNews): void
   onLive(): void
-  /** Whether anything arrives at the server is not known at the moment. */
+  /** The state of the connection is unknown: the server has not answered lately. */
   onDoubt(): void
-  /** The server has answered; `offset` is its clock minus this machine's. */
+  /** The server has answered; `offset` is its clock minus the local clock, in milliseconds. */
   onSure(offset: number): void
   onOffline(): void
-  /** The server has turned this person away, and asking again would not help. */
+  /** The server refused the connection for a reason that a retry does not change. */
   onTurned(reason: Turned): void
 }>
 
 export type Connection = Readonly<{
-  /** Resolves with nothing when no answer came: whether it was taken is then not known. */
+  /** Resolves with undefined when no answer came: the server may or may not have accepted the submission. */
   send(submission: Submission): Promise<Receipt | undefined>
-  /** Sent if it can be sent at once, else forgotten. */
+  /** Best effort: dropped unless it can be sent at once. */
   presence(presence: Presence): void
   close(): void
 }>
 
-/** A link on which the answer to the smallest question takes so long is dead, whatever the browser thinks of it. */
+/** Heartbeat timeout: without an answer within this time the connection is dead, whatever the browser reports. */
 const ASK_MS = 2_000
-/** An answer that is so long in coming gives a reason to ask. */
+/** A submission without an answer for this long triggers a heartbeat check. */
 const ODD_MS = 2_000
-/** A submission waits for the disk too; so long it does not. */
+/** Timeout of a submission. Longer than the heartbeat timeout because the server writes to disk first. */
 const ANSWER_MS = 10_000
-/** An attempt that leads nowhere holds up the next: just longer than a lost packet takes to be sent a third time. */
+/** Timeout of a connection attempt: just longer than the second retransmission of a lost packet. */
 const OPEN_MS = 3_200
-/** Between two attempts. Five hundred who lose a server at once come back spread over this; one alone is back in two seconds. */
+/** Random delay between attempts, so that 500 clients do not reconnect at once after a server restart. */
 const RETRY_MS = { least: 200, most: 1_500 }
-/** After waking everything speaks for trying at once, but a whole office may wake with its network. */
+/** Delay after the page wakes: short, but spread because a whole office may wake with its network. */
 const WOKEN_MS = { least: 0, most: 400 }
 
 const between = ({ least, most }: typeof RETRY_MS): number => least + Math.random() * (most - least)
 
-/** Stays connected to the room of an interview: comes back by itself, and asks for the frames since the last it saw. */
+/** Connects to the room of an interview. Reconnects automatically and resumes after the last frame that was applied. */
 export function connect(interviewId: string, ears: ConnectionEars, page: PageLife = thisPage): Connection {
   let version: number | undefined
   let cancelRetry = () => {}
@@ -89,13 +89,14 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
   socket.on('disconnect', (reason) => {
     watch.down()
     ears.onOffline()
-    // One's own doing is followed by another attempt, or by nothing at all.
+    // The client's own disconnects either schedule another attempt themselves or are final.
     if (reason !== 'io client disconnect') comeBack()
   })
   socket.on('connect_error', ({ message }) => {
     ears.onOffline()
     const reason = lasting.find((one) => one === message)
-    // Who was in once is kept out by their own links, whose end the server has not noticed yet.
+    // After a first success this refusal comes from own connections whose end the server has not noticed yet, so it
+    // passes.
     const isOwnGhost = reason === 'tooManyTabs' && version !== undefined
     isTurned = reason !== undefined && !isOwnGhost
     if (reason && isTurned) ears.onTurned(reason)
@@ -104,13 +105,13 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
   socket.on('presence', ears.onPresence)
   socket.on('frame', (frame) => {
     if (!frame.fresh && version !== undefined && frame.version <= version) return
-    // A step is missing: the ones since the last good one are asked for again.
+    // A step is missing: reconnecting requests all steps since the last applied one.
     if (!frame.fresh && frame.version !== (version ?? Number.NaN) + 1) return comeBack(0)
     try {
       ears.onFrame(frame)
       version = frame.version
     } catch (error) {
-      // What is shown can no longer be trusted, so all of it is asked for again.
+      // The state may be corrupt, so the next handshake requests a fresh frame.
       version = undefined
       comeBack()
       throw error
@@ -137,5 +138,5 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
 
 const nothing = () => undefined
 
-/** `unavailable` is missing: that passes. */
+/** Refusals that a retry does not change. `unavailable` is absent because it passes. */
 const lasting: readonly Turned[] = ['signInFirst', 'notFound', 'suspended', 'reloadPage', 'tooManyTabs']

@@ -1,11 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** Texts being written, by the name of their field. */
 export type DraftStore = StoreApi<Record<string, string | undefined>>
 
 /**
- * What somebody is writing survives a lost connection, a closed panel and a reload of this tab. It leaves only by
- * being sent, which is the outbox's affair, or by being emptied.
+ * Creates the drafts of this tab, which survive connection loss, closed panels and reloads. A draft is removed only
+ * when it is sent or emptied.
  */
 export function createDraftStore(interviewId: string): DraftStore {
   const key = `dryrun.drafts.${interviewId}`

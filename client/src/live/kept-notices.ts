@@ -2,22 +2,22 @@ import type { Clock } from '../lib/alarm.ts'
 import type { Note, Notice } from './admission/note.ts'
 import { openDisk, type PageDisk } from './outbox-disk.ts'
 
-/** A note with words that the board lacks. `by` is its author: other people on this machine don't see it. */
+/** A note with text that the board lacks. `by` is its author: other users of this browser don't see it. */
 export type StoredNote = Readonly<{ interviewId: string; order: number; id: string; by: string; note: Note }>
 export type NoticeDisk = PageDisk<StoredNote>
 
 export const openNoticeDisk = (): NoticeDisk => openDisk('dryrun-notices', 'notes')
 
-/** Notices of one interview that outlive the page. The oldest go first; on the page they stay until dismissed. */
+/** Most notices per interview that are kept on disk. The oldest are dropped; the page shows them until dismissed. */
 export const MOST_KEPT = 50
 /** UTF-16 units, of 2 bytes each. */
 export const MOST_KEPT_TEXT = 2_000_000
-/** The page shows the beginning of a label alone. */
+/** In UTF-16 units; the page shows only the beginning of a label. */
 const MOST_LABEL = 200
 
 type Ports = Readonly<{ interviewId: string; disk: NoticeDisk; clock: Clock }>
 
-/** Keeps on disk what only a notice still has: the rest of a text, or words whose element has gone. */
+/** Persists notices that hold the only copy of a text: the cut-off rest, or the text of a deleted element. */
 export class KeptNotices {
   readonly #ports: Ports
   readonly #kept = new Map<string, StoredNote>()
@@ -32,7 +32,7 @@ export class KeptNotices {
     this.#left = await this.#ports.disk.load(this.#ports.interviewId)
   }
 
-  /** Starts to keep the notices of one person. Returns what that person has not dismissed on earlier visits. */
+  /** Starts to persist the notices of one author. Returns those of earlier visits that the author has not dismissed. */
   begin(owner: string): Note[] {
     this.#owner = owner
     const mine = this.#left.filter(({ by }) => by === owner)
@@ -40,7 +40,7 @@ export class KeptNotices {
     return mine.map(({ note }) => note)
   }
 
-  /** Makes the disk hold the notices with a text, and no others. A notice of the same key has the same text. */
+  /** Makes the disk hold exactly the notices with a text. Notices of the same key have the same text. */
   sync(notices: readonly Notice[]): void {
     if (this.#owner === undefined) return
     const wanted = bounded(notices)
@@ -67,7 +67,6 @@ export class KeptNotices {
   }
 }
 
-/** The newest notices with a text, as far as they fit. */
 function bounded(notices: readonly Notice[]): Notice[] {
   let units = 0
   const fitting = notices

@@ -1,35 +1,34 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** The places beside the board. Which of them a person has depends on what they do in the round. */
 export type Panel = 'prompt' | 'chat' | 'script' | 'rubric' | 'notes'
 export type DeskPanel = Extract<Panel, 'script' | 'rubric' | 'notes'>
 export type Dialog = 'keys' | 'finishRound' | 'endInterview' | 'moment'
 
-/** What is open where in this tab. Nobody else is told of it, and nothing of the interview is kept here. */
+/** Layout of this tab. Local only; it holds no interview content. */
 export type LayoutState = {
-  /** The only panel on a narrow page; nothing means the board. */
+  /** The only visible panel on a narrow page; null shows the board. */
   front: Panel | null
   deskPanel: DeskPanel
-  /** Floats over the board's right side on a wide page. */
+  /** Covers the right side of the board on a wide page. */
   drawer: 'prompt' | 'chat' | null
-  /** Whether the column with the prompt is open for those who have no desk. */
+  /** Whether the prompt column is open, for roles without the interviewer panel. */
   promptOpen: boolean
-  /** Nothing that only the interviewer may see is on the page, because their screen is shared. */
+  /** Whether all interviewer-only content is off the page, for screen sharing. */
   hidden: boolean
-  /** The dimension that "this moment" goes to. */
+  /** The rubric dimension that gets the evidence of "this moment". */
   dimension: string | null
   dialog: Dialog | null
-  /** How many lines of the chat have been in sight, and how much of what was put to the candidate, by round. */
+  /** Counts of chat lines seen, and of shown items seen by round. */
   chatSeen: number
   shownSeen: Readonly<Record<number, number>>
-  /** Raised to bring the keyboard to a panel. */
+  /** A new `turn` moves the keyboard focus to the panel. */
   focus: { panel: Panel; turn: number } | null
 }
 export type LayoutStore = StoreApi<LayoutState>
 
 const kept = ['deskPanel', 'promptOpen', 'hidden', 'chatSeen', 'shownSeen'] as const
 
-/** A reload keeps the layout; above all, what was hidden for a shared screen stays hidden. */
+/** Creates the layout of this tab. A reload restores it, so hidden content stays hidden during screen sharing. */
 export function createLayoutStore(interviewId: string): LayoutStore {
   const key = `dryrun.layout.${interviewId}`
   const store = createStore<LayoutState>(() => ({
@@ -59,7 +58,6 @@ function readKept(key: string): Partial<LayoutState> {
 const deskPanels: readonly Panel[] = ['script', 'rubric', 'notes']
 export const isDeskPanel = (panel: Panel): panel is DeskPanel => deskPanels.includes(panel)
 
-/** Opens a panel wherever it belongs on this page, and brings the keyboard to it. */
 export function showPanel(store: LayoutStore, panel: Panel, hasDesk: boolean): void {
   const focus = { panel, turn: (store.getState().focus?.turn ?? 0) + 1 }
   if (isDeskPanel(panel)) store.setState({ deskPanel: panel, front: panel, focus })
@@ -67,7 +65,6 @@ export function showPanel(store: LayoutStore, panel: Panel, hasDesk: boolean): v
   else store.setState({ drawer: panel, front: panel, focus })
 }
 
-/** Hides or shows all that only the interviewer sees, in one step. */
 export function toggleHidden(store: LayoutStore): void {
   const { hidden, front } = store.getState()
   const leave = !hidden && front && isDeskPanel(front)

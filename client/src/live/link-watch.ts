@@ -3,27 +3,26 @@ import type { PageLife, PageTurn } from './page-life.ts'
 
 export type LinkPorts = Readonly<{
   page: Pick<PageLife, 'clock' | 'shownNow' | 'onTurn'>
-  /** Asks the server what time it is. Resolves with nothing when no answer came in time. */
+  /** Asks the server for its time. Resolves with undefined on timeout. */
   ask(): Promise<number | undefined>
-  /** Whether the link works is not known. */
   onDoubt(): void
-  /** It works; `offset` is the server's clock minus this machine's. */
+  /** The connection works; `offset` is the server's clock minus the local clock, in milliseconds. */
   onSure(offset: number): void
-  /** It does not, whatever the browser thinks of it. */
+  /** The connection is dead, whatever the browser reports. */
   onDead(): void
-  /** There is no link, and now may be the time to try for one: the page has woken, or the network is back. */
+  /** The connection is down and may succeed now: the page has woken, or the network is back. */
   onChance(): void
 }>
 
 const TICK_MS = 1_000
-/** A tick that comes so much too late means that the page, or the whole machine, was asleep. */
+/** A tick later than this means that the page or the machine was asleep. */
 const SLEPT_MS = 3_000
-/** The server is heard of every four seconds, if only by a ping; this leaves it two more. */
+/** The server sends a ping at least every 4 s; this allows 2 s of delay. */
 const SILENT_MS = 6_000
 
 /**
- * Links end without a word: a half of them breaks, a machine sleeps, a network changes. Whenever that may have happened,
- * the server is asked what time it is, and until it answers nobody says that all is well.
+ * Detects dead connections: half-open sockets, sleep and network changes raise no event. Sends a heartbeat on each
+ * suspicion and reports doubt until the server answers.
  */
 export class LinkWatch {
   readonly #ports: LinkPorts
@@ -31,7 +30,7 @@ export class LinkWatch {
   readonly #stopHearing: () => void
   #isUp = false
   #isAsking = false
-  /** Which link it is: an answer of an earlier one says nothing about this. */
+  /** Counts connections, so that a late answer of an earlier one is ignored. */
   #link = 0
   #heardAt = 0
   #ticked: { at: number; shown: number }
@@ -56,12 +55,12 @@ export class LinkWatch {
     this.#isUp = false
   }
 
-  /** Anything at all has come from the server. */
+  /** Call for every packet from the server. */
   heard(): void {
     this.#heardAt = this.#ports.page.clock.now()
   }
 
-  /** Asks, without raising a doubt before there is no answer. */
+  /** Sends a heartbeat without reporting doubt first. */
   check(): void {
     if (this.#isUp && !this.#isAsking) void this.#ask()
   }
@@ -96,7 +95,7 @@ export class LinkWatch {
 
   #turn(turn: PageTurn): void {
     if (!this.#isUp) return turn === 'sleeps' ? undefined : this.#ports.onChance()
-    // What is true before a sleep must not be the first thing seen after it.
+    // Otherwise the page would show "saved" from before the sleep when it wakes.
     if (turn === 'sleeps') return this.#ports.onDoubt()
     if (turn === 'woke') return this.#doubt()
     this.check()

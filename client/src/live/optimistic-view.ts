@@ -3,13 +3,13 @@ import type { ChatLine } from '@dryrun/shared/interview/interview.ts'
 import type { DeskView } from '@dryrun/shared/interview/view.ts'
 import type { Unsaved } from './room-store.ts'
 
-/** The desk with everything on it that is still on its way; `waiting` names those things, as "tick:<id>" and so on. */
+/** The interviewer panel with all unanswered changes applied; `waiting` names them as "tick:<id>" and so on. */
 export type DeskAhead = DeskView & { waiting: ReadonlySet<string> }
 type Moment = { at: number; round: number }
 
 /**
- * An interviewer goes on working while the connection is away, so what they did shows at once, marked as waiting. It
- * only shows: the view itself changes by frames alone. `offset` is the server's clock minus this machine's.
+ * Computes the optimistic view of the interviewer panel. Display only: frames alone change the stored view. `offset` is
+ * the server's clock minus the local clock, in milliseconds.
  */
 export function deskAhead(desk: DeskView, unsaved: readonly Unsaved[], offset: number): DeskAhead {
   const waiting = new Set<string>()
@@ -103,12 +103,11 @@ function flagChange(
 
 export type ChatLineAhead = ChatLine & { waiting: boolean; key: string }
 
-/** Clocks agree only so far; a line said again this soon is taken for one that has just arrived. */
+/** Clock tolerance: an own line this close to the arrived one counts as the same. */
 const SLACK_MS = 2_000
 
 /**
- * The chat with one's own lines that are still on their way. A line may arrive shortly before the word that it is
- * saved, and must not stand there twice meanwhile.
+ * The chat with the user's unanswered lines. A line may arrive in a frame before its receipt and must not appear twice.
  */
 export function chatAhead(
   chat: readonly ChatLine[],

@@ -3,8 +3,8 @@ import type { Element } from '@dryrun/shared/interview/element.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 
 /**
- * A submission on this browser's disk. `by` is who made it: somebody else's are not sent in one's own name. One that was
- * refused stays until it is dismissed; it is never sent again.
+ * A submission on this browser's disk. Sent only for its author `by`; a refused one stays until dismissed and is never
+ * sent again.
  */
 export type Stored = Readonly<{
   interviewId: string
@@ -13,31 +13,33 @@ export type Stored = Readonly<{
   by: string
   command: Command
   since: number
-  /** Why, and of a change of the board what it would have led to. */
+  /** The refusal code; for a board change also the shapes that it would have produced. */
   refused?: Readonly<{ code: Refusal; shapes: readonly Element[] }>
 }>
 
-/** The id is part of the key because two tabs may count to the same number. */
+/** The id is part of the key because two tabs may use the same order. */
 const keyPath = ['interviewId', 'order', 'id'] as const
 type Keyed = Readonly<{ interviewId: string; order: number; id: string }>
 
-/** Items that outlive the page. Writing never fails: without a disk they are in memory alone. */
+/** Items on disk that survive the page. Writes never fail: without a disk the items stay in memory only. */
 export type PageDisk<T extends Keyed> = {
-  /** The items of one interview in their order. */
+  /** Returns the items of one interview in their order. */
   load(interviewId: string): Promise<readonly T[]>
   put(item: T): void
   remove(item: Keyed): void
 }
 
-/** Where submissions wait until they are answered. */
 export type OutboxDisk = PageDisk<Stored>
 
-/** How long the page waits for a browser that does not open its database. */
+/** Some browsers never open the database; after this time the page works without it. */
 const OPEN_MS = 2_000
 
 export const openOutboxDisk = (): OutboxDisk => openDisk('dryrun', 'submissions')
 
-/** Ready to write to at once; what is written early is kept in order. Each store has a database: none waits to upgrade. */
+/**
+ * Opens a store that accepts writes at once and keeps their order. Each store has its own database, so none waits for
+ * an upgrade of another.
+ */
 export function openDisk<T extends Keyed>(databaseName: string, storeName: string): PageDisk<T> {
   const opened = open(databaseName, storeName).then((database) => onIndexedDb<T>(database, storeName))
   const ready = Promise.race([opened, slowly<T>()]).catch(() => noDisk<T>())
@@ -62,7 +64,7 @@ function onIndexedDb<T extends Keyed>(database: IDBDatabase, storeName: string):
     try {
       work(database.transaction(storeName, 'readwrite', { durability: 'relaxed' }).objectStore(storeName))
     } catch {
-      // The browser has closed or filled the database. The item is still in memory, and in sight.
+      // The browser has closed or filled the database. The item stays in memory and on the page.
     }
   }
   return {

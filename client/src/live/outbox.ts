@@ -9,11 +9,11 @@ export type OutboxPorts = Readonly<{
   interviewId: string
   disk: OutboxDisk
   clock: Clock
-  /** Sends one submission. Resolves with nothing when the connection went before the answer came. */
+  /** Resolves with undefined when the connection broke before the answer. */
   send(submission: Submission): Promise<Receipt | undefined>
-  /** Told whenever what waits has changed, and why its first has to wait although the connection is there. */
+  /** Called on each change of the queue. `held` is the refusal that delays the first item while connected. */
   onWaiting(waiting: readonly Stored[], held: Refusal | null): void
-  /** Told once a submission has been answered for good, and is gone from the disk. */
+  /** Called after the final answer, when the submission is off the disk. */
   onAnswer(submission: Stored, receipt: Receipt): void
 }>
 
@@ -21,8 +21,8 @@ const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 4_000
 
 /**
- * Everything asked for and not answered yet, in order. One submission is on its way at a time: the next may build on
- * it, and only so can a "not now" make both wait instead of reversing them. Ids make sending again harmless.
+ * Unanswered submissions in order. Sends one at a time: the next may depend on it, and a temporary refusal must delay
+ * both instead of reordering them. Ids make retries idempotent.
  */
 export class Outbox {
   readonly #ports: OutboxPorts
@@ -39,7 +39,10 @@ export class Outbox {
     this.#retry = new Alarm(ports.clock, () => this.#sendNext())
   }
 
-  /** What is left of an earlier visit goes first. Nothing is sent before it is known in whose name. */
+  /**
+   * Starts to send. Submissions of an earlier visit go first; before this call the author is unknown and nothing is
+   * sent.
+   */
   begin(owner: string, left: readonly Stored[]): void {
     const last = left.at(-1)?.order ?? 0
     const early = this.#waiting.map((stored, index) => ({ ...stored, by: owner, order: last + 1 + index }))
@@ -63,7 +66,6 @@ export class Outbox {
     return { id, receipt }
   }
 
-  /** The connection has come or gone. */
   setLive(isLive: boolean): void {
     this.#isLive = isLive
     this.#refusals = 0
@@ -81,7 +83,7 @@ export class Outbox {
     this.#isSending = true
     const receipt = await this.#ports.send({ id: first.id, command: first.command }).catch(() => undefined)
     this.#isSending = false
-    // Whether it was saved is not known; a new connection sends it again under the same id.
+    // The outcome is unknown; the next connection sends it again under the same id.
     if (!receipt) return this.#sendNext()
     if (!receipt.ok && passing.includes(receipt.code)) return this.#wait(receipt.code)
     this.#refusals = 0

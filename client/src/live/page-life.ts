@@ -1,17 +1,15 @@
 import type { Clock } from '../lib/alarm.ts'
 import { localNow } from './room-store.ts'
 
-/** What becomes of a page while nobody looks: it is about to sleep, it has slept, or it is looked at again. */
 export type PageTurn = 'sleeps' | 'woke' | 'looked at'
 
-/** What a connection needs of the page it lives in. */
 export type PageLife = Readonly<{
-  /** Where the server is, when it is not the one that the page came from. */
+  /** The address of the server, where it differs from the page's origin. */
   server?: { url: string; headers: Record<string, string> }
   clock: Clock
-  /** The time that this machine shows. It may be set, but unlike the clock's it goes on while the machine sleeps. */
+  /** The wall clock. It can be set, but unlike the monotonic clock it runs while the machine sleeps. */
   shownNow(): number
-  /** Calls back at each turn; a network that is back is one of waking. Call the result to stop. */
+  /** Calls back on each turn; a network that is back counts as `woke`. Returns the unsubscribe function. */
   onTurn(hear: (turn: PageTurn) => void): () => void
 }>
 

@@ -2,13 +2,11 @@ import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { Alarm, type Clock } from '../lib/alarm.ts'
 
-/** Where each of the others points and looks, by person id. */
 export type Others = Readonly<Record<string, Presence>>
 export type OthersStore = StoreApi<Others>
 
 export const createOthersStore = (): OthersStore => createStore<Others>(() => ({}))
 
-/** Takes what the server says about the others; who has left points at nothing any more. */
 export function hear(store: OthersStore, news: Exclude<PresenceNews, { type: 'leaving' }>): void {
   if (news.type === 'here') {
     const present = Object.entries(store.getState()).filter(([id]) => news.people.includes(id))
@@ -19,10 +17,10 @@ export function hear(store: OthersStore, news: Exclude<PresenceNews, { type: 'le
   store.setState({ [by]: presence })
 }
 
-/** 25 a second: smooth to the eye, and below what the server drops. */
+/** 25 messages per second: smooth motion, and below the server's rate limit. */
 const PACE_MS = 40
 
-/** Tells others where one points, as often as they can see and no oftener. The last place always gets through. */
+/** Sends the own presence at the rate limit. The last position is always sent. */
 export class PresenceOut {
   readonly #alarm: Alarm
   readonly #clock: Clock
@@ -42,7 +40,7 @@ export class PresenceOut {
     this.#alarm.set(Math.max(0, this.#toldAt + PACE_MS - this.#clock.now()))
   }
 
-  /** Somebody new is here, or the connection is: they have not heard anything yet. */
+  /** Sends the latest presence again: a participant joined, or the connection is new. */
   again(): void {
     this.#told = ''
     if (this.#latest) this.point(this.#latest)

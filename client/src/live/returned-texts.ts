@@ -9,7 +9,7 @@ import { useDraftStore } from './use-layout.ts'
 import { useLiveRoom } from './use-room.ts'
 import { isDesk, isEnded } from './view-kind.ts'
 
-/** Names of the drafts whose texts may come back. They are stored in the tab, so they stay as they are. */
+/** Draft names that a refused text returns to. Stored in the tab, so they must not change. */
 export const draftNames = {
   chat: 'chat',
   note: (round: number) => `note:${round}`,
@@ -23,7 +23,7 @@ export const draftNames = {
 type Drafts = Readonly<Record<string, string>>
 const none: Drafts = {}
 
-/** The drafts from which a command was written. Empty when it held no text, or its author has no field for it now. */
+/** Returns the drafts that a command was written from. Empty when it held no text, or its field is gone. */
 export function draftsOf(command: Command, view: View): Drafts {
   switch (command.type) {
     case 'say':
@@ -45,7 +45,7 @@ function noteDrafts({ round, noteId, text, tags }: CommandOf<'writeNote'>, view:
   return { [draftNames.note(round)]: text, ...(tags.length ? { [draftNames.noteTags(round)]: tags.join('\n') } : {}) }
 }
 
-/** A level carries the sentence that stands beside it; only a new sentence was written. */
+/** A changed level resubmits the existing sentence, so only a new sentence counts as a draft. */
 function sentenceDrafts({ round, dimension, sentence }: CommandOf<'score'>, view: View): Drafts {
   if (!sentence || !leads(view, round)) return none
   if (scoreFor(view.scores, dimension)?.sentence === sentence) return none
@@ -66,7 +66,7 @@ function evidenceDrafts({ round, dimension, note, at }: CommandOf<'attachEvidenc
 const leads = (view: View, round: number): view is InterviewerView =>
   isDesk(view) && view.lens === 'interviewer' && view.interview.stage === 'round' && view.question.index === round
 
-/** Puts the text of a refused command back. False when its field holds something else by now, or when there is none. */
+/** Restores the text of a refused command. Returns false when it has no text, or its field holds other text by now. */
 export function returnText(store: DraftStore, command: Command, view: View): boolean {
   const texts = draftsOf(command, view)
   const names = Object.keys(texts)
@@ -76,7 +76,6 @@ export function returnText(store: DraftStore, command: Command, view: View): boo
   return true
 }
 
-/** Returns refused texts to the fields of this tab. */
 export function useReturnedTexts(): void {
   const room = useLiveRoom()
   const drafts = useDraftStore()

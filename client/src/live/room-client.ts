@@ -18,20 +18,19 @@ import { BoardSync } from './sync/board-sync.ts'
 export type RoomClient = {
   interviewId: string
   store: RoomStore
-  /** Where the others point and look; apart from the store because it changes many times a second. */
+  /** Presence of the others. Outside of the store because it changes many times per second. */
   others: OthersStore
-  /** Kept on this machine until the server has answered for good; the promise waits as long as that takes. */
+  /** Kept on disk until the final answer; the promise stays pending until then. */
   submit(command: Command): Promise<Receipt>
   presence(presence: Presence): void
   board: BoardSync
-  /** What others do, in words. */
+  /** Actions of the others as timeline text. */
   news: Pick<RoomNews, 'listen'>
   follow(personId: string | null): void
   dismiss(refusedIds: readonly string[]): void
-  /** Tells this person what the board took otherwise than it was drawn, or not at all. */
   note(notes: readonly Note[]): void
   dismissNotice(key: string): void
-  /** Names who takes the texts of refused commands back, and says whether it did; call the result to stop. */
+  /** Registers the handler that restores refused texts and returns whether it did. Returns the unregister function. */
   returnTextsTo(taker: TextTaker): () => void
   close(): void
 }
@@ -52,11 +51,11 @@ const browserPorts = (): RoomPorts => ({
   clock: browserClock,
 })
 
-/** Enters the room of an interview and stays until closed, through every loss of the connection. */
+/** Opens the room of an interview. It reconnects until it is closed. */
 export const openRoom = (interviewId: string, ports: RoomPorts = browserPorts()): RoomClient =>
   new LiveRoom(interviewId, ports)
 
-/** Where the parts of the room meet. What others call are arrow functions, so that they can be handed on. */
+/** Connects the parts of the room. Public methods are arrow functions, so that callers can pass them on unbound. */
 class LiveRoom implements RoomClient {
   readonly interviewId: string
   readonly store = createRoomStore()
@@ -69,7 +68,7 @@ class LiveRoom implements RoomClient {
   readonly #disk: OutboxDisk
   readonly #kept: KeptNotices
   #connection: Connection | undefined
-  /** What an earlier visit left unanswered, until it is known who is here. */
+  /** Submissions of an earlier visit, until the first frame names the user. */
   #left: readonly Stored[] = []
   #isClosed = false
   #takeBack: TextTaker | undefined
@@ -152,14 +151,14 @@ class LiveRoom implements RoomClient {
     const { view: before, clockOffset } = this.store.getState()
     const view = applyFrame(before, frame)
     if (!before) this.#begin(view.me)
-    // A step is stamped when it happens and heard a little later, so of many the largest difference is the truest.
+    // Delivery adds delay to the stamp of a step, so the largest difference is the most accurate offset.
     const offset = frame.at - this.#clock.now()
     this.store.setState({ view, clockOffset: frame.fresh ? offset : Math.max(clockOffset, offset) })
     if (frame.board) this.board.receive(frame.board)
     this.#tellNews(frame, view)
   }
 
-  /** What is read aloud is not worth the room: its fault is the browser's to report, and the frame stands. */
+  /** Rethrows a fault of the announcer asynchronously: it must reach error reporting but not discard the frame. */
   #tellNews(frame: Frame, view: View): void {
     try {
       this.news.hear(frame, view)
@@ -170,7 +169,7 @@ class LiveRoom implements RoomClient {
     }
   }
 
-  /** Takes up what this person left behind; what somebody else left on this machine stays where it is. */
+  /** Takes over the submissions of this user; those of other users of this browser stay on disk. */
   #begin(me: string): void {
     const [refused, mine] = parted(this.#left.filter(({ by }) => by === me))
     const notices = withNotes([], this.#kept.begin(me))
@@ -204,14 +203,14 @@ class LiveRoom implements RoomClient {
     }))
   }
 
-  /** What waits is sent as soon as it can be saved, instead of when its next attempt is due. */
+  /** Saving works again: sends at once instead of at the next retry. */
   #onSaving(saving: boolean): void {
     this.store.setState({ saving })
     if (saving && isUp(this.store.getState())) this.#outbox.setLive(true)
   }
 
   #onLive(): void {
-    // A server that can't save says so right after this.
+    // A server that can't save sends `saving: false` right after the connect.
     this.store.setState({ link: 'live', offlineSince: null, isServerLeaving: false, turned: null, saving: true })
     this.#outbox.setLive(true)
     this.#pointer.again()
@@ -224,7 +223,6 @@ class LiveRoom implements RoomClient {
   }
 }
 
-/** What was refused, and what has not been answered yet. */
 function parted(stored: readonly Stored[]): [refused: Refused[], waiting: Stored[]] {
   const refused = stored.flatMap(({ id, order, command, refused: why }) =>
     why ? [{ id, order, command, ...why, sentence: refusals[why.code], isReturned: false }] : [],
@@ -232,5 +230,4 @@ function parted(stored: readonly Stored[]): [refused: Refused[], waiting: Stored
   return [refused, stored.filter((one) => !one.refused)]
 }
 
-/** Whether the connection is there, as far as is known. */
 const isUp = ({ link }: RoomState): boolean => link === 'live' || link === 'checking'

@@ -10,13 +10,12 @@ type Ear = (lines: readonly TimelineLine[]) => void
 
 type NewsPorts = Readonly<{
   clock: Clock
-  /** The server's time, by which lines come to rest. */
   serverNow(): number
-  /** What is on its way: one's own drawing comes back in a frame before it is acknowledged. */
+  /** Own submissions: a frame may deliver an own drawing before its receipt. */
   unsaved(): readonly Unsaved[]
 }>
 
-/** What others do in the room, in the words of the timeline, for who can't see it happen. */
+/** Announces the actions of other participants as timeline text, for screen readers. */
 export class RoomNews {
   readonly #ports: NewsPorts
   readonly #teller = new Teller()
@@ -29,7 +28,7 @@ export class RoomNews {
     this.#alarm = new Alarm(ports.clock, () => this.#rest())
   }
 
-  /** Takes a frame that has been applied, with the view it led to. What was there on arrival is no news. */
+  /** Takes an applied frame and its view. The first frame is existing state and is not announced. */
   hear(frame: Frame, { me }: View): void {
     const isFirst = this.#me === undefined
     this.#me = me
@@ -38,7 +37,6 @@ export class RoomNews {
     this.#wait()
   }
 
-  /** Hears the lines that come from now on; call the result to stop. */
   listen(ear: Ear): () => void {
     this.#ears.add(ear)
     return () => this.#ears.delete(ear)
@@ -65,7 +63,7 @@ export class RoomNews {
     if (Number.isFinite(due)) this.#alarm.set(Math.max(0, due - this.#ports.serverNow()))
   }
 
-  /** One's own doing one knows; but that the phase has moved everybody wants to hear. */
+  /** Own actions are not announced, except phase changes, which concern all participants. */
   #say(all: readonly TimelineLine[]): void {
     const lines = all.filter(({ by, kind }) => by !== this.#me || kind === 'phase')
     if (lines.length) for (const ear of this.#ears) ear(lines)

@@ -6,13 +6,13 @@ import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Notice } from './admission/note.ts'
 
-/** `checking`: nothing was heard for a while, or the page has slept, and the server has not answered yet. */
+/** `checking`: after a silence or a sleep, until the server answers. */
 export type RoomLink = 'connecting' | 'live' | 'checking' | 'offline'
 
-/** A submission that is not on the server's disk yet. `since` is on this machine's clock. */
+/** A submission without a receipt. `since` is on the local clock, in milliseconds. */
 export type Unsaved = { id: string; command: Command; since: number }
 
-/** A submission the server would not take, with the sentence to show; of drawing, the shapes as they would have been. */
+/** A refused submission with its message; for a board change also the shapes that it would have produced. */
 export type Refused = {
   id: string
   order: number
@@ -20,39 +20,32 @@ export type Refused = {
   code: Refusal
   sentence: string
   shapes: readonly Element[]
-  /** Its text is back in the field in which it was written. */
   isReturned: boolean
 }
 
-/** What is true of the room as this browser knows it. Changed only by frames, receipts and presence. */
+/** State of the room in this browser. Changed only by frames, receipts and presence. */
 export type RoomState = {
   view: View | undefined
   link: RoomLink
-  /** Since when the connection is gone, on this machine's clock. */
+  /** Start of the connection loss on the local clock, in milliseconds. */
   offlineSince: number | null
-  /** The server has said that it stops; it is expected back. */
   isServerLeaving: boolean
-  /** Why the server turned us away for good. */
   turned: Turned | null
-  /** Whether the server can save anything, as far as it has said; while it can't, the room is there to be read. */
+  /** Whether the server can save. While false, the room is read-only. */
   saving: boolean
   /** Oldest first. */
   unsaved: readonly Unsaved[]
-  /** Why the oldest unsaved change has to wait although the connection is there. */
+  /** The temporary refusal that delays the oldest unsaved change while connected. */
   held: Refusal | null
-  /** Kept until dismissed, through a reload too, so that nothing is lost silently. Oldest first. */
+  /** Oldest first. Kept until dismissed, also across reloads, so that no text is lost silently. */
   refused: readonly Refused[]
-  /** What the board took otherwise than it was drawn, or not at all; until dismissed. */
   notices: readonly Notice[]
-  /** Whether something on the canvas is not even on its way to the board. */
+  /** Whether the canvas has a change that is not submitted yet. */
   isDrawingUnsent: boolean
-  /** How many elements of the board the canvas can't draw. */
   undrawn: number
-  /** Ids of the people connected now, in no particular order. */
   here: readonly string[]
-  /** The person whose view the board follows. */
   following: string | null
-  /** Server milliseconds minus those of `localNow`. */
+  /** Server clock minus `localNow`, in milliseconds. */
   clockOffset: number
 }
 export type RoomStore = StoreApi<RoomState>
@@ -76,7 +69,7 @@ export const createRoomStore = (): RoomStore =>
     clockOffset: 0,
   }))
 
-/** This machine's clock in milliseconds, deaf to somebody setting it: it only ever moves forward. */
+/** Monotonic local clock in milliseconds since 1970; changes of the system time do not affect it. */
 export const localNow = (): number => performance.timeOrigin + performance.now()
 
 /** The server's clock, in milliseconds since 1970. */

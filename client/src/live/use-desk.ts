@@ -9,7 +9,7 @@ import type { RoomState } from './room-store.ts'
 import { useLiveRoom, useRoom } from './use-room.ts'
 import { isDesk } from './view-kind.ts'
 
-/** Unsaved work other than drawing, which comes many times a second and concerns no panel. */
+/** Excludes drawing, which changes many times per second and concerns no panel. */
 const unsavedWords = ({ unsaved }: RoomState) => unsaved.filter(({ command }) => command.type !== 'changeBoard')
 export const useUnsavedWords = () => useRoom(useShallow(unsavedWords))
 
@@ -19,7 +19,7 @@ function deskOf({ view }: RoomState): Partial<DeskView> {
   return { question, used, ticks, flags, notes, scores, evidence }
 }
 
-/** The interviewer's desk with what is on its way; nothing for whoever has none. */
+/** Returns the optimistic view of the interviewer panel; undefined for other roles. */
 export function useDesk(): DeskAhead | undefined {
   const desk = useRoom(useShallow(deskOf))
   const unsaved = useUnsavedWords()
@@ -30,7 +30,7 @@ export function useDesk(): DeskAhead | undefined {
   )
 }
 
-/** The view of somebody who is in; a panel is shown to nobody else. */
+/** Selects from the view. Throws before the first frame, when no panel is mounted. */
 export function useSeen<T>(selector: (view: View) => T): T {
   return useRoom(({ view }) => {
     if (!view) throw new Error('there is no view to show yet')
@@ -42,16 +42,13 @@ export const useRound = (): RoundView | null => useSeen(({ round }) => round)
 export const useStage = (): Stage => useSeen(({ interview }) => interview.stage)
 export const useRole = (): Role => useSeen(({ lens }) => lens)
 
-/**
- * Whether this person leads the round that runs now; a shadow looks on, between rounds there is nothing to lead, and in
- * a recording nothing can be changed.
- */
+/** Whether the user leads the running round. False between rounds, for observers, and in a recording. */
 export function useLeads(): boolean {
   const isLive = useLiveRoom() !== undefined
   return useSeen(({ lens, interview }) => lens === 'interviewer' && interview.stage === 'round') && isLive
 }
 
-/** Sends a command on its way. What comes of it is told by the frames, the save state and the list of refusals. */
+/** Returns a function that submits a command. Its outcome shows in frames, the save state and the refusals. */
 export function useSubmit(): (command: Command) => void {
   const room = useLiveRoom()
   return (command) => void room?.submit(command)

@@ -6,7 +6,6 @@ import { createLayoutStore, type LayoutState, type LayoutStore } from './layout-
 type Table = { layout: LayoutStore; drafts: DraftStore }
 const TableContext = createContext<Table | undefined>(undefined)
 
-/** Keeps what is open, and what is being written, for one interview in this tab. */
 export function LayoutProvider({ interviewId, children }: { interviewId: string; children: ReactNode }) {
   const [table] = useState(() => ({ layout: createLayoutStore(interviewId), drafts: createDraftStore(interviewId) }))
   return createElement(TableContext.Provider, { value: table }, children)
@@ -22,7 +21,7 @@ export const useDraftStore = (): DraftStore => useTable().drafts
 export const useLayoutStore = (): LayoutStore => useTable().layout
 export const useLayout = <T>(selector: (state: LayoutState) => T): T => useStore(useLayoutStore(), selector)
 
-/** A text somebody is writing, by the name of its field; nothing when they are not. */
+/** Returns a draft by field name, undefined when empty, and its setter. Throws outside of a `LayoutProvider`. */
 export function useDraft(field: string): [string | undefined, (text: string | undefined) => void] {
   const { drafts } = useTable()
   const text = useStore(drafts, (state) => state[field])

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { RoomClient } from './room-client.ts'
 import { type RoomState, type RoomStore, serverNow } from './room-store.ts'
 
-/** An interview that is over, as it looked at one moment, on the clock of that moment: there is nothing to do in it. */
+/** A finished interview at one moment, on the clock of that moment. Read-only. */
 export type RecordedRoom = Readonly<{
   store: RoomStore
   isRecording: true
@@ -23,29 +23,32 @@ function useSight(): Sight {
 
 export const useRoomStore = (): RoomStore => useSight().store
 
-/** The room to do something in; nothing in a recording. */
+/** Returns the live room; undefined in a recording. Throws outside of a room context. */
 export function useLiveRoom(): RoomClient | undefined {
   const sight = useSight()
   return 'isRecording' in sight ? undefined : sight
 }
 
+/** Returns the live room. Throws in a recording and outside of a room context. */
 export function useRoomClient(): RoomClient {
   const client = useLiveRoom()
   if (!client) throw new Error('this component has no place in a recording')
   return client
 }
 
-/** A part of the room's state. A selector that builds a new object each time needs `useShallow` of zustand around it. */
+/** Selects room state. A selector that creates objects needs zustand's `useShallow`. */
 export const useRoom = <T>(selector: (state: RoomState) => T): T => useStore(useRoomStore(), selector)
 
-/** The interview as this person sees it, for components that are only shown once there is one. */
+/** Returns the view. Throws before the first frame. */
 export function useView(): View {
   const view = useRoom((state) => state.view)
   if (!view) throw new Error('this component is shown once the interview has arrived')
   return view
 }
 
-/** The server's time in milliseconds, told again every `everyMs`; in a recording that of the moment one looks at. */
+/**
+ * Returns the server's time in milliseconds, refreshed every `everyMs`; in a recording, the time of the shown moment.
+ */
 export function useServerNow(everyMs = 1_000): number {
   const sight = useSight()
   const [now, setNow] = useState(() => nowIn(sight))

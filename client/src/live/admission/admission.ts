@@ -11,8 +11,8 @@ import { shortenedText } from './texts.ts'
 type Key = keyof ElementProps
 
 /**
- * How the board takes an element. `id` is the one it has there, `values` are the properties that were converted,
- * `added` are elements for what did not fit into this one.
+ * The form in which the board takes an element. `id` is its id on the board, `values` are the converted properties,
+ * `added` are new elements for content that exceeds a limit of this one.
  */
 export type Admitted = Readonly<{
   isTaken: true
@@ -28,8 +28,8 @@ const linear: ReadonlySet<string> = new Set(['line', 'arrow', 'freedraw'])
 const placed = ['x', 'y', 'width', 'height'] as const
 
 /**
- * Looks at an element before it is sent: what changed since `seen` is taken as it is, converted, or not taken at all.
- * Afterwards the board takes every property that the element has.
+ * Checks an element before it is sent. Properties that changed since `seen` are kept, converted, or make it `NotTaken`;
+ * the board accepts every property of an admitted element.
  */
 export function admit(now: CanvasElement, seen: Values | undefined, newId: () => string): Admitted | NotTaken {
   if (!ElementType.safeParse(now.type).success) return notTaken(now, embeds.has(now.type) ? 'embed' : 'type')
@@ -45,7 +45,6 @@ export function admit(now: CanvasElement, seen: Values | undefined, newId: () =>
 
 const notTaken = (now: CanvasElement, reason: Reason): NotTaken => ({ isTaken: false, notes: [noteOn(now, reason)] })
 
-/** An element while it is looked at. */
 class Draft {
   readonly now: CanvasElement
   readonly seen: Values | undefined
@@ -65,7 +64,6 @@ class Draft {
     return !this.seen || !isSame(this.now[key], this.seen[key])
   }
 
-  /** The element with what was converted so far. */
   whole(): CanvasElement {
     return { ...this.now, ...this.values }
   }
@@ -76,7 +74,7 @@ class Draft {
   }
 }
 
-/** Whether the element has the points that its type needs. */
+/** Repairs the point lists in the draft. Returns false when the element lacks the points that its type needs. */
 function takeLists(draft: Draft): boolean {
   const { now, seen, values } = draft
   if (!linear.has(now.type)) {
@@ -92,7 +90,7 @@ function takeLists(draft: Draft): boolean {
   return true
 }
 
-/** What lies beyond the longest stroke goes on as elements of its own, each from where the one before ends. */
+/** Splits a stroke beyond the limit: further elements each start where the previous one ends. */
 function takeLongStroke(draft: Draft, newId: () => string): CanvasElement[] {
   const given = draft.get('points')
   if (!Array.isArray(given) || given.length <= MOST_POINTS) return []
@@ -113,7 +111,7 @@ function takeLongStroke(draft: Draft, newId: () => string): CanvasElement[] {
   }))
 }
 
-/** A piece with its own first point as its corner, where the canvas wants it. */
+/** Moves the origin of a piece to its first point, as the canvas requires. */
 function placedAnew({ points }: Lists, draft: Draft): Values {
   const [left, top] = points[0] ?? [0, 0]
   const moved = points.map(([x, y]) => [x - left, y - top])
@@ -148,7 +146,6 @@ function takeProperties(draft: Draft): void {
   }
 }
 
-/** A shape whose hatching is too dense to be drawn is filled. */
 function takeFill(draft: Draft): void {
   if (drawingFault(draft.whole() as unknown as Element)?.property !== 'fillStyle') return
   draft.values.fillStyle = 'solid'

@@ -1,6 +1,6 @@
 import { colorNames } from './color-names.ts'
 
-/** A CSS color as the board takes it: `#rrggbb`, `#rrggbbaa` or `transparent`. Nothing when it is no color. */
+/** Converts a CSS color to `#rrggbb`, `#rrggbbaa` or `transparent`. Returns undefined when it is not a color. */
 export function boardColor(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const words = value.trim().toLowerCase()
@@ -43,7 +43,7 @@ function channelsOf(name: string, parts: readonly string[]): Channels | undefine
 const three = (values: readonly (number | undefined)[]): Channels | undefined =>
   values.every((value) => value !== undefined) ? (values as unknown as Channels) : undefined
 
-/** A part of a color between 0 and `scale`; a plain number counts out of `of`. */
+/** Parses a color channel to 0..`scale`; a number without a percent sign is divided by `of`. */
 function share(part: string | undefined, of: number, scale = 1): number | undefined {
   const [, digits, percent] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%?)$/.exec(part ?? '') ?? []
   if (digits === undefined) return part === 'none' ? 0 : undefined

@@ -6,8 +6,8 @@ const HASH_LETTERS = 8
 export const isOwnId = (id: unknown): id is string => ElementId.safeParse(id).success
 
 /**
- * The id under which the board knows an element, group or frame that came with an id of another program. The same id
- * always gives the same one, so references stay whole. Nothing for what is no id.
+ * Maps a foreign element, group or frame id to a valid board id. Deterministic, so that references stay intact; returns
+ * undefined for anything but a non-empty string.
  */
 export function ownId(id: unknown): string | undefined {
   if (isOwnId(id)) return id
@@ -16,7 +16,7 @@ export function ownId(id: unknown): string | undefined {
   return `${letters}-${hashOf(id)}`
 }
 
-/** 32 bits of FNV-1a. Source: Fowler, Noll and Vo. */
+/** 32-bit FNV-1a hash. Source: Fowler, Noll and Vo. */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)

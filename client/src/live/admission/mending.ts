@@ -6,15 +6,17 @@ import { isOwnId, ownId } from './ids.ts'
 import { type Note, noteOn } from './note.ts'
 
 type Ports = Readonly<{
-  /** What is in this person's hands: it is converted for the others at once, on this canvas once it is put down. */
+  /**
+   * Elements that the author edits right now: other clients get the converted form at once, this canvas after the edit.
+   */
   held: ReadonlySet<string>
   pictureOf(fileId: string): PictureState
 }>
 
-/** An element as it may be sent. `isFinal`: the canvas shows the same, or will once the mending is applied. */
+/** An element to send. `isFinal`: the canvas shows the same element, or does once the mending is applied. */
 type Ready = Readonly<{ element: CanvasElement; isFinal: boolean }>
 
-/** What the canvas of the author has to show otherwise, so that it shows what the board has. */
+/** Corrections that make the author's canvas show what the board has. */
 export class Mending {
   readonly notes: Note[] = []
   readonly #ports: Ports
@@ -27,7 +29,7 @@ export class Mending {
     this.#ports = ports
   }
 
-  /** Whether something on the canvas can't be sent yet. */
+  /** Whether an element on the canvas can't be sent yet. */
   get waits(): boolean {
     return this.#waits
   }
@@ -36,7 +38,9 @@ export class Mending {
     return this.#placements.length + this.#renames.size > 0
   }
 
-  /** The element as it may be sent now; nothing when it has to wait, or is not taken. The same all through one look. */
+  /**
+   * Returns the element to send, or undefined when it has to wait or is not taken. Cached for one pass over the canvas.
+   */
   admit(now: CanvasElement, seen: Values | undefined): Ready | undefined {
     if (this.#ready.has(now.id)) return this.#ready.get(now.id)
     const ready = now.isDeleted ? { element: now, isFinal: true } : this.#admit(now, seen)
@@ -65,7 +69,7 @@ export class Mending {
     return { element, isFinal: true }
   }
 
-  /** Gives the canvas back what the board has, where a change can't be sent. Never to be asked again. */
+  /** Restores the board's values where a change can't be sent. Always false, so the caller does not ask again. */
   takeBack(now: CanvasElement, world: Values | undefined): false {
     const note = noteOn(now, 'broken')
     if (!world) this.#remove(now, [note])
@@ -78,13 +82,13 @@ export class Mending {
     return false
   }
 
-  /** Shows it on the canvas, outside of the author's undo history. */
+  /** Applies the corrections outside of the author's undo history. */
   applyTo(canvas: BoardCanvas): void {
     if (this.#renames.size) canvas.rename(this.#renames)
     if (this.#placements.length) canvas.put(this.#placements)
   }
 
-  /** An element under an id of another program gets one of ours first, and is sent under that. */
+  /** Renames an element with a foreign id; a later pass sends it under the new id. */
   #rename({ id }: CanvasElement): undefined {
     this.#waits = true
     if (!this.#ports.held.has(id)) this.#renames.set(id, ownId(id) ?? newId())

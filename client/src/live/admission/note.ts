@@ -1,9 +1,8 @@
 import { counted } from '@dryrun/shared/format.ts'
 
-/** Why the board has something else than what its author put on the canvas. */
 export type Reason = keyof typeof outcomes
 
-/** One shape that was converted or removed. `rest` is text that the board lacks; `detail` is the server's sentence. */
+/** A shape that was converted or removed. `rest` is text that the board lacks; `detail` is the server's message. */
 export type Note = Readonly<{
   reason: Reason
   id: string
@@ -13,7 +12,7 @@ export type Note = Readonly<{
   detail?: string
 }>
 
-/** A group of notes as one row on the page. `text` is what the author can copy, empty when there is nothing. */
+/** A group of notes that the page shows as one row. `text` is for the author to copy; empty when there is none. */
 export type Notice = Readonly<{ key: string; notes: readonly Note[]; headline: string; sentence: string; text: string }>
 
 const outcomes = {
@@ -36,7 +35,10 @@ const outcomes = {
 
 const MOST_LABEL = 30
 
-/** The same reasons together: one notice for 40 shapes. Each rest of a text has a notice of its own, which stays as it is. */
+/**
+ * Groups notes by reason: 40 shapes give one notice. Each note with a `rest` gets its own notice, whose text never
+ * changes.
+ */
 export function withNotes(notices: readonly Notice[], notes: readonly Note[]): Notice[] {
   const groups = new Map(notices.map(({ key, notes: known }) => [key, [...known]]))
   for (const note of notes) {
@@ -87,7 +89,6 @@ const nouns: Readonly<Record<string, string>> = {
 
 type Named = Readonly<{ id: string; type: string; originalText?: unknown; text?: unknown; name?: unknown }>
 
-/** A note on a shape, by the words that are written on it. */
 export function noteOn(element: Named, reason: Reason, more: Pick<Note, 'rest' | 'detail'> = {}): Note {
   const label = [element.originalText, element.text, element.name].find((words) => typeof words === 'string' && words)
   const shape = nouns[element.type] ?? (/^[a-z]{1,20}$/.test(element.type) ? element.type : 'shape')

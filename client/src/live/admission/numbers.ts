@@ -5,7 +5,6 @@ type Range = Readonly<{ least: number; most: number; usual: number }>
 
 const widest = Number.MAX_VALUE
 
-/** Bounds of the schema for a plain number, for what holds numbers inside of it the bounds of those. */
 function rangeOf(key: Key, usual = 0): Range {
   const schema = elementProps[key] as { minValue?: number | null; maxValue?: number | null }
   return { least: schema.minValue ?? -widest, most: schema.maxValue ?? widest, usual }
@@ -30,13 +29,13 @@ const ranges: Partial<Record<Key, Range>> = {
 
 export const isNumeric = (key: Key): boolean => ranges[key] !== undefined
 
-/** The nearest number that the board takes for a property; the usual one where there is none. */
+/** Returns the nearest number that the board accepts, or the default where the value is not a number. */
 export function bounded(key: Key, value: unknown): number {
   const { least, most, usual } = ranges[key] ?? rangeOf(key)
   if (typeof value !== 'number' || Number.isNaN(value)) return usual
   return Math.min(Math.max(value, least), most)
 }
 
-/** A number inside of a property, finite and bounded. */
+/** Clamps a nested number to ±`reach`; `usual` where the value is not a number. */
 export const near = (value: unknown, reach: number, usual = 0): number =>
   typeof value === 'number' && !Number.isNaN(value) ? Math.min(Math.max(value, -reach), reach) : usual

@@ -4,11 +4,10 @@ type Point = readonly [number, number]
 export type Lists = Readonly<{ points: readonly Point[]; pressures: readonly number[] }>
 type Drawn = Readonly<Record<string, unknown>>
 
-/** The most points of one stroke or line. */
 export const MOST_POINTS = 20_000
 const MIDDLE = 0.5
 
-/** Whether the canvas and the board both take the points as they are. Quick: long strokes are looked at often. */
+/** Whether canvas and board both accept the points unchanged. Kept fast because long strokes are checked often. */
 export function isSound({ type, points, pressures = [] }: Drawn): boolean {
   if (!Array.isArray(points) || points.length < leastOf(type) || points.length > MOST_POINTS) return false
   if (!Array.isArray(pressures) || pressures.length > points.length) return false
@@ -21,8 +20,8 @@ const isPoint = (one: unknown): boolean =>
   Array.isArray(one) && one.length === 2 && one.every((value) => bounded('points', value) === value)
 
 /**
- * The points as pairs, with a third value as pressure where a stroke has no pressures of its own. What is no point is
- * left out; a line without two of them goes from its place to its size. Nothing when a stroke has no point left.
+ * Returns the points as pairs; a third coordinate becomes the pressure where the stroke has none. Drops invalid points;
+ * a line with fewer than two becomes its diagonal, a stroke without any gives undefined.
  */
 export function soundLists(element: Drawn): Lists | undefined {
   const given = Array.isArray(element.points) ? element.points.filter(isNearlyPoint) : []
@@ -34,7 +33,6 @@ export function soundLists(element: Drawn): Lists | undefined {
 const isNearlyPoint = (one: unknown): one is readonly number[] =>
   Array.isArray(one) && one.length >= 2 && one.slice(0, 2).every((value) => Number.isFinite(value))
 
-/** Whether points lie farther from their element's corner than the board takes them. */
 export const reachesTooFar = (points: unknown): boolean =>
   Array.isArray(points) && points.filter(isNearlyPoint).some((one) => isFar(one[0]) || isFar(one[1]))
 
@@ -53,7 +51,7 @@ function pressuresOf({ simulatePressure, pressures, points }: Drawn, given: read
   return given.map((point) => bounded('pressures', point[2] ?? MIDDLE))
 }
 
-/** A stroke beyond its limit in pieces that each begin where the one before ends. */
+/** Splits a stroke at its limit; each piece starts at the last point of the previous one. */
 export function pieces({ points, pressures }: Lists): Lists[] {
   const step = MOST_POINTS - 1
   const starts = Array.from({ length: Math.max(1, Math.ceil((points.length - 1) / step)) }, (_, at) => at * step)
@@ -63,7 +61,6 @@ export function pieces({ points, pressures }: Lists): Lists[] {
   }))
 }
 
-/** The size of the box around points. */
 export function sizeOf(points: readonly Point[]): { width: number; height: number } {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [x, y] of points) {

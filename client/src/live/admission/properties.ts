@@ -7,11 +7,11 @@ import { bounded, isNumeric, near } from './numbers.ts'
 import { storable } from './texts.ts'
 
 type Key = keyof ElementProps
-/** A property as the board takes it. With a reason the author is told, without one nothing of it is seen. */
+/** A value that the board accepts. With `reason` the author gets a note; without it the change is invisible. */
 export type Converted = Readonly<{ value: unknown; reason?: Reason }>
 type Convert = (value: unknown, owner: Readonly<Record<string, unknown>>) => Converted
 
-/** The distance that Excalidraw keeps between an arrow and what it is bound to, in pixels. */
+/** Excalidraw's distance between an arrow and its bound shape, in pixels. */
 const GAP = 5
 const MOST_GROUPS = 50
 const MOST_NAME = 200
@@ -25,7 +25,7 @@ const unseen: ReadonlySet<Key> = new Set([
 
 const whole: ReadonlySet<Key> = new Set(['seed', 'fontFamily'])
 
-/** Values for what can't be converted, as the canvas itself begins. */
+/** Fallbacks for values that can't be converted: the canvas's own defaults. */
 const usual: Partial<Record<Key, unknown>> = {
   fillStyle: 'solid',
   strokeStyle: 'solid',
@@ -77,11 +77,14 @@ const converters: Partial<Record<Key, Convert>> = {
   scale: (value) => ({ value: [0, 1].map((at) => (near(list(value)[at], 1, 1) < 0 ? -1 : 1)) }),
 }
 
-/** Whether the board takes a property as it is. Its door lets any word pass for a color; the canvas does not draw it. */
+/**
+ * Whether the board accepts a property unchanged. Stricter than the schema, which allows color strings that the canvas
+ * can't draw.
+ */
 export const isTaken = (key: Key, value: unknown): boolean =>
   sendable(key, value) !== undefined && (!key.endsWith('Color') || boardColor(value) !== undefined)
 
-/** A property that the board does not take, converted to the nearest one that it takes. */
+/** Converts a property to the nearest value that the board accepts. */
 export function convert(key: Key, value: unknown, owner: Readonly<Record<string, unknown>>): Converted {
   const { value: near, reason } = converters[key]?.(value, owner) ?? nearest(key, value)
   const taken = elementProps[key].safeParse(near)
@@ -94,7 +97,10 @@ function nearest(key: Key, value: unknown): Converted {
   return { value: number && whole.has(key) ? Math.round(number) : number, ...(!unseen.has(key) && { reason }) }
 }
 
-/** Newer canvases bind by a place and a mode, ours by an aim and a gap. An aim of 0 is the middle of the target. */
+/**
+ * Converts the bindings of newer Excalidraw versions (`fixedPoint`, `mode`) to `focus` and `gap`. Focus 0 aims at the
+ * center.
+ */
 function binding(value: unknown, { elbowed }: Readonly<Record<string, unknown>>): Converted {
   const elementId = isObject(value) ? ownId(value.elementId) : undefined
   if (!isObject(value) || !elementId) return { value: null }

@@ -6,12 +6,12 @@ import { type Note, noteOn } from './note.ts'
 
 export type Sifted = Readonly<{ elements: readonly CanvasElement[]; notes: readonly Note[] }>
 
-/** The most elements that are taken from one file or one paste: as many as a board holds. */
+/** Most elements of one file or paste: the capacity of a board. */
 export const MOST_ELEMENTS = 5_000
 
 /**
- * What the board takes of elements from a file or the clipboard, in its own form. It happens before the canvas sees
- * them: what the canvas can't draw would end it.
+ * Converts elements from a file or the clipboard to the board's form. Runs before the canvas gets them, because an
+ * element that it can't draw crashes it.
  */
 export function sifted(given: readonly unknown[]): Sifted {
   const elements: CanvasElement[] = []
@@ -26,7 +26,9 @@ export function sifted(given: readonly unknown[]): Sifted {
   return { elements: bound(elements), notes: [...notes, ...beyond] }
 }
 
-/** A file may list arrows and texts that are not bound, or not there: the canvas follows its lists to the end. */
+/**
+ * Rebuilds `boundElements`: the canvas follows every entry, and files may list elements that are unbound or missing.
+ */
 function bound(elements: readonly CanvasElement[]): CanvasElement[] {
   const lists = boundLists(elements)
   return elements.map((element) => ({ ...element, boundElements: lists.get(element.id) ?? [] }))
@@ -34,14 +36,13 @@ function bound(elements: readonly CanvasElement[]): CanvasElement[] {
 
 type Loose = Readonly<Record<string, unknown>>
 
-/** A selection is no shape, and what was erased in another program is not brought back. */
 const isDrawn = (one: unknown): one is Loose => {
   if (typeof one !== 'object' || one === null) return false
   const { type, isDeleted } = one as Loose
   return typeof type === 'string' && type !== 'selection' && isDeleted !== true
 }
 
-/** The first versions of Excalidraw called a line `draw`. */
+/** Early versions of Excalidraw named the type of a line `draw`. */
 const asElement = (one: Loose): CanvasElement => ({
   ...one,
   id: typeof one.id === 'string' && one.id ? one.id : newId(),

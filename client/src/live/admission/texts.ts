@@ -1,14 +1,14 @@
-/** The longest text of one element, in UTF-16 units. */
+/** Longest text of one element, in UTF-16 units. */
 export const MOST_TEXT = 10_000
 
 type Texts = Readonly<{ text: string; originalText: string }>
 
-/** A text as it can be stored: without zero characters and halves of characters. Nothing of it is seen. */
+/** Removes zero characters and replaces lone surrogates, which Postgres can't store. */
 export const storable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\uFFFD')
 
 /**
- * Cuts a text to its limit. `text` is `originalText` with its lines broken by the canvas, so both end behind the same
- * visible character. `rest` is what was cut off, empty when everything fits.
+ * Cuts a text to its limit. `text` is `originalText` with the canvas's line breaks, so both end after the same visible
+ * character. `rest` is the cut-off part, empty when everything fits.
  */
 export function shortenedText({ text, originalText }: Texts): Texts & Readonly<{ rest: string }> {
   if (text.length <= MOST_TEXT && originalText.length <= MOST_TEXT) return { text, originalText, rest: '' }
@@ -23,7 +23,7 @@ export function shortenedText({ text, originalText }: Texts): Texts & Readonly<{
 
 const isSpace = (unit: string | undefined): boolean => unit === undefined || /\s/.test(unit)
 
-/** How many visible units the first `length` units hold; half a character does not count. */
+/** Counts the visible units in the first `length` units; half a surrogate pair does not count. */
 function visibleIn(text: string, length: number): number {
   const end = /[\uD800-\uDBFF]/.test(text[length - 1] ?? '') ? length - 1 : length
   let count = 0
@@ -31,7 +31,6 @@ function visibleIn(text: string, length: number): number {
   return count
 }
 
-/** Where the n-th visible unit ends. */
 function endOf(text: string, visible: number): number {
   let count = 0
   for (let at = 0; at < text.length; at++) {

@@ -5,13 +5,12 @@ import { useRoom } from '../use-room.ts'
 import classes from './OfflineBanner.module.css'
 import { meanwhile, type Trouble, troubleOf, troubleWords, waits } from './trouble.ts'
 
-/** A connection that is back sooner is not worth a word. */
+/** Shorter interruptions are not shown. */
 const QUIET_MS = 2_000
-/** From here on it is no blink any more, and people want to know what still works. */
+/** From here on the banner also says what still works. */
 const LONG_MS = 5_000
 const THANKS_MS = 4_000
 
-/** Tells that work is not reaching the server, for as long as it does not, and once that all is saved again. */
 export function OfflineBanner() {
   const trouble = useTrouble()
   const isLong = useLasting(trouble !== undefined, LONG_MS - QUIET_MS)
@@ -23,7 +22,7 @@ export function OfflineBanner() {
       ) : settled ? (
         <BackStrip isSaved={settled === 'saved'} />
       ) : null}
-      {/* Always there, so that a screen reader hears it change; how much waits it would hear with every stroke. */}
+      {/* Always mounted, so that screen readers announce its changes. Without the count, which changes too often. */}
       <VisuallyHidden role="status">
         {trouble ? troubleWords[trouble] : settled === 'saved' ? 'Connected again' : ''}
       </VisuallyHidden>
@@ -67,14 +66,13 @@ function Strip({ icon, kind, children }: { icon: ReactNode; kind: Kind; children
   )
 }
 
-/** What is wrong, once it has lasted longer than a blink; what the server has announced, at once. */
+/** Returns the trouble once it exceeds `QUIET_MS`; an announced restart shows at once. */
 function useTrouble(): Trouble | undefined {
   const now = useRoom(troubleOf)
   const isLasting = useLasting(now !== undefined, QUIET_MS)
   return isLasting || now === 'restarting' ? now : undefined
 }
 
-/** Whether something has been so for long enough. */
 function useLasting(now: boolean, ms: number): boolean {
   const [lasting, setLasting] = useState(false)
   useEffect(() => {
@@ -85,7 +83,6 @@ function useLasting(now: boolean, ms: number): boolean {
   return now && lasting
 }
 
-/** After trouble: whether what waited is still being sent, or is saved. */
 function useSettled(trouble: Trouble | undefined): 'saving' | 'saved' | undefined {
   const waiting = useRoom((state) => state.unsaved.length > 0)
   const [after, setAfter] = useState(false)

@@ -6,7 +6,6 @@ import { useRoom, useRoomClient } from '../use-room.ts'
 import classes from './RefusedList.module.css'
 import { type RefusedRow, refusedRows } from './refused-words.ts'
 
-/** What was not taken, or taken otherwise than it was drawn, each with its reason, until this person dismisses it. */
 export function RefusedList() {
   const hidden = useLayout((state) => state.hidden)
   const refused = useRoom((state) => state.refused)

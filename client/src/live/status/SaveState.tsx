@@ -6,12 +6,11 @@ import { useRoom } from '../use-room.ts'
 import classes from './SaveState.module.css'
 import { troubleOf } from './trouble.ts'
 
-/** While one draws, something is being saved many times a second: the words change when that has come to rest. */
+/** Drawing saves many times per second, so the text changes only after this pause. */
 const REST_MS = 400
-/** What is on its way for longer is not being saved: it may be, or it may not. */
+/** A change without an answer for this long counts as not saved. */
 const OVERDUE_MS = 2_000
 
-/** Whether one's own work is safe on the server, always in sight. */
 export function SaveState() {
   const link = useRoom((state) => state.link)
   const trouble = useRoom(troubleOf)
@@ -37,7 +36,7 @@ const withCount = (words: string, waiting: number): string =>
 
 type Kind = 'safe' | 'busy' | 'away'
 
-/** A screen reader hears when work stops being safe and when it is again, not every stroke in between. */
+/** Screen readers announce only the switch between safe and not safe, not every stroke. */
 function Words({ kind, children }: { kind: Kind; children: string }) {
   return (
     <span className={classes.state} data-kind={kind} data-save-state>
@@ -52,7 +51,6 @@ function Words({ kind, children }: { kind: Kind; children: string }) {
 
 const oldest = ({ unsaved }: RoomState): number | undefined => unsaved[0]?.since
 
-/** Whether the oldest of what waits has waited for too long. */
 function useOverdue(): boolean {
   const since = useRoom(oldest)
   const [overdue, setOverdue] = useState<number>()
@@ -64,7 +62,7 @@ function useOverdue(): boolean {
   return since !== undefined && since === overdue
 }
 
-/** True at once, false again only after a rest. */
+/** Turns true at once, and false only after `REST_MS`. */
 function useResting(now: boolean): boolean {
   const [lasting, setLasting] = useState(now)
   useEffect(() => {

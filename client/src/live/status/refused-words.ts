@@ -2,19 +2,21 @@ import { counted } from '@dryrun/shared/format.ts'
 import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
 import type { Refused } from '../room-store.ts'
 
-/** What was refused, in words, with all that must not get lost. `isPrivate` when only an interviewer may see it. */
+/** Display form of refused submissions. `isPrivate` when only an interviewer may see it. */
 export type RefusedRow = {
   ids: readonly string[]
   what: string
   sentence: string
-  /** What was written; empty when there were no words. */
   text: string
-  /** What was drawn, as the canvas takes it from the clipboard; empty when nothing was. */
+  /** Shapes in the clipboard format of the canvas; empty when there were none. */
   drawing: string
   isPrivate: boolean
 }
 
-/** A row for each, but what was drawn and refused for the same reason is one: it went out in many pieces. */
+/**
+ * One row per submission; board changes with the same reason share a row, because one drawing goes out in many
+ * commands.
+ */
 export function refusedRows(refused: readonly Refused[]): RefusedRow[] {
   const rows = new Map<string, Refused[]>()
   for (const one of refused) {
@@ -33,7 +35,6 @@ function rowOf(group: readonly Refused[]): RefusedRow {
   return { ids, what, sentence, text: '', drawing: drawingOf(group), isPrivate: false }
 }
 
-/** The latest look of each shape, in the form in which the canvas puts shapes on the clipboard itself. */
 function drawingOf(group: readonly Refused[]): string {
   const shapes = new Map(group.flatMap((one) => one.shapes.map((shape) => [shape.id, shape])))
   return shapes.size ? JSON.stringify({ type: 'excalidraw/clipboard', elements: [...shapes.values()] }) : ''

@@ -3,7 +3,7 @@ import type { View } from '@dryrun/shared/interview/view.ts'
 import type { RoomState } from '../room-store.ts'
 import { isDesk } from '../view-kind.ts'
 
-/** What keeps work from the server: it has said that it stops, it can't be reached, or it can't save. */
+/** Why work does not reach the server: announced restart, no connection, or no saving. */
 export type Trouble = 'restarting' | 'away' | 'readOnly'
 
 export function troubleOf({ isServerLeaving, link, saving, held }: RoomState): Trouble | undefined {
@@ -27,7 +27,6 @@ const laterWords: Readonly<Record<Trouble, string>> = {
   readOnly: 'once it can save again',
 }
 
-/** What can be done meanwhile, and what becomes of it; plain, because it may take long. */
 export function meanwhile(trouble: Trouble, view: View | undefined): string {
   if (view?.interview.stage === 'ended')
     return `What you fill in stays on this machine. Hand in ${laterWords[trouble]}; this page notices by itself.`

@@ -6,22 +6,21 @@ import type { CanvasElement } from './board-element.ts'
 type Scene = ReadonlyMap<string, CanvasElement>
 
 /**
- * Keeps arrows attached where several people change an arrow or its shapes at once. The properties of an arrow are merged
- * one by one, so its ends may be bound to shapes that it does not reach. The last of those people in the server's order
- * attaches it again: their page alone hears of the others' changes while its own are still on their way.
+ * Reattaches arrows after concurrent changes to an arrow and its shapes. Properties merge one by one, so an arrow may
+ * be bound to shapes that it does not reach. The last author in the server's order repairs it: only that client
+ * receives the other changes while its own are unanswered.
  */
 export class ArrowCare {
   readonly #own = new Set<string>()
   readonly #others = new Set<string>()
-  /** How far the ends of each arrow had strayed before others changed it or its shapes. */
+  /** Distance of each arrow's ends from their bindings before the others' changes, in scene pixels. */
   readonly #strays = new Map<string, number>()
 
-  /** Takes note of what this person changed. */
   sent(patches: readonly Patch[]): void {
     for (const { id } of patches) this.#own.add(id)
   }
 
-  /** Takes note of what others changed; call it before it is shown. */
+  /** Records the changes of others; call before they are put on the canvas. */
   heard(canvas: BoardCanvas, placements: readonly Placement[]): void {
     const elements = canvas.elements()
     const changed = new Set(placements.filter(movesShape).map(({ id }) => id))
@@ -32,8 +31,8 @@ export class ArrowCare {
   }
 
   /**
-   * Attaches the arrows that have come off, unless this person holds something. Call it while all of this person's
-   * changes are saved. Whether there were any.
+   * Reattaches loose arrows, unless the user holds an element. Call while no own change is unanswered; returns whether
+   * it changed any.
    */
   mend(canvas: BoardCanvas): boolean {
     if (!canvas.isWritable() || canvas.held().size) return false
@@ -54,7 +53,6 @@ export class ArrowCare {
   }
 }
 
-/** An arrow attached anew, and its label at its new middle. */
 function placementsOf(arrow: CanvasElement, scene: Scene): Placement[] {
   const values = attached(arrow, scene)
   const [x, y] = middleOf({ ...arrow, ...values })
@@ -67,7 +65,7 @@ function placementsOf(arrow: CanvasElement, scene: Scene): Placement[] {
   return [{ id: arrow.id, values, whole: false }, ...moved]
 }
 
-/** The list of what is bound to a shape follows from this person's own arrows too. */
+/** Ignores `boundElements`: it also changes with the user's own arrows. */
 const movesShape = ({ values }: Placement): boolean => Object.keys(values).some((key) => key !== 'boundElements')
 const byId = (elements: readonly CanvasElement[]): Scene => new Map(elements.map((element) => [element.id, element]))
 const isArrow = ({ type, isDeleted }: CanvasElement): boolean => type === 'arrow' && !isDeleted

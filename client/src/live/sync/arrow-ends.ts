@@ -7,24 +7,23 @@ type Scene = ReadonlyMap<string, CanvasElement>
 type Bindings = Readonly<{ startBinding: Binding | null; endBinding: Binding | null }>
 type Route = Bindings & Readonly<{ points: readonly Point[] }>
 
-/** An end that is farther than this from where its binding puts it has come off its shape, in scene pixels. */
+/** Tolerance between an arrow's end and its binding, in scene pixels. Beyond it the end counts as loose. */
 export const SLACK = 2
-/** Rounds in which the two ends of an arrow, each aimed from the other, come to rest. */
+/** Iteration limit: the ends of an arrow aim at each other, so they converge in rounds. */
 const MOST_ROUNDS = 30
-/** Halvings of the line to a shape until its outline is found to a hundredth of a pixel. */
+/** Bisection steps that find the outline of a shape to 0.01 pixels. */
 const HALVINGS = 24
 
-/** The shapes that an arrow is bound to, by id. */
 export const boundShapesOf = (arrow: CanvasElement): string[] =>
   Object.values(bindingsOf(arrow)).flatMap((binding) => (binding ? [binding.elementId] : []))
 
-/** How far the ends of an arrow are from where its bindings put them, in scene pixels; infinite at an erased shape. */
+/** Returns the largest distance of the ends from their bindings, in scene pixels; infinite for an erased shape. */
 export function strayOf(arrow: CanvasElement, scene: Scene): number {
   if (arrow.angle) return 0
   return strayOfRoute({ ...bindingsOf(arrow), points: pointsOf(arrow) }, scene)
 }
 
-/** The values that attach an arrow to the shapes of its bindings; a binding to an erased shape is taken off. */
+/** Returns the values that attach an arrow to its shapes. Removes bindings to erased shapes. */
 export function attached(arrow: CanvasElement, scene: Scene): Values {
   const live = liveBindings(arrow, scene)
   for (const bindings of [live, centered(live)]) {
@@ -34,7 +33,7 @@ export function attached(arrow: CanvasElement, scene: Scene): Values {
   return live
 }
 
-/** The middle of an arrow, where its label is. */
+/** The position of the arrow's label, in scene pixels. */
 export function middleOf(arrow: Values): Point {
   const points = pointsOf(arrow)
   const last = points.length - 1
@@ -58,7 +57,7 @@ function liveBindings(arrow: CanvasElement, scene: Scene): Bindings {
   return { startBinding: live(startBinding), endBinding: live(endBinding) }
 }
 
-/** Aimed at the middles of both shapes, where two ends always find a line that suits both. */
+/** Aims both ends at the centers, for which a solution always exists. */
 const centered = ({ startBinding, endBinding }: Bindings): Bindings => ({
   startBinding: startBinding && { ...startBinding, focus: 0, gap: Math.max(startBinding.gap, 1) },
   endBinding: endBinding && { ...endBinding, focus: 0, gap: Math.max(endBinding.gap, 1) },
@@ -103,7 +102,7 @@ function placeEnd(
   if (binding && shape && neighbor) points[end] = endAt(shape, binding, neighbor)
 }
 
-/** Three pieces at right angles between the ends; the canvas finds a way around shapes when one of them moves next. */
+/** Three segments at right angles. The canvas routes around shapes when one of them moves next. */
 function bent(points: readonly Point[]): Point[] {
   const [start, end] = [points[0], points.at(-1)]
   if (!start || !end) return [...points]
@@ -121,7 +120,6 @@ function valuesOfRoute({ startBinding, endBinding, points }: Route): Values {
   return { x, y, points: relative, width: spread(0), height: spread(1), startBinding, endBinding }
 }
 
-/** Where a binding puts the end of an arrow that comes from `next`. */
 function endAt(shape: Shape, { focus, gap, fixedPoint }: Binding, next: Point): Point {
   const center: Point = [shape.x + shape.width / 2, shape.y + shape.height / 2]
   const turned = (point: Point, by: number) => turn(point, center, by)
@@ -141,8 +139,8 @@ function endAt(shape: Shape, { focus, gap, fixedPoint }: Binding, next: Point): 
 }
 
 /**
- * The point of a shape that an arrow is aimed at. `focus` says how far out it lies, from the middle to a corner, and on
- * which side of the arrow. Source: the meaning of `focus` in Excalidraw's element format.
+ * Returns the point that an arrow aims at. |`focus`| is the share of the way from center to corner, its sign the side
+ * of the arrow. Source: `focus` in Excalidraw's element format.
  */
 function aimOf(shape: Shape, center: Point, focus: number, from: Point): Point {
   if (focus === 0) return center
@@ -154,7 +152,7 @@ function aimOf(shape: Shape, center: Point, focus: number, from: Point): Point {
   return corner(focus > 0 ? side + 1 : side)
 }
 
-/** Clockwise from the upper left one; of a diamond from the left one. */
+/** Clockwise from the upper left corner; for a diamond from the left one. */
 function cornersOf({ type, x, y, width, height }: Shape): readonly Point[] {
   const [right, bottom, middleX, middleY] = [x + width, y + height, x + width / 2, y + height / 2]
   if (type === 'diamond')
@@ -172,7 +170,7 @@ function cornersOf({ type, x, y, width, height }: Shape): readonly Point[] {
   ]
 }
 
-/** How far out a point lies: 1 on the outline that runs `gap` pixels around the shape, less within it. */
+/** Relative distance from the center: 1 on the outline at `gap` pixels around the shape, less inside. */
 function reach({ type, width, height }: Shape, center: Point, gap: number, point: Point): number {
   const [dx, dy] = [Math.abs(point[0] - center[0]), Math.abs(point[1] - center[1])]
   const [a, b] = [Math.max(width / 2, 0.5), Math.max(height / 2, 0.5)]
@@ -186,10 +184,10 @@ const between = (a: Point, b: Point, share: number): Point => [
   a[1] + (b[1] - a[1]) * share,
 ]
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-/** To a hundredth of a pixel, and never to a negative zero, which JSON does not have. */
+/** Rounds to 0.01 pixels. `|| 0` removes negative zero, which JSON does not have. */
 const rounded = (value: number): number => Math.round(value * 100) / 100 || 0
 
-/** On which side of the line from `a` to `b` a point lies. */
+/** Sign tells the side of the line from `a` to `b`. */
 const cross = (point: Point, a: Point, b: Point): number =>
   (point[0] - a[0]) * (b[1] - a[1]) - (point[1] - a[1]) * (b[0] - a[0])
 

@@ -3,7 +3,7 @@ import type { CanvasElement } from './board-element.ts'
 
 export type Bound = Readonly<{ id: string; type: 'arrow' | 'text' }>
 
-/** What is bound to each element, by the properties of arrows and texts, as the server lists it. */
+/** Lists the bound arrows and texts of each element, in the order of the server. */
 export function boundLists(elements: readonly Pick<CanvasElement, 'id'>[]): Map<string, Bound[]> {
   const pairs = (elements as readonly CanvasElement[]).flatMap((element) =>
     targetsOf(element).map((to) => ({ to, bound: { id: element.id, type: element.type as Bound['type'] } })),
@@ -17,7 +17,6 @@ export function boundLists(elements: readonly Pick<CanvasElement, 'id'>[]): Map<
   return new Map([...lists].map(([to, list]) => [to, listOf(list)]))
 }
 
-/** Whether two lists name the same elements in the same order. */
 export const isSameList = (one: readonly Bound[], other: readonly Bound[]): boolean =>
   one.length === other.length && one.every(({ id }, place) => id === other[place]?.id)
 

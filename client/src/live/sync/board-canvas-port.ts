@@ -1,27 +1,24 @@
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import type { CanvasElement, Values } from './board-element.ts'
 
-/** `shared`: the others can load it. `waiting`: it is being uploaded. `missing`: this browser does not have it either. */
+/** `shared`: other clients can load it. `waiting`: upload in progress. `missing`: this browser lacks the file. */
 export type PictureState = 'shared' | 'waiting' | 'missing'
 
-/** Values to show: of an element that is there, or with `whole` of one that is not. */
+/** Values to show: of an existing element, or with `whole` of a new one. */
 export type Placement = Readonly<{ id: string; values: Values; whole: boolean }>
 
-/** The drawing surface, as far as sharing it needs. */
 export type BoardCanvas = {
-  /** Everything on it, erased elements too. */
+  /** Includes erased elements. */
   elements(): readonly CanvasElement[]
-  /** What is under this person's pen, pointer or caret: it is left alone until it is put down. */
+  /** Ids of elements that the user drags, draws or edits; the synchronization leaves them alone until released. */
   held(): ReadonlySet<string>
-  /** Tells of elements that others erased while this person holds something. */
+  /** Reports elements that others erased while the user holds an element. */
   warn(erased: readonly string[]): void
-  /** Shows what others did, outside of one's own undo history. */
+  /** Shows remote changes outside of the user's undo history. */
   put(placements: readonly Placement[]): void
-  /** Gives elements other ids. */
   rename(ids: ReadonlyMap<string, string>): void
-  /** Whether others can load a picture of this canvas. */
   pictureOf(fileId: string): PictureState
-  /** Shows another board, without a history. */
+  /** Shows another board and clears the undo history. */
   replace(elements: readonly Element[]): void
   isWritable(): boolean
 }

@@ -2,20 +2,20 @@ import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Append, Element, ElementProps, Patch } from '@dryrun/shared/interview/element.ts'
 import { type CanvasElement, isSame, type Key, plainKeys, sendable, type Values, valuesOf } from './board-element.ts'
 
-/** As many points as go into one change; the rest of a long stroke follows as additions. */
+/** Most points of one change; longer strokes follow as appends. */
 const POINTS_AT_ONCE = 1_000
-/** The most the board takes of one stroke. What is drawn beyond stays on one's own screen. */
+/** Most points of a stroke on the board. Points beyond stay on the local canvas. */
 const MOST_POINTS = 20_000
 
-/** One change to send, and what has been looked after once it is. Without a patch nothing of it can be sent. */
+/** A change to send and the values that count as sent after it. Without `patch` no changed value can be sent. */
 export type Change = { patch: Patch | undefined; seen: Values }
 
 type Lists = Readonly<{ points: readonly unknown[]; pressures: readonly unknown[] }>
 type StrokeStep = { set?: ElementProps; append?: Append; seen: Lists }
 
 /**
- * The next change that brings others from `seen` to what the canvas has now, or nothing when they have it all. A long
- * stroke takes several: call it again with the `seen` it returned.
+ * Returns the next change from `seen` to the canvas's state, or undefined when there is none. Long strokes take several
+ * calls, each with the returned `seen`.
  */
 export function nextChange(now: CanvasElement, seen: Values | undefined): Change | undefined {
   return seen ? changeOf(now, seen) : creationOf(now)
@@ -60,7 +60,6 @@ const listsOf = ({ points, pressures }: Values): Lists => ({
   pressures: Array.isArray(pressures) ? pressures : [],
 })
 
-/** What has to be sent of a stroke: the points that came since, or when earlier ones moved, its beginning anew. */
 function strokeStep(now: Lists, seen: Lists): StrokeStep | undefined {
   const samePressures = isSame(now.pressures, seen.pressures)
   if (!startsWith(now.points, seen.points)) return firstPart(now, samePressures ? seen.pressures : undefined)
@@ -87,7 +86,7 @@ function addition(now: Lists, seen: Lists, until: number): StrokeStep {
   return { ...set, append, seen: { points, pressures: now.pressures } }
 }
 
-/** The beginning of a stroke as a whole; `kept` are pressures that others have already. */
+/** Resends the beginning of a stroke; `kept` are pressures that the board has already. */
 function firstPart(now: Lists, kept?: readonly unknown[]): StrokeStep {
   const points = now.points.slice(0, POINTS_AT_ONCE)
   const together = now.pressures.length === now.points.length
@@ -106,7 +105,7 @@ function listSet(key: 'points' | 'pressures', list: readonly unknown[]): Element
 const startsWith = (list: readonly unknown[], start: readonly unknown[]): boolean =>
   list.length >= start.length && start.every((item, index) => item === list[index] || isSame(item, list[index]))
 
-/** An element after changes, by the very rules of the server's board. A copy: the board may go on changing. */
+/** Returns a copy of the element after the patches, by the same rules as the server's board. */
 export function patched(element: Readonly<Element> | undefined, patches: readonly Patch[]): Element | undefined {
   const board = new Board()
   if (element) board.apply([{ id: element.id, element }])

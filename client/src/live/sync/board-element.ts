@@ -1,24 +1,23 @@
 import { type ElementProps, elementProps } from '@dryrun/shared/interview/element.ts'
 
-/** An element as the canvas has it: mutated in place by its owner, `version` moving with each change. */
+/** An element of the canvas, which mutates it in place and changes `version` each time. */
 export type CanvasElement = Readonly<{ id: string; type: string; version: number; isDeleted: boolean }> &
   Readonly<Record<string, unknown>>
 
-/** Properties of an element by name, those that are shared only. */
 export type Values = Readonly<Record<string, unknown>>
 
 export type Key = keyof ElementProps
-/** `boundElements` follows from the bindings of arrows and the containers of texts: each canvas makes its own list. */
+/** Without `boundElements`: each canvas derives it from bindings and containers. */
 const keys = (Object.keys(elementProps) as Key[]).filter((key) => key !== 'boundElements')
-/** Point lists are looked at by themselves: they are long, and mostly only grow. */
+/** Without point lists, which are compared separately: they are long and mostly grow. */
 export const plainKeys = keys.filter((key) => key !== 'points' && key !== 'pressures')
 
-/** What is shared of an element, as it is now. Lists are not copied: the canvas replaces them and never changes them. */
+/** Returns the shared values. Lists are not copied: the canvas replaces them and never mutates them. */
 export function valuesOf(element: CanvasElement): Values {
   return Object.fromEntries(keys.filter((key) => element[key] !== undefined).map((key) => [key, element[key]]))
 }
 
-/** Whether two values are the same on the wire, where nothing and null are one. */
+/** Whether two values are equal on the wire, where undefined and null are the same. */
 export function isSame(a: unknown, b: unknown): boolean {
   if ((a ?? null) === (b ?? null) || Object.is(a, b)) return true
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
@@ -30,10 +29,12 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** Places are sent to a hundredth of a pixel: nobody sees the difference, and a drag costs half the bytes. */
+/** Coordinates are sent rounded to 0.01 pixels, which halves the bytes of a drag without a visible difference. */
 const places: ReadonlySet<Key> = new Set(['x', 'y', 'width', 'height', 'points', 'lastCommittedPoint', 'pressures'])
 
-/** The value as it may be sent, or nothing when the board would not take it. One bad value must not cost the others. */
+/**
+ * Returns the value to send, or undefined when the board rejects it, so that one bad value does not block the others.
+ */
 export function sendable(key: Key, value: unknown): unknown {
   const parsed = elementProps[key].safeParse((places.has(key) ? rounded(value) : value) ?? null)
   return parsed.success ? parsed.data : undefined
@@ -44,7 +45,7 @@ function rounded(value: unknown): unknown {
   return Array.isArray(value) ? value.map(rounded) : value
 }
 
-/** Whether a new element is far enough to be shown to others; a click with a tool makes some that vanish at once. */
+/** Whether a new element is worth sending; a click with a tool creates elements that vanish at once. */
 export function isWorthSending(element: CanvasElement): boolean {
   if (element.isDeleted) return false
   if (element.type === 'text') return Boolean(element.text)
@@ -53,7 +54,7 @@ export function isWorthSending(element: CanvasElement): boolean {
   return Boolean(element.width || element.height)
 }
 
-/** The values that moved; one that is gone, because its change was refused, is nothing. */
+/** Returns the changed values; undefined for a value that is gone because its change was refused. */
 export function movedBetween(before: Values = {}, after: Values): [string, unknown][] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...keys].filter((key) => !isSame(before[key], after[key])).map((key) => [key, after[key]])

@@ -5,36 +5,33 @@ import type { BoardCanvas } from './board-canvas-port.ts'
 import { nextChange, patched } from './board-diff.ts'
 import { type CanvasElement, isWorthSending, type Values, valuesOf } from './board-element.ts'
 
-/** What was last looked at of an element: at which `version`, what it showed then, and what the board had then. */
+/** State of an element at the last look: its `version`, its canvas values, and the board's values. */
 export type Known = Readonly<{ version: number; seen: Values; world: Values | undefined }>
 
-/** A `version` no element has, so that the next look is a close one. */
+/** A `version` that no element has; it forces a full comparison. */
 export const LOOK_AGAIN = -1
 
-/** What one look at the canvas led to. */
 export type Look = Readonly<{ batch: BoardBatch; mending: Mending }>
 
-/** Finds what has changed on the canvas since it was last looked at. */
 export class BoardOutgoing {
   readonly known = new Map<string, Known>()
   #held: ReadonlySet<string> = new Set()
 
-  /** Remembers an element as it is: none of it is a change of this person. */
+  /** Records the element's state as unchanged by the user. */
   remember(now: CanvasElement, world: Values | undefined): void {
     this.known.set(now.id, { version: now.version, seen: valuesOf(now), world })
   }
 
-  /** Whether an element that is missing was last seen in this person's hands. */
+  /** Whether the user held a now missing element at the last look. */
   wasDropped(id: string): boolean {
     return this.#held.has(id) && this.known.has(id)
   }
 
-  /** Whether something on the canvas has not been looked at since it changed. */
   isBehind(canvas: BoardCanvas): boolean {
     return canvas.elements().some((now) => this.#isNews(now))
   }
 
-  /** Takes what has changed, as much as fits into one command. The caller applies the mending to the canvas. */
+  /** Collects changes, up to one command. The caller applies the mending to the canvas. */
   look(canvas: BoardCanvas): Look {
     const elements = canvas.elements()
     const batch = new BoardBatch()
@@ -52,13 +49,13 @@ export class BoardOutgoing {
     return known ? known.version !== now.version : isWorthSending(now)
   }
 
-  /** A picture that the board shows already needs nothing, whether this browser has loaded it or not. */
+  /** An image that is already on the board counts as shared, even if this browser has not loaded it. */
   #pictureOf(canvas: BoardCanvas, fileId: string) {
     for (const { world } of this.known.values()) if (world?.fileId === fileId) return 'shared'
     return canvas.pictureOf(fileId)
   }
 
-  /** A stroke that the canvas took back while it was drawn, as when a second finger came down, is erased. */
+  /** Erases a stroke that the canvas discarded while drawing, for example when a second finger came down. */
   #collectDropped(elements: readonly CanvasElement[], batch: BoardBatch): void {
     const there = new Set(elements.map(({ id }) => id))
     for (const id of [...this.#held].filter((one) => this.wasDropped(one) && !there.has(one))) {
@@ -66,7 +63,7 @@ export class BoardOutgoing {
     }
   }
 
-  /** Takes the next change of one element into the batch. Whether to ask again. */
+  /** Adds the next change of one element to the batch. Returns whether to call again. */
   #collectOne(now: CanvasElement, { batch, mending }: Look): boolean {
     if (!this.#isNews(now)) return false
     const known = this.known.get(now.id)

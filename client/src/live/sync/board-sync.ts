@@ -11,28 +11,26 @@ import { BoardOutgoing, LOOK_AGAIN } from './board-outgoing.ts'
 
 export type { BoardCanvas, Placement }
 
-/** Between two changes: about two animation frames, and below what the server allows one person. */
+/** Interval between commands in milliseconds: two animation frames, and below the server's rate limit. */
 const PACE_MS = 33
-/** While an answer is awaited changes gather, but not so long that a crash could cost more than this. */
+/** Longest that changes gather while an answer is pending; bounds the loss in a crash. */
 const PATIENCE_MS = 1_000
 
 export type BoardPorts = Readonly<{
   clock: Clock
-  /** Hands a change to the outbox. Returns the submission's id. */
   submit(command: CommandOf<'changeBoard'>): string
-  /** Told what was converted or removed because the board does not take it. */
   onNotes(notes: readonly Note[]): void
-  /** Told whether everything on the canvas is on its way, whenever that changes. */
+  /** Called when `agrees` changes: whether everything on the canvas has been submitted. */
   onAgreement(agrees: boolean): void
 }>
 
-/** Looks in one go: more than a full board needs, and an end where a canvas never shows what it is told to. */
+/** Bounds `flush`: more than a full board needs, and an end for a canvas that never applies corrections. */
 const MOST_TURNS = 200
 
 /**
- * Keeps a canvas and the server's board alike. What others did goes to the canvas property by property, except where
- * one's own change is still on its way: that comes later in the server's order anyway. What was drawn here goes out as
- * property patches, at most one command at a time.
+ * Synchronizes a canvas with the server's board. Remote changes are applied property by property, except where an own
+ * change is unanswered, which comes later in the server's order. Local changes go out as property patches, one command
+ * at a time.
  */
 export class BoardSync {
   readonly #ports: BoardPorts
@@ -40,13 +38,13 @@ export class BoardSync {
   readonly #layers = new BoardLayers()
   readonly #outgoing = new BoardOutgoing()
   readonly #arrows = new ArrowCare()
-  /** Elements whose shown values may have moved since they were put on the canvas. */
+  /** Elements whose values may have changed since they were put on the canvas. */
   readonly #touched = new Set<string>()
   #canvas: BoardCanvas | undefined
   #isDirty = false
   #waits = false
   #agrees = true
-  /** What others did is being put on the canvas: that it differs is no change of this person. */
+  /** Remote changes are being applied, so differences are not changes of the user. */
   #isShowing = false
   #sentAt = Number.NEGATIVE_INFINITY
 
@@ -55,12 +53,11 @@ export class BoardSync {
     this.#alarm = new Alarm(ports.clock, () => this.#run())
   }
 
-  /** The round whose board is shown, -1 before the first. */
   get round(): number {
     return this.#layers.round
   }
 
-  /** Takes a frame's part of the board. What was drawn for the round before is sent before that board goes. */
+  /** Applies the board part of a frame. A board of another round first flushes the drawing of the previous one. */
   receive({ round, fresh, patches }: BoardStep): void {
     if (!fresh) return this.#touch(round === this.round ? this.#layers.apply(patches) : [])
     if (round === this.round) return this.#touch(this.#layers.replace(round, patches))
@@ -69,7 +66,6 @@ export class BoardSync {
     this.#showAll()
   }
 
-  /** Changes that an earlier visit left unanswered, in order. */
   restore(layers: readonly Layer[]): void {
     for (const layer of layers) {
       this.#layers.add(layer)
@@ -77,18 +73,17 @@ export class BoardSync {
     }
   }
 
-  /** The server has answered a submission: accepted, it is in the board by now; refused, it goes. */
+  /** Removes an answered submission: an accepted one is part of the board by now, a refused one is undone. */
   settle(submissionId: string): void {
     this.#touch(this.#layers.drop(submissionId))
     this.#alarm.set()
   }
 
-  /** Whether the board has an element, as far as this canvas has shown it. */
   readonly isOnBoard = (id: string): boolean => this.#outgoing.known.has(id)
 
   readonly shapesOf = (patches: readonly Patch[]): Element[] => this.#layers.shapesOf(patches)
 
-  /** Connects a canvas; call the result when it goes. */
+  /** Connects a canvas. Returns the disconnect function, which flushes first. */
   attach(canvas: BoardCanvas): () => void {
     this.#canvas = canvas
     this.#showAll()
@@ -103,14 +98,14 @@ export class BoardSync {
     }
   }
 
-  /** Something may have changed on the canvas. Cheap: call it as often as it is drawn. */
+  /** Reports a possible change on the canvas. Cheap enough to call on each render. */
   changed(): void {
     this.#isDirty = true
     this.#alarm.set()
     this.#tellAgreement()
   }
 
-  /** Hands over all that has not been sent yet, now: the page or the board is about to go. */
+  /** Submits all changes now, before the page or the board goes away. */
   flush(): void {
     for (let turn = 0; turn < MOST_TURNS && this.#send(); turn++);
   }
@@ -146,7 +141,7 @@ export class BoardSync {
     for (const now of canvas.elements()) this.#outgoing.remember(now, board.get(now.id))
   }
 
-  /** Brings to the canvas what has moved on the board, but for what is in this person's hands. */
+  /** Applies board changes to the canvas, except elements that the user holds. */
   #show(): void {
     const canvas = this.#canvas
     if (!canvas || !this.#touched.size) return
@@ -177,15 +172,15 @@ export class BoardSync {
     }
   }
 
-  /** What to put on the canvas for one element: where the board moved and this person did not. */
+  /** Returns the values that changed on the board and not locally. */
   #merge(id: string, now: CanvasElement | undefined): Placement | undefined {
     const world = this.#layers.shown(id)
     if (!world) return this.#vanish(id, now)
     if (!now) return this.#outgoing.wasDropped(id) ? undefined : this.#appear(world)
-    // What is there without being known was taken back once: all of it gives way to the board.
+    // The canvas undid a removal of this element, so the board's values replace all of it.
     const known = this.#outgoing.known.get(id) ?? { version: now.version, seen: valuesOf(now), world: valuesOf(now) }
     const moved = movedBetween(known.world, world)
-    // Nobody sends `boundElements`: the canvas makes its own list again when the board's has moved.
+    // Clients do not send `boundElements`: the canvas rebuilds its list when the board's changes.
     const isFree = (key: string) => key === 'boundElements' || isSame(now[key], known.seen[key])
     const values = Object.fromEntries(moved.filter(([key]) => isFree(key)))
     const version = known.version === now.version ? now.version : LOOK_AGAIN
@@ -199,21 +194,21 @@ export class BoardSync {
     return { id: world.id, values: world, whole: true }
   }
 
-  /** Not on the board after all: its creation was refused. */
+  /** Removes an element whose creation was refused. */
   #vanish(id: string, now: CanvasElement | undefined): Placement | undefined {
     return this.#outgoing.known.delete(id) && now && !now.isDeleted
       ? { id, values: { isDeleted: true }, whole: false }
       : undefined
   }
 
-  /** Submits what has changed on the canvas, as much as fits in one command. Whether to ask again. */
+  /** Submits changes, up to one command. Returns whether to call again. */
   #send(): boolean {
     const canvas = this.#canvas
     if (!canvas?.isWritable() || this.round < 0) return false
     const { batch, mending } = this.#outgoing.look(canvas)
     this.#waits = mending.waits
     this.#isDirty ||= batch.isFull || mending.isNeeded
-    // A canvas that never shows what it is told to is asked no oftener than others are told.
+    // Corrections are paced like commands, in case the canvas never applies them.
     if (mending.isNeeded) this.#sentAt = this.#ports.clock.now()
     if (this.#isDirty) this.#alarm.set(PACE_MS)
     if (batch.patches.length) this.#submit(batch.patches)
@@ -227,12 +222,11 @@ export class BoardSync {
     this.#layers.add({ id: this.#ports.submit(command), round: this.round, patches })
     this.#arrows.sent(patches)
     this.#sentAt = this.#ports.clock.now()
-    // What was sent is looked at once more, so that it is known to be all.
+    // A second look confirms that nothing is left to send.
     this.#isDirty = true
     this.#alarm.set(PACE_MS)
   }
 
-  /** Tells whether the canvas shows nothing that is not at least on its way to the board. */
   #tellAgreement(): void {
     const canvas = this.#canvas
     if (this.#isShowing) return
