@@ -15,34 +15,33 @@ export type RoomPorts = {
   log: Pick<EventLog, 'append' | 'read' | 'pages' | 'size'>
   /** Resolves when the next slice of a long log may be applied. */
   pause: () => Promise<unknown>
-  /** A number that no other life of this room is likely to get, from 1e8 to below 1e9. */
+  /** Returns a random number from 1e8 to below 1e9 that identifies this life of the room. */
   newLife: () => number
-  /** The server's clock, in milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   now: () => number
   limits: RoomLimits
-  /** Told after each commit; it must not throw. */
+  /** Called after each commit; must not throw. */
   onTold: (interview: Interview, entry: Entry) => void
-  /** Told where a person with a seat points, and when; it must not throw. */
+  /** Called when a person with a seat moves the pointer; must not throw. */
   onPointed?: (interview: Interview, personId: string, presence: Presence, at: number) => void
-  /** Told of each tab with which a person with a seat comes in; it must not throw. */
+  /** Called for each new connection; must not throw. */
   onJoined?: (interview: Interview, personId: string, at: number) => void
-  /** Told once, when this room stops being the interview's writer. */
+  /** Called once, when this room stops being the interview's writer. */
   onClosed: (room: Room, error?: unknown) => void
   onFault: (error: unknown) => void
 }
 
-/** More steps than one life of a room can have, so that the versions of two lives do not meet. */
+/** More versions than one life of a room uses, so that the versions of two lives differ. */
 const STEPS_OF_A_LIFE = 1_000_000
-/** As many submissions as are decided and committed together. */
+/** Submissions per commit. */
 const MOST_AT_ONCE = 200
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
 const invalid: Receipt = { ok: false, code: 'invalid' }
 const failed: Receipt = { ok: false, code: 'failed' }
 
 /**
- * One live interview, and its only writer. Its queue is the only lock in the product: submissions are decided in the
- * order in which they arrive, stored, and only then told, shown and acknowledged. Nobody sees, and no receipt confirms,
- * what is not committed.
+ * A live interview and its only writer; the queue is the only lock in the product. The room decides submissions in
+ * order of arrival and stores them before it sends a frame or a receipt.
  */
 export class Room {
   readonly id: string
@@ -51,19 +50,20 @@ export class Room {
   readonly #audience: Audience
   readonly #done = new Set<string>()
   readonly #queue: Pending[] = []
-  /** Those being decided and stored now. */
+  /** Submissions of the running commit. */
   #underWay: readonly Pending[] = []
   #seq = 0
   /** Bytes of the log up to `#seq`. */
   #bytes = 0
   #lastAt = 0
   #work: Promise<void> | undefined
-  /** A commit failed and may have happened all the same: the log must be read before anything is decided. */
+  /** A commit failed with unknown outcome, so the room must read the log before it decides anything. */
   #stale = false
   #isSaving = true
   #finishing = false
   #closed = false
 
+  /** Loads the interview from the log. Rejects when the log cannot be read. */
   static async open(id: string, ports: RoomPorts): Promise<Room> {
     const room = new Room(id, ports)
     await applyInSlices(ports.log.pages(id), { apply: (entries) => room.#recall(entries), pause: ports.pause })
@@ -81,12 +81,12 @@ export class Room {
     return this.#story.interview
   }
 
-  /** The server's time, in milliseconds since 1970. */
+  /** Server time in milliseconds since 1970. */
   get now(): number {
     return this.#ports.now()
   }
 
-  /** Nobody is connected and nothing waits to be stored. */
+  /** Whether the room has no connection and nothing to store. */
   get isIdle(): boolean {
     return this.#audience.isEmpty && !this.#work
   }
@@ -95,7 +95,7 @@ export class Room {
     return this.#audience.isHere(personId)
   }
 
-  /** Shows the interview to one tab from now on; call the result to stop. Nothing for someone who has no seat. */
+  /** Adds a connection and returns the function that removes it; `undefined` without a seat or after `close`. */
   join(personId: string, sink: Sink, version?: number): (() => void) | undefined {
     if (this.#closed || !personOf(this.interview, personId)) return undefined
     const now = this.#ports.now()
@@ -109,7 +109,10 @@ export class Room {
     this.#ports.onPointed?.(this.interview, personId, presence, this.#ports.now())
   }
 
-  /** `answer` is called once, after the frames that the submission caused and before those of any later one. */
+  /**
+   * Calls `answer` once, after the frames of this submission and before those of the next. Answers `notSaved` when the
+   * room cannot save, `invalid` when the database refuses the values, `failed` when deciding throws.
+   */
   take(submission: AnySubmission, by: string, answer: (receipt: Receipt) => void): void {
     if (this.#finishing || this.#closed || !this.#isSaving) return answer(notSaved)
     this.#queue.push({ ...submission, by, answer: once(answer) })
@@ -121,8 +124,8 @@ export class Room {
   }
 
   /**
-   * The database has stopped saving, or saves again: everyone is told. As long as it does not, whoever asks for something
-   * is told at once that it is not saved, and so is whoever waits; what becomes of their commit is found out afterwards.
+   * Tells the participants whether saving works. While it does not, the room answers `notSaved` at once, also to
+   * submissions whose commit is pending; it reads the outcome later.
    */
   setSaving(isSaving: boolean): void {
     this.#isSaving = isSaving
@@ -131,7 +134,7 @@ export class Room {
     else if (this.#stale) this.#work ??= this.#takeAll()
   }
 
-  /** The server stops: takes nothing more, says so, stores what has been asked for so far, then closes. */
+  /** Shuts down: refuses new submissions, stores the queued ones, then closes. */
   async finish(): Promise<void> {
     this.#finishing = true
     this.#audience.sayGoodbye()
@@ -172,7 +175,7 @@ export class Room {
     }
   }
 
-  /** Finds the submission that can't be taken and refuses it for good; the others are taken without it. */
+  /** Retries the submissions one by one, so that only the faulty one is refused. */
   async #takeApart(batch: readonly Pending[], error: Unstorable | Undecidable): Promise<void> {
     const [only, ...others] = batch
     if (others.length) for (const one of batch) await this.#takeTogether([one])
@@ -196,7 +199,7 @@ export class Room {
     pending.answer(receipt)
   }
 
-  /** Takes up what is in the log from before. Nobody is connected yet, so nothing is shown. */
+  /** Applies stored entries before any connection exists, so it sends no frames. */
   #recall(entries: readonly Entry[]): void {
     for (const entry of entries) this.#note(entry)
     this.#story.tellAll(entries)
@@ -220,7 +223,7 @@ export class Room {
     this.#ports.onTold(this.interview, entry)
   }
 
-  /** Tells what was stored although its commit seemed to fail. */
+  /** Applies entries that were stored although their commit reported a failure. */
   async #catchUp(): Promise<void> {
     for (const entry of await this.#ports.log.read(this.id, this.#seq)) this.#tellAll(entry)
     this.#stale = false

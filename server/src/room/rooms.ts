@@ -10,9 +10,9 @@ import { Room, type RoomPorts } from './room.ts'
 import { applyInSlices } from './slices.ts'
 import { Turns } from './turns.ts'
 
-/** How long an empty room is kept for those who reload the page. */
+/** Keeps an empty room for a page reload. */
 const KEEP_EMPTY_MS = 60_000
-/** How many logs are read at a time to open a room or to look into one. */
+/** Logs read concurrently. */
 const MOST_AT_ONCE = 32
 
 type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onJoined' | 'onClosed' | 'pause'> & { log: EventLog }
@@ -20,12 +20,12 @@ type PointedListener = NonNullable<RoomPorts['onPointed']>
 type JoinedListener = NonNullable<RoomPorts['onJoined']>
 type Listener = (interview: Interview, type: string) => void
 
-/** The open rooms of this process: at most one an interview. */
+/** The open rooms of this process, at most one per interview. */
 export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
-  /** Those of them that are empty, each with the timer that closes it. */
+  /** Empty rooms with their closing timers. */
   readonly #idle = new Map<Room, ReturnType<typeof setTimeout>>()
-  /** Looks into closed rooms that are under way. */
+  /** Running reads of closed rooms. */
   readonly #peeks = new Map<string, Promise<Interview>>()
   readonly #gate = new Gate(MOST_AT_ONCE)
   readonly #turns = new Turns()
@@ -40,27 +40,27 @@ export class Rooms {
     this.#ports = ports
   }
 
-  /** The server stops: whoever asks for a room now is to come back later. */
+  /** Whether the server is shutting down; clients should retry later. */
   get isClosing(): boolean {
     return this.#closing
   }
 
-  /** The room of an interview, or nothing when there is no such interview. Rejects when the log can't be read. */
+  /** Opens the room, or returns `undefined` when the interview does not exist. Rejects when the log cannot be read. */
   async get(interviewId: string): Promise<Room | undefined> {
     const room = await this.#load(interviewId)
     if (room.interview.id) {
-      // Who asks for it may not be let in after all.
+      // The caller may still refuse the connection.
       this.#closeLater(room)
       return room
     }
-    // Unless it is just being opened: who asks for what is not there must not fill our memory.
+    // Requests for unknown interviews must not fill the memory. A room that another caller is opening stays.
     if (room.isIdle) room.close()
     return undefined
   }
 
   /**
-   * What is true of an interview now, secrets included: for the server's own use. Where its room is not open it is read
-   * without the drawing, which may be a hundred thousand entries that nobody has asked for.
+   * Returns the whole interview, secrets included, or `undefined` when it does not exist; for use inside the server
+   * only. For a closed room it skips board entries, of which there may be 100,000. Rejects when the log cannot be read.
    */
   async peek(interviewId: string): Promise<Interview | undefined> {
     const id = interviewId.toLowerCase()
@@ -69,18 +69,18 @@ export class Rooms {
     return interview.id ? interview : undefined
   }
 
-  /** Whether the room of an interview is open on this server, or about to be. */
+  /** Whether the room is open or opening on this server. */
   isOpen(interviewId: string): boolean {
     return this.#open.has(interviewId.toLowerCase())
   }
 
-  /** An interview as it was opened, with nobody in it: read at once, however long its log is. */
+  /** Returns the interview as of its first entry, without people. Cost does not depend on the length of the log. */
   async opening(interviewId: string): Promise<Interview | undefined> {
     const first = await this.#ports.log.first(interviewId.toLowerCase())
     return first && fold([first])
   }
 
-  /** All who look into one room at the same time share one reading of its log. */
+  /** Concurrent reads of one interview share one pass over its log. */
   #look(id: string): Promise<Interview> {
     const known = this.#peeks.get(id)
     if (known) return known
@@ -98,12 +98,11 @@ export class Rooms {
     return facts.interview
   }
 
-  /** Whether a person is connected to the room of an interview on this server. */
   async isHere(interviewId: string, personId: string): Promise<boolean> {
     return (await this.#open.get(interviewId.toLowerCase()))?.isHere(personId) ?? false
   }
 
-  /** Asks for something on a person's behalf, after a form or a link was checked. Opens a new interview's room too. */
+  /** Issues a system command for a person; opens the room of a new interview. Rejects when the log cannot be read. */
   async submitHouse(interviewId: string, command: HouseCommand, by: string): Promise<Receipt> {
     const room = await this.#load(interviewId)
     const receipt = await room.submit({ id: randomUUID(), command }, by)
@@ -111,46 +110,46 @@ export class Rooms {
     return receipt
   }
 
-  /** Calls back after each commit of any room with the interview as it is then, and the type of what happened. */
+  /** Calls back after each commit with the interview and the event's type. */
   onTold(listener: Listener): void {
     this.#listeners.add(listener)
   }
 
-  /** Calls back with where somebody points in any room, and when by the clock of its log. */
+  /** Calls back with each pointer message and its server time. */
   onPointed(listener: PointedListener): void {
     this.#pointedListeners.add(listener)
   }
 
-  /** Calls back with who has come into any room, by the clock of its log. */
+  /** Calls back with each new connection and its server time. */
   onJoined(listener: JoinedListener): void {
     this.#joinedListeners.add(listener)
   }
 
-  /** Closes the room once nobody has been in it for a while. */
+  /** Closes the room after `KEEP_EMPTY_MS`, unless it is in use by then. */
   left(room: Room): void {
     this.#closeLater(room)
   }
 
-  /** Closes the room of an interview, if it is open: what is in the log has changed, or is gone. Its people come back. */
+  /** Closes an open room, because its log was changed or deleted; clients reconnect. */
   async shut(interviewId: string): Promise<void> {
     const room = await this.#open.get(interviewId.toLowerCase())
     room?.close()
   }
 
-  /** The database has stopped saving, or saves again: all rooms alike are told, those still being opened too. */
+  /** Passes the state of saving to all rooms, those still opening included. */
   setSaving(isSaving: boolean): void {
     this.#isSaving = isSaving
     for (const room of this.#open.values()) void tellSaving(room, isSaving)
   }
 
-  /** Finishes what is under way in every room, then closes them. */
+  /** Shuts all rooms down, after they store what is queued. */
   async closeAll(): Promise<void> {
     this.#closing = true
     const rooms = await Promise.allSettled(this.#open.values())
     await Promise.all(rooms.map((room) => room.status === 'fulfilled' && room.value.finish()))
   }
 
-  /** One spelling: an id written in capitals would else get a room, and a writer, of its own. */
+  /** Lower case, because another spelling of the id would open a second room, with a second writer. */
   #load(spelled: string): Promise<Room> {
     const interviewId = spelled.toLowerCase()
     const known = this.#open.get(interviewId)
@@ -182,7 +181,7 @@ export class Rooms {
     return room
   }
 
-  /** A listener that fails must not make what is committed look unsaved. */
+  /** An error in a listener must not make a committed entry look unsaved. */
   #tell<T extends unknown[]>(listeners: Iterable<(...told: T) => void>, ...told: T): void {
     for (const listener of listeners) {
       try {

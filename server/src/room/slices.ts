@@ -1,19 +1,18 @@
 import type { Entry } from '../core/events.ts'
 
-/** How much of a log is applied before the time is looked at: an element of a drawing counts like an entry. */
+/** Weight per slice; each entry and each board element weighs 1. */
 export const SLICE_WEIGHT = 100
-/** How long one slice may hold the event loop, in milliseconds. */
+/** Longest time on the event loop between two pauses. */
 const SLICE_MS = 8
 
 const weightOf = ({ event }: Entry): number => (event.type === 'boardChanged' ? 1 + event.patches.length : 1)
 
 type Ports = Readonly<{
   apply: (entries: readonly Entry[]) => void
-  /** Resolves when the next slice may be worked on. */
   pause: () => Promise<unknown>
 }>
 
-/** Applies a log page by page, in slices with pauses between them. Rejects when the log can't be read. */
+/** Applies a log in slices with pauses between them. Rejects when the log cannot be read. */
 export async function applyInSlices(pages: AsyncIterable<readonly Entry[]>, { apply, pause }: Ports): Promise<void> {
   let began = performance.now()
   for await (const { entries, isNewPage } of slicesOf(pages)) {
@@ -27,7 +26,7 @@ export async function applyInSlices(pages: AsyncIterable<readonly Entry[]>, { ap
 
 type Slice = Readonly<{ entries: readonly Entry[]; isNewPage: boolean }>
 
-/** The slices of all pages. The first slice of each page but the first follows a read, so it starts after a pause. */
+/** Each page after the first follows a read, so its first slice starts after a pause. */
 async function* slicesOf(pages: AsyncIterable<readonly Entry[]>): AsyncGenerator<Slice> {
   let isNewPage = false
   for await (const page of pages) {

@@ -1,14 +1,11 @@
 import { setImmediate } from 'node:timers'
 
-/**
- * Shares the event loop among work on whole logs: each of them gets one slice after the other in turn, and between two
- * slices the process looks at its sockets.
- */
+/** Shares the event loop among work on whole logs: one slice per turn, with socket I/O between turns. */
 export class Turns {
   readonly #waiting: (() => void)[] = []
   #isSet = false
 
-  /** Resolves when the caller may do a slice of its work. Callers get their turns in the order in which they ask. */
+  /** Resolves when the caller may run one slice, in order of the calls. */
   next(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve)

@@ -1,2 +1,2 @@
-/** Deciding has failed through a fault of ours, so nothing was stored; asked again it would only fail again. */
+/** Deciding threw an error, so nothing was stored. A retry fails again. */
 export class Undecidable extends Error {}
