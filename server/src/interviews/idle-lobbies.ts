@@ -5,14 +5,14 @@ import { LOBBY_MS } from './interview-quota.ts'
 type Ports = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'log'>
 
 /**
- * Ends the interviews that nobody has started within a week: as long as one waits, its question is kept from those who
- * would answer it. One that fails is tried again with the next call.
+ * Ends the interviews that are still in the lobby after a week, since a lobby holds its question for the candidate. A
+ * failed one is retried on the next call.
  */
 export async function closeIdleLobbies({ rooms, interviewIndex, log }: Ports, now: number): Promise<void> {
   for (const id of await interviewIndex.lobbiesBefore(now - LOBBY_MS))
     try {
       await rooms.submitHouse(id, { type: 'closeInterview' }, HOUSE)
-      // Refused where it has started meanwhile: then its row was late, and is written as it is now.
+      // The command is refused where the interview has started: then its row was stale, and this write refreshes it.
       await interviewIndex.write(id, now)
     } catch (error) {
       log.warn(

@@ -24,7 +24,7 @@ const pictureSchema = {
   params: Place.extend({ imageId: z.string() }),
 }
 
-/** Not wrapped by fastify-plugin, so that these routes alone take anything but JSON. */
+/** Not wrapped by fastify-plugin, so that the image body parser applies to these routes alone. */
 export const imageRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const bodyLimit = config.limits.imageBytes
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
@@ -49,7 +49,7 @@ export const imageRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
     const { id } = membershipOf(request).row
     const image = z.uuid().safeParse(imageId).success && (await app.imageStore.find(id, imageId))
     if (!image) throw new Problem('notFound')
-    // Opened by itself in a tab it must be a picture and nothing more, whatever its bytes could also be read as.
+    // Opened in a tab, the response must stay an image: no content sniffing, no scripts.
     return reply
       .header('content-type', image.type)
       .header('x-content-type-options', 'nosniff')

@@ -8,15 +8,15 @@ import { Problem } from '../errors.ts'
 import { inMiB } from '../in-mib.ts'
 import { isAnySelf } from '../people/linked-guest-store.ts'
 
-/** `by` is the seat that the picture is shown as coming from, `personId` the person whose quota it counts into. */
+/** `by` is the id shown as the uploader, `personId` the person whose quota the image counts toward. */
 type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; by: string; personId: string }>
 type Reader = Pick<Database, 'select'>
 type Copied = Readonly<{ from: string; to: string; ids: ReadonlyMap<string, string>; personId: string }>
 
-/** How many pictures an interview holds, and how many bytes of pictures a person has in all interviews. */
+/** Images per interview; bytes per person over all interviews. */
 type ImageQuota = Readonly<{ images: number; imageBytesPerPerson: number }>
 
-/** The pictures on the boards: too large for the log, so elements refer to them by id. They never change. */
+/** The images on the boards. Too large for the log, so elements refer to them by id. Images never change. */
 export class ImageStore {
   readonly #db: Database
   readonly #quota: ImageQuota
@@ -27,8 +27,8 @@ export class ImageStore {
   }
 
   /**
-   * Answers with the new picture's id. The locks on the person's and the interview's rows make uploads at one moment
-   * count each other. Refuses with `conflict` when the interview or the person has too many.
+   * Returns the new image's id. The row locks on the person and the interview serialize concurrent uploads. Refuses
+   * with `conflict` when the interview or the person has too many.
    */
   async put({ personId, ...image }: NewImage, now: number): Promise<string> {
     const id = randomUUID()
@@ -42,12 +42,15 @@ export class ImageStore {
     return id
   }
 
-  /** Refuses with `conflict` when copies of these pictures would not fit into the person's quota. */
+  /** Refuses with `conflict` when copies of these images exceed the person's quota. */
   async refuseCopies({ from, ids, personId }: Omit<Copied, 'to'>): Promise<void> {
     await this.#refuseOver(this.#db, personId, await this.#bytesOf(this.#db, from, [...ids.keys()]))
   }
 
-  /** Gives an interview copies of another one's pictures, under ids of its own: by the old id the new one. */
+  /**
+   * Copies images of one interview to another; `ids` maps each old id to the new one. Refuses with `conflict` when the
+   * copies exceed the person's quota.
+   */
   async copy({ from, to, ids, personId }: Copied): Promise<void> {
     if (!ids.size) return
     await this.#db.transaction(async (transaction) => {

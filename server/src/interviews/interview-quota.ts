@@ -3,12 +3,12 @@ import { FairTurns } from '../fair-turns.ts'
 import type { InterviewIndex } from './interview-store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** How long an interview may wait in the lobby before it is ended, and how long one that has not ended counts. */
+/** The age at which an idle lobby is closed and an open interview stops counting toward the quota. */
 export const LOBBY_MS = 7 * DAY_MS
-/** Openings of one person that wait for each other. */
+/** Concurrent requests of one person wait for each other. */
 const turns = { atOnce: Number.POSITIVE_INFINITY, perPerson: 1, waiting: 20 }
 
-/** Bounds how many interviews a person has open as their host. */
+/** Limits the number of open interviews per host. */
 export class InterviewQuota {
   readonly #index: Pick<InterviewIndex, 'countOpen'>
   readonly #most: number
@@ -19,7 +19,7 @@ export class InterviewQuota {
     this.#most = most
   }
 
-  /** Opens one more, after those of the same person that are being opened. Refuses with `conflict` when it is one too many. */
+  /** Serializes requests of the same host. Refuses with `conflict` when the host has too many open interviews. */
   open<T>(hostId: string, now: number, open: () => Promise<T>): Promise<T> {
     return this.#turns.run(hostId, async () => {
       if ((await this.#index.countOpen(hostId, now - LOBBY_MS)) >= this.#most)

@@ -7,21 +7,19 @@ import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { isAnySelf } from '../people/linked-guest-store.ts'
 import type { Rooms } from '../room/rooms.ts'
 
-/** As many as a list shows; older ones are still there by their address. */
+/** Older interviews stay reachable by their URL. */
 const mostListed = 100
 
-/** No interview's id comes before it. */
+/** Sorts before every interview id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 type Row = typeof interviews.$inferSelect
-/** `personId` is the id they sit under, which may be that of a guest they have been. */
+/** `personId` is the id of the seat, which may be that of a linked guest. */
 export type Membership = Readonly<{ row: Row; seat: Seat; personId: string }>
 
 /**
- * Rows by which interviews are found: whose they are, who has a seat, how far they are. The log is the truth and is
- * committed first; these rows are written after it, from what the room says at that moment. So writing them again is
- * harmless, and a server that dies in between leaves rows that are late, never wrong about something that did not
- * happen: the next claim or change, or the database's return, catches up.
+ * The rows by which interviews are found. They derive from the log, which is committed first, so writing them again is
+ * harmless: a crash in between leaves them stale, and the next claim, event or return of the database refreshes them.
  */
 export class InterviewIndex {
   readonly #db: Database
@@ -34,12 +32,15 @@ export class InterviewIndex {
     this.#rooms = rooms
   }
 
-  /** Rows that hang on those of an interview are written after them, each time; where they fail, all of it is behind. */
+  /** Calls `write` after each write of an interview's rows. Where it rejects, the whole write counts as failed. */
   follow(write: (interviewId: string) => Promise<void>): void {
     this.#followers.push(write)
   }
 
-  /** Writes what the room says. One after the other, so that what was true earlier is never written later. */
+  /**
+   * Writes the room's current state. Writes run one after the other, so that an older state never overwrites a newer
+   * one.
+   */
   write(interviewId: string, now: number): Promise<void> {
     const written = this.#turn.then(async () => {
       const interview = await this.#rooms.peek(interviewId)
@@ -51,7 +52,10 @@ export class InterviewIndex {
     return written
   }
 
-  /** The interview, if this person has a seat in it: whoever has none learns nothing of whether it exists. */
+  /**
+   * The interview, if the person has a seat in it. Undefined otherwise, so that outsiders cannot learn whether it
+   * exists.
+   */
   async membership(interviewId: string, personId: string): Promise<Membership | undefined> {
     const [found] = await this.#db
       .select({ row: interviews, seat: interviewPeople.seat, personId: interviewPeople.personId })
@@ -62,7 +66,7 @@ export class InterviewIndex {
     return found
   }
 
-  /** One's interviews, the latest first. */
+  /** The person's interviews, the latest first, at most `mostListed`. */
   async listFor(personId: string): Promise<InterviewSummary[]> {
     const mine = await this.#db
       .select({ row: interviews, seat: interviewPeople.seat })
@@ -81,7 +85,7 @@ export class InterviewIndex {
     )
   }
 
-  /** Where somebody sits and under which id, one after the other, however many there are. */
+  /** All seats of a person and their linked guests, page by page. */
   async *seatsOf(personId: string): AsyncGenerator<{ id: string; personId: string }> {
     for (let after = FIRST; ; ) {
       const rows = await this.#db
@@ -104,7 +108,7 @@ export class InterviewIndex {
     return found?.interviews ?? 0
   }
 
-  /** How many interviews this person has opened since then that have not ended. */
+  /** The number of interviews that the host opened after `since` and that have not ended. */
   async countOpen(hostId: string, since: number): Promise<number> {
     const [found] = await this.#db
       .select({ count: count() })
@@ -113,7 +117,7 @@ export class InterviewIndex {
     return found?.count ?? 0
   }
 
-  /** Some of the interviews that were opened before then and wait in the lobby still, by their ids. */
+  /** The ids of at most `mostListed` interviews opened before `createdAt` that are still in the lobby. */
   async lobbiesBefore(createdAt: number): Promise<string[]> {
     const rows = await this.#db
       .select({ id: interviews.id })
@@ -123,13 +127,16 @@ export class InterviewIndex {
     return rows.map(({ id }) => id)
   }
 
-  /** A summary of how it is now rather than when its rows were last written. */
+  /** A summary from the room's current state instead of the stored row. */
   async summary({ row, seat }: Pick<Membership, 'row' | 'seat'>): Promise<InterviewSummary> {
     const interview = await this.#rooms.peek(row.id)
     return summaryOf({ ...row, stage: interview?.stage ?? row.stage }, seat, interview?.people ?? [])
   }
 
-  /** What a link may show of an interview. No log is read for it but the first entry: anybody may ask, without a name. */
+  /**
+   * The part of an interview that a link may show. Reads at most the first log entry, since anyone with the link may
+   * ask.
+   */
   async outline(interviewId: string): Promise<Interview | undefined> {
     if (this.#rooms.isOpen(interviewId)) return this.#rooms.peek(interviewId)
     const [row] = await this.#db.select().from(interviews).where(eq(interviews.id, interviewId))

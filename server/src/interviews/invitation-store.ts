@@ -8,10 +8,9 @@ import { hashOf, newToken } from './link-token.ts'
 export type Invited = (typeof links.$inferSelect)['seat']
 export const invitedSeats = ['guest', 'shadow', 'audience'] as const satisfies readonly Invited[]
 
-/** What a link opens: a seat, and whose link it is. */
 export type Invitation = Readonly<{ interviewId: string; seat: Invited; madeBy: Player }>
 
-/** The links of interviews. A token is answered once, when its link is made; what is kept can't open anything. */
+/** The invitation links of interviews. Stores hashes alone and returns each token once, on creation. */
 export class Invitations {
   readonly #db: Database
 
@@ -19,21 +18,21 @@ export class Invitations {
     this.#db = db
   }
 
-  /** The host's links for every seat that can be given away, or for those named. */
+  /** Creates the host's links for the given seats. */
   async create(interviewId: string, now: number, seats: readonly Invited[] = invitedSeats): Promise<Link[]> {
     const made = seats.map((seat) => ({ seat, token: newToken() }))
     await this.#db.insert(links).values(made.map((link) => rowOf(interviewId, link, now)))
     return made
   }
 
-  /** Another link for a seat. Earlier ones by the same player stop working, also when two are made at the same moment. */
+  /** Replaces the player's link for a seat. The row lock keeps concurrent calls from leaving two valid links. */
   async replace({ interviewId, seat, madeBy }: Invitation, now: number): Promise<Link> {
     const link = { seat, token: newToken() }
     const isSame = madeBy === 'host' ? or(eq(links.madeBy, madeBy), isNull(links.madeBy)) : eq(links.madeBy, madeBy)
     await this.#db.transaction(async (transaction) => {
       await transaction.select().from(interviews).where(eq(interviews.id, interviewId)).for('update')
       const earlier = and(eq(links.interviewId, interviewId), eq(links.seat, seat), isSame)
-      // The last one that was revoked stays; those before it would pile up without a bound.
+      // Keeps the last revoked link alone, so that revoked rows stay bounded.
       await transaction.delete(links).where(and(earlier, isNotNull(links.revokedAt)))
       await transaction
         .update(links)
@@ -44,7 +43,7 @@ export class Invitations {
     return link
   }
 
-  /** What a token opens; nothing for one that was never made or was replaced. */
+  /** Undefined for an unknown or revoked token. */
   async find(token: string): Promise<Invitation | undefined> {
     const [found] = await this.#db
       .select({ interviewId: links.interviewId, seat: links.seat, madeBy: links.madeBy })

@@ -36,7 +36,7 @@ const claimSchema = {
   response: { 200: ClaimReply, '4xx': ApiError },
 }
 
-/** What a link shows, and how a seat is taken by it: by a request of its own, never by following the link alone. */
+/** A seat is taken by a separate request, never by following the link alone. */
 export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
 
@@ -63,7 +63,7 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
   })
 }
 
-/** Refuses with `notYours` a link that shows the script to anybody but the interviewer of the next round. */
+/** Refuses with `notYours` when anyone but the next round's interviewer invites a shadow, who sees the script. */
 async function inviterFor(request: FastifyRequest, invited: Invited): Promise<Player> {
   const { row, seat } = membershipOf(request)
   const player = seat === 'host' ? seat : 'guest'
@@ -84,7 +84,7 @@ async function takeSeat(
   const app = request.server
   const known = await seatedAs(interview, request)
   const isSeated = known && personOf(interview, known.id)
-  // Asked before a guest is made: who comes second to a seat leaves no trace.
+  // Checked before a guest is created, so that a late claimer leaves no trace.
   if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
   if (interview.solo && interview.stage !== 'ended') throw problemOf('notReviewable')
   const asker = await app.whoIs(request.headers)
@@ -97,17 +97,17 @@ async function takeSeat(
   if (!isSeated && me.name !== name) await app.nameMe(request, reply, name)
 }
 
-/** Who is asking, under the id they have in this interview if they sit in it. */
+/** The requester under the id of their seat in this interview, if they have one. */
 async function seatedAs({ people }: Interview, { server, headers }: FastifyRequest): Promise<Me | undefined> {
   const me = await server.whoIs(headers)
   return me && { ...me, id: await server.selves.among(me.id, people) }
 }
 
-/** A guest's link is used up by whoever comes first; many may watch. */
+/** A guest link admits one person; observer links admit many. */
 const isTaken = ({ people }: Interview, seat: Invited) =>
   seat === 'guest' && people.some((person) => person.seat === seat)
 
-/** Built up field by field: it is shown to anyone who has the link, before they have a seat. */
+/** Built field by field, since anyone with the link sees it. */
 function invitationTo({ interview, seat, madeBy }: Opened, myId: string | undefined): InvitationReply {
   const [first] = interview.rounds
   if (!first) throw new Error('an interview without a round')

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** 128 random bits: nobody finds one by trying. */
+/** 128 random bits, so that guessing is infeasible. */
 export const newToken = (): string => randomBytes(16).toString('base64url')
 
-/** What is kept of a token. It is random already, so a fast hash without salt gives nothing away. */
+/** The stored hash of a token. A fast hash without salt is safe, since the token itself is random. */
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

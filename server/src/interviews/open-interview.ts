@@ -8,8 +8,8 @@ import { problemOf } from './problem-of.ts'
 type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'interviewQuota' | 'invitations'>
 
 /**
- * Opens an interview for its host, and makes the links to its other seats; that of a shadow only where
- * the host interviews first. Refuses with `conflict` when the host has too many that have not ended.
+ * Opens an interview for its host and creates the links to its other seats; the shadow's only where the host interviews
+ * first. Refuses with `conflict` when the host has too many open interviews, and with the room's refusal code.
  */
 export function openInterview(
   app: Opener,

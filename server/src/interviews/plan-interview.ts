@@ -11,13 +11,13 @@ import { type QuestionKey, questionKey } from '../progress/model/question-key.ts
 import { drawQuestions } from './model/draw-questions.ts'
 import { problemOf } from './problem-of.ts'
 
-/** `isBarred`: a question that waits for a player in another interview. */
+/** `isBarred` says whether a question is held for a player in another interview. */
 export type Choosing = Readonly<{ packs: PackShelf; isBarred: (key: QuestionKey) => boolean }>
 
 /**
- * What the host asks for, made into the command that opens the interview. It carries the whole text of its questions:
- * an interview keeps the version it began with, whatever becomes of the pack. Refuses with `questionHeld` a question that
- * is barred, and where all that could be drawn are.
+ * Turns the host's request into the command that opens the interview. The command carries the full text of its
+ * questions, so the interview is independent of later pack versions. Refuses with `invalid` an unknown pack, repeated
+ * phases or a bad choice of questions, and with `questionHeld` a barred question.
  */
 export async function planInterview(
   request: OpenRequest,

@@ -16,13 +16,12 @@ declare module 'fastify' {
   }
 }
 
-/** After these the rows are behind the log. Whoever takes a seat waits for its row instead. */
+/** Events after which the rows are stale. `takeSeat` is not among them, since the claim route awaits its own write. */
 const changes = new Set(['roundStarted', 'roundFinished', 'interviewEnded', 'interviewerHandedIn', 'sealBroken'])
 
-/** Between two looks for interviews that nobody has started. */
+/** Interval between searches for idle lobbies. */
 const LOOK_MS = 10 * 60_000
 
-/** The rows around the logs. */
 export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config; now: () => number }>(
   async (app, { database: { db, watch }, config, now }) => {
     const index = new InterviewIndex(db, app.rooms)

@@ -3,17 +3,17 @@ import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 
 type Choice = PackSummary['questions'][number]
 export type Draw = Readonly<{
-  /** The questions asked for, in order; null where one is to be drawn. */
+  /** The requested questions in order; null for one to draw. */
   wanted: readonly (string | null)[]
   choices: readonly Choice[]
   targetLevel: TargetLevel
-  /** A whole number from 0 to below its argument, each as likely as the others. */
+  /** A uniformly random whole number in `[0, below)`. */
   random: (below: number) => number
 }>
 
 /**
- * The questions of the rounds, no question twice. What is drawn suits the target level as long as there is something
- * that does, and is never the question of the sample. Nothing when there are not enough questions, or one asked for is unknown or asked for twice.
+ * Chooses a distinct question for each round. Drawn questions fit the target level while such questions are left, and
+ * are never the sample's. Undefined when questions run out, or when a requested one is unknown or repeated.
  */
 export function drawQuestions({ wanted, choices, targetLevel, random }: Draw): string[] | undefined {
   const named = wanted.filter((id) => id !== null)

@@ -4,8 +4,8 @@ const startsWith = (bytes: Buffer, text: string, from = 0) =>
   bytes.subarray(from, from + text.length).equals(Buffer.from(text, 'latin1'))
 
 /**
- * What a picture is by its own bytes, whatever it was called. Nothing for all else, SVG above all: that is a document
- * with scripts, not a picture.
+ * The image type by magic bytes, whatever the declared type. Undefined for all others, SVG above all, since an SVG can
+ * carry scripts.
  */
 export function imageTypeOf(bytes: Buffer): ImageType | undefined {
   if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'image/png'
