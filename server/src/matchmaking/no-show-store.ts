@@ -2,21 +2,21 @@ import { and, eq, isNull, lte, max, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
 
-/** How long after the start a person may still come, in milliseconds. */
+/** Milliseconds after the start within which an arrival counts. */
 export const GRACE_MS = 5 * 60_000
-/** Who looks later than this was away in the meantime, and with it perhaps the door. */
+/** A check later than this proves nothing: the server was down, and perhaps could not be reached. */
 const TOO_LATE_MS = 60_000
 
 type Attendance = Readonly<{ interviewId: string; personId: string; came: boolean; dueAt: number }>
 type Arrival = Readonly<{ interviewId: string; personId: string; at: number }>
 
 /**
- * Who was expected in which interview, and whether they came into its room. Kept in the database, so that it does not
- * matter which server they came to, nor that one was started again in the meantime.
+ * The people expected in each interview, and whether they joined its room. Stored in the database, so that restarts and
+ * several servers do not matter.
  */
 export class NoShows {
   readonly #db: Database
-  /** What could not be written yet. */
+  /** Arrivals that are not stored yet. */
   #arrivals: Arrival[] = []
   #writing: Promise<void> | undefined
 
@@ -24,7 +24,7 @@ export class NoShows {
     this.#db = db
   }
 
-  /** Expects these people in the room until five minutes after the start. Asking again moves the time, until it is over. */
+  /** Expects these people until `GRACE_MS` after the start. A repeated call moves the time until it is settled. */
   async expect(interviewId: string, personIds: readonly string[], startsAt: number): Promise<void> {
     const dueAt = startsAt + GRACE_MS
     await this.#db
@@ -37,7 +37,7 @@ export class NoShows {
       })
   }
 
-  /** Until when the people of an interview may still come; nothing where no time was agreed on. */
+  /** The time until which an arrival counts; undefined where no start was agreed. */
   async dueAt(interviewId: string): Promise<number | undefined> {
     const { dueAt } = expectedPeople
     const [found] = await this.#db
@@ -47,15 +47,18 @@ export class NoShows {
     return found?.dueAt ?? undefined
   }
 
-  /** Somebody has come into a room, expected or not. Written together with those who come at the same time. */
+  /**
+   * Records a join, expected or not. Concurrent joins are written together. Rejects when the write fails, and retries
+   * it with the next one.
+   */
   arrived(arrival: Arrival): Promise<void> {
     this.#arrivals.push(arrival)
     return this.#flush()
   }
 
   /**
-   * Concludes for everyone whose time is over whether they came. Whoever is told must not mind hearing it twice: a server
-   * that dies in between leaves it to the next one.
+   * Calls `conclude` for each person whose time is over. `conclude` must be idempotent, since a crash repeats the call
+   * on another server.
    */
   async settle(now: number, conclude: (attendance: Attendance) => Promise<void>): Promise<void> {
     await this.#flush()
@@ -65,7 +68,7 @@ export class NoShows {
       .where(and(isNull(expectedPeople.settledAt), lte(expectedPeople.dueAt, now)))
     for (const { interviewId, personId, dueAt, arrivedAt } of due) {
       const came = arrivedAt !== null && arrivedAt <= dueAt
-      // Nobody is absent from a house that was closed.
+      // A person cannot miss an interview while the server is down.
       if (came || now - dueAt <= TOO_LATE_MS) await conclude({ interviewId, personId, dueAt, came })
       await this.#db
         .update(expectedPeople)
@@ -93,7 +96,7 @@ export class NoShows {
   }
 
   async #write(arrivals: readonly Arrival[]): Promise<void> {
-    // Whoever waited to be written down came no later than this; they are given the benefit.
+    // The earliest time of the batch stands for all, in favor of those that waited for the write.
     const at = Math.min(...arrivals.map((arrival) => arrival.at))
     const same = ({ interviewId, personId }: Arrival) =>
       and(eq(expectedPeople.interviewId, interviewId), eq(expectedPeople.personId, personId))

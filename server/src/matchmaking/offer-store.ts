@@ -6,18 +6,17 @@ import { queueEntries, queueOffers } from '../db/tables/queue.ts'
 import type { Pair } from './model/pair.ts'
 import { isWaiting, recordWaits, type Transaction } from './queue-store.ts'
 
-/** How long an offer stands. */
 const OFFER_MS = 30_000
-/** Who has declined another, or not answered in time, is not offered the same one again for so long. */
+/** After a decline or a timeout the two are not offered to each other for this time. */
 const DECLINED_MS = 10 * 60_000
-/** How long what two have just agreed to counts as their last interview, whether or not it has begun. */
+/** How long an accepted offer counts as the last match of both. */
 const AGREED_MS = 24 * 60 * 60_000
 
 export type Offer = typeof queueOffers.$inferSelect
 
 /**
- * What two people are offered, until both have accepted or one has not. Every change is one transaction that has the
- * offer's row for itself, so that it does not matter which servers the two are at, nor where one of them dies.
+ * Offers to two people, open until both accept or one does not. Each change locks the offer's row in one transaction,
+ * so that several servers and crashes are safe.
  */
 export class OfferStore {
   readonly #db: Database
@@ -26,7 +25,7 @@ export class OfferStore {
     this.#db = db
   }
 
-  /** Offers them each other. Those whom another server is just offering somebody else, or who have left, are passed over. */
+  /** Skips people who left or whom another server is matching at this moment. */
   async make(pairs: readonly Pair[], now: number): Promise<void> {
     const ids = pairs.flatMap(({ hostId, guestId }) => [hostId, guestId])
     if (!ids.length) return
@@ -63,7 +62,7 @@ export class OfferStore {
     return offer
   }
 
-  /** What the two are called, by their ids. */
+  /** Names by person id. */
   async namesIn({ hostId, guestId }: Offer): Promise<Map<string, string>> {
     const rows = await this.#db
       .select({ id: users.id, name: users.name })
@@ -72,7 +71,7 @@ export class OfferStore {
     return new Map(rows.map(({ id, name }) => [id, name]))
   }
 
-  /** Says yes to an offer that still stands. With the second yes both leave the queue, and the offer is accepted. */
+  /** Accepts an open offer; any other call does nothing. The second acceptance removes both from the queue. */
   async accept(id: string, personId: string, now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       const offer = await standing(transaction, id)
@@ -91,7 +90,7 @@ export class OfferStore {
     })
   }
 
-  /** Says no: who says it leaves the queue, the other keeps their place. */
+  /** Declines an offer: the decliner leaves the queue, the other keeps their place. */
   async decline(id: string, personId: string, now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       const offer = await standing(transaction, id)
@@ -99,7 +98,7 @@ export class OfferStore {
     })
   }
 
-  /** Ends the offers whose time is over: whoever has not accepted leaves the queue. Two servers share the work. */
+  /** Ends overdue offers; people who did not accept leave the queue. `skipLocked` lets servers share the work. */
   async lapseDue(now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       const due = await transaction
@@ -111,7 +110,7 @@ export class OfferStore {
     })
   }
 
-  /** What somebody agreed to last. */
+  /** The last offer that the person and a partner accepted after `since`. */
   async agreedBy(personId: string, since: number): Promise<Offer | undefined> {
     const [offer] = await this.#db
       .select()
@@ -122,7 +121,7 @@ export class OfferStore {
     return offer
   }
 
-  /** Agreed to since then, and not opened yet. */
+  /** Accepted after `since`, but not opened as an interview yet. */
   async unopened(since: number): Promise<Offer[]> {
     return this.#db
       .select()
@@ -134,12 +133,11 @@ export class OfferStore {
     await this.#db.update(queueOffers).set({ openedAt: now }).where(eq(queueOffers.id, id))
   }
 
-  /** Clears what no longer tells anything. */
   async forgetOld(now: number): Promise<void> {
     await this.#db.delete(queueOffers).where(lte(queueOffers.madeAt, now - AGREED_MS))
   }
 
-  /** Those of them who have just declined each other, and those who have agreed with each other last. */
+  /** Pairs that just declined each other, and pairs whose last match was each other. */
   async apart(personIds: readonly string[], now: number): Promise<[string, string][]> {
     const { state, madeAt, hostId, guestId } = queueOffers
     const offers = await this.#db
@@ -175,7 +173,7 @@ const silentIn = ({ hostId, guestId, hostAcceptedAt, guestAcceptedAt }: Offer): 
   ...(guestAcceptedAt === null ? [guestId] : []),
 ]
 
-/** The offer, if it still stands, for this transaction alone. */
+/** Locks the offer's row. Undefined when the offer is no longer open. */
 async function standing(transaction: Transaction, id: string): Promise<Offer | undefined> {
   const [offer] = await transaction
     .select()

@@ -9,7 +9,9 @@ type Partner = Readonly<{
   wants: Pick<QueueRequest, 'level' | 'languages'> | undefined
 }>
 
-/** An offer as one of the two sees it. Built up field by field: the questions, and who the other is, stay here. */
+/**
+ * One person's view of an offer. Built field by field, since the questions and the partner's identity must not leak.
+ */
 export function offerTo(personId: string, offer: Offer, { name, reliability, wants }: Partner): QueueOffer {
   const seat = offer.hostId === personId ? 'host' : 'guest'
   const accepted = seat === 'host' ? offer.hostAcceptedAt : offer.guestAcceptedAt
@@ -29,7 +31,6 @@ export function offerTo(personId: string, offer: Offer, { name, reliability, wan
   }
 }
 
-/** What two have agreed to, as an interview to be opened. */
 export function matchOf(offer: Offer, names: ReadonlyMap<string, string>): Match {
   const { interviewId, hostId, guestId, level, packId, rounds, madeAt } = offer
   const party = (id: string) => ({ id, name: names.get(id) ?? '', guest: false })

@@ -6,23 +6,21 @@ import { planInterview } from '../interviews/plan-interview.ts'
 import { problemOf } from '../interviews/problem-of.ts'
 import { questionKey } from '../progress/model/question-key.ts'
 
-/** Two people who have agreed to an interview, and on what. */
 export type Match = Readonly<{
-  /** Of the interview to be, chosen once and kept: whoever opens it again with this id changes nothing. */
+  /** Fixed per match, so that opening it again is idempotent. */
   interviewId: string
-  /** As if the host had filled in the form. */
   request: OpenRequest
   host: Me
   guest: Me
-  /** From when on both are expected in the room, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   startsAt: number
 }>
 
 type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'packs' | 'noShows' | 'scripts'>
 
 /**
- * Opens the interview of two people who have found each other: both are seated, nobody needs a link, and both are
- * expected. May be called again, and by two servers at once, until it has succeeded; it is the same interview.
+ * Opens the interview of a match, seats both and expects both. Idempotent, also from two servers at once; call it again
+ * until it succeeds. Refuses with the room's refusal code or `questionHeld`.
  */
 export async function openMatched(app: Opener, match: Match, now: number): Promise<void> {
   const { interviewId, host, guest } = match
@@ -35,7 +33,7 @@ export async function openMatched(app: Opener, match: Match, now: number): Promi
   await app.noShows.expect(interviewId, [host.id, guest.id], match.startsAt)
 }
 
-/** A question that is gone by now, or waits for one of the two in another interview, is drawn anew. */
+/** Redraws a question that is gone or held for one of the two. */
 async function planFor({ packs, scripts }: Opener, { request, host, guest }: Match) {
   const isBarred = await scripts.barredFor([host.id, guest.id])
   const offered = await packs.catalogFor(host.id)
@@ -46,7 +44,7 @@ async function planFor({ packs, scripts }: Opener, { request, host, guest }: Mat
   return planInterview({ ...request, rounds }, host, { packs, isBarred })
 }
 
-/** Another server that is faster takes our room's place in the log: what it has done is then read, and counts. */
+/** Retries once after `notSaved`: another server wrote first, and the retry reads its log. */
 async function insist({ rooms }: Opener, id: string, [command, by]: [HouseCommand, string]): Promise<void> {
   const first = await rooms.submitHouse(id, command, by)
   const receipt = !first.ok && first.code === 'notSaved' ? await rooms.submitHouse(id, command, by) : first

@@ -12,10 +12,9 @@ declare module 'fastify' {
   }
 }
 
-/** Between two looks at what nobody may be there to ask for. */
+/** Interval of the work that no request triggers. */
 const TIDY_MS = 5_000
 
-/** How people who don't know each other come to an interview, and what becomes of those who don't come. */
 export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; now: () => number }>(
   async (app, { database: { db, watch }, now }) => {
     const noShows = new NoShows(db)

@@ -28,7 +28,7 @@ export const queueRoutes: FastifyPluginAsyncZod<{ config: Config; now: () => num
 ) => {
   const { signInPerMinute, requestsPerMinute } = config.limits
   const rarely = { rateLimit: { max: signInPerMinute, timeWindow: '1 minute' } }
-  // Counted by themselves: several people who wait behind one address are no reason to keep them from the rest.
+  // A limit of its own, so that several people who wait behind one address do not use up the general one.
   const often = { rateLimit: { max: requestsPerMinute, timeWindow: '1 minute' } }
 
   app.get('/api/queue', { schema: newsSchema }, () => app.queue.news('either', now()))

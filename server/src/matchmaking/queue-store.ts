@@ -6,18 +6,18 @@ import { queueEntries, queueWaits } from '../db/tables/queue.ts'
 import type { Wait } from './model/expected-wait.ts'
 import type { Waiting } from './model/seeker.ts'
 
-/** How long somebody may be out of reach without losing their place. */
+/** Time without a heartbeat after which a place is lost. */
 export const GRACE_MS = 20_000
-/** As many as are brought together at a time: those who have waited longest. */
+/** Maximum number of people per matching round, the longest-waiting first. */
 const MOST_AT_ONCE = 1_000
-/** How much of the past tells how long it takes now. */
+/** The past waits from which the expected wait is estimated. */
 const NEWS_MS = 30 * 24 * 60 * 60_000
 const NEWS_WAITS = 200
 
 export type Entry = typeof queueEntries.$inferSelect
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** The waiting list: a row a person, in the database alone, so that several servers share one. */
+/** The queue, one row per person. In the database alone, so that several servers share it. */
 export class QueueStore {
   readonly #db: Database
 
@@ -25,7 +25,7 @@ export class QueueStore {
     this.#db = db
   }
 
-  /** Takes a place, or keeps the one that is there under what is wanted now. An offer is not disturbed. */
+  /** Joins the queue, or updates the wishes and keeps the place. Does nothing while an offer is open. */
   async join(personId: string, wants: QueueRequest, now: number): Promise<void> {
     const { joinedAt, seenAt, letDownAt, offerId } = queueEntries
     const isGone = sql`${seenAt} < ${now - GRACE_MS}`
@@ -49,7 +49,7 @@ export class QueueStore {
     return entry
   }
 
-  /** They are still there. Whoever comes back too late has no place any more, but for an offer that still stands. */
+  /** Records a heartbeat. Comes too late after `GRACE_MS`, except while an offer is open. */
   async touch(personId: string, now: number): Promise<void> {
     await this.#db
       .update(queueEntries)
@@ -62,7 +62,7 @@ export class QueueStore {
       )
   }
 
-  /** Gives up a place to which no offer belongs. */
+  /** Leaves the queue unless an offer is open. */
   async leave(personId: string, now: number): Promise<void> {
     const left = await this.#db
       .delete(queueEntries)
@@ -71,7 +71,7 @@ export class QueueStore {
     await recordWaits(this.#db, left, { endedAt: now, matched: false })
   }
 
-  /** Clears the places of those who have been out of reach for too long; their wait ended when they were last seen. */
+  /** Removes people without a heartbeat; their wait ended at the last one. */
   async dropGone(now: number): Promise<void> {
     const gone = await this.#db
       .delete(queueEntries)
@@ -80,7 +80,7 @@ export class QueueStore {
     for (const entry of gone) await recordWaits(this.#db, [entry], { endedAt: entry.seenAt, matched: false })
   }
 
-  /** Those who can be offered to each other, who has waited longest first. */
+  /** People who can be matched, the longest-waiting first. */
   async waiting(now: number): Promise<Waiting[]> {
     const entries = await this.#db
       .select()
@@ -91,12 +91,10 @@ export class QueueStore {
     return entries.map(({ personId, joinedAt, ...entry }) => ({ id: personId, joinedAt, ...wantsOf(entry) }))
   }
 
-  /** How many wait, whoever they are. */
   async count(now: number): Promise<number> {
     return this.#db.$count(queueEntries, gte(queueEntries.seenAt, now - GRACE_MS))
   }
 
-  /** What became of the latest waits for this role. */
   async pastWaits(role: WantedRole, now: number): Promise<Wait[]> {
     return this.#db
       .select({ waitedMs: queueWaits.waitedMs, matched: queueWaits.matched })
@@ -107,7 +105,7 @@ export class QueueStore {
   }
 }
 
-/** In reach, and without an offer. */
+/** Has a recent heartbeat and no offer. */
 export const isWaiting = (now: number) => and(isNull(queueEntries.offerId), gte(queueEntries.seenAt, now - GRACE_MS))
 
 export const wantsOf = ({ role, level, topics, languages }: QueueRequest): QueueRequest => ({
@@ -117,7 +115,7 @@ export const wantsOf = ({ role, level, topics, languages }: QueueRequest): Queue
   languages,
 })
 
-/** Remembers how long it took, and not whom. */
+/** Records durations without persons. */
 export async function recordWaits(
   db: Pick<Transaction, 'insert' | 'delete'>,
   entries: readonly Entry[],
@@ -131,7 +129,6 @@ export async function recordWaits(
     matched,
     endedAt,
   })
-  // Older ones are never looked at.
   await db.delete(queueWaits).where(lt(queueWaits.endedAt, endedAt - NEWS_MS))
   await db.insert(queueWaits).values(entries.map(waitOf))
 }

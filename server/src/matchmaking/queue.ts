@@ -10,20 +10,19 @@ import type { Offer, OfferStore } from './offer-store.ts'
 import { openMatched } from './open-matched.ts'
 import { type Entry, GRACE_MS, type QueueStore, wantsOf } from './queue-store.ts'
 
-/** What it asks of the other parts of the server. */
 type Ports = Pick<
   FastifyInstance,
   'packs' | 'standing' | 'rounds' | 'scripts' | 'rooms' | 'interviewIndex' | 'noShows' | 'log'
 >
 
-/** As long as what two have agreed to is where they are led when they look. */
+/** How long an accepted match redirects a person to their interview. */
 const LED_MS = 5 * 60_000
-/** Between two rounds of bringing people together, as far as this server starts them. */
+/** Minimum time between matching rounds of this server. */
 const BETWEEN_ROUNDS_MS = 1_000
 
 /**
- * The queue as people meet it. What it knows is in the database: any server answers anyone, and whichever hears from
- * somebody looks whether two can be brought together.
+ * The matchmaking queue. All state is in the database, so that any server can answer, and any heartbeat can start a
+ * matching round.
  */
 export class Queue {
   readonly #entries: QueueStore
@@ -38,7 +37,7 @@ export class Queue {
     this.#ports = ports
   }
 
-  /** Takes a place, or keeps the one there is under what is wanted now. */
+  /** Returns `resting` during a cooldown and `knowsAll` when no question is left for the person. */
   async join(personId: string, wants: QueueRequest, now: number): Promise<QueueState> {
     const until = await this.#ports.standing.restsUntil(personId, now)
     if (until !== null) return { state: 'resting', now, until }
@@ -49,7 +48,7 @@ export class Queue {
     return this.state(personId, now)
   }
 
-  /** Somebody is still there. What they agreed to is opened, where that has not happened yet. */
+  /** Records a heartbeat, and opens the person's accepted match if it is not open yet. */
   async hear(personId: string, now: number): Promise<QueueState> {
     await this.#entries.touch(personId, now)
     await this.#offers.lapseDue(now)
@@ -59,7 +58,7 @@ export class Queue {
     return this.state(personId, now)
   }
 
-  /** Says yes to what one is offered. Where nothing is, or no longer, nothing happens, and the answer says how it stands. */
+  /** Accepts the person's offer. Without an open offer nothing changes, and the returned state says so. */
   async accept(personId: string, now: number): Promise<QueueState> {
     const entry = await this.#entries.find(personId)
     if (entry?.offerId) await this.#offers.accept(entry.offerId, personId, now)
@@ -73,7 +72,7 @@ export class Queue {
     return { state: 'out', now }
   }
 
-  /** How somebody stands. Changes nothing: what is agreed on and not opened yet reads as an offer that they accepted. */
+  /** Reads the person's state without changes. An accepted match that is not open yet reads as an accepted offer. */
   async state(personId: string, now: number): Promise<QueueState> {
     const entry = await this.#entries.find(personId)
     const offer = entry?.offerId && (await this.#offers.find(entry.offerId))
@@ -91,7 +90,7 @@ export class Queue {
     return { waiting, usuallyMinutes: expectedWait(await this.#entries.pastWaits(role, now)) }
   }
 
-  /** What nobody may be there to ask for: places cleared, offers ended, and what was agreed on opened. */
+  /** The work that no request triggers: removes stale places, ends offers, opens accepted matches. */
   async tidy(now: number): Promise<void> {
     await this.#offers.lapseDue(now)
     await this.#entries.dropGone(now)
@@ -107,7 +106,7 @@ export class Queue {
     return { state: 'waiting', now, since, wants: wantsOf(entry), letDownAt, news: await this.news(role, now) }
   }
 
-  /** One round at a time; whoever comes while one is under way is in the next. */
+  /** One round at a time; people who join during a round are in the next. */
   #bringTogether(now: number): Promise<void> {
     this.#lastRoundAt = now
     this.#round ??= this.#pairUp(now).finally(() => {
@@ -146,7 +145,7 @@ export class Queue {
     await this.#offers.opened(agreed.id, now)
   }
 
-  /** Nobody waits for what can't come: a question that they have not answered nor, if they are to answer it, read. */
+  /** Whether no question is left that the person could get: all are answered, or for a candidate read. */
   async #knowsAll(personId: string, { role }: QueueRequest): Promise<boolean> {
     const answered = (await this.#answered([personId])).get(personId)
     const seen = role === 'candidate' ? (await this.#ports.rounds.scriptSeen([personId])).get(personId) : undefined
@@ -155,14 +154,14 @@ export class Queue {
       .every((key) => answered?.has(key) || seen?.has(key))
   }
 
-  /** The questions that each of them has answered, and those that wait for them elsewhere. */
+  /** The questions that each person has answered, and those held for them elsewhere. */
   async #answered(ids: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
     const { rounds, scripts } = this.#ports
     const [answered, barred] = await Promise.all([rounds.answered(ids), scripts.barred(ids)])
     return new Map(ids.map((id) => [id, new Set([...(answered.get(id) ?? []), ...(barred.get(id) ?? [])])]))
   }
 
-  /** The questions of the packs that everyone is offered, but for the one that the sample shows. */
+  /** The questions of the public packs, without the sample's. */
   #choices(): Choice[] {
     return this.#ports.packs
       .catalog()

@@ -1,14 +1,14 @@
-/** A set of places in a list, small enough to compare half a million times in a moment. */
+/** A set of indexes as a bitmap, fast enough for half a million comparisons per matching round. */
 export type Bits = Uint32Array
 
-/** Where each of some words stands in a list of all of them. */
+/** Numbers the distinct words in order of appearance. */
 export function placesOf(words: Iterable<string>): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   for (const word of words) if (!places.has(word)) places.set(word, places.size)
   return places
 }
 
-/** The places of these words; a word that has none is left out. */
+/** The bitmap of these words' indexes; unknown words are ignored. */
 export function bitsOf(words: Iterable<string>, places: ReadonlyMap<string, number>): Bits {
   const bits = new Uint32Array((places.size >> 5) + 1)
   for (const word of words) {
@@ -18,13 +18,11 @@ export function bitsOf(words: Iterable<string>, places: ReadonlyMap<string, numb
   return bits
 }
 
-/** Whether there is a place in both. */
 export function overlap(some: Bits, others: Bits): boolean {
   for (let word = 0; word < some.length; word += 1) if ((some[word] ?? 0) & (others[word] ?? 0)) return true
   return false
 }
 
-/** The places that are in both. */
 export function inBoth(some: Bits, others: Bits): number[] {
   if (!overlap(some, others)) return []
   const places: number[] = []

@@ -1,7 +1,6 @@
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { type Bits, inBoth } from './bitmap.ts'
 
-/** A question that may be drawn. */
 export type Choice = Readonly<{
   packId: string
   questionId: string
@@ -10,29 +9,28 @@ export type Choice = Readonly<{
 }>
 
 /**
- * The questions that somebody may still be given, by their places among the choices: to ask, those that they have not
- * answered; to answer, those of them whose script they have not seen either.
+ * The questions left for a person, as indexes into the choices: `toAsk` without those they answered, `toAnswer` also
+ * without those whose script they saw.
  */
 export type Left = Readonly<{ toAsk: Bits; toAnswer: Bits }>
 
 export type Draw = Readonly<{
   choices: readonly Choice[]
-  /** What is left for who asks in the first round, and for who answers in it. */
+  /** The questions left for the interviewer and the candidate of the first round. */
   asks: Left
   answers: Left
-  /** Whether they exchange roles for a second round. */
+  /** Whether the two swap roles for a second round. */
   swap: boolean
-  /** In lower case; what both want, or else what either wants. Asked for where there is something to choose from. */
+  /** Lower-case topics that both want, or else that either wants. Lazy, since few calls need them. */
   topics: () => ReadonlySet<string>
   level: TargetLevel
-  /** A whole number from 0 to below its argument, each as likely as the others. */
+  /** A uniformly random whole number in `[0, below)`. */
   random: (below: number) => number
 }>
 
 /**
- * The questions of the rounds, all of one pack, as places among the choices. None that either has answered, nor one
- * whose script whoever answers has seen; for a second round neither has seen it, for who answers then has just asked.
- * Nothing where there are not enough.
+ * Draws the questions of one or two rounds from one pack, as indexes into the choices. With a swap, neither person has
+ * seen the second question's script, since its candidate has just interviewed. Undefined when questions run out.
  */
 export function drawRounds(draw: Draw): number[] | undefined {
   const first = inBoth(draw.asks.toAsk, draw.answers.toAnswer)
@@ -43,13 +41,13 @@ export function drawRounds(draw: Draw): number[] | undefined {
   return [pick(first.filter(beside(later, draw)), draw), later]
 }
 
-/** Whether another question can be played in one interview with this one. */
+/** Whether two questions are distinct and of one pack. */
 const beside =
   (place: number, { choices }: Draw) =>
   (other: number): boolean =>
     other !== place && choices[other]?.packId === choices[place]?.packId
 
-/** One of those that suit best: by topic before level. */
+/** Draws among the best fits; topic outranks level. */
 function pick(places: readonly number[], { choices, topics, level, random }: Draw): number {
   const wanted = topics()
   const suits = places.map((place) => {

@@ -1,20 +1,20 @@
-/** How long somebody waited, in milliseconds, and whether that ended with a match or with their leaving. */
+/** Milliseconds waited, and whether the wait ended with a match. */
 export type Wait = Readonly<{ waitedMs: number; matched: boolean }>
 
-/** Fewer matches than this say nothing about the next one. */
+/** Fewer matches predict nothing. */
 const LEAST_MATCHES = 5
-/** "Usually" is three times of four. */
+/** "Usually" means three of four waits. */
 const STILL_WAITING = 0.25
 const MINUTE_MS = 60_000
 
 /**
- * Within how many minutes three of four found somebody; nothing where that can't be said. Whoever left unmatched counts
- * as still waiting at that moment and says nothing of later ones (Kaplan and Meier, 1958, "Nonparametric Estimation from
- * Incomplete Observations"): left out, the impatient would make the queue look quick.
+ * The minutes within which three of four people were matched; null with too few matches. People who left unmatched
+ * count as censored at that moment, since leaving them out would make the queue look faster. Source: Kaplan and Meier,
+ * "Nonparametric Estimation from Incomplete Observations", 1958.
  */
 export function expectedWait(waits: readonly Wait[]): number | null {
   if (waits.filter(({ matched }) => matched).length < LEAST_MATCHES) return null
-  // At one moment, matches come before those who left: they were still there.
+  // At equal times matches sort before departures, since the departing were still waiting.
   const ordered = waits.toSorted((a, b) => a.waitedMs - b.waitedMs || Number(b.matched) - Number(a.matched))
   let stillWaiting = 1
   for (const [index, { waitedMs, matched }] of ordered.entries()) {

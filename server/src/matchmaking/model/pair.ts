@@ -4,22 +4,22 @@ import { bitsOf, overlap, placesOf } from './bitmap.ts'
 import { type Choice, drawRounds, type Left } from './draw-rounds.ts'
 import { type Roles, rolesFor, type Seeker, seekersOf, type Waiting } from './seeker.ts'
 
-/** Of each person, the questions by their keys. */
+/** Question keys by person. */
 type Keys = ReadonlyMap<string, ReadonlySet<string>>
 
 export type Pool = Readonly<{
   waiting: readonly Waiting[]
   choices: readonly Choice[]
-  /** Those who are not to be offered to each other: blocked, met last time, or declined just now. */
+  /** Pairs that must not be matched: blocked, matched last time, or just declined. */
   apart: readonly (readonly [string, string])[]
   answered: Keys
   scriptSeen: Keys
   now: number
-  /** A whole number from 0 to below its argument, each as likely as the others. */
+  /** A uniformly random whole number in `[0, below)`. */
   random: (below: number) => number
 }>
 
-/** Two who are to be offered each other. The host has waited longer; `level` is that of who answers first. */
+/** A pair to be offered to each other. The host has waited longer; `level` is the first candidate's. */
 export type Pair = Readonly<{
   hostId: string
   guestId: string
@@ -29,8 +29,8 @@ export type Pair = Readonly<{
 }>
 
 /**
- * Brings together who waits: whoever has waited longest chooses first, and gets the one who has waited longest of those
- * who fit. So nobody is passed over for somebody who came later, and nobody is left who would fit another who is left.
+ * Pairs people in order of waiting time: the longest-waiting person gets the longest-waiting partner who fits. No later
+ * arrival overtakes an earlier one, and no two unmatched people fit each other.
  */
 export function pair(pool: Pool): Pair[] {
   const left = leftFor(pool)
@@ -49,7 +49,6 @@ export function pair(pool: Pool): Pair[] {
 
 type Player = Seeker & Left
 
-/** What is left of the questions for anybody. */
 function leftFor({ choices, answered, scriptSeen }: Pool): (id: string) => Left {
   const keys = choices.map(questionKey)
   const places = placesOf(keys)
@@ -60,10 +59,10 @@ function leftFor({ choices, answered, scriptSeen }: Pool): (id: string) => Left 
   }
 }
 
-/** The first of those who are free, who came later, to fit and to have a question left with them. */
+/** The first later arrival who fits and has a question left in common. */
 function partnerOf(elder: Player, free: ReadonlySet<Player>, pool: Pool) {
   for (const younger of free) {
-    // It costs least, and without it nothing else matters.
+    // The cheapest check comes first.
     if (!overlap(elder.toAsk, younger.toAsk)) continue
     const roles = rolesFor(elder, younger, pool.now)
     const pair = roles && pairOf([elder, younger], roles, pool)
@@ -93,7 +92,7 @@ function pairOf([elder, younger]: [Player, Player], roles: Roles, { choices, ran
   }
 }
 
-/** What both want; where they want nothing in common, what either wants. */
+/** Topics that both want, or else that either wants. */
 function topicsOf({ topicNames }: Seeker, { topicNames: others }: Seeker): ReadonlySet<string> {
   const common = topicNames.filter((topic) => others.includes(topic))
   return new Set(common.length ? common : [...topicNames, ...others])

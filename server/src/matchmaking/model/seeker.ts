@@ -2,30 +2,29 @@ import type { QueueRequest } from '@dryrun/shared/api/queue.ts'
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { type Bits, bitsOf, overlap, placesOf } from './bitmap.ts'
 
-/** Somebody who waits, since when, by the server's clock. */
 export type Waiting = Readonly<QueueRequest & { id: string; joinedAt: number }>
 
-/** Somebody who waits, made ready to be compared with a thousand others. */
+/** A waiting person, prepared for fast comparison. */
 export type Seeker = Waiting &
   Readonly<{
     rank: number
     spoken: Bits
     wanted: Bits
-    /** In lower case. */
+    /** Lower case. */
     topicNames: readonly string[]
     apart: ReadonlySet<string>
   }>
 
-/** Who asks: one of the two, or both in turn. */
+/** Who interviews; `swap` is both in turn. */
 export type Roles = 'elder asks' | 'younger asks' | 'swap'
 
-/** Until then only one's own level will do, until then the next one too, and then any. */
+/** Waiting time after which the neighboring level fits, and after which any level fits. */
 const NEXT_LEVEL_MS = 30_000
 const ANY_LEVEL_MS = 90_000
-/** Until then two who both name topics need one in common. */
+/** Waiting time after which topics need not overlap. */
 const ANY_TOPIC_MS = 60_000
 
-/** `apart` are those who are not to be offered to each other, either way. */
+/** Sorted by waiting time, the longest first. `apart` pairs apply in both directions. */
 export function seekersOf(waiting: readonly Waiting[], apart: readonly (readonly [string, string])[]): Seeker[] {
   const others = new Map(waiting.map(({ id }) => [id, new Set<string>()]))
   for (const [one, other] of apart) {
@@ -51,10 +50,10 @@ export function seekersOf(waiting: readonly Waiting[], apart: readonly (readonly
 
 const lowerCase = (topic: string): string => topic.toLowerCase()
 
-/** A language whatever its region: those who write `pt` and `pt-BR` understand each other. */
+/** Ignores the region: `pt` and `pt-BR` match. */
 const spokenOf = (language: string): string => language.split('-')[0] ?? language
 
-/** Who would ask if these two met, and nothing if they don't fit. How far apart they may be goes by the elder's wait. */
+/** The roles of the two, or undefined when they do not fit. The elder's waiting time sets how far apart they may be. */
 export function rolesFor(elder: Seeker, younger: Seeker, now: number): Roles | undefined {
   const roles = rolesOf(elder, younger)
   if (!roles || elder.id === younger.id || elder.apart.has(younger.id)) return undefined
