@@ -4,12 +4,11 @@ import { attendances } from '../db/tables/moderation.ts'
 import { users } from '../db/tables/people.ts'
 import { type Attendance, restOf } from './model/cooldown.ts'
 
-/** How often somebody has come, and how often not. */
 export type Reliability = Readonly<{ kept: number; missed: number }>
-/** Somebody, what they had agreed to, and when it was. */
+/** `source` is the id of the agreement, `at` its time. */
 type Agreed = Readonly<{ personId: string; source: string; at: number }>
 
-/** Whether people come to what they have agreed to. It is told once for each person and agreement; the first word counts. */
+/** Whether people come to agreed interviews. The first outcome per person and agreement counts. */
 export class AttendanceStore {
   readonly #db: Database
 
@@ -18,14 +17,14 @@ export class AttendanceStore {
   }
 
   async put({ personId, source, at }: Agreed, outcome: Attendance['outcome']): Promise<void> {
-    // Whoever has deleted themselves meanwhile has no standing any more.
+    // Selects from `users`, so that a deleted account gets no row.
     await this.#db.execute(sql`
       insert into ${attendances} (person_id, source, outcome, at)
       select id, ${source}, ${outcome}, ${at} from ${users} where id = ${personId}
       on conflict do nothing`)
   }
 
-  /** Of everyone asked for, also of those who never had anything to come to. */
+  /** Has an entry for every id, zeros for people without agreements. */
   async of(ids: readonly string[]): Promise<Map<string, Reliability>> {
     const found = new Map<string, Reliability>(ids.map((id) => [id, { kept: 0, missed: 0 }]))
     const { personId, outcome } = attendances
@@ -42,7 +41,7 @@ export class AttendanceStore {
     return found
   }
 
-  /** Until when somebody is to leave the queue alone; nothing when they need not. */
+  /** The end of the person's cooldown; null without one. */
   async restsUntil(personId: string, now: number): Promise<number | null> {
     const last = await this.#db
       .select({ outcome: attendances.outcome, at: attendances.at })

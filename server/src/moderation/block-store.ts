@@ -4,12 +4,11 @@ import { blocks } from '../db/tables/moderation.ts'
 import { users } from '../db/tables/people.ts'
 import { Problem } from '../errors.ts'
 
-/** How many people one person can block. */
 const MOST = 500
 
 type NewBlock = Readonly<{ by: string; blocked: string; name: string }>
 
-/** Who is never to be matched with whom. A block is its maker's alone: the other never learns of it. */
+/** Blocks between people. The blocked person never learns of it. */
 export class BlockStore {
   readonly #db: Database
 
@@ -17,7 +16,7 @@ export class BlockStore {
     this.#db = db
   }
 
-  /** Refuses with `conflict` when the person has blocked too many. */
+  /** Idempotent. Refuses with `conflict` when the person has blocked too many. */
   async put(block: NewBlock, now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       await transaction.select({ id: users.id }).from(users).where(eq(users.id, block.by)).for('update')
@@ -30,7 +29,7 @@ export class BlockStore {
     })
   }
 
-  /** Answers whether there was one. */
+  /** Returns whether the block existed. */
   async remove(by: string, blocked: string): Promise<boolean> {
     const gone = await this.#db
       .delete(blocks)
@@ -39,7 +38,7 @@ export class BlockStore {
     return gone.length > 0
   }
 
-  /** Whom somebody has blocked, the latest first. */
+  /** The latest first. */
   async list(by: string): Promise<{ id: string; name: string; createdAt: number }[]> {
     return this.#db
       .select({ id: blocks.blocked, name: blocks.name, createdAt: blocks.createdAt })
@@ -48,7 +47,7 @@ export class BlockStore {
       .orderBy(desc(blocks.createdAt))
   }
 
-  /** The pairs among these people of whom one has blocked the other. Who of them did is not told. */
+  /** The pairs among these people with a block in either direction. The order in a pair hides who blocked. */
   async among(ids: readonly string[]): Promise<[string, string][]> {
     if (!ids.length) return []
     const rows = await this.#db

@@ -10,12 +10,10 @@ type Row = typeof complaints.$inferSelect
 export type NewComplaint = Omit<Row, 'id' | 'createdAt' | 'closedAt'>
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** How many complaints one person can file in 24 hours. */
 const MOST_A_DAY = 20
-/** As many as an operator is shown: the open ones first. */
 const mostListed = 500
 
-/** What people say of each other to the operator: once for each pair of people in an interview. */
+/** Complaints to the operator: one per pair of people and interview. */
 export class ComplaintStore {
   readonly #db: Database
 
@@ -23,7 +21,7 @@ export class ComplaintStore {
     this.#db = db
   }
 
-  /** Answers whether it was the first of its kind. Refuses with `conflict` when it is one too many that day. */
+  /** Returns whether it was the first of its pair. Refuses with `conflict` above the daily limit. */
   async put(complaint: NewComplaint, now: number): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       await transaction.select({ id: users.id }).from(users).where(eq(users.id, complaint.by)).for('update')
@@ -39,7 +37,7 @@ export class ComplaintStore {
     })
   }
 
-  /** The open ones first, of each kind the latest first. */
+  /** Open complaints first, each group by date, the latest first. */
   async list(): Promise<Complaint[]> {
     const rows = await this.#db
       .select()
@@ -49,7 +47,7 @@ export class ComplaintStore {
     return rows.map(complaintOf)
   }
 
-  /** Closes it, or opens it again; answers whether it is there. */
+  /** Closes a complaint, or reopens it with null. Returns whether it exists. */
   async close(id: string, closedAt: number | null): Promise<boolean> {
     const changed = await this.#db
       .update(complaints)
@@ -60,7 +58,7 @@ export class ComplaintStore {
   }
 }
 
-/** Built by naming: which interview it was about is kept, and not shown. */
+/** Built field by field: the interview's id is stored but not shown. */
 const complaintOf = ({ id, by, byName, about, aboutName, kind, words, createdAt, closedAt }: Row): Complaint => ({
   id,
   by: { id: by, name: byName },

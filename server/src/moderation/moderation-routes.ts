@@ -71,7 +71,7 @@ export const standingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
   )
 }
 
-/** Somebody else with a seat in the interview; oneself is as little there as a stranger. */
+/** Another participant of the interview. Refuses with `notFound` for strangers and for the requester. */
 async function otherIn(request: FastifyRequest, personId: string): Promise<Person> {
   const interview = await request.server.rooms.peek(membershipOf(request).row.id)
   const other = interview && personOf(interview, personId)

@@ -34,7 +34,7 @@ const liftSchema = {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** What the house does about people. Nothing here leads to what was said, drawn or scored in any interview. */
+/** These routes reveal nothing that was said, drawn or scored in any interview. */
 export const operatorRoutes: FastifyPluginAsyncZod = async (app) => {
   const { complaints, suspensions, now } = app.standing
   const everything = async () => ({ complaints: await complaints.list(), suspensions: await suspensions.list(now()) })

@@ -7,7 +7,7 @@ import { users } from '../db/tables/people.ts'
 
 export type NewSuspension = Readonly<{ personId: string; reason: string; by: string; endsAt: number | null }>
 
-/** Who may only read for a while. Of each person one suspension holds, the last. */
+/** Suspended people may only read. One suspension per person is active, the last. */
 export class SuspensionStore {
   readonly #db: Database
 
@@ -15,7 +15,7 @@ export class SuspensionStore {
     this.#db = db
   }
 
-  /** Answers whether there is such a person. */
+  /** Replaces an active suspension. Returns whether the person exists. */
   async put({ personId, reason, by, endsAt }: NewSuspension, now: number): Promise<boolean> {
     const { rows } = await this.#db.execute(sql`
       with lifted as (
@@ -28,7 +28,7 @@ export class SuspensionStore {
     return rows.length > 0
   }
 
-  /** Answers whether there was one to lift. */
+  /** Returns whether a suspension was active. */
   async lift(personId: string, now: number): Promise<boolean> {
     const lifted = await this.#db
       .update(suspensions)
@@ -47,7 +47,7 @@ export class SuspensionStore {
     return held.length > 0
   }
 
-  /** Keeps a suspension that holds by the hash of the address of a person who deletes their account. */
+  /** Keeps an active suspension under the hash of the address of a deleted account. */
   async keepFor(hash: string, personId: string, now: number): Promise<void> {
     const { reason, by, endsAt } = suspensions
     const [held] = await this.#db
@@ -62,7 +62,7 @@ export class SuspensionStore {
       .onConflictDoUpdate({ target: suspendedAddresses.hash, set: held })
   }
 
-  /** Suspends a person whose address was suspended when its last owner deleted their account. */
+  /** Moves a suspension kept for this address to the person. */
   async carryOver(hash: string, personId: string, now: number): Promise<void> {
     const [kept] = await this.#db.select().from(suspendedAddresses).where(eq(suspendedAddresses.hash, hash))
     if (!kept) return
@@ -71,7 +71,7 @@ export class SuspensionStore {
     await this.#db.delete(suspendedAddresses).where(eq(suspendedAddresses.hash, hash))
   }
 
-  /** Those that hold, the latest first. */
+  /** The active suspensions, the latest first. */
   async list(now: number): Promise<Suspension[]> {
     const { personId, reason, createdAt, endsAt } = suspensions
     const rows = await this.#db
