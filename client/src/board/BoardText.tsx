@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 import { useBoardApi } from './board-api.ts'
 import { boardWords } from './board-words.ts'
 
-/** Reading along is for after the hand has come to rest. */
+/** Delay of the text after the last change. */
 const PAUSE_MS = 800
 
-/** What is on the board, for those who can't see it; it follows the drawing. */
+/** The board as text for screen readers; it follows the drawing. */
 export function BoardText() {
   const api = useBoardApi()
   const [lines, setLines] = useState<readonly string[]>([])

@@ -1,7 +1,6 @@
 import { undrawnWords } from './board-drawable.ts'
 import classes from './UndrawnNote.module.css'
 
-/** Says how many elements of the board the canvas leaves out. */
 export function UndrawnNote({ count }: { count: number }) {
   return (
     <p className={classes.note} role="status" data-undrawn>

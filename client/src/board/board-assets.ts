@@ -1,4 +1,3 @@
-/** Where the board's fonts are, put in by the build. */
 declare const BOARD_ASSETS: string
 
 declare global {
@@ -7,5 +6,5 @@ declare global {
   }
 }
 
-// Read when the board's code is first run, so this file has to come before it.
+// Excalidraw reads this on import, so this file must be imported before it.
 window.EXCALIDRAW_ASSET_PATH = BOARD_ASSETS

@@ -2,7 +2,6 @@ import type { ExcalidrawProps } from '@excalidraw/excalidraw/types'
 import { useCallback, useRef, useState } from 'react'
 import type { BoardApi } from './board-api.ts'
 
-/** What every canvas of ours does without, and how it begins to draw. */
 export const plainCanvas: ExcalidrawProps = {
   langCode: 'en',
   name: 'board',
@@ -23,7 +22,7 @@ export const plainCanvas: ExcalidrawProps = {
   initialData: { appState: { currentItemFontFamily: 6, currentItemRoughness: 0, currentItemStrokeWidth: 1 } },
 }
 
-/** The canvas from the moment on when it no longer loads: what is put on it earlier, it throws away. */
+/** Returns the canvas once it has loaded: it discards elements that it gets earlier. */
 export function useReadyApi() {
   const loading = useRef<BoardApi>(undefined)
   const [api, setApi] = useState<BoardApi | null>(null)

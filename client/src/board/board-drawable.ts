@@ -2,7 +2,7 @@ import { counted } from '@dryrun/shared/format.ts'
 import { drawingFault } from '@dryrun/shared/interview/drawing-fault.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 
-/** Whether the canvas can draw an element. Boards of earlier versions hold some that it can't, and would end at. */
+/** Whether the canvas can draw an element. Boards of earlier versions hold elements that would crash it. */
 export function isDrawable(element: Readonly<{ id: string }>): boolean {
   const { type, points, pressures = [], isDeleted } = element as Element
   if (isDeleted) return true
@@ -14,6 +14,5 @@ export function isDrawable(element: Readonly<{ id: string }>): boolean {
 const isPair = (point: unknown): boolean =>
   Array.isArray(point) && point.length === 2 && point.every((value) => Number.isFinite(value))
 
-/** What stands where elements of a board are left out; nothing when all are shown. */
 export const undrawnWords = (count: number): string =>
   count ? `${counted(count, 'shape')} of this board can’t be shown.` : ''

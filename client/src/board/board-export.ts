@@ -8,18 +8,19 @@ import { byIndex, drawingOf } from './board-surface.ts'
 
 export type BoardFormat = 'excalidraw' | 'png' | 'svg'
 
-/** Sharp on any screen, and in print. */
 const PNG_SCALE = 2
-/** The longer side of a picture in pixels at most: a board has no edges, and a canvas that is too large stays empty. */
+/** Most pixels of the longer side: a board is unbounded, and browsers leave larger canvases empty. */
 const LONGEST_PNG = 8_000
 const PADDING = 24
 
 type Drawn = NonDeleted<ExcalidrawElement>
 
-/** A board as a file, and how many of its elements are left out because they can't be drawn. */
+/** A board as a file; `undrawn` counts elements that are left out because they can't be drawn. */
 export type BoardFile = Readonly<{ file: Blob; undrawn: number }>
 
-/** A board as a file to be taken along: drawn as it stands, with its pictures. */
+/**
+ * Exports a board with its images. An image that can't be fetched stays empty; rejects when the canvas can't export.
+ */
 export async function boardFile(
   board: Board,
   format: BoardFormat,
@@ -53,7 +54,6 @@ async function blobOf(elements: readonly Drawn[], { format, fetchImage, longest 
   })
 }
 
-/** A picture that can't be had leaves its frame empty, and does not cost the rest. */
 async function filesOf(elements: readonly Drawn[], fetchImage: (id: string) => Promise<Blob>): Promise<BinaryFiles> {
   const ids = elements.flatMap((element) => (element.type === 'image' && element.fileId ? [element.fileId] : []))
   const found = await Promise.all(

@@ -17,7 +17,7 @@ type Hands = Pick<
   | 'editingFrame'
 >
 
-/** What this person is drawing, moving, shaping or writing in right now, with the texts inside of it. */
+/** Returns the elements that the user draws, moves, shapes or edits, with the texts inside them. */
 export function heldIn(state: Hands, elements: readonly CanvasElement[]): ReadonlySet<string> {
   const moves = state.selectedElementsAreBeingDragged || state.isResizing || state.isRotating
   const ids = [

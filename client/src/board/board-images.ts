@@ -2,19 +2,22 @@ import type { BinaryFileData, ExcalidrawImperativeAPI } from '@excalidraw/excali
 import { api as http } from '../lib/api-client.ts'
 
 const MOST_BYTES = 3 * 1_024 * 1_024
-/** As large as the canvas keeps a picture anyway. */
+/** Excalidraw scales images down to this size anyway. */
 const MOST_PIXELS = 1_440
 const SVG = 'image/svg+xml'
 const accepted: readonly string[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 const RETRY_MS = [1_000, 4_000, 15_000] as const
 
-/** Uploads a picture for everybody and returns its id. Throws a sentence for its owner when that can't be. */
+/**
+ * Uploads an image and returns its id. Rejects with a message for the user when the image is unfit, or with an
+ * `ApiFailure`.
+ */
 export async function uploadImage(interviewId: string, file: Blob): Promise<string> {
   const { id } = await http.uploadImage(interviewId, await preparedImage(file))
   return id
 }
 
-/** A picture in a form and size that the board takes. Throws a sentence for its owner when there is none. */
+/** Converts an image to a form and size that the server accepts. Rejects with a message for the user when it can't. */
 export async function preparedImage(file: Blob): Promise<Blob> {
   if (file.type === SVG) return drawnImage(await loaded(file), 'image/png')
   if (!accepted.includes(file.type))
@@ -24,7 +27,7 @@ export async function preparedImage(file: Blob): Promise<Blob> {
   return image
 }
 
-/** A picture drawn anew, no larger than the canvas keeps it. The server takes no SVG: that is a document with scripts. */
+/** Redraws an image within `MOST_PIXELS`. The server takes no SVG, which is a document that may hold scripts. */
 async function drawnImage(picture: HTMLImageElement, type: 'image/png' | 'image/jpeg'): Promise<Blob> {
   const { naturalWidth: width, naturalHeight: height } = picture
   const longest = Math.max(width, height, 1)
@@ -52,7 +55,7 @@ async function loaded(file: Blob): Promise<HTMLImageElement> {
   return picture
 }
 
-/** The bytes of a picture that the canvas keeps as an address. Throws a sentence when there are none. */
+/** Decodes a data URL. Throws a message for the user when it is invalid. */
 export function blobOf(dataURL: string): Blob {
   const [, type = '', base64, data = ''] = /^data:([^;,]*)(?:;charset=[^;,]*)?(;base64)?,(.*)$/s.exec(dataURL) ?? []
   try {
@@ -63,7 +66,7 @@ export function blobOf(dataURL: string): Blob {
   }
 }
 
-/** Fetches the pictures of others when they come onto the board, each once. */
+/** Fetches missing images of the board, each once. */
 export class BoardImages {
   readonly #fetchImage: (id: string) => Promise<Blob>
   readonly #api: ExcalidrawImperativeAPI
@@ -81,7 +84,6 @@ export class BoardImages {
     this.#onFetched = onFetched
   }
 
-  /** Fetches what is missing, of the elements that the board has. */
   look(isOnBoard: (elementId: string) => boolean = () => true): void {
     const files = this.#api.getFiles()
     for (const element of this.#api.getSceneElements()) {
@@ -115,7 +117,7 @@ export class BoardImages {
   }
 }
 
-/** A picture as the canvas keeps it. */
+/** Converts an image to Excalidraw's form. Rejects when it can't be read. */
 export async function fileOf(id: BinaryFileData['id'], blob: Blob): Promise<BinaryFileData> {
   const mimeType = blob.type as BinaryFileData['mimeType']
   return { id, mimeType, dataURL: (await dataUrlOf(blob)) as BinaryFileData['dataURL'], created: Date.now() }

@@ -9,12 +9,10 @@ import { useRoomClient } from '../live/use-room.ts'
 import type { BoardApi } from './board-api.ts'
 import { viewportOf } from './board-view.ts'
 
-/** The most selected elements that others are shown. */
 const MOST_SELECTED = 50
 
 type PointerUpdate = Parameters<NonNullable<ExcalidrawProps['onPointerUpdate']>>[0]
 
-/** Tells the others where this person points, looks and writes. */
 export function usePointing(api: BoardApi | null) {
   const client = useRoomClient()
   const pointing = useMemo(() => new Pointing(client), [client])
@@ -64,7 +62,7 @@ export class Pointing {
   }
 }
 
-/** Who follows somebody has no view of their own to offer: two who follow each other would run away with it. */
+/** A follower sends no viewport: two participants who follow each other would drift away. */
 function presenceOf(state: AppState, cursor: Presence['cursor'], follows: boolean): Presence {
   return {
     cursor,
@@ -74,7 +72,6 @@ function presenceOf(state: AppState, cursor: Presence['cursor'], follows: boolea
   }
 }
 
-/** Shows the others' pointers and what they have selected. */
 export function useOthersPointers(api: BoardApi | null): void {
   const { others, store } = useRoomClient()
   useEffect(() => {
@@ -98,13 +95,12 @@ export function useOthersPointers(api: BoardApi | null): void {
 
 type People = NonNullable<RoomState['view']>['people']
 
-/** Pointers with their names and colours, as the board draws them. */
 export function collaboratorsOf(others: Others, people: People): Map<SocketId, Collaborator> {
   const shown = people.flatMap(({ id, name }): [SocketId, Collaborator][] => {
     const presence = others[id]
     if (!presence) return []
     const { cursor, selected, laser } = presence
-    // Always as the laser: the canvas ends a trail only for a laser that is up, and draws the same pointer for both.
+    // Always `laser`: Excalidraw ends a laser trail only when the tool is still `laser`, and draws both pointers alike.
     const pointer = cursor && { x: cursor[0], y: cursor[1], tool: 'laser' as const }
     const button = laser === 'down' ? 'down' : 'up'
     const selectedElementIds = Object.fromEntries(selected.map((element) => [element, true as const]))
@@ -114,5 +110,5 @@ export function collaboratorsOf(others: Others, people: People): Map<SocketId, C
   return new Map(shown)
 }
 
-/** Excalidraw makes a pointer's hue from the letters of an id, ten degrees a step: this one letter gives our hue. */
+/** Excalidraw derives a pointer's hue from the letters of its id, in steps of 10°; this letter gives our hue. */
 const excalidrawIdOf = (hue: number): string => String.fromCharCode(37 + Math.round(hue / 10))

@@ -13,15 +13,14 @@ export type Insets = Readonly<{ top: number; right: number; bottom: number; left
 
 type Frame = Pick<BoardCanvas, 'isWritable' | 'pictureOf'> &
   Readonly<{
-    /** How much of the canvas lies under tools, in pixels from each side. */
+    /** Widths of the canvas edges that tools cover, in pixels. */
     insets(): Insets
-    /** Told how many elements of the board the canvas can't draw. */
+    /** Receives the number of elements that the canvas can't draw. */
     onUndrawn(count: number): void
-    /** Told which elements others erased while this person holds something. */
+    /** Receives the elements that others erased while the user holds an element. */
     onErased(ids: readonly string[]): void
   }>
 
-/** Excalidraw as a canvas to be shared. */
 export function surfaceOf(api: ExcalidrawImperativeAPI, frame: Frame): BoardCanvas {
   const { isWritable, pictureOf, insets } = frame
   const elements = () => api.getSceneElementsIncludingDeleted() as readonly unknown[] as readonly CanvasElement[]
@@ -55,7 +54,6 @@ export function surfaceOf(api: ExcalidrawImperativeAPI, frame: Frame): BoardCanv
   }
 }
 
-/** The elements of the board that are left out of the canvas, because it can't draw them. */
 class Undrawn {
   readonly #ids = new Set<string>()
   readonly #onCount: Frame['onUndrawn']
@@ -69,7 +67,7 @@ class Undrawn {
     this.#onCount(0)
   }
 
-  /** Counts the element where it is left out. Returns what is to be drawn of it. */
+  /** Counts the element if it is left out. Returns what to draw. */
   sift(id: string, { drawn, isLeftOut }: Drawing): ExcalidrawElement[] {
     if (isLeftOut !== this.#ids.has(id)) {
       if (isLeftOut) this.#ids.add(id)
@@ -80,7 +78,7 @@ class Undrawn {
   }
 }
 
-/** Whatever was in hand belonged to the board that has gone. */
+/** The held element belongs to the replaced board. */
 const emptyHands = {
   newElement: null,
   resizingElement: null,
@@ -93,7 +91,6 @@ const emptyHands = {
   selectedGroupIds: {},
 }
 
-/** Where everybody begins on an empty board. */
 const start = { scrollX: 0, scrollY: 0, zoom: { value: 1 as NormalizedZoomValue } }
 
 function placed(
@@ -115,7 +112,7 @@ function placed(
   return isOrdered ? all : all.sort(byIndex)
 }
 
-/** A new object with a new version: the canvas keeps its pictures of elements by both. */
+/** Returns a new object with a new version: Excalidraw caches drawings by both. */
 function changed(element: ExcalidrawElement, values: Values): ExcalidrawElement {
   const next = {
     ...element,
@@ -129,8 +126,8 @@ function changed(element: ExcalidrawElement, values: Values): ExcalidrawElement 
 }
 
 /**
- * The element with everything filled in that the canvas relies on, for others may send less. What they did send stays
- * as it is. Nothing when it is too small to be seen yet.
+ * Fills in the properties that Excalidraw requires; sent values win. Returns undefined for an element that is too small
+ * to see.
  */
 export function complete(element: Element): ExcalidrawElement | undefined {
   const [restored] = restoredOf(element)
@@ -138,10 +135,8 @@ export function complete(element: Element): ExcalidrawElement | undefined {
   return restored && ({ ...restored, ...Object.fromEntries(given), ...ownOrder(element) } as ExcalidrawElement)
 }
 
-/** What the canvas draws of an element. One that is too small to be seen yet is neither drawn nor left out. */
 type Drawing = Readonly<{ drawn: ExcalidrawElement | undefined; isLeftOut: boolean }>
 
-/** An element of the board as the canvas draws it, or that it is left out because the canvas can't draw it. */
 export function drawingOf(element: Element): Drawing {
   const completed = complete(element)
   return completed ? asDrawing(completed) : { drawn: undefined, isLeftOut: !isDrawable(element) }
@@ -152,7 +147,7 @@ function asDrawing(element: ExcalidrawElement): Drawing {
   return { drawn: isLeftOut ? undefined : element, isLeftOut }
 }
 
-/** One element that the canvas throws at is an element that it can't draw; it comes back as it was. */
+/** Restores an element. Excalidraw throws on elements that it can't draw; those come back unchanged. */
 function restoredOf(element: Element): readonly ExcalidrawElement[] {
   const given = { ...element, ...ownOrder(element) } as unknown as ExcalidrawElement
   try {
@@ -162,10 +157,10 @@ function restoredOf(element: Element): readonly ExcalidrawElement[] {
   }
 }
 
-/** The canvas throws at a place in the order that is no key, and gives an element without one a key of its own. */
+/** Excalidraw throws on an invalid fractional index and replaces a missing one. */
 const ownOrder = ({ index }: Element) => (index && isFractionalIndex(index) ? {} : { index: null })
 
-/** Gives each element the list of what is bound to it. In place, because the canvas may hold the element just now. */
+/** Sets the `boundElements` of each element. Mutates in place because the canvas may hold the element. */
 export function bound(elements: ExcalidrawElement[]): ExcalidrawElement[] {
   const lists = boundLists(elements)
   for (const element of elements) {
@@ -175,7 +170,7 @@ export function bound(elements: ExcalidrawElement[]): ExcalidrawElement[] {
   return elements
 }
 
-/** From the bottom up; of two with the same key the same one is on top on every screen. */
+/** Compares by z-order. The id breaks ties, so that the order is the same on every screen. */
 export function byIndex(a: ExcalidrawElement, b: ExcalidrawElement): number {
   const [one, other] = [a.index ?? '', b.index ?? '']
   return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1

@@ -13,7 +13,6 @@ import { UndrawnNote } from '../UndrawnNote.tsx'
 import { useShowing } from './board-showing.ts'
 import classes from './ReplayBoard.module.css'
 
-/** The board as it stood, to be looked at. */
 export default function ReplayBoard({ theme }: { theme: 'light' | 'dark' }) {
   const [api, onChange, onApi] = useReadyApi()
   const { ref, width, height } = useElementSize()

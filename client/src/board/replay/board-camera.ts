@@ -4,20 +4,19 @@ import type { Hand } from '../../replay/player/pointing-lane.ts'
 import type { BoardApi } from '../board-api.ts'
 import { type BoardView, viewFitting, viewportOf } from '../board-view.ts'
 
-/** How much of the way to its aim the view goes in a frame, so that a change of hands can be followed. */
+/** Share of the way that the camera moves per frame, so that viewers can follow a change of the active hand. */
 const STEP = 0.2
 const NEAR = 2
 const MARGIN = 40
 
 type Place = Pick<BoardView, 'scrollX' | 'scrollY' | 'zoom'>
 
-/** Where a recording's board is looked at from: where the hand at work looked, until the viewer moves the board. */
+/** Camera of the replay board. It follows the viewport of the active hand until the viewer moves the board. */
 export class BoardCamera {
   readonly #api: BoardApi
   readonly #onFree: () => void
   readonly #isSmooth: boolean
   #isFree = false
-  /** The view that was set last: another one is the viewer's doing. */
   #set = ''
 
   constructor(api: BoardApi, { isSmooth, onFree }: { isSmooth: boolean; onFree: () => void }) {
@@ -26,7 +25,7 @@ export class BoardCamera {
     this.#onFree = onFree
   }
 
-  /** Hears when the viewer moves the board. Returns how to stop. */
+  /** Detects when the viewer moves the board. Returns the unsubscribe function. */
   watch(): () => void {
     return this.#api.onScrollChange((scrollX, scrollY, zoom) => {
       if (this.#isFree || !this.#set || nameOf({ scrollX, scrollY, zoom }) === this.#set) return
@@ -38,14 +37,15 @@ export class BoardCamera {
     this.#isFree = isFree
   }
 
-  /** Looks where the hand looks; where nobody's is known, all that is drawn stays in sight. `jumps` is for a seek. */
+  /**
+   * Moves to the hand's viewport; without a hand, keeps all elements in view. `jumps` skips the animation after a seek.
+   */
   look(hand: Hand | undefined, jumps: boolean): void {
     if (this.#isFree) return
     if (hand) this.#go(viewFitting(hand.viewport, this.#api.getAppState()), jumps || !this.#isSmooth)
     else this.#keepInSight()
   }
 
-  /** All that is drawn, at once. */
   showAll(): void {
     const elements = this.#api.getSceneElements()
     if (!elements.length) return

@@ -5,13 +5,12 @@ import type { BoardApi } from '../board-api.ts'
 import { byIndex, drawingOf } from '../board-surface.ts'
 
 /**
- * A recording's board on a canvas. Only what has changed becomes another object there: the canvas keeps the picture of
- * everything else, so a step of a drag costs the same however much is on the board.
+ * Shows a recording's board. Only changed elements become new objects, because Excalidraw caches the drawings of the
+ * others; the cost of a step does not depend on the size of the board.
  */
 export class BoardScreen {
   readonly #api: BoardApi
   readonly #elements = new Map<string, ExcalidrawElement>()
-  /** Ids of elements that are left out, because the canvas can't draw them. */
   readonly #undrawn = new Set<string>()
   #version = 1
 
@@ -19,7 +18,6 @@ export class BoardScreen {
     this.#api = api
   }
 
-  /** How many elements of the board are left out. */
   get undrawn(): number {
     return this.#undrawn.size
   }

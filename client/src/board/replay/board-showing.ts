@@ -7,15 +7,14 @@ import { collaboratorsOf } from '../board-pointing.ts'
 import { BoardCamera } from './board-camera.ts'
 import { BoardScreen } from './board-screen.ts'
 
-/** More than this between two looks is no playing: somebody has gone to another moment. */
+/** A larger step between two frames is a seek, not playback. */
 const JUMP_MS = 20_000
 
-/** What can be done with the board on screen: look at it anew when its place has changed, or at all of it. */
 type Showing = { again(): void; showAll(): void }
 
 /**
- * Keeps the canvas at the moment that is being watched: the drawing, the pointers, and where it is looked at from.
- * `onUndrawn` is told how many elements are left out.
+ * Shows drawing, pointers and camera of the current moment. `onUndrawn` receives the number of elements that can't be
+ * drawn.
  */
 export function useShowing(
   api: BoardApi | null,
@@ -43,7 +42,7 @@ export function useShowing(
       view.look(lane.activeHand(at), !isPlaying || Math.abs(at - before) > JUMP_MS)
       before = at
     }
-    // The canvas is new and has nothing yet, whatever an earlier one was told.
+    // A new canvas starts empty, so it gets the whole board.
     screen.show(player.board, new Set([...player.board.elements()].map(({ id }) => id)))
     const stops = [player.store.subscribe(look), layout.subscribe(look), view.watch(), () => images.close()]
     look()
@@ -59,7 +58,6 @@ export function useShowing(
   return showing
 }
 
-/** Everybody's pointer, with the name and colour it had in the room. */
 class Pointers {
   readonly #api: BoardApi
   readonly #lane: PointingLane

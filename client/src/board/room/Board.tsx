@@ -7,8 +7,8 @@ import type { BoardProps } from './BoardCanvas.tsx'
 const loadCanvas = () => import('./BoardCanvas.tsx')
 
 /**
- * The whiteboard of the round. Load it late: it is the heaviest part of the page. A fault inside stays inside, with
- * everything drawn safe on the server.
+ * The whiteboard of the round. Import it lazily, it is the largest part of the page; a crash stays inside its error
+ * boundary.
  */
 export default function Board(props: BoardProps) {
   return (

@@ -25,7 +25,7 @@ import { FollowBar } from './FollowBar.tsx'
 import { STENCIL_DRAG, type Stencil, StencilPanel } from './StencilPanel.tsx'
 import { WritingTags } from './WritingTags.tsx'
 
-/** From here on the canvas has its tools at the top, as Excalidraw decides it. */
+/** Excalidraw moves its tools to the top from this width on. */
 const WIDE = 730
 
 export type BoardProps = { readOnly: boolean; theme: 'light' | 'dark' }

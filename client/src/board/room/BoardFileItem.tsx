@@ -9,7 +9,6 @@ type Root = RefObject<HTMLElement | null>
 
 const kinds = '.excalidraw,.excalidrawlib,.json,image/png,image/jpeg,image/webp,image/gif,image/svg+xml'
 
-/** What takes pasted, dropped and opened files; nothing before the canvas is ready. */
 export function useIntake(api: BoardApi | null, { readOnly, root }: { readOnly: boolean; root: Root }) {
   const { note } = useRoomClient()
   return useMemo(
@@ -27,7 +26,6 @@ export function useIntake(api: BoardApi | null, { readOnly, root }: { readOnly: 
 
 const canvasIn = (root: Root): Element | null => root.current?.querySelector('canvas.interactive') ?? null
 
-/** Opens drawings, libraries and pictures from this machine, in the middle of what is seen. */
 export function BoardFileItem({ intake, root }: { intake: BoardIntake; root: Root }) {
   const choose = () => {
     const field = document.createElement('input')

@@ -4,7 +4,6 @@ import { personColour } from '../../live/person-colour.ts'
 import { useRoom, useRoomClient, useView } from '../../live/use-room.ts'
 import classes from './FollowBar.module.css'
 
-/** Frames the board in the colour of the person whose view one follows, with a way out. */
 export function FollowBar() {
   const { follow } = useRoomClient()
   const { people } = useView()

@@ -1,7 +1,6 @@
 import type { GlyphStroke, StencilDrawing } from '@dryrun/shared/drawing/stencils.ts'
 import classes from './StencilPanel.module.css'
 
-/** A part's picture, from the very strokes that are put on the board. */
 export function StencilGlyph({ glyph, colour }: Pick<StencilDrawing, 'glyph' | 'colour'>) {
   return (
     <svg className={classes.glyph} viewBox="-4 -4 36 36" style={{ background: colour }} aria-hidden="true">

@@ -7,7 +7,7 @@ import classes from './StencilPanel.module.css'
 
 export type Stencil = keyof typeof stencils
 
-/** What a part is called while it is dragged from here onto the board. */
+/** Drag data type of a part. */
 export const STENCIL_DRAG = 'application/x-dryrun-part'
 
 const all = Object.entries(stencils).map(([id, drawing]) => ({ id: id as Stencil, ...drawing }))
@@ -16,7 +16,7 @@ const groups = [...new Set(all.map(({ group }) => group))].map((name) => ({
   parts: all.filter(({ group }) => group === name),
 }))
 
-/** The parts of an architecture drawing: a click puts one in the middle of what is in sight, a drag where it is let go. */
+/** The palette of parts. A click adds one to the middle of the view, a drag adds it at the drop point. */
 export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stencil: Stencil) => void }) {
   const [isOpen, setOpen] = useLocalStorage({
     key: 'dryrun.parts',
@@ -25,7 +25,7 @@ export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stenc
   })
   const add = (stencil: Stencil) => {
     onAdd(stencil)
-    // Where it is narrow the parts lie over the board, and over what was just put there.
+    // On narrow boards the palette would cover the new part.
     if (!isWide) setOpen(false)
   }
   if (!isOpen) {

@@ -8,7 +8,7 @@ import { useBoardApi } from '../board-api.ts'
 import { writersOf } from './board-writing.ts'
 import classes from './WritingTags.module.css'
 
-/** Names those who are writing, beside the texts they write in: nobody else can enter there. */
+/** Shows who edits a text element, which is locked for the others. */
 export function WritingTags() {
   const { others } = useRoomClient()
   const writing = useStore(

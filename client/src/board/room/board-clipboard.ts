@@ -3,11 +3,11 @@ import type { KeyboardEvent } from 'react'
 
 const READING_MS = 8_000
 
-/** Whether the page may read the clipboard and put pictures on it. Browsers forbid both over plain http. */
+/** Whether the page can read the clipboard and copy images. Browsers forbid both over plain http. */
 export const hasWholeClipboard = (): boolean =>
   typeof navigator.clipboard?.read === 'function' && 'ClipboardItem' in window
 
-/** Answers Excalidraw's shortcut for "copy as PNG" where the browser forbids it. The canvas would only show an error. */
+/** Intercepts "copy as PNG" where the browser forbids it: Excalidraw would only show an error. */
 export function onCopyPictureKey(event: KeyboardEvent): void {
   const isShortcut = event.code === 'KeyC' && event.altKey && event.shiftKey
   if (!isShortcut || hasWholeClipboard()) return

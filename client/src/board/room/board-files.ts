@@ -4,8 +4,8 @@ import { newId } from '../../lib/new-id.ts'
 type Loose = Readonly<Record<string, unknown>>
 
 /**
- * Gives the pictures of a scene ids of their own on this canvas, so that two scenes with the same id don't show the
- * same picture. One that the canvas has already keeps its id.
+ * Gives the images of a scene new ids, because two files may use the same id for different images. Images that are
+ * already on the canvas keep theirs.
  */
 export function withOwnFiles<T extends Loose>(
   elements: readonly T[],

@@ -4,7 +4,6 @@ import { useRoom, useRoomClient } from '../../live/use-room.ts'
 import type { BoardApi } from '../board-api.ts'
 import { viewFitting } from '../board-view.ts'
 
-/** Looks where the person one follows looks, until one moves the board oneself. */
 export function useFollowing(api: BoardApi | null): void {
   const { others, follow } = useRoomClient()
   const following = useRoom((state) => state.following)

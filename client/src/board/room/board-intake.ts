@@ -9,30 +9,27 @@ import type { BoardApi } from '../board-api.ts'
 import { withOwnFiles } from './board-files.ts'
 
 type Pasted = Parameters<NonNullable<ExcalidrawProps['onPaste']>>[0]
-/** Where something falls onto the canvas, in pixels of the window. */
 type Place = Readonly<{ clientX: number; clientY: number }>
 type Loose = Readonly<Record<string, unknown>>
 
 type Ports = Readonly<{
-  /** The canvas, as it is on the page. */
   surface(): Element | null
   isWritable(): boolean
   onNotes(notes: readonly Note[]): void
 }>
 
 const MOST_MEGABYTES = 20
-/** Pictures that fall together lie so far apart, in pixels. */
+/** Offset between images that are added together, in pixels. */
 const STEP = 40
 const READING_MS = 8_000
 
 /**
- * Takes drawings, pictures and libraries that are pasted, dropped or opened. They are added to what is on the board:
- * left to itself the canvas would put a dropped drawing in its place.
+ * Imports pasted, dropped and opened drawings, images and libraries. Adds them to the board, which Excalidraw by itself
+ * replaces on a drop.
  */
 export class BoardIntake {
   readonly #api: BoardApi
   readonly #ports: Ports
-  /** Drops that are made here, for the canvas itself to handle. */
   readonly #own = new WeakSet<Event>()
 
   constructor(api: BoardApi, ports: Ports) {
@@ -40,7 +37,7 @@ export class BoardIntake {
     this.#ports = ports
   }
 
-  /** Puts what was pasted into the board's own form; the canvas then inserts it. */
+  /** Converts pasted elements to the board's form before Excalidraw inserts them. */
   readonly onPaste = (data: Pasted): boolean => {
     if (!data.elements || data.programmaticAPI) return true
     data.elements = this.#prepared(data.elements, data.files) as unknown as NonNullable<Pasted['elements']>
@@ -48,7 +45,6 @@ export class BoardIntake {
     return true
   }
 
-  /** Takes the files of a drop. Whether there were any. */
   drop(event: DragEvent): boolean {
     const files = [...event.dataTransfer.files]
     if (this.#own.has(event.nativeEvent) || !files.length) return false
@@ -57,7 +53,7 @@ export class BoardIntake {
     return true
   }
 
-  /** Adds files to the board, one after the other. */
+  /** Imports files one by one. A file that fails shows a notification. */
   async open(files: readonly File[], place: Place): Promise<void> {
     if (!this.#ports.isWritable()) return
     for (const [at, file] of files.entries()) {
@@ -76,7 +72,7 @@ export class BoardIntake {
     this.#insert(elements, files, place)
   }
 
-  /** A picture that Excalidraw saved may hold its drawing; any other is added as a picture. */
+  /** An image saved by Excalidraw may contain its drawing; other files are added as images. */
   async #takePicture(file: File, place: Place): Promise<void> {
     const scene = await loadFromBlob(file, null, null).catch(() => undefined)
     if (scene?.elements.length) return this.#insert(scene.elements, scene.files, place)
@@ -99,7 +95,7 @@ export class BoardIntake {
     return elements.length ? [{ id: newId(), status: 'unpublished', created: Date.now(), elements, ...named }] : []
   }
 
-  /** The canvas inserts it as it inserts something from its library: with new ids, and as one step to undo. */
+  /** Inserts as a library item, which gives new ids and one undo step. */
   #insert(elements: readonly unknown[], files: unknown, place: Place): void {
     const prepared = this.#prepared(elements, files)
     if (!prepared.length) return

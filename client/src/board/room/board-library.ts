@@ -4,22 +4,19 @@ import { notifications } from '@mantine/notifications'
 const DATABASE = 'dryrun-library'
 const STORE = 'items'
 const KEY = 'all'
-/** The library of one browser: far more than anybody searches by eye, and far less than a browser keeps. */
 const MOST_ITEMS = 1_000
 const MOST_BYTES = 8 * 1_024 * 1_024
 
-/** Shapes that this person keeps for every board, in this browser alone. */
 export class BoardLibrary {
   #isLoaded = false
 
-  /** What was kept; nothing where the browser keeps nothing. */
   async load(): Promise<LibraryItems> {
     const items = await onDisk<LibraryItems | undefined>('readonly', (store) => store.get(KEY)).catch(() => undefined)
     this.#isLoaded = true
     return items ?? []
   }
 
-  /** Keeps the library. Told when it is too large; the page shows it all the same until it is closed. */
+  /** Saves the library. Shows a notification when it is too large; it then lasts until the page closes. */
   readonly save = async (items: LibraryItems): Promise<void> => {
     if (!this.#isLoaded) return
     if (items.length > MOST_ITEMS || JSON.stringify(items).length > MOST_BYTES) return tellFull()

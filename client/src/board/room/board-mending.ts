@@ -1,9 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/**
- * Where Excalidraw tells a screen reader something that is not so: groups of buttons that call themselves dialogs, and
- * a wrapper that claims to open and close.
- */
+/** Corrects false ARIA of Excalidraw: button groups with role `dialog`, and a wrapper with `aria-expanded`. */
 const mends: Readonly<Record<string, (part: Element) => void>> = {
   '.color-picker-container[role="dialog"]': (part) => regroup(part, 'Colours'),
   '.FontPicker__container[role="dialog"]': (part) => regroup(part, 'Fonts'),

@@ -1,13 +1,15 @@
 import { type RefObject, useEffect } from 'react'
 
-/** Controls of the canvas that come without a name, or with one that hides what they show, by where they stand. */
 function nameControls(root: HTMLElement): void {
   root.querySelector('.main-menu-trigger:not([aria-label])')?.setAttribute('aria-label', 'Board options')
-  // Its text is how far the board is zoomed; its title already says what a click does.
+  // The label hides the text, which is the zoom level; the title already names the action.
   root.querySelector('.reset-zoom-button[aria-label]')?.removeAttribute('aria-label')
 }
 
-/** Excalidraw leaves a few of its buttons without a name for those who can't see them. They come and go with its layout. */
+/**
+ * Names Excalidraw's unlabeled buttons for screen readers. An observer is needed because they come and go with its
+ * layout.
+ */
 export function useControlNames(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const { current } = root

@@ -4,7 +4,7 @@ import type { BoardApi } from '../board-api.ts'
 
 const READING_MS = 8_000
 
-/** Says what the canvas could not do the way the rest of the page says it, without a dialog over the drawing. */
+/** Shows Excalidraw's errors as notifications instead of a dialog over the drawing. */
 export function useNotices(api: BoardApi | null): void {
   useEffect(
     () =>

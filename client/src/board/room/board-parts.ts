@@ -10,20 +10,20 @@ type Stencil = Part['stencil']
 type Point = Readonly<{ x: number; y: number }>
 type Box = Point & Readonly<{ width: number; height: number }>
 
-/** The distance at which parts stand side by side, with room for an arrow and its words between. */
+/** Grid distances of parts, in scene pixels; they leave room for a labeled arrow. */
 const [COLUMN, ROW] = [PART_WIDTH + 80, PART_HEIGHT + 40]
-/** What is left free around what is there. */
+/** Free margin around existing elements, in scene pixels. */
 const GAP = 16
-/** Rings of places around the one that was wanted. */
+/** Rings of grid places to search around the wanted one. */
 const RINGS = 4
 
-/** Puts a part on the board with its middle at a point of the scene, selected, as one step to undo. */
+/** Adds a part centered at a point of the scene, selected, as one undo step. */
 export function addPart(api: ExcalidrawImperativeAPI, stencil: Stencil, middle: Point): void {
   const scene = api.getSceneElementsIncludingDeleted()
   const place = freePlace({ x: middle.x - PART_WIDTH / 2, y: middle.y - PART_HEIGHT / 2 }, api.getSceneElements())
   const part = partElements({ id: newId(), stencil, label: stencils[stencil].name, ...place })
   const elements = part.map((element: Element) => complete(element)).filter((element) => element !== undefined)
-  // Without a key for its place in the order the canvas puts a new element on top and gives it one.
+  // Without an index Excalidraw puts the element on top.
   const added = elements.map((element) => ({ ...element, index: null }))
   api.updateScene({
     elements: [...scene, ...added],
@@ -35,7 +35,7 @@ export function addPart(api: ExcalidrawImperativeAPI, stencil: Stencil, middle: 
   })
 }
 
-/** The place nearest to the wanted one where a part covers nothing. */
+/** Returns the nearest place without overlap, or the wanted one when all are taken. */
 function freePlace({ x, y }: Point, others: readonly Box[]): Point {
   const steps = Array.from({ length: 2 * RINGS + 1 }, (_, step) => step - RINGS)
   const places = steps.flatMap((column) => steps.map((row) => ({ column, row })))

@@ -7,29 +7,27 @@ import type { BoardApi } from '../board-api.ts'
 import { blobOf, fileOf, preparedImage } from '../board-images.ts'
 
 type Ports = Readonly<{
-  /** The ids of pictures that the server has: they were loaded from there, or uploaded. */
+  /** Ids of images that the server has. */
   shared: Set<string>
-  /** Uploads a picture for everybody. Returns its id; rejects with an `ApiFailure`. */
+  /** Returns the server's id. Rejects with an `ApiFailure`. */
   upload(image: Blob): Promise<string>
-  /** Calls back a little later, to try again. */
   later(run: () => void, ms: number): void
   onNotes(notes: readonly Note[]): void
 }>
 
 const RETRY_MS = 4_000
-/** Answers after which the same upload can succeed later: no answer, too many at once, and faults of the server. */
+/** Statuses that may pass: no answer, rate limit, server faults. */
 const passing = (status: number): boolean => status === 0 || status === 429 || status >= 500
 
 type Picture = NonNullable<ReturnType<BoardApi['getSceneElements']>[number] & { type: 'image' }>
 
 /**
- * Uploads the pictures that came onto this canvas with a scene, and gives their elements the id under which everybody
- * can load them. Until then the elements are not sent.
+ * Uploads images that came with a scene, then gives their elements the server's id. The elements are not sent before
+ * that.
  */
 export class BoardPictures {
   readonly #api: BoardApi
   readonly #ports: Ports
-  /** Ids given by the server, by the ids under which the pictures came. */
   readonly #uploaded = new Map<string, string>()
   readonly #waiting = new Set<string>()
 
@@ -38,7 +36,6 @@ export class BoardPictures {
     this.#ports = ports
   }
 
-  /** Whether a picture of this canvas is not on the server yet. */
   get isWaiting(): boolean {
     return this.#waiting.size > 0
   }
@@ -48,7 +45,7 @@ export class BoardPictures {
     return this.#uploaded.has(fileId) || this.#api.getFiles()[fileId] ? 'waiting' : 'missing'
   }
 
-  /** Looks for pictures that only this browser has. Cheap: call it as often as the canvas changes. */
+  /** Uploads images that only this browser has. Cheap enough to call on each change of the canvas. */
   look(put: BoardCanvas['put']): void {
     const files = this.#api.getFiles()
     for (const element of this.#pictures()) {

@@ -11,15 +11,15 @@ import { BoardPictures } from './board-pictures.ts'
 type Setting = Pick<Place, 'shared' | 'onErased'> & { readOnly: boolean; root: RefObject<HTMLElement | null> }
 
 /**
- * Keeps the canvas and the room's board alike for as long as it is there. `shared` are the ids of pictures that the
- * server has.
+ * Synchronizes the canvas with the room's board while it is mounted. `shared` holds the ids of images that the server
+ * has.
  */
 export function useSharing(api: BoardApi | null, { readOnly, root, shared, onErased }: Setting): void {
   const client = useRoomClient()
   const { board } = client
   const isWritable = useRef(false)
   const fail = useFault()
-  // Before the canvas goes, what is on it is handed over: layout effects end while it is still there.
+  // A layout effect, because its cleanup runs while the canvas still exists: pending changes are submitted there.
   useLayoutEffect(() => {
     if (!api) return
     return share(api, client, {
@@ -52,7 +52,6 @@ type Place = Pick<BoardCanvas, 'isWritable'> & {
   shared: Set<string>
 }
 
-/** Connects the canvas with the room's board and pictures. Call the result when it goes. */
 function share(
   api: BoardApi,
   { board, interviewId, note, store }: RoomClient,
@@ -89,7 +88,7 @@ function share(
   }
 }
 
-/** Hands a fault to whoever catches those of components: the board stops and says so, the frame that it came with stands. */
+/** Hands a fault to the error boundary: the board stops and says so, while the frame stays applied. */
 function useFault(): (error: unknown) => void {
   const [, setFault] = useState<never>()
   return useCallback((error) => {
@@ -118,7 +117,7 @@ function careful(surface: BoardCanvas, onFault: (error: unknown) => void): Board
 const BAR = 72
 const EDGE = 24
 
-/** The tools above and below, and beside the board the parts, when they are open. */
+/** Space for the tools, and for the palette when it lies beside the board. */
 function insetsOf(root: HTMLElement | null): Insets {
   const parts = root?.querySelector<HTMLElement>('[data-parts="beside"]')
   const isBeside = root && parts && parts.offsetWidth < root.offsetWidth / 3

@@ -6,7 +6,6 @@ import type { RoomState } from '../../live/room-store.ts'
 import { useRoomClient } from '../../live/use-room.ts'
 import type { BoardApi } from '../board-api.ts'
 
-/** Who writes in which text element now. */
 export const writersOf = (others: Others): { personId: string; elementId: string }[] =>
   Object.entries(others).flatMap(([personId, { editing }]) => (editing ? [{ personId, elementId: editing }] : []))
 
@@ -15,8 +14,8 @@ type Loss = 'deleted' | 'closed'
 type Place = { root: RefObject<HTMLElement | null>; readOnly: boolean }
 
 /**
- * Keeps this tab out of a text that another tab is writing in, and keeps the words of a text that goes while this tab
- * writes in it. Returns what to call with the elements that others erased.
+ * Keeps the user out of a text that another connection edits, and saves the text of an element that goes away during
+ * editing. Returns the handler for elements that others erased.
  */
 export function useWritingPlace(api: BoardApi | null, { root, readOnly }: Place) {
   const { note } = useRoomClient()
@@ -51,14 +50,14 @@ export function useWritingPlace(api: BoardApi | null, { root, readOnly }: Place)
   )
 }
 
-/** The shape around the text that this tab writes in, and the text. */
+/** Returns the edited text and its container. */
 function writtenIn(api: BoardApi): Written[] {
   const text: Written | null = api.getAppState().editingTextElement
   const scene = api.getSceneElementsIncludingDeleted()
   return [text?.containerId, text?.id].flatMap((wanted) => scene.find(({ id }) => id === wanted) ?? [])
 }
 
-/** The server names one writer of a text. This tab leaves a text as soon as it hears of another writer. */
+/** Leaves a text when the server names another writer for it. */
 function useOneWriter(api: BoardApi | null, root: RefObject<HTMLElement | null>): void {
   const { others, store } = useRoomClient()
   useEffect(() => {
@@ -69,7 +68,7 @@ function useOneWriter(api: BoardApi | null, root: RefObject<HTMLElement | null>)
       const there = writersOf(others.getState()).find(({ elementId }) => elementId === editing)
       if (isLeaving || !there) return
       isLeaving = true
-      // The canvas may be in the middle of drawing itself, and then can't be made to close its field at once.
+      // Deferred, because Excalidraw may be rendering and then can't close its field.
       queueMicrotask(() => keepOut(there.personId))
     }
     const keepOut = (personId: string) => {
@@ -87,7 +86,7 @@ function useOneWriter(api: BoardApi | null, root: RefObject<HTMLElement | null>)
 const fieldIn = (root: HTMLElement | null) =>
   root?.querySelector<HTMLTextAreaElement>('textarea.excalidraw-wysiwyg') ?? null
 
-/** Ends a text field whose canvas may be going: Excalidraw removes its listeners, and then fails without its scene. */
+/** Ends a text field of an unmounting canvas: Excalidraw removes its listeners first, then fails without its scene. */
 function abandon(field: HTMLTextAreaElement | null): void {
   const submit = field?.onblur
   if (!field || !submit) return
@@ -96,12 +95,12 @@ function abandon(field: HTMLTextAreaElement | null): void {
     try {
       submit.call(field, new FocusEvent('blur'))
     } catch {
-      // Its listeners are gone, which is all that was wanted.
+      // The error is expected: only the removal of the listeners matters.
     }
   })
 }
 
-/** The canvas takes Escape in its text field as "done": what was written so far stays. */
+/** Excalidraw treats Escape in a text field as "done" and keeps the text. */
 function leave(root: HTMLElement | null): void {
   fieldIn(root)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
 }
