@@ -5,9 +5,8 @@ import { interviewEvents } from '../db/tables/log.ts'
 type Statements = Pick<Database, 'update' | 'delete'>
 
 /**
- * The two exceptions to a log that is only ever added to, for somebody who deletes what is theirs. The name that people
- * gave stands in the log at one place alone, where they took their seat; replaced there, it is gone from every room,
- * replay, report and file that is told from it.
+ * Replaces the name in a person's `seatTaken` events, the only place of the log that holds it. This and `dropLog` are
+ * the only exceptions to the append-only log, for account deletion.
  */
 export async function renameInLogs(
   db: Statements,
@@ -22,7 +21,7 @@ export async function renameInLogs(
     .where(and(inArray(interviewId, interviewIds), inArray(by, personIds), eq(sql`${event} ->> 'type'`, 'seatTaken')))
 }
 
-/** The whole log of an interview that nobody else sits in. */
+/** Deletes the whole log of an interview in which only the deleted person sits. */
 export async function dropLog(db: Statements, interviewId: string): Promise<void> {
   await db.delete(interviewEvents).where(eq(interviewEvents.interviewId, interviewId))
 }

@@ -7,39 +7,38 @@ import { type Batch, groupCommit } from './group-commit.ts'
 import { SeqTaken } from './seq-taken.ts'
 import { Unstorable } from './unstorable.ts'
 
-/** The append-only record of every interview. There is no update and no delete but those in `erase.ts`. */
+/** The append-only record of every interview; only `erase.ts` updates or deletes. */
 export type EventLog = {
   /**
-   * Resolves once the entries are durable. Rejects whole: with `SeqTaken` when another writer was first, with
-   * `Unstorable` when the database will never take them, and with anything else when it is not known whether they were
-   * stored; read the log again to find out.
+   * Resolves once the entries are durable; stores all or none. Rejects with `SeqTaken` when another writer was first,
+   * with `Unstorable` when the database refuses the values, and with any other error when the outcome is unknown and
+   * the caller must read the log.
    */
   append(interviewId: string, entries: readonly Entry[]): Promise<void>
-  /** The entries after `after` in order. Throws on a row that is no event: a damaged log is not guessed at. */
+  /** Returns the entries after `after`, in order. Rejects on a row that is not a valid event. */
   read(interviewId: string, after?: number): Promise<Entry[]>
-  /** The entry with which an interview was opened, if there is one: the questions as they read, and who asks first. */
+  /** Returns the first entry, `interviewOpened`, if the interview exists. */
   first(interviewId: string): Promise<Entry | undefined>
-  /** All entries but those that draw: of a long log the few that say what happened. */
+  /** Returns all entries except board changes. */
   readFacts(interviewId: string): Promise<Entry[]>
-  /** The same in pages, so that other work goes on between two pages. */
+  /** Like `readFacts`, in pages, so that other work runs in between. */
   factPages(interviewId: string): AsyncGenerator<Entry[]>
-  /** The entries after `after` in pages, bounded in rows and bytes, so that other work goes on between two pages. */
+  /** Yields the entries after `after`, in pages bounded in rows and bytes. */
   pages(interviewId: string, after?: number): AsyncGenerator<Entry[]>
-  /** Bytes of all events of an interview, as `bytesOf` counts them. */
+  /** Bytes of all events of an interview. */
   size(interviewId: string): Promise<number>
 }
 
-/** What a page holds at most; a single row may be larger. */
+/** A single row may exceed `bytes`. */
 type PageSize = Readonly<{ rows: number; bytes: number }>
-/** When a log is read whole, so that a long interview does not pass through memory twice at once. */
+/** For a whole log: bounds the memory that the driver needs at once. */
 const LARGE: PageSize = { rows: 5_000, bytes: 4 * 1024 * 1024 }
-/** When other work is to go on between two pages. */
+/** For pages with other work in between. */
 const SMALL: PageSize = { rows: 500, bytes: 1024 * 1024 }
 
-/** Bytes of an event in the log, which stores it as this JSON. */
 export const bytesOf = (event: Event): number => Buffer.byteLength(JSON.stringify(event))
 
-/** `write` runs a statement that must not wait for what else is asked of the database; it throws what the driver throws. */
+/** `write` runs inserts on the reserved connection and rejects with the driver's error. */
 export function createEventLog(
   db: Database,
   write: (statement: SQL) => Promise<unknown> = (statement) => db.execute(statement),
@@ -52,7 +51,7 @@ export function createEventLog(
     }
   })
 
-  /** The next page, and whether it is the last. Sizes are summed from their column: no event outside of it is read. */
+  /** Sums the `bytes` column, so that the database reads no event outside the page. */
   async function page({ interviewId, after, size, only }: Wanted): Promise<{ entries: Entry[]; isLast: boolean }> {
     const found = db
       .select()
@@ -119,9 +118,8 @@ function batchOf(interviewId: string, entries: readonly Entry[]): Batch {
 }
 
 /**
- * However many rows, one statement with one parameter: a parameter for each value costs us, and the database, four times
- * as much, and there is a limit to their number. As `json` an event keeps its own text; `jsonb` would write numbers out
- * in full.
+ * One parameter for all rows: one per value takes four times as long and has a limit. `json` keeps the event's text,
+ * while `jsonb` would write numbers out in full.
  */
 const insertAll = (rows: readonly string[]) => sql`
   insert into ${interviewEvents} (interview_id, seq, at, by, command_id, event, bytes)
@@ -129,7 +127,7 @@ const insertAll = (rows: readonly string[]) => sql`
   from json_to_recordset(${`[${rows.join(',')}]`}::json)
     as entry("interviewId" uuid, seq integer, at bigint, by text, "commandId" uuid, event json)`
 
-/** The class of all faults that lie in the values themselves. */
+/** SQLSTATE class 22: the fault lies in the values. Source: PostgreSQL, appendix A. */
 const DATA_EXCEPTION = /^22...$/
 
 function known(error: unknown): unknown {

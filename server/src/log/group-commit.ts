@@ -1,18 +1,18 @@
 import { SeqTaken } from './seq-taken.ts'
 import { Unstorable } from './unstorable.ts'
 
-/** Rows of one interview as JSON, stored together or not at all; `bytes` is their length. */
+/** JSON rows of one interview, stored together or not at all; `bytes` is their length. */
 export type Batch = { interviewId: string; rows: readonly string[]; bytes: number }
 
-/** What one statement carries at most, so that it neither grows without end nor holds up the database. */
+/** Bounds of one statement, so that it does not block the database. */
 const MOST_ROWS = 2_000
 const MOST_BYTES = 4 * 1024 * 1024
 
 type Waiting = { batch: Batch; resolve: () => void; reject: (error: unknown) => void }
 
 /**
- * One insert in flight; what arrives meanwhile, from any room, goes together into the next. So durability costs about
- * one commit of latency, and a busy server commits no more often than the disk can. `insert` stores all or nothing.
+ * Runs one insert at a time and puts all batches that arrive meanwhile, from any room, into the next one. A batch waits
+ * about one commit, and rejects with the error of `insert`, which must store all or nothing.
  */
 export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>): (batch: Batch) => Promise<void> {
   const waiting: Waiting[] = []
@@ -34,7 +34,7 @@ export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>
     }
   }
 
-  /** One batch that can't be stored must not take its neighbours down: they are tried by themselves. */
+  /** Retries the batches one by one, so that an unstorable one does not fail the others. */
   async function refuse(group: readonly Waiting[], error: unknown): Promise<void> {
     const isOnes = error instanceof SeqTaken || error instanceof Unstorable
     if (group.length > 1 && isOnes) for (const one of group) await settle([one])
@@ -48,7 +48,7 @@ export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>
     })
 }
 
-/** How many of those that wait go into the next insert: at least one, and no more than one statement carries. */
+/** Returns the number of batches for the next insert, at least one. */
 function fitting(waiting: readonly Waiting[]): number {
   let [rows, bytes] = [0, 0]
   const over = waiting.findIndex(({ batch }) => {

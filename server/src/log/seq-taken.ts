@@ -1,2 +1,2 @@
-/** Some other writer has appended to this interview; whoever sees this is out of date and must start again. */
+/** Another writer has appended to this interview, so the room's state is stale and the room must reopen. */
 export class SeqTaken extends Error {}

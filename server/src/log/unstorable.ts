@@ -1,2 +1,2 @@
-/** The database takes everything else but will never take this: trying again changes nothing. */
+/** The database refuses these values; a retry fails again. */
 export class Unstorable extends Error {}

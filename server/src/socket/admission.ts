@@ -4,8 +4,8 @@ import type { Allowance } from './allowance.ts'
 import type { RoomSocket } from './room-socket.ts'
 
 /**
- * Decides whether a connection is let into the room it asks for. What the connection needs to know is then in
- * `socket.data`, and its tab is counted until its transport is gone, however that comes about.
+ * Admits a connection to its room, fills `socket.data` and counts the connection until its transport closes. Returns
+ * the reason when it refuses the connection; rejects when the database fails.
  */
 export const admissionTo =
   (app: FastifyInstance, allowance: Allowance) =>
@@ -15,15 +15,15 @@ export const admissionTo =
     const known = await app.signedIn(socket.handshake.headers)
     if (!known) return 'signInFirst'
     const { me, signInId } = known
-    // Nobody without a seat makes us open a room. The answer is that for an absent interview.
+    // Without a seat a client must not make the server open a room; it gets the answer for an unknown interview.
     const { interviewId } = handshake.data
     if (!app.rooms.isOpen(interviewId) && !(await isSeated(app, interviewId, me.id))) return 'notFound'
     const room = await app.rooms.get(interviewId)
     if (app.rooms.isClosing) return 'unavailable'
     const personId = room && (await app.selves.among(me.id, room.interview.people))
-    // A stranger and an absent interview get the same answer.
+    // Strangers get the answer for an unknown interview.
     if (!room?.interview.people.some(({ id }) => id === personId) || !personId) return 'notFound'
-    // What has ended is theirs to read, and to hand in: the other one waits for it.
+    // A suspended person can still read an ended interview and submit feedback, because the partner waits for it.
     if (room.interview.stage !== 'ended' && (await app.standing.isSuspended(me.id))) return 'suspended'
     if (!allowance.openTab(me.id)) return 'tooManyTabs'
     whenGone(socket, () => allowance.closeTab(me.id))
@@ -31,7 +31,7 @@ export const admissionTo =
     return undefined
   }
 
-/** By the rows, or where those are late by the log, which is looked into without its drawing and not kept. */
+/** Checks the index first. If the index lags, checks the log, without its drawing and without opening the room. */
 async function isSeated({ interviewIndex, rooms, selves }: FastifyInstance, id: string, me: string): Promise<boolean> {
   if (await interviewIndex.membership(id, me)) return true
   const people = (await rooms.peek(id))?.people ?? []

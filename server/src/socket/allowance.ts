@@ -1,7 +1,7 @@
 import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Limits } from '../limits.ts'
 
-/** What one person may send: commands with a burst, presence without, and so many tabs. */
+/** Rate limits of one person: commands with a burst, presence without, and a number of connections. */
 export class Allowance {
   readonly #commands: BurstyRateLimiter
   readonly #presence: RateLimiterMemory
@@ -29,7 +29,7 @@ export class Allowance {
     return this.#presence.consume(connection).then(yes, no)
   }
 
-  /** Whether one tab more is allowed; then it counts from now on, until `closeTab`. */
+  /** Counts one more connection until `closeTab`, or returns `false` at the limit. */
   openTab(person: string): boolean {
     const tabs = this.#tabs.get(person) ?? 0
     if (tabs >= this.#mostTabs) return false
@@ -45,5 +45,5 @@ export class Allowance {
 }
 
 const yes = () => true
-/** The limiter rejects with its state when points run out; anything else is a fault of ours, and also a no. */
+/** The limiter rejects with its state when no points are left. Any other error counts as a refusal too. */
 const no = () => false

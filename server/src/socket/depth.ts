@@ -1,4 +1,4 @@
-/** Whether a value nests deeper than `most` levels. Iterative, because what it looks at is made to overflow stacks. */
+/** Iterative, because hostile values nest deep enough to overflow the stack. */
 export function isDeeperThan(most: number, value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length; depth++) {

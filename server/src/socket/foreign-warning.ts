@@ -5,8 +5,8 @@ const EVERY_MS = 60_000
 const LONGEST = 200
 
 /**
- * Logs that requests are refused although they may come from our own page: a proxy that rewrites `Host` hides the address
- * in the browser. One line a minute, and none for what the browser itself calls another site.
+ * Logs refused origins, because a proxy that rewrites `Host` makes the server refuse its own page. At most one line per
+ * minute, and none for requests that the browser marks as cross-site.
  */
 export function foreignWarning(log: Pick<FastifyBaseLogger, 'warn'>, now: () => number = Date.now) {
   let next = 0

@@ -17,20 +17,20 @@ import { SignInWatch } from './sign-in-watch.ts'
 import { Tab } from './tab.ts'
 import { limitUnsent } from './unsent.ts'
 
-/** A link that is gone without a word is noticed within the sum of these: until then its owner seems to be here. */
+/** A dead connection is noticed within the sum of these; until then its owner appears connected. */
 const PING_INTERVAL_MS = 4_000
 const PING_TIMEOUT_MS = 6_000
-/** A message that is too large is answered, or it would be sent again for ever; one that is far too large is cut off. */
+/**
+ * Factor of `frameBytes`. A slightly larger message gets a refusal, because clients resend unanswered ones forever;
+ * above the factor the connection is cut.
+ */
 const FAR_TOO_LARGE = 4
-/** How many times its allowance of messages a connection may send before it is read more slowly. */
+/** Factor of the message rates above which the server slows down its reads. */
 const PACE = 4
-/** How long a connection may be open without having been let in. */
+/** Longest that a connection may stay open without admission. */
 const UNKNOWN_MS = 20_000
 
-/**
- * The door between sockets and rooms. It lets connections in, hands commands in and frames out, and knows nothing about
- * interviews.
- */
+/** Connects sockets to rooms: admits connections, passes commands in and frames out. */
 export default fp<{ config: Config }>(
   async (app, { config }) => {
     const { limits } = config
@@ -65,7 +65,7 @@ export default fp<{ config: Config }>(
       caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, turns, onFault }))
     })
 
-    // They come back to what has ended; to all else the door is shut.
+    // The client reconnects, and admission then allows ended interviews only.
     app.standing.onSuspended((personId) => {
       for (const { data, conn } of io.of('/').sockets.values()) if (data.personId === personId) conn.close()
     })
@@ -93,18 +93,18 @@ function openServer(app: FastifyInstance, limits: Limits): RoomServer {
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: UNKNOWN_MS,
   })
-  // The library would answer requests to its path before anything of ours sees them. Sockets are all it is to have.
+  // Socket.IO would answer HTTP requests to its path before Fastify's hooks see them, so it gets upgrades only.
   app.server.removeAllListeners('request')
   for (const listener of pages) app.server.on('request', listener)
   return io
 }
 
-/** Every connection is bounded in what it sends and in what waits for it, let in or not. */
+/** Applies before admission too. */
 function boundConnections(engine: RoomServer['engine'], limits: Limits): void {
   const { commandsPerSecond, presencePerSecond, frameBytes, unsentBytes } = limits
   const pace = {
     messagesPerSecond: PACE * (commandsPerSecond + presencePerSecond),
-    // What is parsed costs the loop by its bytes, refused or not.
+    // Parse cost grows with bytes, whether or not the message is then refused.
     bytesPerSecond: commandsPerSecond * frameBytes,
   }
   engine.on('connection', (conn: RoomSocket['conn']) => {
@@ -113,7 +113,7 @@ function boundConnections(engine: RoomServer['engine'], limits: Limits): void {
   })
 }
 
-/** Asks one question at a time: a connection that asks again before it was answered is cut off. */
+/** Runs one admission per connection at a time, and cuts a connection that asks again meanwhile. */
 function letIn(app: FastifyInstance, allowance: Allowance) {
   const admit = admissionTo(app, allowance)
   const asking = new WeakSet<RoomSocket['conn']>()
@@ -139,11 +139,11 @@ function letIn(app: FastifyInstance, allowance: Allowance) {
 function seat(socket: RoomSocket, tab: Tab, left: (leave: () => void) => void): void {
   const { personId, room, version } = socket.data
   const leave = room.join(personId, tab, version)
-  // The room has closed between the handshake and now: the connection is made again.
+  // The room closed after the handshake; the client reconnects.
   if (!leave) return tab.close()
   socket.on('disconnect', () => {
     left(leave)
-    // A connection without its interview has nothing to stay open for.
+    // The client may keep the transport open without its namespace.
     socket.conn.close()
   })
   socket.use(onlyOurEvents)
@@ -151,7 +151,7 @@ function seat(socket: RoomSocket, tab: Tab, left: (leave: () => void) => void): 
   socket.on('presence', (raw: unknown, reply: unknown) => tab.point(raw, reply))
 }
 
-/** What is thrown out of a handler ends the process, so nothing is. */
+/** An exception in an event handler would end the process. */
 const caught =
   <T>(onFault: (error: unknown) => void, handle: (given: T) => void) =>
   (given: T): void => {

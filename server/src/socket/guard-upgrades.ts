@@ -6,8 +6,8 @@ import { isForeign } from './origin.ts'
 import type { RoomServer } from './room-socket.ts'
 
 /**
- * Refuses an upgrade before the library looks at it. Not by its `allowRequest`, which is not asked about a request that
- * names a connection; with one transport no honest request has to name any.
+ * Refuses foreign or unusual upgrades before Engine.IO sees them. Not in `allowRequest`, because Engine.IO skips that
+ * for a request with a `sid`; with one transport no honest request has one.
  */
 export function guardUpgrades(
   engine: RoomServer['engine'],

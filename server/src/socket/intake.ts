@@ -6,8 +6,8 @@ type IntakePace = Readonly<{ messagesPerSecond: number; bytesPerSecond: number }
 type Conn = RoomSocket['conn'] & { transport: { socket?: { pause(): void; resume(): void } } }
 
 /**
- * Stops reading from a client that sends faster than `pace` until the second is over. Nothing is lost: the rest waits in
- * the client's own socket, so refusing messages costs the server no more than taking them.
+ * Stops reading from a client that exceeds `pace`, until the second is over. No message is lost: the rest waits in the
+ * client's TCP buffer, so the server pays nothing for it.
  */
 export function paceIntake(connection: RoomSocket['conn'], pace: IntakePace): void {
   const { transport } = connection as Conn

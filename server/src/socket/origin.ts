@@ -6,8 +6,8 @@ type Asking = Pick<IncomingMessage, 'headers' | 'socket'>
 type Site = Pick<Config, 'publicUrl' | 'trustProxy'>
 
 /**
- * Whether a browser on another site opened this connection. Browsers always send an Origin with a WebSocket; a client
- * without one is no browser, so no other site can be misusing a person's cookie through it.
+ * Whether another site opened this connection. Browsers always send an Origin with a WebSocket, so a client without one
+ * is no browser and cannot abuse a user's cookie.
  */
 export function isForeign(request: Asking, { publicUrl, trustProxy }: Site): boolean {
   const { origin, host } = request.headers
@@ -19,7 +19,7 @@ export function isForeign(request: Asking, { publicUrl, trustProxy }: Site): boo
   return !URL.canParse(own) || asked !== new URL(own).origin
 }
 
-/** Of several values the last is the proxy's own; earlier ones were sent by the client. */
+/** The proxy appends its own value last; the client can send the earlier ones. */
 function isHttps({ headers, socket }: Asking, trustProxy: boolean): boolean {
   const forwarded = trustProxy ? [headers['x-forwarded-proto'] ?? []].flat().at(-1) : undefined
   const proto = forwarded?.split(',').at(-1)?.trim().toLowerCase()

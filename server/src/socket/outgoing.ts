@@ -8,19 +8,19 @@ type Conn = Pick<RoomSocket['conn'], 'write' | 'close' | 'readyState'>
 export type OutgoingPorts = Readonly<{
   /** Shared by all connections, so that the event loop is free between any two pieces. */
   turns: Pick<Turns, 'next'>
-  /** Bytes that may wait behind a frame that is being written out; a connection with more is closed. */
+  /** Bytes that may wait behind a frame in progress; above that the connection closes. */
   mostBytes: number
-  /** Called when nothing waits any more. */
+  /** Called when the queue is empty. */
   onFree: () => void
   onFault: (error: unknown) => void
 }>
-/** Sends one message; resolves later where that takes more than one piece. */
+/** Sends one message; returns a promise if that takes several pieces. */
 type Job = () => Promise<void> | undefined
 type Held = Readonly<{ job: Job; bytes: number }>
 
 /**
- * What one connection is sent, in order. A frame is written out in pieces with pauses; whatever follows it waits, as text
- * that is counted.
+ * The ordered send queue of a connection. It builds a large frame in pieces with pauses, and holds later messages as
+ * text meanwhile.
  */
 export class Outgoing {
   readonly #conn: Conn
@@ -34,13 +34,12 @@ export class Outgoing {
     this.#ports = ports
   }
 
-  /** A frame is being written out, and what is sent now waits for it. */
   get isWriting(): boolean {
     return this.#isWriting
   }
 
   frame(frame: Frame): void {
-    // Only a whole board is long. It is a snapshot, so writing it out can wait.
+    // Only a whole board is large. It is a snapshot, so it can be serialized later.
     if (frame.board?.fresh) this.#do({ job: () => this.#begin(frame), bytes: 0 })
     else this.emit('frame', frame)
   }
@@ -50,7 +49,7 @@ export class Outgoing {
     this.#do({ job: () => this.#write(text), bytes: Buffer.byteLength(text) })
   }
 
-  /** Answers after what was sent before. */
+  /** Sends the receipt after all earlier messages. */
   answer(receipt: Receipt, reply: (receipt: Receipt) => void): void {
     const job: Job = () => {
       reply(receipt)
@@ -115,20 +114,23 @@ export class Outgoing {
     this.#conn.write(text)
   }
 
-  /** Hands a message to `ws` as the bytes that go out, as Socket.IO does with broadcasts: nothing is encoded at once. */
+  /**
+   * Passes pre-encoded bytes to `ws`, as Socket.IO does for broadcasts, so that no step encodes the whole message at
+   * once.
+   */
   #writeEncoded(message: Buffer): void {
     const encoded = { wsPreEncodedFrame: [textHeader(message.length), message] }
     this.#conn.write(message, encoded as Parameters<Conn['write']>[1])
   }
 }
 
-/** How Engine.IO marks a packet that carries a message. */
+/** Engine.IO's packet type "message". Source: Engine.IO protocol, packet types. */
 const MESSAGE = '4'
 
-/** An event of Socket.IO as it goes over the wire. The library would look through each point of a board before. */
+/** Builds a Socket.IO event packet by hand, because the library would visit each point of a board first. */
 const packetOf = (event: string, json: string): string => `2["${event}",${json}]`
 
-/** What a server sends before a text message of so many bytes, if there are more than 65,535. Source: RFC 6455, 5.2. */
+/** Header of an unmasked text frame longer than 65,535 bytes. Source: RFC 6455, 5.2. */
 function textHeader(length: number): Buffer {
   const header = Buffer.from([0x81, 127, 0, 0, 0, 0, 0, 0, 0, 0])
   header.writeUIntBE(length, 4, 6)

@@ -2,7 +2,7 @@ import type { ClientEvents, ServerEvents } from '@dryrun/shared/protocol.ts'
 import type { Server, Socket } from 'socket.io'
 import type { Room } from '../room/room.ts'
 
-/** What is known of a connection once it was let in. */
+/** Set at admission. */
 export type SocketData = { personId: string; signInId: string; room: Room; version: number | undefined }
 
 export type RoomServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>

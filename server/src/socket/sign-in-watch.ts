@@ -1,15 +1,15 @@
 import type { RoomSocket } from './room-socket.ts'
 
-/** How long a sign-in that was ended by another server may still keep its connections. */
+/** Longest that connections outlive a sign-in which another server ended. */
 const LOOK_EVERY_MS = 30_000
 
 type Ports = Readonly<{
-  /** Those of these sign-ins that no longer hold. */
+  /** Returns the ids that are no longer valid. */
   ended: (ids: readonly string[]) => Promise<string[]>
   onFault: (error: unknown) => void
 }>
 
-/** Cuts connections whose sign-in was ended: they were let in by it, and come back only if they are let in anew. */
+/** Closes the connections of ended sign-ins; they return only through a new admission. */
 export class SignInWatch {
   readonly #sockets = new Map<string, Set<RoomSocket>>()
   readonly #ports: Ports

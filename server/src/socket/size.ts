@@ -1,2 +1,4 @@
-/** How many bytes a message was, or would be. It must not nest deep: writing it out again would overflow the stack. */
+/**
+ * Bytes of the message as JSON. Check the depth before, because `JSON.stringify` overflows the stack on deep values.
+ */
 export const sizeOf = (message: unknown): number => Buffer.byteLength(JSON.stringify(message) ?? '')

@@ -16,14 +16,14 @@ export type TabPorts = {
   onFault: (error: unknown) => void
 }
 
-/** One connection in one room: what it sends is checked for size, shape and allowance, whatever it sends. */
+/** A connection to a room. It checks depth, size, rate and shape of everything that the client sends. */
 export class Tab implements Sink {
   readonly #socket: RoomSocket
   readonly #ports: TabPorts
   readonly #outgoing: Outgoing
-  /** Where people point now, as far as it could not be sent yet: of each the latest alone. */
+  /** The latest unsent pointer of each participant. */
   readonly #moves = new Map<string, PresenceNews>()
-  /** One after the other: waiting for the allowance must not let a later change overtake the one it builds on. */
+  /** Serializes commands: while one waits for the rate limiter, a later one that builds on it must not overtake it. */
   #turn = Promise.resolve()
 
   constructor(socket: RoomSocket, ports: TabPorts) {
@@ -35,7 +35,7 @@ export class Tab implements Sink {
     socket.conn.on('drain', onFree)
   }
 
-  /** `reply` is whatever the client sent in its place: it may be left out, or be something else. */
+  /** `reply` comes from the client and may be anything. */
   command(raw: unknown, reply: unknown): void {
     const replyOnce = once<Receipt>(reply)
     const answer = (receipt: Receipt) => this.#outgoing.answer(receipt, replyOnce)
@@ -55,14 +55,14 @@ export class Tab implements Sink {
     this.#outgoing.frame(frame)
   }
 
-  /** Positions on the way may be lost to a slow reader, but not the one at which somebody comes to rest. */
+  /** A slow connection loses intermediate pointers, but never the last one. */
   presence(news: PresenceNews): void {
     if (news.type === 'moved') this.#moves.set(news.by, news)
     else this.#outgoing.emit('presence', news)
     if (this.#socket.conn.transport.writable) this.#sendMoves()
   }
 
-  /** Closes the transport, not the socket: the client then comes back by itself. */
+  /** Closes the transport, not the socket, so that the client reconnects automatically. */
   close(): void {
     this.#socket.conn.close()
   }
@@ -79,7 +79,7 @@ export class Tab implements Sink {
     const { personId, room } = this.#socket.data
     if (isDeeperThan(limits.depth, raw)) return answer({ ok: false, code: 'invalid' })
     if (sizeOf(raw) > limits.frameBytes) return answer({ ok: false, code: 'tooLarge' })
-    // Before the shape is looked at, which is the dear part of it.
+    // Before the parse, because that is the expensive part.
     if (!(await allowance.command(personId))) return answer({ ok: false, code: 'tooFast' })
     const submission = Submission.safeParse(raw)
     if (!submission.success) return answer({ ok: false, code: 'invalid' })

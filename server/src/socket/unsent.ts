@@ -1,13 +1,12 @@
 import type { RoomSocket } from './room-socket.ts'
 
-/** How long a client may take for the least that a client has to read. */
+/** A connection must take `LEAST_BYTES` in this time. */
 const STALLED_MS = 10_000
-/** The least bytes of a large message that have to leave in that time. */
 const LEAST_BYTES = 64 * 1024
-/** How long a closed connection may take for the closing handshake. */
+/** Limit of the closing handshake. */
 const GOODBYE_MS = 1_000
 
-/** The connection below Socket.IO, as far as its memory is concerned; the library does not describe all of it. */
+/** Internals of Engine.IO and `ws` that their types omit. */
 type Conn = RoomSocket['conn'] & {
   transport: {
     socket?: { bufferedAmount: number; terminate(): void; _socket?: { _handle?: { writeQueueSize: number } | null } }
@@ -15,21 +14,20 @@ type Conn = RoomSocket['conn'] & {
 }
 
 /**
- * Terminates the connection of a client that stops reading: when more than `mostBytes` wait for it, or when less than
- * 64 KiB of what waits leave in 10 s. Counts what Engine.IO queues and what `ws` buffers; a message that begins when nothing waits may have
- * any size, because a room's first frame may be larger than the limit.
+ * Cuts a connection when more than `mostBytes` wait for it, or when it takes less than 64 KiB in 10 s. A message that
+ * starts on an empty buffer may be larger, because a room's first frame can exceed the limit.
  */
 export function limitUnsent(connection: RoomSocket['conn'], mostBytes: number): void {
   const conn = connection as Conn
   const { transport } = conn
   const buffered = () => transport.socket?.bufferedAmount ?? 0
-  // A close frame would wait behind everything else, so the connection is not closed but cut.
+  // A close frame would wait behind the unsent bytes.
   const cut = () => transport.socket?.terminate()
   let queued = 0
   let alone = 0
   let queuedAlone = 0
   let stalled: NodeJS.Timeout | undefined
-  // What the kernel has not taken. `bufferedAmount` does not move while one large message goes out.
+  // Bytes that the kernel has not taken; `bufferedAmount` stays constant during one large message.
   const waiting = () => transport.socket?._socket?._handle?.writeQueueSize ?? 0
   const watch = () => {
     const before = waiting()
@@ -52,13 +50,13 @@ export function limitUnsent(connection: RoomSocket['conn'], mostBytes: number): 
     alone = queuedAlone
     queuedAlone = 0
   })
-  // Engine.IO emits this one when it has handed its queue to `ws`, the transport when `ws` has handed it to the kernel.
+  // Engine.IO's `drain`: its queue is in `ws`. The transport's `drain`: `ws` has passed it to the kernel.
   conn.on('drain', () => {
     if (buffered() && !stalled) watch()
   })
   transport.on('drain', () => {
     calm()
-    // Engine.IO has heard of it first, and may have handed over what was queued meanwhile.
+    // Engine.IO handles the event first and may have passed on its queue already.
     if (buffered()) watch()
     else alone = 0
   })
