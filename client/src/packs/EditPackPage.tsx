@@ -8,7 +8,7 @@ import { packApi } from './pack-client.ts'
 
 const route = getRouteApi('/packs/$packId/edit')
 
-/** Where a pack is written. What is on the server is asked for each time one comes: another tab may have written. */
+/** Refetches the draft on each visit, because another tab may have saved it. */
 export function EditPackPage() {
   const { packId } = route.useParams()
   const draft = useQuery({

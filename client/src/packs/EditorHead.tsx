@@ -19,7 +19,7 @@ type Props = {
   text: string
   state: SaveState
   saver: DraftSaver
-  /** How many there are; nothing before the text was checked. */
+  /** Undefined until the server has checked the text. */
   faults: number | undefined
   onReload: () => void
 }
@@ -32,7 +32,6 @@ const stateWords: Readonly<Record<SaveState, string>> = {
   elsewhere: 'Not saved',
 }
 
-/** What the pack is called, how it stands with it, and what can be done with the whole of it. */
 export function EditorHead({ pack, text, state, saver, faults, onReload }: Props) {
   const publish = usePublishing(pack, saver)
   const version = publish.data?.pack.version ?? pack.version
@@ -79,7 +78,7 @@ export function EditorHead({ pack, text, state, saver, faults, onReload }: Props
   )
 }
 
-/** What is published is what was saved: all of what stands there. */
+/** Saves first, because the server publishes the saved revision. */
 const usePublishing = (pack: OwnPack, saver: DraftSaver) =>
   useMutation({
     mutationFn: async () => {
@@ -119,6 +118,6 @@ function SavedElsewhere({ text, onReload }: { text: string; onReload: () => void
 
 const asFile = (text: string) => new Blob([text], { type: 'application/yaml' })
 
-/** For the heading alone; what a list shows is told by the server. */
+/** Title for the heading only; lists use the title that the server parsed. */
 const titleIn = (text: string): string =>
   /^title:[ \t]*["']?([^\r\n"'#]+)/m.exec(text)?.[1]?.trim() || 'Pack without a title'

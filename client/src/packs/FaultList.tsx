@@ -5,7 +5,6 @@ import classes from './PackEditor.module.css'
 
 type Props = { faults: readonly PackFault[]; more: number; onGo: (fault: PackFault) => void }
 
-/** Every fault with its line; a click brings the cursor there. */
 export function FaultList({ faults, more, onGo }: Props) {
   if (!faults.length) return <p className={classes.none}>No faults. This can be published.</p>
   return (

@@ -1,7 +1,6 @@
 import type { ApiFailure } from '../lib/ask.ts'
 import classes from './packs.module.css'
 
-/** What is wrong in a file that was brought, line by line. */
 export function FileFaults({ faults }: { faults: ApiFailure['faults'] }) {
   if (!faults.length) return null
   return (

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useName } from '../lib/use-me.ts'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 
-/** Makes somebody of nobody, where something is to be kept for them. */
+/** Asks a visitor for a name, which the server needs before it stores anything for them. */
 export function NameFirst({ next }: { next: string }) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState<string | null>(null)

@@ -16,7 +16,6 @@ import classes from './packs.module.css'
 
 type Props = { pack: OwnPack; offered: PackSummary | undefined }
 
-/** One pack of one's own, and what can be done with it from outside. */
 export function OwnPackRow({ pack, offered }: Props) {
   const { id, title } = pack
   const remove = useMutation({

@@ -16,7 +16,7 @@ import { OwnPackRow } from './OwnPackRow.tsx'
 import { ownPacksKey, packApi } from './pack-client.ts'
 import classes from './packs.module.css'
 
-/** The packs that one writes, and the two ways to begin one. `offered` are those that have been published. */
+/** The user's own packs. `offered` are the published packs. */
 export function OwnPacks({ offered }: { offered: readonly PackSummary[] }) {
   const { data: me } = useMe()
   return (
@@ -89,7 +89,7 @@ function NotTaken({ error }: { error: unknown }) {
   )
 }
 
-/** Begins a pack with a text or with that of a file, and goes on to writing it. */
+/** Creates a pack from a text or a file, then opens its editor. */
 function useBeginning() {
   const navigate = useNavigate()
   return useMutation({

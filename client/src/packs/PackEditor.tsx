@@ -17,7 +17,7 @@ type Props = { draft: { pack: OwnPack; text: string }; onReload: () => void }
 type Questions = readonly { title: string; line: number; isSound: boolean }[]
 const nothing: readonly never[] = []
 
-/** The text of a pack on one side; on the other its faults, and each question as either will see it. */
+/** The pack's text beside its faults and a preview of each question for both roles. */
 export function PackEditor({ draft, onReload }: Props) {
   const { initialText, state, saver } = useSavedDraft(draft)
   const [text, setText] = useState(initialText)
@@ -74,7 +74,7 @@ export function PackEditor({ draft, onReload }: Props) {
   )
 }
 
-/** The question in which a line stands. */
+/** Index of the question that contains `line`; undefined before the first question. */
 function questionAt(questions: Questions, line: number): number | undefined {
   const at = questions.findLastIndex((question) => question.line <= line)
   return at < 0 ? undefined : at
@@ -82,7 +82,7 @@ function questionAt(questions: Questions, line: number): number | undefined {
 
 type ChoiceProps = { questions: Questions; question: number; onChoose: (question: number) => void }
 
-/** The question that is shown follows the cursor; with more than one it can be chosen too. */
+/** The preview follows the cursor; packs with several questions also get a picker. */
 function QuestionChoice({ questions, question, onChoose }: ChoiceProps) {
   if (questions.length < 2) return null
   return (

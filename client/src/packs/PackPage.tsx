@@ -11,7 +11,6 @@ import classes from './packs.module.css'
 
 const route = getRouteApi('/packs/$packId')
 
-/** One pack as anyone may browse it who is offered it: what its questions are about, and nothing of what they ask. */
 export function PackPage() {
   const { packId } = route.useParams()
   const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs })

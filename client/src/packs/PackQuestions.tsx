@@ -9,7 +9,7 @@ type Question = PackSummary['questions'][number]
 const all = ''
 const kindWords: Readonly<Record<Question['kind'], string>> = { design: 'Design', discussion: 'Discussion' }
 
-/** The questions of a pack by level and topic. Scripts and prompts stay closed: whoever reads here may have to answer. */
+/** Lists questions without scripts and prompts, because the reader may have to answer them later. */
 export function PackQuestions({ pack: { questions, own } }: { pack: PackSummary }) {
   const [level, setLevel] = useState(all)
   const [topic, setTopic] = useState(all)

@@ -10,7 +10,6 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { OwnPacks } from './OwnPacks.tsx'
 import classes from './packs.module.css'
 
-/** The packs there are to ask from, and those that one writes. */
 export function PacksPage() {
   const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs })
   const everyones = packs.data?.packs.filter(({ own }) => !own)

@@ -12,7 +12,7 @@ import type { Seen } from './use-pack-check.ts'
 
 type Props = { seen: Seen | undefined; side: Side }
 
-/** A question as one side will have it in the room, in the room's own panels. */
+/** Renders a question in the room's own panels, from one role's perspective. */
 export function Preview({ seen, side }: Props) {
   const preview = seen?.preview
   const room = useMemo(() => preview && previewRoom(preview, side), [preview, side])
@@ -75,7 +75,7 @@ function InterviewerSide({ seen: { preview } }: { seen: Seen }) {
 
 type StudyProps = { study: Seen['preview']['study']; rubric: Seen['preview']['question']['rubric'] }
 
-/** What the report tells the candidate to practise, by the dimension that went badly. */
+/** Study advice of the report, grouped by weak dimension. */
 function StudyList({ study, rubric }: StudyProps) {
   const nameOf = (dimension: string) => rubric.find(({ id }) => id === dimension)?.name ?? dimension
   return (

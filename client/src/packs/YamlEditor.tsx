@@ -9,11 +9,10 @@ type Props = {
   faults: readonly PackFault[]
   onText: (text: string) => void
   onLine: (line: number) => void
-  /** Where the editor itself can be reached. */
+  /** Receives the editor instance. */
   view: RefObject<EditorView | null>
 }
 
-/** The text of a pack, with its faults marked where they stand. */
 export function YamlEditor({ initialText, faults, onText, onLine, view }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const latest = useRef({ text: initialText, onText, onLine })

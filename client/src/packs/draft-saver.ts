@@ -1,23 +1,23 @@
-/** `elsewhere`: the pack was saved in another tab meanwhile, and what is written here would overwrite it. */
+/** `elsewhere`: another tab saved the pack, so saving this text would overwrite that version. */
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'elsewhere'
 
 type Saved = { revision: number }
 type Parts = {
   revision: number
-  /** Rejects with what the server said. */
+  /** Rejects with the server's error. */
   save: (draft: { text: string; revision: number }) => Promise<Saved>
-  /** Whether a refusal means that somebody else was faster. */
+  /** Whether the error means that another tab saved a newer revision. */
   isElsewhere: (error: unknown) => boolean
   tell: (state: SaveState) => void
-  /** Keeps what is not saved yet on this machine; nothing is left to keep once it is. */
+  /** Stores unsaved text in the browser; undefined clears it. */
   keep: (unsaved: { text: string; revision: number } | undefined) => void
 }
 
-/** Long enough that a sentence is not saved letter by letter. */
+/** Debounce, so that typing does not save each letter. */
 const REST_MS = 800
 const RETRY_MS = 5_000
 
-/** Saves a text while it is being written, one save at a time, and always the latest. */
+/** Autosaves a text: one save at a time, always the latest text, with retries after failures. */
 export class DraftSaver {
   readonly #parts: Parts
   #revision: number
@@ -31,7 +31,7 @@ export class DraftSaver {
     this.#revision = parts.revision
   }
 
-  /** The revision that was saved last. */
+  /** Revision of the last successful save. */
   get revision(): number {
     return this.#revision
   }
@@ -44,7 +44,7 @@ export class DraftSaver {
     this.#later(REST_MS)
   }
 
-  /** Saves at once what is not saved yet. Whether all is saved now. */
+  /** Saves pending text now. Resolves to whether everything is saved; never rejects because of a failed save. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer)
     this.#running ??= this.#saveAll().finally(() => {

@@ -1,4 +1,4 @@
-/** What a new pack begins with: a whole question, so that everything has its place, to be written over. */
+/** Template of a new pack: one complete question that shows every field. */
 export const newPack = `# A pack is a list of questions. Everything a candidate may read is marked; all else is for the interviewer alone.
 # Lines that begin with # are notes to yourself. They stay in the file and are shown to nobody.
 title: My questions

@@ -11,7 +11,7 @@ import { get, post, remove, send } from '../lib/ask.ts'
 
 const at = (id: string) => `/api/own-packs/${encodeURIComponent(id)}`
 
-/** What the page asks about packs that people write. */
+/** Requests for the user's own packs. Each rejects with `ApiFailure`. */
 export const packApi = {
   own: () => get(OwnPacksReply, '/api/own-packs'),
   begin: (text: string) => post(OwnPackReply, '/api/own-packs', { text }),
@@ -24,7 +24,7 @@ export const packApi = {
     }),
   publish: (id: string, revision: number) => post(OwnPackReply, `${at(id)}/publish`, { revision }),
   remove: (id: string) => remove(OwnPacksReply, at(id)),
-  /** The questions come from the server's own schema, which the page does not hold. */
+  /** Casts the reply: its questions follow the pack schema, which only the server loads. */
   check: async (request: z.infer<typeof PackCheckRequest>) =>
     (await post(PackCheckReply, '/api/own-packs/check', request)) as PackCheckReply,
 }

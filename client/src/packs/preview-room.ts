@@ -6,14 +6,14 @@ import type { RecordedRoom } from '../live/use-room.ts'
 
 export type Side = 'candidate' | 'interviewer'
 
-/** A room in which the question has just been put, to be looked at through one side's eyes; nothing can be done in it. */
+/** A read-only room just after the question was put, from one role's perspective. */
 export function previewRoom(preview: QuestionPreview, side: Side): RecordedRoom {
   const store = createRoomStore()
   store.setState({ view: side === 'interviewer' ? interviewerView(preview) : openView(preview, 'candidate') })
   return { store, isRecording: true, now: () => 0, onTick: () => () => undefined }
 }
 
-/** The interviewer's desk before anything was done on it. */
+/** The empty interviewer panel. */
 export function previewDesk({ question }: QuestionPreview): DeskAhead {
   return { ...emptyDesk(question), waiting: new Set() }
 }

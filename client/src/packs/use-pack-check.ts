@@ -4,18 +4,18 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { packApi } from './pack-client.ts'
 
-/** Short enough to see one's fault while one still has it in mind. */
+/** Short enough that faults appear while the author still remembers the edit. */
 const REST_MS = 500
 
 export type Seen = { preview: QuestionPreview; isBehind: boolean }
 type Checked = {
   reply: PackCheckReply | undefined
   error: unknown
-  /** The question as it will be seen; while it has faults, as it was before them. */
+  /** Preview of the question; while the question has faults, the last preview without them. */
   seen: Seen | undefined
 }
 
-/** What the server finds in the text, a moment after the last letter. */
+/** Checks the debounced text on the server. */
 export function usePackCheck(packId: string, text: string, question: number): Checked {
   const [rested] = useDebouncedValue(text, REST_MS)
   const check = useQuery({

@@ -12,14 +12,14 @@ const keyOf = (id: string) => `dryrun.pack.${id}`
 
 type Draft = { pack: OwnPack; text: string }
 
-/** What was written on this machine and never saved, if nobody has saved the pack since; else what the server has. */
+/** Prefers unsaved text of this browser if its revision is still current, otherwise the server's text. */
 function startOf({ pack, text }: Draft): { text: string; isAhead: boolean } {
   const kept = readDraft(keyOf(pack.id), Kept)
   const isAhead = kept !== undefined && kept.revision === pack.revision && kept.text !== text
   return { text: isAhead ? kept.text : text, isAhead }
 }
 
-/** The text of a pack, saved while it is written; a reload in between loses nothing. */
+/** Autosaves the text of a pack; unsaved text survives a reload. */
 export function useSavedDraft(draft: Draft) {
   const { id, revision } = draft.pack
   const [start] = useState(() => startOf(draft))

@@ -12,7 +12,7 @@ type Parts = {
   text: string
   label: string
   onText: (text: string) => void
-  /** The line of the cursor, from 1. */
+  /** Line of the cursor, counted from 1. */
   onLine: (line: number) => void
 }
 
@@ -35,7 +35,7 @@ const look = EditorView.theme({
   '.cm-tooltip': { backgroundColor: 'var(--dr-ground-2)', borderColor: 'var(--dr-line)', color: 'var(--dr-text)' },
 })
 
-/** An editor for YAML. Tab indents; Escape and then Tab leaves it, so that nobody is caught in it. */
+/** YAML editor where Tab indents. Escape then Tab leaves it, so that it is no keyboard trap. */
 export function createYamlEditor({ parent, text, label, onText, onLine }: Parts): EditorView {
   const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
     if (docChanged) onText(state.doc.toString())
@@ -64,7 +64,6 @@ export function createYamlEditor({ parent, text, label, onText, onLine }: Parts)
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) })
 }
 
-/** Marks the lines that have a fault, each from where it begins. */
 export function markFaults(view: EditorView, faults: readonly PackFault[]): void {
   const { doc } = view.state
   view.dispatch(
@@ -81,13 +80,12 @@ function diagnosticOf(doc: Text, fault: PackFault): Diagnostic {
   return { from, to, severity: 'error', message: fault.reason }
 }
 
-/** Brings the cursor to a place and the keyboard with it. */
 export function goTo(view: EditorView, place: Pick<PackFault, 'line' | 'column'>): void {
   view.dispatch({ selection: { anchor: placeOf(view.state.doc, place) }, scrollIntoView: true })
   view.focus()
 }
 
-/** The text may have become shorter since its faults were found. */
+/** Clamps a fault's position, because the text may be shorter than when it was checked. */
 function placeOf(doc: Text, { line, column }: Pick<PackFault, 'line' | 'column'>): number {
   const found = doc.line(Math.min(Math.max(line, 1), doc.lines))
   return Math.min(found.from + column - 1, found.to)

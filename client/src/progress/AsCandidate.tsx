@@ -12,7 +12,6 @@ import { StudyPlan } from './StudyPlan.tsx'
 
 type Props = { progress: ProgressReply; now: number }
 
-/** What the rounds say in which one answered: what to do about it first, then how it went. */
 export function AsCandidate({ progress: { history, asCandidate }, now }: Props) {
   const { study, levels, phases } = asCandidate
   const answered = history.filter(({ role }) => role === 'candidate')
@@ -46,7 +45,7 @@ function NothingYet({ sealed }: { sealed: boolean }) {
   )
 }
 
-/** Scores are read against a target level, so one level is shown at a time: that of the latest round first. */
+/** Shows one target level at a time, the latest first, because scores only compare within a level. */
 function OverTime({ levels }: { levels: readonly LevelCourse[] }) {
   const [chosen, choose] = useState<string>()
   const latest = [...levels].sort((a, b) => lastOf(b) - lastOf(a))[0]

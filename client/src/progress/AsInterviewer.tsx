@@ -9,7 +9,6 @@ import { RangeChart } from './RangeChart.tsx'
 import { RoundLink } from './RoundLink.tsx'
 import { rangeWords, tooFew } from './range-words.ts'
 
-/** What the rounds say in which one asked. */
 export function AsInterviewer({ progress: { history, asInterviewer } }: { progress: ProgressReply }) {
   const asked = history.filter(({ role }) => role === 'interviewer')
   if (!asked.some(({ state }) => state === 'open')) return <NothingYet sealed={asked.length > 0} />
@@ -124,5 +123,5 @@ function TooFew({ drift: { questions, others, needed } }: { drift: Drift }) {
   )
 }
 
-/** "+0.4", "−1.2", with the sign that a minus is. */
+/** Formats "+0.4" and "−1.2", with a true minus sign (U+2212). */
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`

@@ -6,7 +6,6 @@ import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 
-/** How often which call was made at a target level, and in which rounds. The best first. */
 export function Calls({ calls }: Pick<LevelCourse, 'calls'>) {
   return (
     <section aria-labelledby="calls">

@@ -8,7 +8,7 @@ import { RangeChart } from './RangeChart.tsx'
 import { MomentLink, RoundLink } from './RoundLink.tsx'
 import { apartWords, FEWEST, rangeWords, tooFew } from './range-words.ts'
 
-/** Each dimension from round to round: in which range its scores lie, and beside them what one gave oneself. */
+/** The range of scores per dimension over rounds, beside the self-scores. */
 export function Dimensions({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
   if (dimensions.every(({ points }) => points.length < FEWEST)) return <SoFar dimensions={dimensions} />
   return (
@@ -31,7 +31,7 @@ export function Dimensions({ dimensions }: { dimensions: readonly DimensionTrend
   )
 }
 
-/** Before there are ranges: what there is, and when there will be more. */
+/** Shown while there are too few rounds for ranges. */
 function SoFar({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
   return (
     <section aria-labelledby="dimensions">
@@ -121,7 +121,6 @@ const ScoreHeads = () => (
   </>
 )
 
-/** What was given, what one gave oneself, and where it can be seen: at its moment, or in the report as a whole. */
 function ScoreCells({ point }: { point: ScorePoint }) {
   return (
     <>

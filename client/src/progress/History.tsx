@@ -7,7 +7,6 @@ import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 
-/** Every round one took part in, given and taken, the latest first. */
 export function History({ history }: { history: readonly HistoryRow[] }) {
   return (
     <table className={table.table} aria-label="All your rounds">

@@ -5,10 +5,10 @@ import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 import { minutesOf, rangeWords } from './range-words.ts'
 
-/** As many of the latest rounds as the table of all minutes has columns for. */
+/** Columns of the table: the latest rounds only. */
 const MOST = 6
 
-/** Where the time goes, against the plan: usually, and round by round. */
+/** Time per phase against the phase plan, as a range and per round. */
 export function Minutes({ phases }: { phases: readonly PhaseCourse[] }) {
   if (!phases.length) return null
   return (
@@ -47,14 +47,14 @@ export function Minutes({ phases }: { phases: readonly PhaseCourse[] }) {
   )
 }
 
-/** Two figures are no range: as long as there are no more, they stand there as they are. */
+/** Below the minimum for a range, lists the single values. */
 const spentWords = ({ usual, points }: PhaseCourse): string =>
   usual ? rangeWords(usual, minutesOf) : points.map(({ spent }) => minutesOf(spent)).join(', ')
 
 const longestOf = (phases: readonly PhaseCourse[]): number =>
   Math.max(...phases.flatMap(({ planned, points }) => [planned, ...points.map(({ spent }) => spent)]), 1)
 
-/** From the shortest to the longest, with a mark where the plan is. */
+/** Bar from the shortest to the longest time, with a mark at the planned time. */
 function PhaseBar({ phase: { usual, points, planned }, longest }: { phase: PhaseCourse; longest: number }) {
   const percent = (ms: number) => `${(ms / longest) * 100}%`
   const spent = points.map((point) => point.spent)

@@ -13,7 +13,6 @@ import classes from './Progress.module.css'
 import { useProgress } from './progress-api.ts'
 import type { Side } from './progress-search.ts'
 
-/** What one's own rounds say about oneself, from either chair. */
 export function ProgressPage() {
   return (
     <PageShell title="Your progress">
@@ -48,7 +47,7 @@ const sides: readonly Readonly<{ side: Side; name: string }>[] = [
   { side: 'history', name: 'All rounds' },
 ]
 
-/** The address says which side is shown, so that whoever comes back from a report is where they were. */
+/** The address holds the tab, so that going back from a report restores it. */
 function Sides({ progress }: { progress: ProgressReply }) {
   const { as = progress.history[0]?.role ?? 'candidate' } = route.useSearch()
   const navigate = useNavigate({ from: '/progress' })

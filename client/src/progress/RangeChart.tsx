@@ -3,18 +3,18 @@ import classes from './RangeChart.module.css'
 
 export type RangePoint = { value: number; range: Range | null }
 
-/** Steps of the picture's own measure; it is as wide as its place. */
+/** In viewBox units; the chart stretches to its container's width. */
 const STEP = 40
 const HEIGHT = 100
 const PAD = 10
-/** As many of the latest as are drawn: more would be too close together to be told apart. */
+/** Draws the latest points only: more would not be distinguishable. */
 const MOST = 24
 
 type Props = { points: readonly RangePoint[]; top: number; label: string }
 
 /**
- * From round to round: the range as a band, its middle as a line through it, and each single figure as a small mark. Drawn
- * by ourselves: a range is what charts in general have no form for, and this is all there is to it.
+ * Draws each range as a band, its middle as a line, and each value as a mark. Custom SVG, because the chart library has
+ * no range chart.
  */
 export function RangeChart({ points, top, label }: Props) {
   const drawn = points.slice(-MOST)

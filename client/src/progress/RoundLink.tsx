@@ -6,7 +6,6 @@ import classes from './Progress.module.css'
 
 type Source = { interviewId: string; round: number; at: number }
 
-/** The day of a round, which leads to the report on it. */
 export function RoundLink({ source, children }: { source: Source; children?: ReactNode }) {
   return (
     <Link
@@ -20,7 +19,6 @@ export function RoundLink({ source, children }: { source: Source; children?: Rea
   )
 }
 
-/** The moment of the replay that a figure stands on. */
 export function MomentLink({ source, clock }: { source: Source; clock: number }) {
   const stamp = mss(clock)
   return (

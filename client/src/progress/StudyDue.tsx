@@ -5,7 +5,7 @@ import classes from './StudyDue.module.css'
 
 type Props = { now: number }
 
-/** For the start page, where somebody has a name: what is due of their study plan. While nothing is, it takes no room. */
+/** Due items of the study plan; renders nothing while none is due. */
 export function StudyDue({ now }: Props) {
   const { data } = useProgress(true)
   const due = data?.asCandidate.study.filter((item) => isDue(item, now)) ?? []

@@ -11,7 +11,6 @@ import { RoundLink } from './RoundLink.tsx'
 
 type Props = { study: readonly StudyItem[]; now: number }
 
-/** The two weakest dimensions, what to practise, and the days on which to come back to it. */
 export function StudyPlan({ study, now }: Props) {
   const { ticked, error, tick } = useTicks()
   if (!study.length) return null
@@ -74,7 +73,7 @@ type Ticked = ReadonlyMap<string, boolean>
 const keyOf = ({ interviewId, round, dimension, step }: Omit<StudyTick, 'done'>): string =>
   [interviewId, round, dimension, step].join(' ')
 
-/** What was ticked here is shown at once, and as it was again where it could not be stored. */
+/** Ticks optimistically; a failed request restores the previous state. */
 function useTicks() {
   const [ticked, setTicked] = useState<Ticked>(new Map())
   const { mutate, error } = useStudyTick()

@@ -4,11 +4,11 @@ import { get, post } from '../lib/ask.ts'
 
 const queryKey = ['progress']
 
-/** What one's own rounds say. Asked for once one has a name: nobody in particular has held no rounds. */
+/** Enable only for users with a name; other visitors have no rounds. */
 export const useProgress = (enabled: boolean) =>
   useQuery({ queryKey, queryFn: () => get(ProgressReply, '/api/progress'), enabled })
 
-/** Ticks a step of the study plan; the plan that is answered takes the place of the one that is shown. */
+/** Ticks a step; the reply replaces the cached study plan. */
 export function useStudyTick() {
   const queries = useQueryClient()
   return useMutation({

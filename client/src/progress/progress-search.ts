@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Which side of it an address names; what makes no sense is left out, and the page opens anyway. */
+/** An invalid tab in the address falls back to the default tab. */
 const ProgressSearch = z.object({
   as: z.enum(['candidate', 'interviewer', 'history']).optional().catch(undefined),
 })

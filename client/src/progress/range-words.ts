@@ -1,27 +1,27 @@
 import type { Range } from '@dryrun/shared/api/progress.ts'
 import { counted } from '@dryrun/shared/format.ts'
 
-/** As many as a range is made of at least. */
+/** Minimum of values for a range. */
 export const FEWEST = 3
 
-/** "2 to 4, middle 3", and "always 3" where all were the same. */
+/** "2 to 4, middle 3", or "always 3" if all values are equal. */
 export function rangeWords({ low, mid, high }: Range, words: (value: number) => string = plain): string {
   if (low === high) return `always ${words(low)}`
   return `${words(low)} to ${words(high)}, middle ${words(mid)}`
 }
 
-/** What stands in its place as long as there are too few. */
+/** Replaces the range below the minimum. */
 export const tooFew = (count: number): string => `Too few to say: ${count} of ${counted(FEWEST, 'round')}`
 
 const plain = (value: number): string => String(value).replace('.5', '½').replace(/^0½/, '½')
 
-/** Levels apart, with the sign said: "1 above", "½ below", "the same". */
+/** Difference of levels in words: "1 above", "½ below", "the same". */
 export function apartWords(levels: number): string {
   if (Math.abs(levels) < 0.05) return 'the same'
   return `${plain(Math.round(Math.abs(levels) * 10) / 10)} ${levels > 0 ? 'above' : 'below'}`
 }
 
 const MINUTE = 60_000
-/** "6 min", and below a minute "under 1 min". */
+/** "6 min", or "under 1 min" below a minute. */
 export const minutesOf = (ms: number): string =>
   ms > 0 && ms < MINUTE ? 'under 1 min' : `${Math.round(ms / MINUTE)} min`

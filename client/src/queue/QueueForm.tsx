@@ -16,7 +16,7 @@ import type { useQueueActs } from './use-queue.ts'
 
 type Props = { join: ReturnType<typeof useQueueActs>['join']; knownName: string }
 
-/** Waits for what somebody has said of themself, for that is what the form begins with. */
+/** Waits for the profile, which supplies the form's defaults. */
 export function QueueForm(props: Props) {
   const profile = useQuery({
     queryKey: ['profile'],
@@ -118,7 +118,7 @@ const asked = ({ wants, name }: { wants: QueueRequest; name: string }, knownName
   name: knownName === '' ? name : undefined,
 })
 
-/** Waits for the faults to be drawn, so that what is focused is announced with its fault. */
+/** Waits a frame, so that screen readers announce the focused field with its rendered error. */
 function focusFirstFault(form: HTMLFormElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

@@ -3,7 +3,7 @@ import classes from './Queue.module.css'
 import { queueClient } from './queue-client.ts'
 import { newsWords } from './queue-words.ts'
 
-/** How many wait just now, and how long it usually takes. That nobody waits is not a reason to say anything. */
+/** Queue length and usual wait; renders nothing for an empty queue. */
 export function QueueNewsLine() {
   const news = useQuery({
     queryKey: ['queue', 'news'],

@@ -13,7 +13,6 @@ import { Waiting } from './Waiting.tsx'
 
 type Acts = ReturnType<typeof useQueueActs>
 
-/** Where somebody without a partner finds one: what they want, the wait, and who is on offer. */
 export function QueuePage() {
   const me = useMe()
   const query = useQueueState(Boolean(me.data))
@@ -46,7 +45,7 @@ export function QueuePage() {
 
 const nobody: QueueState = { state: 'out', now: 0 }
 
-/** What a tab is called that somebody does not look at. */
+/** Tab title that tells users in another tab about an offer. */
 function titleOf(state: QueueState | undefined): string {
   if (state?.state === 'offered') return '● A partner for you'
   return state?.state === 'waiting' ? 'Looking for a partner' : 'Find a partner'

@@ -12,13 +12,12 @@ import { useServerTime } from './use-server-time.ts'
 type Props = {
   state: Extract<QueueState, { state: 'waiting' }>
   leave: ReturnType<typeof useQueueActs>['leave']
-  /** Why the last answer did not come. */
+  /** Error of the last poll. */
   trouble: unknown
 }
-/** From then on other ways are mentioned. */
+/** After this wait the page suggests alternatives. */
 const LONG_MS = 180_000
 
-/** The place in the queue: that it is kept, how long it has been, and what is known of how long it takes. */
 export function Waiting({ state, leave, trouble }: Props) {
   const { since, now, news, wants, letDownAt } = state
   const waited = useServerTime(now) - since

@@ -1,12 +1,12 @@
 let context: AudioContext | undefined
 
-/** Browsers allow sound to those who have clicked: called when somebody begins to wait. */
+/** Unlocks audio. Call from a click, because browsers block sound before one. */
 export function allowChime(): void {
   context ??= 'AudioContext' in window ? new AudioContext() : undefined
   void context?.resume().catch(() => {})
 }
 
-/** Two soft notes, for somebody who waits in another tab. Silent where the browser or its reader wants no sound. */
+/** Plays two soft notes for users in another tab; silent where the browser blocks audio. */
 export function chime(): void {
   if (context?.state !== 'running') return
   for (const [index, pitch] of [659, 880].entries()) note(context, pitch, context.currentTime + index * 0.18)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { asSentence } from '../setup/open-draft.ts'
 import { ownLanguages } from './languages.ts'
 
-/** The form as it is being filled in, and as it is remembered for the next time. */
+/** The form's state, remembered for the next time. */
 export const QueueDraft = z.object({
   name: z.string().nullable(),
   role: WantedRole,
@@ -16,7 +16,7 @@ export const QueueDraft = z.object({
 })
 export type QueueDraft = z.infer<typeof QueueDraft>
 
-/** What somebody has said of themself, where they have; both roles in turn, because that gives most to both. */
+/** Defaults from the profile if there is one. Both roles, because that gives most candidates for a match. */
 export const firstDraft = (profile: Profile | undefined): QueueDraft => ({
   name: null,
   role: 'either',

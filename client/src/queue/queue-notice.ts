@@ -1,6 +1,6 @@
 import type { QueueState } from '@dryrun/shared/api/queue.ts'
 
-/** Why somebody who was in the queue no longer is, in a sentence; nothing where they left themselves. */
+/** Explains why the server removed the user from the queue; undefined if it did not. */
 export function noticeAfter(before: QueueState['state'] | undefined, now: QueueState['state']): string | undefined {
   if (now !== 'out') return undefined
   if (before === 'offered')

@@ -13,18 +13,18 @@ export const roleWords: Readonly<Record<WantedRole, { label: string; words: stri
   },
 }
 
-/** The same, said to somebody who is one of them. */
+/** Queue news for a user who is in the queue. */
 export const ownNewsWords = (news: QueueNews): string =>
   news.waiting > 1 ? newsWords(news) : 'You are the only one waiting just now'
 
-/** How many wait, and what is known of how long it takes; of what is not known, nothing. */
+/** Queue length, and the usual wait if known. */
 export function newsWords({ waiting, usuallyMinutes }: QueueNews): string {
   const people = `${waiting} waiting`
   if (usuallyMinutes === null) return people
   return `${people}, usually under ${counted(usuallyMinutes, 'minute')}`
 }
 
-/** What is known of whether they come. */
+/** How many agreed interviews the partner attended. */
 export function reliabilityWords({ name, kept, missed }: QueueOffer['partner']): string {
   const agreed = kept + missed
   return agreed ? `Came to ${kept} of ${counted(agreed, 'interview')}` : `${isolated(name)} is new here`

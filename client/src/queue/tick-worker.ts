@@ -1,2 +1,2 @@
-/** Browsers slow the timers of a page that nobody looks at to one a minute, those of a worker not. */
+/** Browsers throttle timers of background pages to one a minute, but not those of workers. */
 setInterval(() => postMessage(0), 2_000)

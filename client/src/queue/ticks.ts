@@ -1,4 +1,4 @@
-/** Calls every two seconds, also while the page is in the background; call the result to stop. */
+/** Calls `run` every two seconds, also in a background tab. Returns a function that stops it. */
 export function everyTick(run: () => void): () => void {
   try {
     const worker = new Worker(new URL('./tick-worker.ts', import.meta.url), { type: 'module' })

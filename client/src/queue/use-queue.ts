@@ -11,7 +11,7 @@ import { everyTick } from './ticks.ts'
 const key = ['queue', 'me']
 const isIn = (state: QueueState['state'] | undefined) => state === 'waiting' || state === 'offered'
 
-/** Where one stands, asked again as long as one waits: that is also how the server knows that one is still there. */
+/** Polls the user's place while they wait; each poll is also the heartbeat that keeps the place. */
 export function useQueueState(isSomebody: boolean) {
   const queries = useQueryClient()
   const wasIn = () => isIn(queries.getQueryData<QueueState>(key)?.state)
@@ -27,12 +27,11 @@ export function useQueueState(isSomebody: boolean) {
   return query
 }
 
-/** What one can do about it. */
 export function useQueueActs() {
   const queries = useQueryClient()
   const naming = useName()
   const take = (state: QueueState) => queries.setQueryData(key, state)
-  // What was asked before this must not be answered after it.
+  // A poll that started before the mutation must not overwrite its result.
   const onMutate = () => queries.cancelQueries({ queryKey: key })
   const accept = useMutation({ mutationFn: queueClient.accept, onMutate, onSuccess: take })
   const leave = useMutation({ mutationFn: queueClient.leave, onMutate, onSuccess: take })
@@ -51,7 +50,9 @@ export function useQueueActs() {
   return { join, accept, leave }
 }
 
-/** Calls those who wait elsewhere, leads those who are matched to their room, and says why somebody is out. */
+/**
+ * Chimes on an offer and opens the room on a match. Returns why the user left the queue, if the server removed them.
+ */
 export function useTurns(state: QueueState | undefined, hasLeft: boolean): string | undefined {
   const navigate = useNavigate()
   const before = useRef<QueueState['state']>(undefined)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The server's clock, going on from what it said last; looked at four times a second. */
+/** Server time in ms, extrapolated from the last reply four times a second. */
 export function useServerTime(said: number): number {
   const [heard, setHeard] = useState({ said, at: Date.now() })
   const [at, setAt] = useState(Date.now)

@@ -12,7 +12,7 @@ import { ReportHead } from './ReportHead.tsx'
 import { ReportLoading } from './ReportLoading.tsx'
 import { ReportTools } from './ReportTools.tsx'
 
-/** A report that lies in a file beside its recording; `replay` is the page on which that plays. */
+/** A report stored in a file beside its recording; `replay` is the path of that replay. */
 export function FiledReport({ source, replay }: { source: FileSource; replay: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['filed report', replay],

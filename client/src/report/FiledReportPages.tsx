@@ -5,12 +5,10 @@ import { FiledReport } from './FiledReport.tsx'
 
 const route = getRouteApi('/recordings/$recordingId/report')
 
-/** The report in a recording that somebody brought along. */
 export function RecordingReportPage() {
   const { recordingId } = route.useParams()
   const source = useMemo(() => broughtSource(recordingId), [recordingId])
   return <FiledReport key={recordingId} source={source} replay={`/recordings/${recordingId}`} />
 }
 
-/** The report on the interview that comes with the server. */
 export const SampleReportPage = () => <FiledReport source={sampleSource} replay="/sample" />

@@ -9,7 +9,7 @@ import { ReportLoading } from './ReportLoading.tsx'
 import { ReportTools } from './ReportTools.tsx'
 import { ShareButton } from './share/ShareButton.tsx'
 
-/** The report on an interview of one's own. Nothing of it changes any more. */
+/** The report of the user's own interview; it never changes, so it is never refetched. */
 export function InterviewReport({ interviewId }: { interviewId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['report', interviewId],

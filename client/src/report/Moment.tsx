@@ -4,10 +4,10 @@ import { createContext, useContext } from 'react'
 import classes from './Moment.module.css'
 import { useReportPlace } from './report-place.ts'
 
-/** The round that everything around belongs to, by its index. */
+/** Index of the round that the moments below belong to. */
 export const RoundContext = createContext(0)
 
-/** A time of the round's clock, which leads to that moment of the replay where there is one. */
+/** A time on the round's clock, linked to the replay where the reader may watch it. */
 export function Moment({ clock }: { clock: number }) {
   const { replay } = useReportPlace()
   const round = useContext(RoundContext)

@@ -3,7 +3,6 @@ import classes from './NoteList.module.css'
 
 type Note = Readonly<{ clock: number; text: string; tags: readonly string[] }>
 
-/** Notes with the time at which each was begun. */
 export function NoteList({ notes }: { notes: readonly Note[] }) {
   return (
     <ul className={classes.notes}>

@@ -6,7 +6,6 @@ import classes from './Report.module.css'
 import { PlaceContext, type ReportPlace } from './report-place.ts'
 import { ReportRound } from './round/ReportRound.tsx'
 
-/** Everything, to both, round by round. */
 export function Report({ report, place }: { report: ReportView; place: ReportPlace }) {
   const { rounds, targetLevel } = report
   useEffect(() => {
@@ -41,7 +40,7 @@ export function Report({ report, place }: { report: ReportView; place: ReportPla
   )
 }
 
-/** Paper can't be unfolded. */
+/** Opens all folds before printing. */
 function unfold(): void {
   for (const fold of document.querySelectorAll('details')) fold.open = true
 }

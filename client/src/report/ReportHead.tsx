@@ -1,6 +1,6 @@
 import classes from './Report.module.css'
 
-/** What a report is about, where no interview stands around it. */
+/** Heading of a report outside of a room. */
 export function ReportHead({ title, facts }: { title: string; facts: string }) {
   return (
     <header className={classes.head}>

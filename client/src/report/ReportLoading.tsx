@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import classes from './Report.module.css'
 
-/** Keeps the shape of a report while it is on its way. */
 export function ReportLoading() {
   return (
     <div className={classes.loading} role="status" aria-label="Opening the report">

@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react'
 
-/** Where a report stands: what its moments lead to, and where the pictures on its boards come from. */
+/** Where the report is shown: the replay its moments link to, and the source of its board images. */
 export type ReportPlace = Readonly<{
-  /** The address of the replay; nothing where whoever reads can't watch it. */
+  /** Path of the replay; null if the reader may not watch it. */
   replay: string | null
   image(id: string): Promise<Blob>
 }>
 
-/** A shared report stands by itself: it leads nowhere, and its pictures were left out. */
+/** For shared reports, which have no replay and no images. `image` always rejects. */
 export const nowhere: ReportPlace = { replay: null, image: () => Promise.reject(new Error('pictures are not shared')) }
 
 export const PlaceContext = createContext<ReportPlace>(nowhere)

@@ -5,7 +5,6 @@ import { useId } from 'react'
 
 const levels = Object.entries(targetWords).map(([value, label]) => ({ value, label }))
 
-/** The bar the candidate asks to be measured by. */
 export function LevelField({ level, onChange }: { level: TargetLevel; onChange: (level: TargetLevel) => void }) {
   const id = useId()
   return (

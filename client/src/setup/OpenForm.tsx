@@ -14,10 +14,7 @@ import { faultsOf, useOpenInterview } from './use-open-interview.ts'
 
 type Props = { packs: readonly PackSummary[]; knownName: string; askedPack?: string | undefined }
 
-/**
- * What an interview needs to be opened. It is kept while it is being written, and until it has been opened. `askedPack`
- * is the one that whoever came here had in mind.
- */
+/** Keeps a draft until the interview is open. `askedPack` preselects a pack. */
 export function OpenForm({ packs, knownName, askedPack }: Props) {
   const { draft, setDraft, forget } = useDraft('dryrun.open', OpenDraft, () => firstDraft(packs))
   const [faults, setFaults] = useState<Faults>({})
@@ -31,7 +28,7 @@ export function OpenForm({ packs, knownName, askedPack }: Props) {
   }
   const isOffered = (packId: string | undefined) => packs.some(({ id }) => id === packId)
   useOnce(isOffered(askedPack) && askedPack !== draft.packId, () => choosePack(askedPack ?? ''))
-  // A pack of one's own may have been deleted since, and its questions with it.
+  // The draft's pack may have been deleted since, with its questions.
   useOnce(pack !== undefined && !isOffered(draft.packId), () => choosePack(pack?.id ?? ''))
 
   const submit = (event: FormEvent) => {
@@ -80,7 +77,7 @@ export function OpenForm({ packs, knownName, askedPack }: Props) {
   )
 }
 
-/** Done the first time that it is due, and not again: what is chosen by hand afterwards stays. */
+/** Runs once, the first time `isDue` holds, so that later manual choices stay. */
 function useOnce(isDue: boolean, run: () => void): void {
   const isDone = useRef(false)
   useEffect(() => {
@@ -90,7 +87,7 @@ function useOnce(isDue: boolean, run: () => void): void {
   }, [isDue, run])
 }
 
-/** Waits for the faults to be drawn, so that what is focused is announced with its fault. */
+/** Waits a frame, so that screen readers announce the focused field with its rendered error. */
 function focusFirstFault(form: HTMLFormElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

@@ -7,7 +7,7 @@ import { PageShell } from '../shell/PageShell.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { OpenForm } from './OpenForm.tsx'
 
-/** Where an interview begins: everything is filled in sensibly, so that a first-timer needs one click. */
+/** Prefills every field, so that a first interview needs one click. */
 export function OpenPage() {
   const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs, staleTime: 300_000 })
   const me = useMe()

@@ -2,7 +2,6 @@ import { counted, targetWords } from '@dryrun/shared/format.ts'
 import classes from './OpenForm.module.css'
 import { minutesOf, type OpenDraft } from './open-draft.ts'
 
-/** What the form amounts to, in words. */
 export function OpenSummary({ id, draft }: { id: string; draft: OpenDraft }) {
   const minutes = minutesOf(draft.plan) * draft.rounds.length
   return (

@@ -4,7 +4,7 @@ import classes from './OpenForm.module.css'
 
 type Props = { packs: readonly PackSummary[]; pack: PackSummary | undefined; onChange: (packId: string) => void }
 
-/** Where the questions come from. With one pack there is nothing to choose, only something to know. */
+/** With a single pack, shows it without a choice. */
 export function PackField({ packs, pack, onChange }: Props) {
   return (
     <div>

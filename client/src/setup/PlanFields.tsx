@@ -9,7 +9,7 @@ import { type Faults, minutesOf, type OpenDraft } from './open-draft.ts'
 type Plan = OpenDraft['plan']
 type Props = { plan: Plan; faults: Faults; onChange: (plan: Plan) => void }
 
-/** How the minutes of a round are meant to be spent. Folded: the usual plan suits most. */
+/** The phase plan, folded because the default suits most interviews. */
 export function PlanFields({ plan, faults, onChange }: Props) {
   const [unfolded, setUnfolded] = useState(false)
   const wrong = Object.keys(faults).some((path) => path.startsWith('plan'))

@@ -17,7 +17,6 @@ type Props = {
   onRemove: (() => void) | undefined
 }
 
-/** One round: its question, and who asks. */
 export function RoundField({ index, round, draft, pack, fault, onChange, onRemove }: Props) {
   const others = draft.rounds.toSpliced(index, 1)
   const taken = new Set(others.map(({ questionId }) => questionId))

@@ -7,7 +7,7 @@ import { RoundField } from './RoundField.tsx'
 
 const MOST_ROUNDS = 5
 
-/** The usual ways to spend an evening, one click each. */
+/** Common round setups, one click each. */
 const ways: readonly { words: string; roles: readonly HostRole[] }[] = [
   { words: 'I ask', roles: ['interviewer'] },
   { words: 'I answer', roles: ['candidate'] },
@@ -21,7 +21,6 @@ type Props = {
   onChange: (rounds: OpenDraft['rounds']) => void
 }
 
-/** One question a round, and who asks it. */
 export function RoundsFields({ draft, pack, faults, onChange }: Props) {
   const { rounds } = draft
   const change = (index: number, round: OpenDraft['rounds'][number]) => onChange(rounds.with(index, round))
@@ -86,7 +85,7 @@ function WayButton({ words, chosen, onChoose }: { words: string; chosen: boolean
 const isWay = (rounds: OpenDraft['rounds'], roles: readonly HostRole[]): boolean =>
   rounds.length === roles.length && rounds.every(({ hostRole }, index) => hostRole === roles[index])
 
-/** The rounds of one way; questions already chosen for a role stay where they can. */
+/** Rounds of one setup; a round that keeps its role keeps its question. */
 function playing(draft: OpenDraft, pack: PackSummary | undefined, roles: readonly HostRole[]): OpenDraft['rounds'] {
   const rounds: OpenDraft['rounds'] = []
   roles.forEach((role, index) => {

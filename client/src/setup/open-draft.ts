@@ -5,7 +5,7 @@ import { defaultPlan, TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
 import { dayOf } from '../lib/dates.ts'
 
-/** The form as it is being filled in: anything that can be typed, valid or not. */
+/** The form's state, valid or not. */
 export const OpenDraft = z.object({
   name: z.string().nullable(),
   title: z.string(),
@@ -18,7 +18,7 @@ export type OpenDraft = z.infer<typeof OpenDraft>
 export type RoundDraft = OpenDraft['rounds'][number]
 export type HostRole = RoundDraft['hostRole']
 
-/** A first-timer's interview: one round, the opener asks, on a question that suits. The title gives no question away. */
+/** Defaults: one round, with the host as interviewer. The title does not reveal the question. */
 export function firstDraft(packs: readonly PackSummary[]): OpenDraft {
   const pack = packs[0]
   const draft: OpenDraft = {
@@ -32,7 +32,7 @@ export function firstDraft(packs: readonly PackSummary[]): OpenDraft {
   return { ...draft, rounds: [newRound(draft, pack, 'interviewer')] }
 }
 
-/** A round in which the opener answers draws its question, so that the prompt is news to them too. */
+/** A round where the host is candidate draws its question, so that the host does not know the prompt. */
 export function newRound(
   { rounds, targetLevel }: Pick<OpenDraft, 'rounds' | 'targetLevel'>,
   pack: PackSummary | undefined,
@@ -45,7 +45,7 @@ export function newRound(
   return { questionId: question?.id ?? null, hostRole }
 }
 
-/** The same rounds with questions of another pack: those of the one before are not in it. */
+/** The same rounds with questions from another pack. */
 export function fromPack(draft: OpenDraft, pack: PackSummary | undefined): Pick<OpenDraft, 'packId' | 'rounds'> {
   if (!pack) return draft
   const rounds: RoundDraft[] = []
@@ -55,7 +55,7 @@ export function fromPack(draft: OpenDraft, pack: PackSummary | undefined): Pick<
 
 export type Faults = Readonly<Record<string, string>>
 
-/** The request, or a sentence for each field that is not right yet, by the field's path ("plan.2.minutes"). */
+/** The request, or an error sentence per field, keyed by path ("plan.2.minutes"). */
 export function requestOf({ name, ...draft }: OpenDraft, knownName: string) {
   const request = OpenRequest.safeParse(draft)
   const parsedName = Name.safeParse(name ?? knownName)
@@ -66,7 +66,7 @@ export function requestOf({ name, ...draft }: OpenDraft, knownName: string) {
   return { faults }
 }
 
-/** Schemas speak in fragments, "give the interview a title"; a field says it as a sentence. */
+/** Turns a schema's message fragment into a sentence. */
 export const asSentence = (fragment: string): string =>
   `${fragment.charAt(0).toUpperCase()}${fragment.slice(1)}${/[.?]$/.test(fragment) ? '' : '.'}`
 

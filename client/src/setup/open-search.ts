@@ -1,3 +1,3 @@
-/** What an address may ask the form to begin with: a pack, by its id. */
+/** Reads the pack id to preselect from the address. */
 export const openSearch = ({ pack }: Record<string, unknown>): { pack?: string } =>
   typeof pack === 'string' ? { pack } : {}

@@ -1,9 +1,9 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 
-/** A question that is drawn rather than chosen. */
+/** Value for a drawn question. */
 export const SURPRISE = ''
 
-/** The questions of a pack as a list to choose from, those that are taken greyed out. */
+/** Options of a pack's questions; taken questions are disabled. */
 export function questionChoices(pack: PackSummary | undefined, taken: ReadonlySet<string | null>) {
   const of = (kind: 'design' | 'discussion') =>
     (pack?.questions ?? [])
@@ -20,7 +20,7 @@ export function questionChoices(pack: PackSummary | undefined, taken: ReadonlySe
   ].filter((choice) => !('items' in choice) || choice.items.length)
 }
 
-/** What is said of a question beneath the list; `drawn` where it is left to chance. */
+/** Help text below the question field; `drawn` applies to a drawn question. */
 export function aboutQuestion(pack: PackSummary | undefined, id: string | null, drawn: string): string {
   if (id === null) return drawn
   const question = pack?.questions.find((one) => one.id === id)

@@ -8,7 +8,7 @@ import { queryClient } from '../lib/query-client.ts'
 import { useName } from '../lib/use-me.ts'
 import { asSentence, type Faults } from './open-draft.ts'
 
-/** Gives the name, opens the interview, keeps its links and goes to the lobby. */
+/** Sets the name, opens the interview, stores its links and opens the lobby. */
 export function useOpenInterview(onOpened: () => void) {
   const navigate = useNavigate()
   const naming = useName()
@@ -26,7 +26,7 @@ export function useOpenInterview(onOpened: () => void) {
   })
 }
 
-/** What the server found wrong, field by field. */
+/** The server's error sentences, keyed by field path. */
 export function faultsOf(error: unknown): Faults {
   if (!(error instanceof ApiFailure)) return {}
   return Object.fromEntries(error.faults.map(({ path, message }) => [path, asSentence(message)]))

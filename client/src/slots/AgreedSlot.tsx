@@ -14,7 +14,6 @@ import { useAnswer } from './use-slots.ts'
 
 type Props = { slot: SlotView; zone: string }
 
-/** A time that both have agreed on: by both clocks, for the calendar, and what can still be done about it. */
 export function AgreedSlot({ slot, zone }: Props) {
   const answer = useAnswer(slot.id)
   const [moving, setMoving] = useState(false)

@@ -2,7 +2,7 @@ import { Button, Popover } from '@mantine/core'
 import { useState } from 'react'
 import classes from './slots.module.css'
 
-/** Calling off can't be taken back, and the other is told at once: so it is asked twice. */
+/** Asks for confirmation, because canceling is final and notifies the other player at once. */
 export function CallOff({ name, onCallOff }: { name: string; onCallOff: () => void }) {
   const [asking, setAsking] = useState(false)
   return (

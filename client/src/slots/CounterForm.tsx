@@ -17,7 +17,7 @@ type Props = {
   onCancel: () => void
 }
 
-/** Other times in the place of those on the table, or of the one agreed on. */
+/** Proposes other times in place of the proposed or agreed ones. */
 export function CounterForm({ label, zone, other, now, error, loading, onOffer, onCancel }: Props) {
   const [walls, setWalls] = useState([tomorrowEvening(now, zone)])
   const [fault, setFault] = useState<string>()

@@ -6,7 +6,7 @@ import { useGoOnAlone } from './use-slots.ts'
 
 type Props = { interviewId: string; name: string; isHost: boolean }
 
-/** Five minutes after the start the other is still missing. The host may end the interview and go on alone. */
+/** Shown when the partner is five minutes late. Only the host can end the interview and continue solo. */
 export function MissedPartner({ interviewId, name, isHost }: Props) {
   const alone = useGoOnAlone(interviewId)
   return (

@@ -3,7 +3,7 @@ import { MissedPartner } from './MissedPartner.tsx'
 import { otherName } from './slot-words.ts'
 import { useSlots } from './use-slots.ts'
 
-/** The same in the lobby, to whoever waits there; nothing where no time was agreed on, or once the other is here. */
+/** The lobby's notice about a late partner; renders nothing without a slot or once the partner is present. */
 export function MissingPartner({ interviewId }: { interviewId: string }) {
   const { people, me } = useView()
   const here = useRoom((state) => state.here)

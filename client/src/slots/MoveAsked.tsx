@@ -7,7 +7,7 @@ import type { useAnswer } from './use-slots.ts'
 
 type Props = { slot: SlotView; zone: string; answer: ReturnType<typeof useAnswer> }
 
-/** One of the two would rather meet at another time. Until the other has answered the time stands. */
+/** A pending request to move the time; the agreed time stays until the other player answers. */
 export function MoveAsked({ slot, zone, answer }: Props) {
   const { offer, other } = slot
   if (!offer) return null

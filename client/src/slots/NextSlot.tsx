@@ -5,10 +5,7 @@ import classes from './slots.module.css'
 import { useSlots } from './use-slots.ts'
 import { useZone } from './use-zone.ts'
 
-/**
- * What is next: the time agreed on that comes first, else one that waits for one's answer. Nothing where there is
- * neither, and nothing while it is being looked up: it stands above what a page is there for.
- */
+/** The next slot. Renders nothing without one and while loading, because it sits above a page's main content. */
 export function NextSlot() {
   const slots = useSlots()
   const zone = useZone()

@@ -10,15 +10,14 @@ type Props = Times & {
   label: string
   loading: boolean
   onPick: (startsAt: number) => void
-  /** What else can be done than picking one. */
+  /** Alternatives to picking a time. */
   children?: ReactNode
 }
 
-/** The times on offer, one of which is to be picked. */
 export function PickTimes({ starts, zone, other, legend, label, loading, onPick, children }: Props) {
   const name = useId()
   const [picked, setPicked] = useState<number>()
-  // One that has passed meanwhile is no longer among them.
+  // A picked time that has passed is no longer among `starts`.
   const chosen = starts.find((start) => start === picked) ?? (starts.length === 1 ? starts[0] : undefined)
   return (
     <>
@@ -45,7 +44,6 @@ export function PickTimes({ starts, zone, other, legend, label, loading, onPick,
   )
 }
 
-/** The times on offer, to look at. */
 export function TimesOffered({ starts, zone, other }: Times) {
   return (
     <ul className={classes.times}>

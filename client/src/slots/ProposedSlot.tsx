@@ -10,7 +10,6 @@ import { otherName } from './slot-words.ts'
 import classes from './slots.module.css'
 import { useAnswer } from './use-slots.ts'
 
-/** Times are on the table, and one of the two is to pick. */
 export function ProposedSlot({ slot, zone }: { slot: SlotView; zone: string }) {
   const answer = useAnswer(slot.id)
   const [countering, setCountering] = useState(false)

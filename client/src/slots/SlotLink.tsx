@@ -8,7 +8,7 @@ import { keepSlotLink, keptSlotLink, slotAddressOf } from './kept-slot-links.ts'
 import classes from './slots.module.css'
 import { slotsApi } from './slots-api.ts'
 
-/** The link for the other, as this browser keeps it; a new one can be made, and then the old one is dead. */
+/** The invite link, as kept in this browser. Creating a new one revokes the old one. */
 export function SlotLink({ slotId }: { slotId: string }) {
   const [token, setToken] = useState(() => keptSlotLink(slotId))
   const make = useMutation({

@@ -14,7 +14,6 @@ import { useZone } from './use-zone.ts'
 
 const route = getRouteApi('/slots/$slotId')
 
-/** One time that two people agree on, from the first proposal to the door of the room. */
 export function SlotPage() {
   const { slotId } = route.useParams()
   const slot = useSlot(slotId)

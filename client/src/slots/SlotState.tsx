@@ -6,7 +6,6 @@ import { OpenSlot } from './OpenSlot.tsx'
 import { ProposedSlot } from './ProposedSlot.tsx'
 import { otherName } from './slot-words.ts'
 
-/** What a slot is waiting for now, and what can be done about it. */
 export function SlotState({ slot, zone }: { slot: SlotView; zone: string }) {
   switch (slot.stage) {
     case 'proposed':

@@ -7,7 +7,7 @@ import classes from './slots.module.css'
 import { momentOf } from './wall-time.ts'
 
 type Props = {
-  /** As the fields take them, by the clock of `zone`. */
+  /** Wall times in `zone`, in the format of datetime-local inputs. */
   walls: readonly string[]
   zone: string
   other: SlotView['other']
@@ -15,7 +15,7 @@ type Props = {
   onChange: (walls: string[]) => void
 }
 
-/** Up to five times to choose from, each said by both clocks as soon as it is one. */
+/** Up to five times, each shown on both players' clocks once it is valid. */
 export function TimesField({ walls, zone, other, fault, onChange }: Props) {
   const next = walls.at(-1) ?? ''
   return (
@@ -71,7 +71,7 @@ function readAs(wall: string, zone: string, other: SlotView['other']): string {
   return [whenAndWhere(at, zone), ...(other ? [whenForOther(at, zone, other)] : [])].join(' · ')
 }
 
-/** The moments that the fields name; nothing as long as one of them names none. */
+/** The moments of the fields in epoch ms; undefined if any field is invalid. */
 export function startsOf(walls: readonly string[], zone: string): number[] | undefined {
   const starts = walls.map((wall) => momentOf(wall, zone))
   return starts.every((start) => start !== undefined) ? starts : undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keep, readDraft } from '../lib/use-draft.ts'
 
-/** A link's token is told once; the browser that proposed keeps it, to show the link again. */
+/** The server discloses a link's token once; the proposer's browser keeps it, to show the link again. */
 
 const keyOf = (slotId: string) => `dryrun.slot-link.${slotId}`
 
@@ -9,5 +9,5 @@ export const keptSlotLink = (slotId: string): string | undefined => readDraft(ke
 
 export const keepSlotLink = (slotId: string, token: string): void => keep(keyOf(slotId), token)
 
-/** The whole address, to be sent to the other one. */
+/** Full URL of the invite link. */
 export const slotAddressOf = (token: string): string => `${window.location.origin}/slots/join/${token}`

@@ -5,7 +5,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** "in 12 minutes", "in 3 hours", "in 2 days": how long something is away, as one says it. */
+/** Formats a duration until an event: "in 12 minutes", "in 3 hours", "in 2 days". */
 export function inWords(ms: number): string {
   if (ms < MINUTE) return 'now'
   if (ms < 2 * HOUR) return `in ${counted(Math.round(ms / MINUTE), 'minute')}`
@@ -15,7 +15,7 @@ export function inWords(ms: number): string {
 
 type Facts = Pick<SlotView, 'targetLevel' | 'rounds' | 'minutes' | 'firstRole'>
 
-/** "Target level senior · 1 round, 45 minutes · you answer first". */
+/** Formats "Target level senior · 1 round, 45 minutes · you answer first". */
 export const factsInWords = ({ targetLevel, rounds, minutes, firstRole }: Facts): string =>
   [
     `Target level ${targetWords[targetLevel].toLowerCase()}`,
@@ -23,10 +23,9 @@ export const factsInWords = ({ targetLevel, rounds, minutes, firstRole }: Facts)
     `you ${firstRole === 'interviewer' ? 'ask' : 'answer'}${rounds > 1 ? ' first' : ''}`,
   ].join(' · ')
 
-/** What somebody is called before anybody has answered. */
+/** Fallback name while the slot has no second player. */
 export const otherName = ({ other }: Pick<SlotView, 'other'>): string => other?.name ?? 'the other one'
 
-/** What a slot waits for, in a few words. */
 export function stageInWords(slot: SlotView): string {
   if (slot.stage === 'proposed' && !slot.other) return 'Nobody has answered yet'
   if (slot.offer && !slot.offer.mine)
@@ -37,7 +36,7 @@ export function stageInWords(slot: SlotView): string {
   ]
 }
 
-/** What comes next: the time agreed on that comes first, else one that waits for one’s answer. */
+/** The earliest agreed slot, otherwise one that waits for the user's answer; undefined if neither exists. */
 export function nextOf(slots: readonly SlotView[]): SlotView | undefined {
   const agreed = slots.filter(({ stage }) => stage === 'agreed' || stage === 'open')
   const [first] = agreed.toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))

@@ -16,7 +16,7 @@ import { get, post } from '../lib/ask.ts'
 const slotAt = (id: string) => `/api/slots/${encodeURIComponent(id)}`
 const linkAt = (token: string) => `/api/slot-links/${encodeURIComponent(token)}`
 
-/** What the page asks about times that two people agree on. */
+/** Slot requests. Each rejects with `ApiFailure`. */
 export const slotsApi = {
   propose: (request: ProposeRequest) => post(ProposeReply, '/api/slots', request),
   list: () => get(SlotsReply, '/api/slots'),

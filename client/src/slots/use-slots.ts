@@ -5,11 +5,11 @@ import { queryClient } from '../lib/query-client.ts'
 import { useMe } from '../lib/use-me.ts'
 import { slotsApi } from './slots-api.ts'
 
-/** How often a page that shows what is soon looks again. */
+/** Poll intervals: fast while the room is open, slow otherwise. */
 const soonMs = 5_000
 const laterMs = 20_000
 
-/** One's slots; none before one has a name. */
+/** The user's slots; disabled for visitors without a name. */
 export function useSlots() {
   const me = useMe()
   return useQuery({
@@ -32,7 +32,7 @@ function keep(slot: SlotView): void {
   void queryClient.invalidateQueries({ queryKey: ['slots'], exact: true })
 }
 
-/** Says something about the times; what has changed meanwhile is shown. */
+/** Sends a slot command; refetches the slot on failure, because it may have changed. */
 export const useAnswer = (id: string) =>
   useMutation({
     mutationFn: async (command: SlotCommand) => (await slotsApi.answer(id, command)).slot,
@@ -40,7 +40,7 @@ export const useAnswer = (id: string) =>
     onError: () => queryClient.invalidateQueries({ queryKey: ['slots', id] }),
   })
 
-/** Goes into the room, where the other may be waiting. */
+/** Enters the room of an open slot. */
 export function useEnter(id: string) {
   const navigate = useNavigate()
   return useMutation({
@@ -49,7 +49,7 @@ export function useEnter(id: string) {
   })
 }
 
-/** The same question against the clock, without the one who has not come. */
+/** Opens a solo interview with the same question. */
 export function useGoOnAlone(interviewId: string) {
   const navigate = useNavigate()
   return useMutation({

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../lib/use-me.ts'
 import { slotsApi } from './slots-api.ts'
 
-/** Whose clock the page goes by: the zone of one's profile, or the browser's. Nothing while that is being asked. */
+/** Time zone of the saved profile, otherwise of the browser; undefined while loading. */
 export function useZone(): string | undefined {
   const me = useMe()
   const profile = useQuery({

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** What a clock on the wall shows in a zone, as a field for date and time takes it: "2026-12-01T18:00". */
+/** Wall time in a zone, in the format of datetime-local inputs: "2026-12-01T18:00". */
 export function wallOf(at: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -17,13 +17,13 @@ export function wallOf(at: number, timeZone: string): string {
 }
 
 /**
- * The moment at which a clock on that wall shows this; nothing for what is no date. Of an hour that comes twice it is the
- * first; one that the clocks leave out is as much later as they are put forward.
+ * The moment of a wall time in epoch ms; undefined if it is not a date. A time that occurs twice gives the first; a
+ * skipped time shifts forward by the length of the gap.
  */
 export function momentOf(wall: string, timeZone: string): number | undefined {
   const utc = Date.parse(`${wall}Z`)
   if (Number.isNaN(utc)) return undefined
-  // The clocks change once in two days at most: what holds before and after are the two readings there can be.
+  // Zone offsets change at most once in two days, so the offsets a day before and after cover both readings.
   const [before = utc, after = utc] = [utc - DAY_MS, utc + DAY_MS].map((near) => utc - offsetAt(near, timeZone))
   const shown = [before, after].filter((at) => wallOf(at, timeZone) === wall)
   return shown.length ? Math.min(...shown) : before
@@ -31,6 +31,6 @@ export function momentOf(wall: string, timeZone: string): number | undefined {
 
 const offsetAt = (at: number, timeZone: string): number => Date.parse(`${wallOf(at, timeZone)}Z`) - at
 
-/** Tomorrow evening, which suits most, by the clock of that zone. */
+/** Tomorrow at 18:00 in that zone, the default of a proposal. */
 export const tomorrowEvening = (now: number, timeZone: string): string =>
   `${wallOf(now + DAY_MS, timeZone).slice(0, 10)}T18:00`

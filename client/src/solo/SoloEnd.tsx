@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ScriptAlone } from './ScriptAlone.tsx'
 import classes from './solo.module.css'
 
-/** Who was alone has handed in: now somebody can review it, and the script can be looked at without that. */
+/** After feedback is submitted: invite a reviewer, or view the script without one. */
 export function SoloEnd() {
   const view = useView()
   const { interview, people, me } = view

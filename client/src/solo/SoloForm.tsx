@@ -23,7 +23,7 @@ type FieldsProps = {
   onChange: (part: Partial<SoloDraft>) => void
 }
 
-/** What a round for one needs. It is kept while it is being written, and until it has been opened. */
+/** Keeps a draft until the round is open. */
 export function SoloForm({ packs, knownName }: Props) {
   const { draft, setDraft, forget } = useDraft('dryrun.solo', SoloDraft, () => firstSoloDraft(packs))
   const [faults, setFaults] = useState<Faults>({})

@@ -18,7 +18,6 @@ const steps = [
   'You can pause the clock, and end whenever you are done. Then you score yourself, and send a link to whoever is to review it.',
 ]
 
-/** Before a round for one: what will happen, a board that works, and the start. */
 export function SoloLobby() {
   const { interview, plan } = useView()
   const minutes = plan.reduce((sum, phase) => sum + phase.minutes, 0)

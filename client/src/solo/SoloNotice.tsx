@@ -7,10 +7,10 @@ import { useLayoutStore } from '../live/use-layout.ts'
 import { useLiveRoom, useServerNow } from '../live/use-room.ts'
 import classes from './solo.module.css'
 
-/** A script has a nudge, a lead and the idea itself. */
+/** Each script has three hints: a nudge, a lead and the idea itself. */
 const HINTS = 3
 
-/** For who is alone, under the question: that what comes comes by itself, and what they may ask for. */
+/** Tells a solo candidate that questions arrive on schedule, and offers hints. */
 export function SoloNotice() {
   const isSolo = useSeen(({ interview }) => interview.solo)
   const isLive = useLiveRoom() !== undefined

@@ -7,7 +7,6 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { SoloForm } from './SoloForm.tsx'
 import classes from './solo.module.css'
 
-/** Where somebody begins who has nobody to rehearse with now. One click is enough. */
 export function SoloPage() {
   const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs, staleTime: 300_000 })
   const me = useMe()

@@ -5,17 +5,16 @@ import { z } from 'zod'
 import { dayOf } from '../lib/dates.ts'
 import { asSentence, firstDraft, OpenDraft } from '../setup/open-draft.ts'
 
-/** The form as it is being filled in. */
 export const SoloDraft = OpenDraft.omit({ rounds: true }).extend({ questionId: z.string().nullable() })
 export type SoloDraft = z.infer<typeof SoloDraft>
 
-/** A question drawn from the first pack, so that its prompt is news. */
+/** Defaults: a question drawn from the first pack, so that the candidate does not know the prompt. */
 export function firstSoloDraft(packs: readonly PackSummary[]): SoloDraft {
   const { rounds: _, ...draft } = firstDraft(packs)
   return { ...draft, title: `Alone, ${dayOf(Date.now())}`, questionId: null }
 }
 
-/** The request, or a sentence for each field that is not right yet. */
+/** The request, or an error sentence per field. */
 export function soloRequestOf({ name, ...draft }: SoloDraft, knownName: string) {
   const request = SoloRequest.safeParse(draft)
   const parsedName = Name.safeParse(name ?? knownName)

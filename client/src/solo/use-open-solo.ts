@@ -7,7 +7,7 @@ import { keepLinks } from '../lib/kept-links.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { useName } from '../lib/use-me.ts'
 
-/** Gives the name, opens the round, keeps the reviewer's link and goes to the lobby. */
+/** Sets the name, opens the round, stores the reviewer's link and opens the lobby. */
 export function useOpenSolo(onOpened: () => void) {
   const navigate = useNavigate()
   const naming = useName()

@@ -3,7 +3,7 @@ import { Moment } from '../Moment.tsx'
 import report from '../Report.module.css'
 import classes from './BoardFacts.module.css'
 
-/** What can be read off the drawing. Nothing here is a fault: what to make of it is for the two who were there. */
+/** Facts derived from the drawing. None is rated as a fault; the players judge that. */
 export function BoardFacts({ facts }: { facts: readonly BoardFact[] }) {
   if (!facts.length) return null
   return (

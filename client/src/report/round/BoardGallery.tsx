@@ -9,7 +9,6 @@ import { BoardPicture } from './BoardPicture.tsx'
 
 type Shown = Readonly<{ phase: string; clock: number; elements: readonly Element[]; isChanged: boolean }>
 
-/** The board as it was left, and how it had grown by the end of each phase. */
 export function BoardGallery({ boards }: { boards: readonly ReportBoard[] }) {
   const shown = useMemo(() => drawnOut(boards), [boards])
   const last = shown.at(-1)
@@ -45,7 +44,7 @@ export function BoardGallery({ boards }: { boards: readonly ReportBoard[] }) {
   )
 }
 
-/** Each board whole, from the changes that lead from one to the next. */
+/** Rebuilds each full board from its patches, which are relative to the previous board. */
 function drawnOut(boards: readonly ReportBoard[]): Shown[] {
   const board = new Board()
   return boards.map(({ phase, clock, patches }) => {

@@ -8,7 +8,7 @@ import classes from './BoardGallery.module.css'
 
 type Props = { elements: readonly Element[]; children: ReactNode }
 
-/** A board that can only be looked at, with its caption. What it says is there in words as well. */
+/** A static board with its caption. The report's text states the same facts for screen readers. */
 export function BoardPicture({ elements, children }: Props) {
   const { image } = useReportPlace()
   const [url, setUrl] = useState<string>()

@@ -4,7 +4,6 @@ import classes from '../Report.module.css'
 
 const headings = ['One thing', 'Two things', 'Three things']
 
-/** What to do otherwise next time: the moment, what was done, what came of it, how to practise. */
 export function Changes({ changes }: { changes: readonly ReportChange[] }) {
   if (!changes.length) return null
   return (

@@ -4,12 +4,12 @@ import type { ReportPhase, ReportScore } from '@dryrun/shared/report/report-view
 import { BarChart, RadarChart } from '@mantine/charts'
 import classes from './Charts.module.css'
 
-/** Loaded by themselves: drawing them takes more code than the rest of the report. */
+/** Loaded lazily: the chart library is larger than the rest of the report. */
 
 const MINUTE = 60_000
-// Heights are set as styles: the kit would count them in the size of the text, which is another on paper.
+// Heights are styles: Mantine would convert them to rem, and the root font size differs in print.
 
-/** Fewer corners make no shape. */
+/** Fewer corners do not form a shape. */
 const FEWEST = 3
 
 const shortNames: Readonly<Record<DimensionId, string>> = {
@@ -24,7 +24,6 @@ const shortNames: Readonly<Record<DimensionId, string>> = {
 
 type RadarProps = { rows: readonly ReportScore[]; own: string }
 
-/** The interviewer's scores, the candidate's own, and those of the last time, where there are any. */
 export function ScoreRadar({ rows, own }: RadarProps) {
   const corners = rows.flatMap(({ id, level, self, previous }) => {
     const known = DimensionId.safeParse(id)
@@ -54,7 +53,7 @@ export function ScoreRadar({ rows, own }: RadarProps) {
         radarProps={({ name }) => ({
           isAnimationActive: false,
           strokeWidth: 2,
-          // One shape is filled, the others lie over it as lines.
+          // Only one shape is filled; the others overlay it as lines.
           fillOpacity: name === 'Interviewer' ? 0.2 : 0,
           ...dashes[name === own ? 'own' : name],
         })}
@@ -64,13 +63,12 @@ export function ScoreRadar({ rows, own }: RadarProps) {
   )
 }
 
-/** Told apart without colour as well. */
+/** Distinguishes the shapes without color. */
 const dashes: Readonly<Record<string, { strokeDasharray: string }>> = {
   own: { strokeDasharray: '6 4' },
   'Last time': { strokeDasharray: '2 3' },
 }
 
-/** Minutes of each phase beside those planned. */
 export function PhaseBars({ phases }: { phases: readonly ReportPhase[] }) {
   const bars = phases.map(({ name, planned, spent }) => ({
     name,

@@ -4,7 +4,7 @@ import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Moment } from '../Moment.tsx'
 import classes from '../Report.module.css'
 
-/** "6 of 9 heard". */
+/** Formats "6 of 9 heard". */
 export const coverageWords = ({ unprompted, prompted, hinted, unheard }: ReportCoverage): string => {
   const heard = unprompted + prompted + hinted
   return `${heard} of ${heard + unheard} heard`
@@ -12,7 +12,7 @@ export const coverageWords = ({ unprompted, prompted, hinted, unheard }: ReportC
 
 type Props = { points: readonly ReportPoint[]; coverage: ReportCoverage }
 
-/** The framework point by point: heard when and how, or not; of a share without the script the counts alone. */
+/** Coverage of the expected points; a share without the script has only the counts. */
 export function Coverage({ points, coverage: { unprompted, prompted, hinted, unheard } }: Props) {
   return (
     <>
@@ -55,7 +55,7 @@ function Point({ point: { point, listenFor, figures, heard } }: { point: ReportP
   )
 }
 
-/** The points by themselves, where nobody was there to hear them. */
+/** The points without coverage, for rounds without an interviewer. */
 export function PointList({ points }: Pick<Props, 'points'>) {
   return (
     <ul className={classes.points}>

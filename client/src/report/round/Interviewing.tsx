@@ -4,7 +4,7 @@ import classes from '../Report.module.css'
 
 type Props = { said: NonNullable<ReportRound['interviewing']>; by: string }
 
-/** What whoever answered said of the interviewing. */
+/** The candidate's feedback on the interviewer. */
 export function Interviewing({ said: { rating, comment }, by }: Props) {
   return (
     <section>

@@ -6,7 +6,6 @@ import classes from '../Report.module.css'
 
 const PhaseBars = lazy(() => import('./Charts.tsx').then(({ PhaseBars: one }) => ({ default: one })))
 
-/** Where the time went, against the plan. */
 export function PhaseMinutes({ phases }: { phases: readonly ReportPhase[] }) {
   return (
     <section>

@@ -15,7 +15,6 @@ import { ScriptBehind } from './ScriptBehind.tsx'
 import { StudyNext } from './StudyNext.tsx'
 import { Verdict } from './Verdict.tsx'
 
-/** One round as it looked from both sides. */
 export function ReportRound({ round, target }: { round: Round; target: TargetLevel }) {
   const { index, title, startedAt, length, interviewer, candidate } = round
   return (

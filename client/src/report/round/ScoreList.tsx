@@ -6,7 +6,6 @@ import { Moment } from '../Moment.tsx'
 import { partyInside, partyName } from './party-words.ts'
 import classes from './ScoreList.module.css'
 
-/** Score by score: what both sides gave, the observation it stands on, and the moments. */
 export function ScoreList({ round: { scores, candidate } }: { round: ReportRound }) {
   return (
     <section>
@@ -25,7 +24,7 @@ export function ScoreList({ round: { scores, candidate } }: { round: ReportRound
 const isScored = ({ level, evidence, sentence }: ReportScore): boolean =>
   level !== null || evidence.length > 0 || sentence !== ''
 
-/** What the round never came to, in a line rather than in rows of nothing. */
+/** One line for all dimensions that the round did not cover. */
 function Unscored({ scores, candidate }: { scores: readonly ReportScore[]; candidate: Party }) {
   if (!scores.length) return null
   const named = scores.map(({ name, self }) => (self ? `${name} (${partyInside(candidate)} said ${self})` : name))

@@ -7,7 +7,7 @@ import { partyName } from './party-words.ts'
 
 const ScoreRadar = lazy(() => import('./Charts.tsx').then(({ ScoreRadar: one }) => ({ default: one })))
 
-/** What both sides gave, and what was given the last time: as a shape, and as figures. */
+/** Compares the interviewer's scores, the self-scores and the previous scores, as a chart and a table. */
 export function ScoresCompared({ round: { scores, candidate } }: { round: ReportRound }) {
   const rows = scores.filter(({ level, self }) => level !== null || self !== null)
   if (!rows.length) return null

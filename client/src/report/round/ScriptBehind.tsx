@@ -7,7 +7,7 @@ import classes from '../Report.module.css'
 import { Coverage, coverageWords, PointList } from './Coverage.tsx'
 import { ShownList } from './ShownList.tsx'
 
-/** What the round was about behind the scenes, as far as whoever reads was told. */
+/** The script as far as the server discloses it to this reader. */
 export function ScriptBehind({ round, target }: { round: ReportRound; target: string }) {
   const { prompt, script, shown, coverage, notes, alone } = round
   return (

@@ -2,7 +2,6 @@ import type { ReportStudy } from '@dryrun/shared/report/report-view.ts'
 import { LevelBars } from '../../ui/LevelBars.tsx'
 import classes from '../Report.module.css'
 
-/** From the weakest dimensions: what to practise, and what one level more looks like. */
 export function StudyNext({ study }: { study: readonly ReportStudy[] }) {
   if (!study.length) return null
   return (

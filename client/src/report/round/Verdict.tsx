@@ -3,7 +3,6 @@ import type { ReportRound } from '@dryrun/shared/report/report-view.ts'
 import { LevelBars } from '../../ui/LevelBars.tsx'
 import classes from '../Report.module.css'
 
-/** The one line: the call against the level that was aimed at, with the weighted score beside it. */
 export function Verdict({ round: { call, weighted, summary }, target }: { round: ReportRound; target: string }) {
   return (
     <section>

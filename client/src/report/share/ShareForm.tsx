@@ -13,7 +13,7 @@ const spans = [
   { value: '90', label: '90 days' },
 ]
 
-/** Who has the link reads the report until it runs out; what they see of people and script is chosen here. */
+/** Creates a share link: anyone who has it can read the report until it expires. */
 export function ShareForm({ interviewId }: { interviewId: string }) {
   const label = useId()
   const queries = useQueryClient()

@@ -8,7 +8,7 @@ import classes from './ShareList.module.css'
 
 export const sharesKey = (interviewId: string) => ['shares', interviewId] as const
 
-/** One's links to this report that still work. */
+/** Active share links of the user. */
 export function ShareList({ interviewId }: { interviewId: string }) {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery({

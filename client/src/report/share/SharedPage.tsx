@@ -15,7 +15,7 @@ import { nowhere } from '../report-place.ts'
 
 const route = getRouteApi('/shared/$token')
 
-/** A report that somebody has shared. It stands by itself: it leads to no replay and to nobody. */
+/** A shared report, without links to the replay or to people. */
 export function SharedPage() {
   const { token } = route.useParams()
   const { data, error, refetch } = useQuery({ queryKey: ['shared', token], queryFn: () => api.shared(token) })

@@ -12,7 +12,6 @@ import { SlotInvited } from './SlotInvited.tsx'
 
 const route = getRouteApi('/slots/join/$token')
 
-/** Where the link of a proposal leads: who proposes what, and which time suits. */
 export function JoinSlotPage() {
   const { token } = route.useParams()
   const invitation = useQuery({ queryKey: ['slot-invitation', token], queryFn: () => slotsApi.invitation(token) })

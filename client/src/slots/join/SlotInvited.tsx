@@ -14,7 +14,6 @@ import { useJoin } from './use-join.ts'
 
 type Props = { token: string; invitation: SlotInvitation; zone: string; knownName: string }
 
-/** Who proposes what, by both clocks, and what to do about it. */
 export function SlotInvited({ token, invitation, zone, knownName }: Props) {
   const { hostName, title, taken, mine } = invitation
   return (

@@ -3,13 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { queryClient } from '../../lib/query-client.ts'
 import { slotsApi } from '../slots-api.ts'
 
-/** Becomes the other one under this name and, where a time was picked, agrees to it; then to where it goes on. */
+/** Joins the slot, agrees to the picked time if there is one, and opens the slot's page. */
 export function useJoin(token: string, zone: string) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: async ({ name, startsAt }: { name: string; startsAt: number | undefined }) => {
       const { id } = await slotsApi.join(token, name, zone)
-      // Who does not come through with the time sees on the slot's own page what is left to pick.
+      // If another answer came first, the slot's page shows which times remain.
       if (startsAt !== undefined) await slotsApi.answer(id, { type: 'pick', startsAt }).catch(() => undefined)
       return id
     },

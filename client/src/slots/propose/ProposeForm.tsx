@@ -16,12 +16,12 @@ import { tomorrowEvening } from '../wall-time.ts'
 import { ProposeSummary } from './ProposeSummary.tsx'
 import { usePropose } from './use-propose.ts'
 
-/** The interview as it is being filled in, and times by one's own clock. */
+/** The interview's draft with proposed wall times. */
 const ProposeDraft = OpenDraft.extend({ walls: z.array(z.string()).min(1).max(5) })
 
 type Props = { packs: readonly PackSummary[]; knownName: string; zone: string }
 
-/** What a proposal needs; kept while it is being written. */
+/** Keeps a draft until the proposal is sent. */
 export function ProposeForm({ packs, knownName, zone }: Props) {
   const { draft, setDraft, forget } = useDraft('dryrun.propose', ProposeDraft, () => ({
     ...firstDraft(packs),
@@ -96,7 +96,7 @@ export function ProposeForm({ packs, knownName, zone }: Props) {
   )
 }
 
-/** Waits for the faults to be drawn, so that what is focused is announced with its fault. */
+/** Waits a frame, so that screen readers announce the focused field with its rendered error. */
 function focusFirstFault(element: HTMLFormElement | null): void {
   requestAnimationFrame(() => element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

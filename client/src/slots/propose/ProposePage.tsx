@@ -7,7 +7,6 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useZone } from '../use-zone.ts'
 import { ProposeForm } from './ProposeForm.tsx'
 
-/** Where a time to meet begins: the interview as it is opened otherwise, and when. */
 export function ProposePage() {
   const packs = useQuery({ queryKey: ['packs'], queryFn: api.packs, staleTime: 300_000 })
   const me = useMe()

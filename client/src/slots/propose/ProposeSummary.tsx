@@ -2,7 +2,6 @@ import { counted, targetWords } from '@dryrun/shared/format.ts'
 import form from '../../setup/OpenForm.module.css'
 import { minutesOf, type OpenDraft } from '../../setup/open-draft.ts'
 
-/** What the proposal amounts to, in words. */
 export function ProposeSummary({ draft }: { draft: OpenDraft & { walls: readonly string[] } }) {
   const minutes = minutesOf(draft.plan) * draft.rounds.length
   return (

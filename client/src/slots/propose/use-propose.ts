@@ -6,7 +6,7 @@ import { useName } from '../../lib/use-me.ts'
 import { keepSlotLink } from '../kept-slot-links.ts'
 import { slotsApi } from '../slots-api.ts'
 
-/** Gives the name, proposes the times, keeps the link and goes to where it is shown. */
+/** Sets the name, proposes the times, stores the link and opens the slot's page. */
 export function usePropose(onProposed: () => void) {
   const navigate = useNavigate()
   const naming = useName()
