@@ -4,15 +4,15 @@ import { rubricFor } from '../core/rubric.ts'
 import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
 
-/** Of a longer list nobody reads the end; the rest is counted. */
+/** Faults beyond this are only counted. */
 const MOST_SHOWN = 200
 const LONGEST_REASON = 300
 
 type Faults = Readonly<{ faults: PackFault[]; more: number }>
-/** The whole pack, or every reason why it is none: nothing is ever half-imported. */
+/** The whole pack or its faults, so that no pack is ever half-imported. */
 export type ReadPackFile = Readonly<{ pack: PackFile; hash: string } | Faults>
 
-/** Reads a pack that was written as one file. */
+/** Reads a pack that is one file. Reports faults instead of throwing. */
 export function readPackFile(text: string): ReadPackFile {
   const file = new YamlFile('pack.yaml', text)
   const pack = file.check(PackFile)
@@ -20,7 +20,7 @@ export function readPackFile(text: string): ReadPackFile {
   return { pack, hash: hashOf([file.content]) }
 }
 
-/** What is wrong with a pack while it is being written, and how one of its questions will be seen by either side. */
+/** The faults of a draft, its questions, and a preview of one question for both perspectives. */
 export function lookAtPack(text: string, question: number): PackCheckReply {
   const file = new YamlFile('pack.yaml', text)
   file.check(PackFile)
@@ -39,7 +39,7 @@ const shown = ({ line, column, reason }: Fault): PackFault => ({
   reason: fromOne(reason).slice(0, LONGEST_REASON),
 })
 
-/** Whoever writes counts questions from one. */
+/** Authors count questions from one. */
 const fromOne = (reason: string): string =>
   reason.replace(/^questions\.(\d+)(\.?)/, (_, nth, deeper) => `question ${Number(nth) + 1}${deeper && ': '}`)
 

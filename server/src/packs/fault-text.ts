@@ -1,7 +1,7 @@
 import type { ErrorCode } from 'yaml'
 import type { z } from 'zod'
 
-/** What the parser objects to, in an author's words. Its own messages speak of tokens and never reach an author. */
+/** Parser errors in an author's terms. The parser's own messages speak of tokens and never reach an author. */
 export const formFaults: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'aliases are not allowed; write the text out',
   BAD_ALIAS: 'aliases are not allowed; write the text out, and put quotes around a text that begins with * or &',
@@ -28,13 +28,13 @@ export const formFaults: Readonly<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'this is not expected here; put quotes around texts with special characters, and check brackets',
 }
 
-/** What a value should be, in an author's words. `value` is what the file says instead. */
+/** The expected value in an author's terms. `value` is the one in the file. */
 export function valueFault(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_type') return typeFault(issue.expected, value)
   if (issue.code === 'invalid_value') return `write ${listed(issue.values.map((each) => `"${String(each)}"`))}`
   if (issue.code === 'too_small') return `${sizeOf(issue.origin, Number(issue.minimum), 'at least')}`
   if (issue.code === 'too_big') return `${sizeOf(issue.origin, Number(issue.maximum), 'at most')}`
-  // These carry sentences of our own schemas.
+  // The messages of our own schemas.
   if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message
   return 'it has another form than packs have; see docs/packs.md'
 }

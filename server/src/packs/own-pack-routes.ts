@@ -62,11 +62,12 @@ const removeSchema = {
   response: { 200: OwnPacksReply, ...refused },
 }
 
+/** Refuses with `tooLarge` a text above `packBytes`, and with `invalid` a faulty pack. */
 export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { packBytes, signInPerMinute, packChecksPerMinute } = config.limits
   const costly = { rateLimit: { max: signInPerMinute, timeWindow: '1 minute' } }
   const checking = { rateLimit: { max: packChecksPerMinute, timeWindow: '1 minute' } }
-  // Of a text that is sent as JSON every line break and every quotation mark takes two.
+  // JSON escapes each line break and quotation mark with one more byte.
   const bodyLimit = packBytes * 2 + 1_024
 
   app.get('/api/own-packs', { schema: listSchema }, (request) => listFor(request))
@@ -120,7 +121,7 @@ export const ownPackRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
   })
 }
 
-/** What is no id and what is somebody else's are the same to whoever asks. */
+/** Undefined for an id that is no UUID, so that malformed and foreign ids get the same answer. */
 function placeOf(request: FastifyRequest) {
   const { packId: id } = request.params as { packId: string }
   return z.uuid().safeParse(id).success ? { id, ownerId: meOf(request).id } : undefined
@@ -131,7 +132,10 @@ async function draftOf(request: FastifyRequest) {
   return place && (await request.server.ownPacks.find(place))
 }
 
-/** Refuses with `questionHeld` while a question of the pack waits for its author. */
+/**
+ * Refuses with `notFound` a pack of another author, and with `questionHeld` while a question of the pack is held for
+ * its author.
+ */
 async function scriptOf(request: FastifyRequest) {
   const draft = found(await draftOf(request))
   await request.server.scripts.requirePack(meOf(request).id, draft.pack.id)

@@ -10,15 +10,14 @@ import { inMiB } from '../in-mib.ts'
 import { summaryOf } from './pack-summary.ts'
 import { titleIn } from './title-in.ts'
 
-/** Every published version is kept as long as its pack. */
+/** A pack keeps all its published versions. */
 const MOST_VERSIONS = 100
 
-/** How many packs one person keeps, and how many bytes their drafts and versions take. */
 type PackQuota = Readonly<{ packsPerPerson: number; packBytesPerPerson: number }>
 type Place = Readonly<{ id: string; ownerId: string }>
 type Row = typeof ownPacks.$inferSelect
 
-/** Packs that people write. Each is its author's alone: for everybody else it is not there. */
+/** Packs that people write. For everyone but its author a pack does not exist. */
 export class OwnPackStore {
   readonly #db: Database
   readonly #quota: PackQuota
@@ -28,7 +27,10 @@ export class OwnPackStore {
     this.#quota = quota
   }
 
-  /** A new draft. The lock on its author's row makes those that come at one moment count each other. */
+  /**
+   * Creates a draft. The lock on the author's row serializes concurrent calls. Refuses with `conflict` above the
+   * author's quota.
+   */
   async create(ownerId: string, text: string, now: number): Promise<OwnPack> {
     return this.#db.transaction(async (transaction) => {
       const most = this.#quota.packsPerPerson
@@ -43,7 +45,7 @@ export class OwnPackStore {
     })
   }
 
-  /** The one that was saved last first. */
+  /** The last saved first. */
   async listFor(ownerId: string): Promise<OwnPack[]> {
     const rows = await this.#db
       .select(columns)
@@ -61,7 +63,10 @@ export class OwnPackStore {
     return row && { pack: asOwnPack(row), text: row.text }
   }
 
-  /** Nothing where there is no such pack; refuses a draft that was made of another than the one that is kept. */
+  /**
+   * Undefined for an unknown pack. Refuses with `conflict` when `draft.revision` is stale or the author's quota is
+   * exceeded.
+   */
   async save(place: Place, draft: { text: string; revision: number }, now: number): Promise<OwnPack | undefined> {
     const saved = await this.#db.transaction(async (transaction) => {
       await lockOwner(transaction, place.ownerId)
@@ -78,7 +83,10 @@ export class OwnPackStore {
     return undefined
   }
 
-  /** Makes the draft, as it was read at that revision, the next version. What it says stands from then on. */
+  /**
+   * Publishes the draft of revision `read.revision` as the next version, which never changes. Undefined for an unknown
+   * pack. Refuses with `conflict` when the revision is stale, nothing changed, or a quota is exceeded.
+   */
   async publish(place: Place, read: Published, now: number): Promise<OwnPack | undefined> {
     return this.#db.transaction(async (transaction) => {
       await lockOwner(transaction, place.ownerId)
@@ -104,13 +112,13 @@ export class OwnPackStore {
     })
   }
 
-  /** With all its versions: interviews carry the text of their questions. Whether there was anything to remove. */
+  /** Removes a pack with all its versions; interviews carry the text of their questions. Returns whether it existed. */
   async remove(place: Place): Promise<boolean> {
     const removed = await this.#db.delete(ownPacks).where(isOwn(place)).returning({ id: ownPacks.id })
     return removed.length > 0
   }
 
-  /** `but` is the pack whose draft is replaced. */
+  /** Leaves out the draft of `but`, which is being replaced. */
   async #refuseOver(db: Pick<Database, 'select'>, ownerId: string, more: number, but?: string): Promise<void> {
     const most = this.#quota.packBytesPerPerson
     const own = eq(ownPacks.ownerId, ownerId)
@@ -131,7 +139,6 @@ export class OwnPackStore {
   }
 }
 
-/** What was read of a draft, and at which revision. */
 export type Published = Readonly<{ pack: PackFile; hash: string; revision: number }>
 
 const tooManyVersions = `A pack has at most ${MOST_VERSIONS} versions. Export it, and import it as a new pack.`
@@ -139,7 +146,7 @@ const tooManyVersions = `A pack has at most ${MOST_VERSIONS} versions. Export it
 export const savedElsewhere = () =>
   new Problem('conflict', 'This pack was saved in another tab meanwhile. Load it again, then make your changes there.')
 
-/** Makes what one person does at one moment count each other. */
+/** Serializes concurrent writes of one person, so that their quota holds. */
 async function lockOwner(db: Pick<Database, 'select'>, ownerId: string): Promise<void> {
   await db.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update')
 }

@@ -8,25 +8,28 @@ import { paths } from '../paths.ts'
 import type { ReadPackFile } from './check-pack.ts'
 import type { Checked, Unchecked } from './pack-check.ts'
 
-/** What reading the largest pack takes, many times over; a text made to take longer is given up. */
+/** Many times what the largest pack needs; a slower text is malicious. */
 const MOST_MS = 30_000
 const MOST_MEMORY_MB = 1_024
-/** One text is read after the other; the texts of one person wait for each other. */
+/** One text at a time; the texts of one person wait for each other. */
 const turns = { atOnce: 1, perPerson: 1, waiting: 4 }
 
 const unreadable = 'This text can’t be read as a pack: it nests too deeply, or has too many parts.'
 
-/** Has packs read by a process of their own, which stays for the next one: authors are answered while they write. */
+/**
+ * Reads packs in a child process, which stays for the next text, since authors are checked while they type. `read` and
+ * `look` refuse with `invalid` a text that exceeds the limits of time or memory.
+ */
 export class PackChecker {
   #child: ChildProcess | undefined
   readonly #turns = new FairTurns(turns)
 
-  /** The whole pack, or what is wrong with it; `by` is the person who asks. */
+  /** The whole pack or its faults; `by` is the requester's id. */
   async read(text: string, by: string): Promise<ReadPackFile> {
     return (await this.#inTurn(by, { text })) as ReadPackFile
   }
 
-  /** What is wrong with a pack while it is being written, and how one of its questions will be seen. */
+  /** The faults of a draft and the preview of one question. */
   async look(text: string, question: number, by: string): Promise<PackCheckReply> {
     return (await this.#inTurn(by, { text, question })) as PackCheckReply
   }
@@ -42,13 +45,13 @@ export class PackChecker {
   #running(): ChildProcess {
     if (this.#child?.connected) return this.#child
     const child = fork(paths.packCheck, [], {
-      // Words as words, and nothing of what keeps this process together.
+      // `advanced` keeps all of Unicode intact; the empty environment keeps secrets from the child.
       serialization: 'advanced',
       env: {},
       stdio: 'ignore',
       execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`, ...typescript(paths.packCheck)],
     } as ForkOptions)
-    // It keeps nobody from stopping: with us its channel closes, and it ends.
+    // Does not keep the parent alive; the child exits when the channel closes.
     child.unref()
     child.channel?.unref()
     child.on('error', () => child.kill('SIGKILL'))
@@ -70,7 +73,7 @@ function asked(child: ChildProcess, unchecked: Unchecked): Promise<Checked> {
     }
     const ended = (code: number | null, signal: string | null) => {
       over()
-      // Out of time, or of memory, it is ended; what ends by itself is a fault of ours.
+      // A signal means our limit of time or memory; an exit code means a bug.
       reject(signal ? new Problem('invalid', unreadable) : new Error(`the check of a pack ended (${code})`))
     }
     child.on('message', answered).on('exit', ended)

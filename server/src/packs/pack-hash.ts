@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Made from what the author wrote, comments, layout and the order of keys aside, and not from what the format made of
- * it: a later format that fills in another default must not make an untouched pack look like a changed one.
+ * Hashes what the author wrote, without comments, layout and order of keys. Not the parsed pack: a new default of the
+ * format must not make an unchanged pack look changed.
  */
 export const hashOf = (contents: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(contents, inKeyOrder)).digest('base64url')

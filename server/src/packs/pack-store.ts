@@ -7,9 +7,8 @@ import { summaryOf } from './pack-summary.ts'
 import { PackFaults, type SoundPack } from './read-packs.ts'
 
 /**
- * The packs that can be chosen, and every version that ever could. A version is stored once and never changes, so an
- * interview can always be read with the words that were asked; what is offered is the latest version of each pack that
- * lies in the folder.
+ * The public packs and every version ever stored. A version never changes, so interviews keep their wording; the offer
+ * is the latest version of each pack in the folder.
  */
 export class PackShelf {
   readonly #db: Database
@@ -19,14 +18,14 @@ export class PackShelf {
     this.#db = db
   }
 
-  /** What anyone may see of the packs on offer. */
+  /** The summaries that everyone may see. */
   catalog(): PackSummary[] {
     return [...this.#offered.values()]
   }
 
   /**
-   * What one person may open an interview with: what everyone may, and then the packs of their own, each in the version
-   * that they published last. Nobody else is offered those, and nothing is drawn from them unasked.
+   * The packs a person may open an interview with: the public ones, then their own in the last published version. Own
+   * packs are offered to their author alone and are never drawn at random.
    */
   async catalogFor(personId: string | undefined): Promise<PackSummary[]> {
     const everyones = this.catalog()
@@ -39,7 +38,7 @@ export class PackShelf {
     return [...everyones, ...own.map(({ offered }) => offered as PackSummary)]
   }
 
-  /** One question of any stored version, script and all: for the server's own use. */
+  /** A question of any stored version, with its script. Never send it to clients unprojected. */
   async question(packId: string, version: number, questionId: string): Promise<Question | undefined> {
     const [row] = await this.#db
       .select({
@@ -50,7 +49,9 @@ export class PackShelf {
     return row?.question ? Question.parse(row.question) : undefined
   }
 
-  /** Stores what is new and offers what was read. Throws every pack whose version is stored with another content. */
+  /**
+   * Stores new versions and offers the packs. Throws `PackFaults` for each version that is stored with other content.
+   */
   async put(read: readonly SoundPack[], now: number): Promise<void> {
     const refused: SoundPack[] = []
     for (const sound of read) if (!(await this.#store(sound, now))) refused.push(sound)
@@ -60,7 +61,7 @@ export class PackShelf {
     }
   }
 
-  /** Whether the version is now stored with exactly this content. */
+  /** Returns whether the version is stored with exactly this content. */
   async #store({ pack, hash }: SoundPack, now: number): Promise<boolean> {
     const { id, version } = pack
     await this.#db.insert(packs).values({ id, version, hash, content: pack, createdAt: now }).onConflictDoNothing()

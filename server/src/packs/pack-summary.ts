@@ -1,10 +1,10 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import type { Pack } from '@dryrun/shared/pack.ts'
 
-/** The question of the sample interview, which anybody can watch with its script. */
+/** The question of the public sample recording, which shows its script. */
 const sampled = { packId: 'serverless-2026', questionId: 'order-pipeline' }
 
-/** Built up field by field, so that a new field of the format stays secret until it is named here. */
+/** Built field by field, so that new fields of the format stay secret by default. */
 export const summaryOf = ({ id, version, title, summary, questions }: Pack): PackSummary => ({
   id,
   version,

@@ -16,7 +16,10 @@ declare module 'fastify' {
   }
 }
 
-/** Reads and stores the packs before the server listens: a fault in one is found now, and not in an interview. */
+/**
+ * Reads and stores the packs before the server listens, so that a faulty pack fails the start. Rejects with
+ * `PackFaults`.
+ */
 const packs: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
   const shelf = new PackShelf(db)
   await shelf.put(await readPacks(config.packsDir), Date.now())

@@ -6,16 +6,13 @@ import { encodingOf } from '@dryrun/shared/text-encoding.ts'
 import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
 
-/** The most that all files of one pack may hold together, in bytes. */
+/** Bytes of all files of one pack. */
 const mostBytes = 5 * 1024 * 1024
 
-/** A pack as it was read. Without a fault there is a pack; with one there is none, so nothing is ever half-imported. */
+/** Has a pack or faults, never both, so that no pack is ever half-imported. */
 export type ReadPack = Readonly<{ faults: readonly Fault[]; pack?: Pack; hash?: string; cover: YamlFile }>
 
-/**
- * Reads a pack folder: its cover `pack.yaml`, and beside it a file for each question. Every fault of every file is
- * reported at once, so that an author mends them in one go.
- */
+/** Reads a pack folder: `pack.yaml` and one file per question. Reports the faults of all files at once. */
 export async function readPack(folder: string): Promise<ReadPack> {
   const name = basename(folder)
   const names = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort()
@@ -47,7 +44,7 @@ function checkQuestion(file: YamlFile): Question | undefined {
   return question
 }
 
-/** The cover and the folder must name the same questions, or one would be missing without anyone noticing. */
+/** The cover and the folder must name the same questions, or a question would silently be missing. */
 function compare(cover: YamlFile, listed: readonly unknown[], files: readonly YamlFile[]): void {
   const slugs = new Set(files.map(({ name }) => slugOf(name)))
   listed.forEach((slug, index) => {
@@ -72,7 +69,7 @@ async function readYaml(folder: string, name: string): Promise<YamlFile> {
   return file
 }
 
-/** Undefined for bytes that are no text in UTF-8 or UTF-16. */
+/** Undefined for bytes that are neither UTF-8 nor UTF-16. */
 function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)

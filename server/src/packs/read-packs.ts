@@ -4,10 +4,10 @@ import type { Pack } from '@dryrun/shared/pack.ts'
 import { readPack } from './read-pack.ts'
 import type { Fault, YamlFile } from './yaml-file.ts'
 
-/** A pack without faults, with what identifies its text, and its cover to point at should it be refused later. */
+/** `cover` locates faults that are found later. */
 export type SoundPack = Readonly<{ pack: Pack; hash: string; cover: YamlFile }>
 
-/** Packs that can't be used. Its message is for the person who starts the server, and names every fault with its line. */
+/** Its message is for the operator and lists every fault with its line. */
 export class PackFaults extends Error {
   readonly faults: readonly Fault[]
 
@@ -19,7 +19,7 @@ export class PackFaults extends Error {
   }
 }
 
-/** Reads every pack of a folder, a folder each. Throws all faults of all packs together. */
+/** Reads every pack of a folder, one subfolder each. Throws `PackFaults` with the faults of all packs. */
 export async function readPacks(folder: string): Promise<SoundPack[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)

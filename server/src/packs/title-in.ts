@@ -1,6 +1,6 @@
 const unnamed = 'Pack without a title'
 
-/** What a draft calls itself, told from its text alone: it may have any fault, and must be found in a list all the same. */
+/** The title of a draft by its text alone, since a draft may not parse and still needs a title in lists. */
 export function titleIn(text: string): string {
   const [, said = '', below = ''] = /^title:[ \t]*([^\r\n]*)(?:\r?\n[ \t]+([^\r\n]*))?/m.exec(text) ?? []
   const words = /^[>|]/.test(said) ? below : said.replace(/\s#.*$/, '')

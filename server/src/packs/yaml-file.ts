@@ -2,24 +2,24 @@ import { Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDo
 import type { z } from 'zod'
 import { formFaults, valueFault } from './fault-text.ts'
 
-/** What is wrong in a file, and where: line and column as an editor counts them, from 1. */
+/** `line` and `column` count from 1. */
 export type Fault = Readonly<{ file: string; line: number; column: number; reason: string }>
 
 type Path = readonly PropertyKey[]
 
-/** Beyond these, faults are counted and no longer placed: a file may be made to have a million. */
+/** Further faults are only counted, since a malicious file may have a million. */
 const mostFaults = 1_000
 
 /**
- * One YAML file that is checked before anything of it is believed, and that tells where each value stands. Aliases and
- * tags are refused: a few lines of them can unfold into gigabytes, and a script says nothing that needs them.
+ * One YAML file that is validated before use and knows the position of each value. Refuses aliases and tags: a few
+ * lines of them can expand into gigabytes.
  */
 export class YamlFile {
   readonly name: string
   readonly faults: Fault[] = []
-  /** How many faults there are beside those. */
+  /** The number of faults beyond `faults`. */
   more = 0
-  /** What the file says, as plain values; nothing of it is checked yet. */
+  /** Plain values, not validated yet. */
   readonly content: unknown
   readonly #document: Document.Parsed | Document
   readonly #lines = new LineCounter()
@@ -30,16 +30,16 @@ export class YamlFile {
     this.name = name
     const document = this.#parse(withPlainLines(text))
     this.#document = document ?? new Document(null)
-    // After a fault of form the values may be anywhere; a key given twice leaves the rest readable.
+    // After a syntax error values may be misplaced; a duplicate key leaves the rest readable.
     this.#broken = !document || document.errors.length > 0
     this.content = this.#broken ? undefined : this.#plainValues()
   }
 
-  /** Undefined where the text is no text, or nests deeper than the parser can follow. */
+  /** Undefined for binary data, or where the nesting exceeds the parser's stack. */
   #parse(text: string): Document.Parsed | undefined {
     if (text.includes('\0')) return this.#refuse(notText)
     return this.#unlessTooDeep(() => {
-      // Keys given twice are looked for below: the parser compares each with each, which takes hours where there are many.
+      // `#refuseTwinKeys` finds duplicate keys: the parser's own check is quadratic and takes hours on many keys.
       const how = { lineCounter: this.#lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
       const document = parseDocument(text, how)
       const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
@@ -69,7 +69,7 @@ export class YamlFile {
     return undefined
   }
 
-  /** The content, if it has the schema's form; else every way in which it has not is added to the faults. */
+  /** The content where it matches the schema. Otherwise adds each mismatch to the faults and returns undefined. */
   check<T>(schema: z.ZodType<T>): T | undefined {
     if (this.#broken) return undefined
     const parsed = schema.safeParse(this.content)
@@ -78,13 +78,13 @@ export class YamlFile {
     return undefined
   }
 
-  /** Adds a fault at the value to which the path leads, or at the nearest that is there. */
+  /** Adds a fault at the value of the path, or at its nearest existing ancestor. */
   fault(path: Path, reason: string): void {
     if (this.faults.length < mostFaults) this.#faultAt(this.#locate(path).offset, reason)
     else this.more += 1
   }
 
-  /** The line on which the value to which the path leads stands, or the nearest that is there. */
+  /** The line of the path's value, or of its nearest existing ancestor. */
   lineOf(path: Path): number {
     return this.#lines.linePos(this.#locate(path).offset).line
   }
@@ -108,7 +108,7 @@ export class YamlFile {
   }
 
   #faultAt(offset: number, reason: string): void {
-    // An alias stands for nothing once it is refused; that it then has the wrong type is not another fault.
+    // A refused alias has no value, so its wrong type is not another fault.
     if (this.#refusedAliases.has(offset)) return
     if (reason === refusedAlias) this.#refusedAliases.add(offset)
     if (this.faults.length >= mostFaults) {
@@ -116,7 +116,7 @@ export class YamlFile {
       return
     }
     const { line, col } = this.#lines.linePos(offset)
-    // Before its first line is read a text has no lines.
+    // An empty text has no lines yet.
     this.faults.push({ file: this.name, line: Math.max(1, line), column: Math.max(1, col), reason })
   }
 
@@ -147,7 +147,7 @@ export class YamlFile {
     })
   }
 
-  /** Where the value of a path stands: a map's at its key, a list's item at its beginning. */
+  /** A map's value is located at its key, a list's item at its start. */
   #locate(path: Path): { offset: number; found: boolean } {
     let node: unknown = this.#document.contents
     let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0
@@ -161,7 +161,7 @@ export class YamlFile {
   }
 }
 
-/** Some editors end lines with CR LF or CR, and begin a file with a byte order mark. */
+/** Some editors write CR LF or CR line ends and a byte order mark. */
 const withPlainLines = (text: string): string => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
 
 const notText = 'this is no plain text; save the file as UTF-8 text, then try again'
