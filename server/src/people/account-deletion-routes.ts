@@ -26,7 +26,7 @@ const leaveSchema = {
   response: { 200: DoneReply, '4xx': ApiError },
 }
 
-/** Taking along what is one's own, and deleting it. */
+/** Data export and account deletion. */
 export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
   const { accounts, identity, profiles, reports, rooms, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
@@ -66,7 +66,7 @@ export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }
     return { done: true as const }
   })
 
-  /** Their password; of somebody who has none, their name as it is spelled. */
+  /** The proof is the password, or for a person without one their exact name. */
   async function isMeant(request: FastifyRequest): Promise<boolean> {
     const { id, name } = meOf(request)
     const { proof } = request.body as LeaveRequest

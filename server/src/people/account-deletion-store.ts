@@ -5,20 +5,18 @@ import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { users, verifications } from '../db/tables/people.ts'
 import { dropLog, renameInLogs } from '../log/erase.ts'
 
-/** What others read where somebody has deleted themselves. */
 const nobody = 'Someone who has left'
 
 type Ports = Readonly<{
   db: Database
   selvesOf: (personId: string) => Promise<string[]>
-  /** Forgets what is held in memory of an interview, so that it is read anew. */
+  /** Drops the interview's cached state, so that it is read again. */
   forget: (interviewId: string) => Promise<void>
 }>
 
 /**
- * Somebody deletes what is theirs. Interviews that nobody else sits in go, with all that belongs to them. Those that
- * somebody else sits in are the other's too: they stay as they were, under a name that says nothing. Each step may be done
- * again, and the person's own row goes last: where one fails, they are still there to ask once more.
+ * Deletes an account. Interviews without other participants are deleted, shared ones stay under a placeholder name.
+ * Each step is repeatable and the person's row goes last, so that a failed deletion can be retried.
  */
 export class Departures {
   readonly #ports: Ports
@@ -46,7 +44,7 @@ export class Departures {
     return rows.map(({ id }) => id)
   }
 
-  /** Those in which somebody sits who has not left too. */
+  /** The interviews with a participant who still has an account. */
   async #withOthers(ids: string[], selves: string[]): Promise<string[]> {
     if (!ids.length) return []
     const rows = await this.#ports.db
@@ -57,7 +55,10 @@ export class Departures {
     return rows.map(({ id }) => id)
   }
 
-  /** A room that is open would go on writing: it is closed before, and again for who came back meanwhile. */
+  /**
+   * The room is closed before, since an open one would keep writing, and again after, in case a client reconnected
+   * meanwhile.
+   */
   async #drop(id: string): Promise<void> {
     await this.#ports.forget(id)
     await this.#ports.db.transaction(async (transaction) => {

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 
-/** Where somebody can be written to. Nothing for a guest, and for an address that nobody has shown to be theirs. */
+/** The person's verified address; undefined for guests and unverified addresses. */
 export async function provenAddress(db: Database, personId: string): Promise<string | undefined> {
   const [found] = await db
     .select({ email: users.email })

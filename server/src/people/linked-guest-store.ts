@@ -8,14 +8,14 @@ import { earlierSelves } from '../db/tables/profiles.ts'
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** Whether a column names this person, or a guest they have been. */
+/** SQL: whether the column names the person or one of their linked guests. */
 export const isAnySelf = (column: PgColumn, personId: string): SQL =>
   sql`(${column} = ${personId} or ${column} in (
     select ${earlierSelves.guestId} from ${earlierSelves} where ${earlierSelves.personId} = ${personId}))`
 
 /**
- * The guests that people were before they went on with an account they had already. The log of an interview is never
- * changed, so there they keep their seat under the guest's id; everywhere else what was the guest's is the account's.
+ * Guests linked to an account. Logs never change, so a linked guest keeps their seat under the guest's id; all other
+ * rows move to the account.
  */
 export class EarlierSelves {
   readonly #db: Database
@@ -24,7 +24,7 @@ export class EarlierSelves {
     this.#db = db
   }
 
-  /** Every id that somebody has a seat under, their own first. */
+  /** The person's id, then the ids of their linked guests. */
   async of(personId: string): Promise<string[]> {
     const rows = await this.#db
       .select({ guestId: earlierSelves.guestId })
@@ -33,7 +33,7 @@ export class EarlierSelves {
     return [personId, ...rows.map(({ guestId }) => guestId)]
   }
 
-  /** The same for many: every id that one of them has a seat under, and whose it is. */
+  /** Maps every id of these people, linked guests included, to the account. */
   async ofAll(personIds: readonly string[]): Promise<Map<string, string>> {
     const { guestId, personId } = earlierSelves
     const rows = await this.#db
@@ -46,14 +46,14 @@ export class EarlierSelves {
     ])
   }
 
-  /** Under which id somebody sits among these people; their own where they don't. */
+  /** The person's id among `people`, which may be a linked guest's; their own id where none is. */
   async among(personId: string, people: readonly { id: string }[]): Promise<string> {
     if (people.some(({ id }) => id === personId)) return personId
     const ids = await this.of(personId)
     return ids.find((id) => people.some((person) => person.id === id)) ?? personId
   }
 
-  /** Who it is that sits under this id. */
+  /** The account to which an id belongs now. */
   async now(id: string): Promise<string> {
     const [found] = await this.#db
       .select({ personId: earlierSelves.personId })
@@ -62,7 +62,7 @@ export class EarlierSelves {
     return found?.personId ?? id
   }
 
-  /** From now on the guest is this person; asked for twice, it happens once, and nobody else gets them. */
+  /** Links a guest to an account. Idempotent; a guest is linked once. */
   async join(guestId: string, personId: string, now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       const isGuest = and(eq(users.id, guestId), eq(users.isAnonymous, true))
@@ -71,7 +71,7 @@ export class EarlierSelves {
       for (const { column, joining } of personColumns)
         if (joining === 'moves') await move(transaction, column, { guestId, personId })
       await transaction.insert(earlierSelves).values({ guestId, personId, since: now }).onConflictDoNothing()
-      // The row itself stays: others may mean whoever sits there, and name them by that id.
+      // The user row stays, since other people refer to the seat by the guest's id.
       await transaction.delete(sessions).where(eq(sessions.userId, guestId))
     })
   }
@@ -86,7 +86,7 @@ async function move(transaction: Transaction, column: PgColumn, guest: Move): Pr
   for (const { place } of rows.rows) await moveRow(transaction, column, { ...guest, place })
 }
 
-/** Where there can be but one row of a kind and the account has one, its own stays. */
+/** Where the account already has the one row allowed, its own row stays and the guest's is deleted. */
 async function moveRow(transaction: Transaction, column: PgColumn, row: Move & { place: string }): Promise<void> {
   const isRow = sql`ctid = ${row.place}::tid`
   const update = sql`update ${column.table} set ${sql.identifier(column.name)} = ${row.personId} where ${isRow}`

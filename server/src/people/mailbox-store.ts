@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 
 type Setting = Readonly<{ secret: string; perHour: number }>
 
-/** How often each mailbox was written to, counted in the database: a restart or another server forgets nothing. */
+/** Counts emails per mailbox, in the database, so that restarts and other servers share the count. */
 export class MailboxStore {
   readonly #db: Database
   readonly #setting: Setting
@@ -17,7 +17,7 @@ export class MailboxStore {
     this.#setting = setting
   }
 
-  /** Counts one more email to an address; answers whether it may be sent. */
+  /** Counts one more email to an address. Returns whether it may be sent. */
   async take(address: string, now: number): Promise<boolean> {
     const { secret, perHour } = this.#setting
     const since = now - HOUR_MS

@@ -5,10 +5,10 @@ import { personColumns } from '../db/person-columns.ts'
 import { users } from '../db/tables/people.ts'
 
 type Person = Readonly<{ id: string; name: string; email: string | null; createdAt: string }>
-/** What is kept of somebody beside their interviews, by the names of the tables. */
+/** The person's rows by table, without interviews. */
 export type OwnRows = Readonly<{ person: Person; profile: Profile; rows: Readonly<Record<string, unknown[]>> }>
 
-/** Column by column, as the list of what names people says: what is not named there is not in it. */
+/** Selects the columns named in `personColumns`; others are left out. */
 export async function ownRows(db: Database, selves: readonly string[]): Promise<OwnRows['rows']> {
   const rows: Record<string, unknown[]> = {}
   for (const { column, told } of personColumns) {

@@ -11,8 +11,8 @@ type Parts = Pick<
 >
 
 /**
- * All that is kept of somebody, as the text of one JSON file, in parts: of each interview what they may see of it now, and
- * of an ended one the whole recording. Nothing is in it that the pages would not show them.
+ * The data export of a person as JSON text in parts: the current view of each interview, and the recording of each
+ * ended one. Holds nothing that the pages would not show them.
  */
 export async function* ownData(parts: Parts, rows: OwnRows): AsyncGenerator<string> {
   yield `{"format":"dryrun-person","version":1,${JSON.stringify(rows).slice(1, -1)},"interviews":[`

@@ -10,7 +10,6 @@ declare module 'fastify' {
   }
 }
 
-/** What is known of people beside who they are. */
 export default fp<{ db: Database }>(
   async (app, { db }) => {
     app.decorate('profiles', new ProfileStore(db))

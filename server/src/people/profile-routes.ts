@@ -17,7 +17,7 @@ const saveSchema = {
   response: { 200: ProfileReply, '4xx': ApiError },
 }
 
-/** One's own profile alone: what others may see of it they are shown where they are to meet. */
+/** Each person reads and writes their own profile alone. */
 export const profileRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/api/profile', { schema: readSchema }, (request) => app.profiles.mine(meOf(request).id))
 

@@ -3,10 +3,8 @@ import { inArray } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { profiles } from '../db/tables/profiles.ts'
 
-/** What is taken of somebody who has said nothing yet. */
 const unsaid: Profile = { timeZone: 'UTC', languages: [], targetLevel: 'senior', topics: [], availability: [] }
 
-/** What people say of themselves. */
 export class ProfileStore {
   readonly #db: Database
 
@@ -14,7 +12,7 @@ export class ProfileStore {
     this.#db = db
   }
 
-  /** The profile of each of these people; of somebody who has said nothing, the one that everyone begins with. */
+  /** The profile of each of these people; people without one get the default. */
   async of(personIds: Iterable<string>): Promise<Map<string, Profile>> {
     const ids = [...new Set(personIds)]
     const said = await this.#said(ids)
