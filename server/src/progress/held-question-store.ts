@@ -8,7 +8,7 @@ import { keysBy } from './round-store.ts'
 
 type Keys = Map<string, Set<QuestionKey>>
 
-/** Which questions still wait for which people, read from the rows of rounds. Rows that lag behind hold longer. */
+/** The questions held for people, from the rows of rounds. A stale row holds its question longer. */
 export class HeldQuestions {
   readonly #db: Database
   readonly #selves: Pick<EarlierSelves, 'ofAll'>
@@ -19,8 +19,8 @@ export class HeldQuestions {
   }
 
   /**
-   * The questions that each person answers, or may still answer after a swap, in an interview whose seal holds. Of an
-   * interview that ended, only rounds that were played. `except` is an interview that does not count.
+   * The questions that each person answers, or may answer after a swap, in an interview whose results are sealed; of
+   * ended interviews, played rounds alone. `except` is an interview to ignore.
    */
   async heldBy(personIds: readonly string[], except?: string): Promise<Keys> {
     const whose = await this.#selves.ofAll(personIds)
@@ -31,7 +31,7 @@ export class HeldQuestions {
     return keysBy(whose, [...answers, ...(await this.#rounds(interviewerId, mayAnswer, except))])
   }
 
-  /** The questions of interviews under way in which each person is an observer. */
+  /** The questions of interviews under way that each person observes. */
   async watchedBy(personIds: readonly string[]): Promise<Keys> {
     const whose = await this.#selves.ofAll(personIds)
     const { packId, questionId, interviewId } = interviewRounds

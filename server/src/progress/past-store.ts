@@ -13,15 +13,15 @@ import { questionKey } from './model/question-key.ts'
 import { RoundResults } from './model/round-results.ts'
 import type { Ticked } from './model/study-plan.ts'
 
-/** As many of somebody's rounds as are looked at, the latest first: one a day for half a year. */
+/** The latest rounds of a person: one a day for half a year. */
 const MOST_OWN = 200
-/** As many rounds of others as theirs are compared with, the latest first. */
+/** The latest rounds of other interviewers to compare with. */
 const MOST_OTHERS = 1_000
 
 type Selves = Pick<EarlierSelves, 'of' | 'now'>
 type Row = typeof interviewRounds.$inferSelect
 
-/** What is kept of people's rounds, read for one person: what others gave comes without whose round it was. */
+/** People's past rounds, read for one person. Other interviewers' scores come without the candidate. */
 export class PastStore {
   readonly #db: Database
   readonly #selves: Selves
@@ -43,7 +43,7 @@ export class PastStore {
     }
   }
 
-  /** Ticking twice is ticking once, and taking back what was not ticked changes nothing. */
+  /** Idempotent. */
   async tick(me: string, { done, ...step }: StudyTick, now: number): Promise<void> {
     if (done) {
       await this.#db
@@ -57,7 +57,7 @@ export class PastStore {
     await this.#db.delete(studyTicks).where(and(eq(personId, me), item, eq(studyTicks.step, step.step)))
   }
 
-  /** What whoever sits under this id was given for rounds of other interviews, the latest of them. */
+  /** The candidate scores of the person with this seat id in other interviews, the latest. */
   async scoredElsewhere(seatedAs: string, interviewId: string): Promise<Scored[]> {
     const selves = await this.#selves.of(await this.#selves.now(seatedAs))
     const { startedAt, results, candidateId } = interviewRounds
@@ -83,7 +83,7 @@ export class PastStore {
       .limit(MOST_OWN)
   }
 
-  /** The names of the other players, by interview and person. */
+  /** The other players' names by interview and person. */
   async #partners(selves: string[], rows: readonly Titled[]): Promise<Map<string, string>> {
     const ids = [...new Set(rows.map(({ row }) => row.interviewId))]
     if (!ids.length) return new Map()
@@ -100,7 +100,7 @@ export class PastStore {
     return rows.map(({ personId: _, ...tick }) => ({ ...tick, dimension: DimensionId.parse(tick.dimension) }))
   }
 
-  /** What others gave as interviewers for the questions that this person asked. */
+  /** Other interviewers' scores for the questions that this person asked. */
   async #othersOn(selves: string[], rows: readonly Titled[]): Promise<Given[]> {
     const asked = rows.map(({ row }) => row).filter((row) => row.results && isOf(selves, row.interviewerId))
     const questions = [...new Map(asked.map((row) => [questionKey(row), row])).values()]

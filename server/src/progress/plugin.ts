@@ -14,7 +14,6 @@ declare module 'fastify' {
   }
 }
 
-/** The rounds that were held, and what follows from them for those who were there. */
 export default fp<{ db: Database }>(
   async (app, { db }) => {
     const index = new RoundIndex(db, app.rooms)
@@ -33,7 +32,7 @@ export default fp<{ db: Database }>(
       await catchingUp
     })
 
-    /** Interviews from before there were these rows, or to whose last change a server never came. */
+    /** Writes missing rows, such as those that a crash left out. */
     async function catchUp(): Promise<void> {
       for await (const id of index.behind()) {
         if (isClosing) return

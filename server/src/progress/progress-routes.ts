@@ -19,9 +19,9 @@ const tickSchema = {
   response: { 200: StudyReply, '4xx': ApiError },
 }
 
-/** People read of themselves alone: whose progress it is says the cookie, and no address says it. */
+/** The cookie alone selects the person; no URL names one. */
 export const progressRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  // All of one's rounds are looked at each time: a tenth of what may be asked altogether.
+  // Each request reads all rounds of a person, so its limit is a tenth of the general one.
   const rateLimit = { max: Math.ceil(config.limits.requestsPerMinute / 10), timeWindow: '1 minute' }
   const studyOf = async (personId: string) => progressOf(await app.past.pastOf(personId)).asCandidate.study
 

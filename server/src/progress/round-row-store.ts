@@ -8,17 +8,15 @@ import { interviewRounds } from '../db/tables/progress.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { roundResults } from './model/round-results.ts'
 
-/** As many interviews as are looked up at once while the rows of earlier ones are made. */
 const PAGE = 100
-/** No interview's id comes before it. */
+/** Sorts before every interview id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 type NewRow = typeof interviewRounds.$inferInsert
 
 /**
- * Rows by which rounds are found: who asked whom what, and since when the results are open. The log is the truth and is
- * committed first; these rows are told from it again and again, so they may be late and are never wrong. A row knows how
- * far into the log it was told, so that of two servers the one that knows less changes nothing.
+ * Rows by which rounds are found. They derive from the log, which is committed first, so they may be stale but never
+ * wrong. Each row stores the log position it derives from, so that a server with an older state changes nothing.
  */
 export class RoundIndex {
   readonly #db: Database
@@ -29,9 +27,9 @@ export class RoundIndex {
     this.#rooms = rooms
   }
 
-  /** Writes the rows of an interview that has a row of its own. */
+  /** The interview must have a row of its own. */
   async write(interviewId: string): Promise<void> {
-    // Asked first: what the room says afterwards is as new as that at least.
+    // Read before the room's state, so that the state is at least as new.
     const seq = await this.#lengthOf(interviewId)
     const interview = await this.#rooms.peek(interviewId)
     if (!interview?.rounds.length) return
@@ -46,7 +44,7 @@ export class RoundIndex {
       })
   }
 
-  /** The interviews whose log says more than their rows. */
+  /** The interviews whose log is ahead of their rows. */
   async *behind(): AsyncGenerator<string> {
     for (let after = FIRST; ; ) {
       const ids = await this.#behind(after)
@@ -77,7 +75,6 @@ export class RoundIndex {
   }
 }
 
-/** Every column takes the value that would have been inserted. */
 const asInserted = Object.fromEntries(
   Object.entries(getTableColumns(interviewRounds)).map(([key, { name }]) => [key, sql.raw(`excluded.${name}`)]),
 )
@@ -103,11 +100,11 @@ function rowOf(interview: Interview, round: Round, { index, seq }: { index: numb
   }
 }
 
-/** The last round whose script somebody may have read; an interview may have ended in the break before one. */
+/** The last round whose script may have been read; an interview may end in the break before one. */
 const lastAtHand = (interview: Interview): number =>
   interview.stage === 'ended' ? interview.current + 1 : turnOf(interview)
 
-/** The seal breaks with the last paper of all rounds, or soon after one's own; what was never played has nothing to open. */
+/** The time of the last feedback form; null while sealed and for a round that was never played. */
 function unsealedAt({ sealed, rounds }: Interview, { startedAt }: Round): number | null {
   if (sealed || startedAt === null) return null
   const handedIn = rounds.flatMap(({ handIns: { interviewer, candidate } }) => [

@@ -8,7 +8,7 @@ import { type QuestionKey, questionKey } from './model/question-key.ts'
 type Selves = Pick<EarlierSelves, 'ofAll' | 'now'>
 type Known = { personId: string | null; packId: string; questionId: string }
 
-/** What people have to do with questions and with each other, told from the rounds that were held. */
+/** How people relate to questions and to each other, by past rounds. */
 export class Rounds {
   readonly #db: Database
   readonly #selves: Selves
@@ -18,7 +18,7 @@ export class Rounds {
     this.#selves = selves
   }
 
-  /** The questions that each of them has been asked, to the end or not. */
+  /** The questions that each person has been asked, finished or not. */
   async answered(personIds: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
     const whose = await this.#selves.ofAll(personIds)
     const { candidateId, startedAt } = interviewRounds
@@ -26,8 +26,8 @@ export class Rounds {
   }
 
   /**
-   * The questions whose script each of them has had before their eyes: as interviewer, over an interviewer's shoulder, in
-   * a report on their own round, or where it was said that they have seen it.
+   * The questions whose script each person has seen: as interviewer or shadow, in a report on their own round, or as
+   * marked by `markSeen`.
    */
   async scriptSeen(personIds: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
     const whose = await this.#selves.ofAll(personIds)
@@ -42,13 +42,13 @@ export class Rounds {
     return keysBy(whose, known)
   }
 
-  /** Somebody reads a script elsewhere than in an interview. Saying it again changes nothing. */
+  /** Marks a script as seen outside of interviews. Idempotent. */
   async markSeen(personId: string, key: QuestionKey, now: number): Promise<void> {
     const [packId = '', questionId = ''] = key.split('/')
     await this.#db.insert(scriptsSeen).values({ personId, packId, questionId, at: now }).onConflictDoNothing()
   }
 
-  /** With whom each of them played last. Who has never played is not in it. */
+  /** Each person's last partner. People who never played are left out. */
   async lastPartner(personIds: readonly string[]): Promise<Map<string, string>> {
     const whose = await this.#selves.ofAll(personIds)
     const met = await this.#met([...whose.keys()])
@@ -60,7 +60,7 @@ export class Rounds {
     return new Map(others)
   }
 
-  /** Whom each of them played with last, from either chair. */
+  /** The last round of each id, in both roles. */
   async #met(ids: readonly string[]): Promise<Met[]> {
     const { interviewerId, candidateId, startedAt } = interviewRounds
     const met: Met[] = []
@@ -118,7 +118,7 @@ export class Rounds {
   }
 }
 
-/** Everybody asked about is in it, if only with nothing. */
+/** Has an entry for every person asked about, empty where nothing is known. */
 export function keysBy(whose: ReadonlyMap<string, string>, known: readonly Known[]): Map<string, Set<QuestionKey>> {
   const keys = new Map([...whose.values()].map((id) => [id, new Set<QuestionKey>()]))
   for (const each of known) keys.get(whose.get(each.personId ?? '') ?? '')?.add(questionKey(each))

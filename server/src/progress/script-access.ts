@@ -4,21 +4,19 @@ import type { HeldQuestions } from './held-question-store.ts'
 import { type QuestionKey, questionKey } from './model/question-key.ts'
 import type { Rounds } from './round-store.ts'
 
-/** What a person has to do with questions: which wait for them, which they watch, and whose script they know. */
+/** The questions that are held for a person, that they observe, and whose script they know. */
 export type Known = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<QuestionKey>>>
 
-/** Whether a person may see the script of a question now. */
 export const maySeeScript = ({ held, seen }: Known, key: QuestionKey): boolean => !held.has(key) || seen.has(key)
 
-/** Whether a person may play in one more interview with this question: it leads to the script in the end. */
+/** Whether a person may play this question in another interview, which reveals the script in the end. */
 export const mayMeet = (known: Known, key: QuestionKey): boolean =>
   maySeeScript(known, key) && (!known.watched.has(key) || known.seen.has(key))
 
-/** What an interview asks, opened or to be opened. */
 type Asking = Readonly<{ pack: { id: string }; rounds: readonly { question: { id: string } }[] }>
 type Ports = Readonly<{ held: HeldQuestions; rounds: Pick<Rounds, 'scriptSeen'> }>
 
-/** Asked at every door behind which there is a script: a question that waits for a person is kept from them. */
+/** Guards every access to a script: a question held for a person is kept from them. */
 export class ScriptAccess {
   readonly #ports: Ports
   readonly #turns = new Map<string, Promise<unknown>>()
@@ -27,32 +25,32 @@ export class ScriptAccess {
     this.#ports = ports
   }
 
-  /** `except` is an interview that does not count. */
+  /** `except` is an interview to ignore. */
   async knownOf(personId: string, except?: string): Promise<Known> {
     return (await this.#known([personId], except)).get(personId) ?? nothing
   }
 
-  /** The questions that each of these people may not meet in one more interview. */
+  /** The questions that each person must not meet in another interview. */
   async barred(personIds: readonly string[]): Promise<Map<string, ReadonlySet<QuestionKey>>> {
     const known = await this.#known(personIds)
     return new Map([...known].map(([id, each]) => [id, barredBy(each)]))
   }
 
-  /** Whether one of these people may not meet a question in one more interview. */
+  /** Whether any of these people must not meet a question in another interview. */
   async barredFor(personIds: readonly string[]): Promise<(key: QuestionKey) => boolean> {
     const barred = [...(await this.barred(personIds)).values()]
     return (key) => barred.some((keys) => keys.has(key))
   }
 
-  /** Refuses with `questionHeld` a script that the person may not see now. */
+  /** Refuses with `questionHeld` when the person may not see the scripts now. */
   async requireScript(personId: string, keys: readonly QuestionKey[]): Promise<void> {
     const known = await this.knownOf(personId)
     if (!keys.every((key) => maySeeScript(known, key))) throw problemOf('questionHeld')
   }
 
   /**
-   * Refuses with `questionHeld` a seat in an interview with a question that waits for the person elsewhere, and a player's
-   * seat with one that they watch elsewhere.
+   * Refuses with `questionHeld` a seat in an interview with a question held for the person elsewhere, and a player's
+   * seat with one that they observe elsewhere.
    */
   async requireSeat(personId: string, interview: Asking & { id: string }, seat: Seat): Promise<void> {
     const known = await this.knownOf(personId, interview.id)
@@ -60,7 +58,7 @@ export class ScriptAccess {
     if (!keysOf(interview).every((key) => may(known, key))) throw problemOf('questionHeld')
   }
 
-  /** Refuses with `questionHeld` the text of a pack while a question of it waits for the person. */
+  /** Refuses with `questionHeld` while a question of the pack is held for the person. */
   async requirePack(personId: string, packId: string): Promise<void> {
     const { held, seen } = await this.knownOf(personId)
     const isHeld = [...held].some((key) => key.startsWith(`${packId}/`) && !seen.has(key))
@@ -82,7 +80,10 @@ export class ScriptAccess {
     return new Map(personIds.map((id) => [id, knownOf(id)]))
   }
 
-  /** Seats of one person are taken one after the other: two at once would not know of each other. */
+  /**
+   * Serializes one person's claims of seats, since two concurrent ones would not see each other. Rejects with the error
+   * of `take`.
+   */
   inTurn<T>(personId: string, take: () => Promise<T>): Promise<T> {
     const earlier = this.#turns.get(personId) ?? Promise.resolve()
     const taken = earlier.then(take)

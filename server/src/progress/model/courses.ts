@@ -4,9 +4,9 @@ import { type OpenRound, sourceOf } from './held-round.ts'
 import { rangeOf } from './range.ts'
 import type { RoundScore } from './round-results.ts'
 
-/** How figures went from round to round. Rounds come in the order in which they were held. */
+/** Results over time. All functions expect rounds in the order in which they were held. */
 
-/** A course for each target level that was played at. */
+/** One course per target level played. */
 export function levelCourses(rounds: readonly OpenRound[]): LevelCourse[] {
   return TargetLevel.options.flatMap((targetLevel) => {
     const played = rounds.filter((round) => round.targetLevel === targetLevel)
@@ -41,13 +41,13 @@ function trendOf(rounds: readonly OpenRound[], dimension: DimensionId): Dimensio
 
 type Scored = Readonly<{ round: OpenRound; score: RoundScore; level: Level }>
 
-/** What a round was given for a dimension, if it was given anything. */
+/** The round's score for a dimension, or an empty list without one. */
 export function scoredIn(round: OpenRound, dimension: DimensionId): Scored[] {
   const score = round.results.scores.find((each) => each.dimension === dimension)
   return score && score.level !== null ? [{ round, score, level: score.level }] : []
 }
 
-/** The phases of the latest plans first planned first; a phase is the same wherever it has the same id. */
+/** The phases in the order of the latest plans. Phases with the same id are the same. */
 export function phaseCourses(rounds: readonly OpenRound[]): PhaseCourse[] {
   const ids = new Set([...rounds].reverse().flatMap(({ results }) => results.phases.map(({ id }) => id)))
   return [...ids].map((id) => {
@@ -65,7 +65,7 @@ export function phaseCourses(rounds: readonly OpenRound[]): PhaseCourse[] {
   })
 }
 
-/** What candidates said of the interviewing; who was alone in the round has rated nobody. */
+/** The candidates' ratings of the interviewer; solo rounds have none. */
 export function ratingCourse(rounds: readonly OpenRound[]): RatingCourse {
   const rated = rounds.flatMap((round) =>
     round.results.rating === null ? [] : [{ round, rating: round.results.rating }],

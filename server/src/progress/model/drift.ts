@@ -2,7 +2,7 @@ import type { Drift } from '@dryrun/shared/api/progress.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { RoundScore } from './round-results.ts'
 
-/** Scores that somebody gave as interviewer. */
+/** The scores that one interviewer gave. */
 export type Given = Readonly<{
   by: string
   question: string
@@ -10,17 +10,16 @@ export type Given = Readonly<{
   scores: readonly Pick<RoundScore, 'dimension' | 'level'>[]
 }>
 
-/** Before so many questions and so many other people nothing is said: a wrong word is worse than none. */
+/** Minimum numbers of shared questions and of other interviewers for a verdict. */
 const needed = { questions: 5, others: 3 }
-/** No difference smaller than this is called one, however alike the comparisons are: levels are whole numbers. */
+/** The least margin in levels, since levels are whole numbers. */
 const FINEST = 0.25
 
 /**
- * How somebody's scores lie beside those of others, in levels; `docs/progress.md` has it in words. For each question
- * that both they and others asked at the same target level, the mean over the dimensions of their own mean less the
- * others' mean, each other person counting once. The questions are what is counted, not the rounds: those on one question
- * are measured against the same others, and are no new evidence each. Of these differences the mean is told with the
- * range in which it lies 19 times out of 20; where nothing lies within that range, they score no differently.
+ * Compares a person's scores with other interviewers', in levels; `docs/progress.md` explains it. For each shared
+ * question and target level it takes the mean difference over the dimensions, each other person counting once.
+ * Questions are the samples, not rounds, since rounds on one question share the same comparison. The result is the mean
+ * of the differences with its 95 % confidence interval; `alike` where the interval contains zero.
  */
 export function driftOf(mine: readonly Given[], elsewhere: readonly Given[]): Drift {
   const compared = comparable(mine, elsewhere)
@@ -46,7 +45,7 @@ function comparable(mine: readonly Given[], elsewhere: readonly Given[]) {
 
 const placeOf = ({ question, targetLevel }: Given): string => `${targetLevel} ${question}`
 
-/** The mean of each dimension, to which each person adds one figure however often they asked. */
+/** The mean of each dimension; each person counts once, however often they interviewed. */
 function meansOf(given: readonly Given[]): Map<string, number> {
   const byPerson = new Map<string, Map<string, number[]>>()
   for (const { by, scores } of given) for (const score of scores) add(byPerson, by, score)
@@ -74,13 +73,13 @@ function foundIn(differences: readonly number[]): NonNullable<Drift['found']> {
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** The standard error of their mean. */
+/** The standard error of the mean. */
 function errorOf(values: readonly number[]): number {
   const mean = meanOf(values)
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
   return Math.sqrt(variance / values.length)
 }
 
-/** Student's t for 95 %, two-sided, by degrees of freedom from 4 on; beyond the table a little too wide. */
+/** Student's t, two-sided 95 %, by degrees of freedom from 4. Beyond the table the value is slightly too wide. */
 const table = [2.777, 2.571, 2.447, 2.365, 2.307, 2.263, 2.229, 2.201, 2.179, 2.161, 2.145, 2.132]
 const quantile = (freedom: number): number => table[freedom - 4] ?? (freedom < 20 ? 2.132 : 2.086)

@@ -2,11 +2,10 @@ import type { HeldRole } from '@dryrun/shared/api/progress.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { RoundResults } from './round-results.ts'
 
-/** A round that somebody took part in, as they remember it. `question` names the same question in every interview. */
+/** A person's own round. `question` is the same key in every interview. */
 export type HeldRound = Readonly<{
   interviewId: string
   round: number
-  /** The interview's title and the question's. */
   title: string
   name: string
   question: string
@@ -15,15 +14,15 @@ export type HeldRound = Readonly<{
   partner: string | null
   startedAt: number
   endedAt: number | null
-  /** Whether the seal has broken. Where somebody was alone that may be before they are reviewed. */
+  /** Whether the seal is broken. In a solo interview that may precede the review. */
   isUnsealed: boolean
-  /** Nothing while the seal holds, or nobody has judged it. */
+  /** Null while the results are sealed or before a review. */
   results: RoundResults | null
 }>
 
 export type OpenRound = HeldRound & Readonly<{ results: RoundResults }>
 
-/** In the order in which they were held, however they come. */
+/** Sorted by start, independent of the input order. */
 export const inOrder = <T extends HeldRound>(rounds: readonly T[]): T[] =>
   [...rounds].sort(
     (a, b) => a.startedAt - b.startedAt || a.interviewId.localeCompare(b.interviewId) || a.round - b.round,
@@ -31,16 +30,13 @@ export const inOrder = <T extends HeldRound>(rounds: readonly T[]): T[] =>
 
 export const sourceOf = ({ interviewId, round, startedAt }: HeldRound) => ({ interviewId, round, at: startedAt })
 
-/**
- * Whether they knew the question before, from either chair, or went on from the midst of a round: how that went says
- * little about anything but memory.
- */
+/** Whether the person knew the question, in either role or from a retry. Such a round measures memory. */
 export function wasKnown(held: HeldRound, all: readonly HeldRound[]): boolean {
   if (held.results?.again) return true
   return all.some((other) => other.question === held.question && other.startedAt < held.startedAt)
 }
 
-/** Rounds in one role whose results are open, in order. */
+/** The rounds in one role whose results are open, in order. */
 export const openAs = (role: HeldRole, all: readonly HeldRound[]): OpenRound[] =>
   inOrder(all.filter(isOpen).filter((held) => held.role === role))
 

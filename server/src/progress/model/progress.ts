@@ -4,7 +4,7 @@ import { driftOf, type Given } from './drift.ts'
 import { type HeldRound, inOrder, openAs, sourceOf, wasKnown } from './held-round.ts'
 import { studyPlan, type Ticked } from './study-plan.ts'
 
-/** What is known of one person: their own rounds, what they ticked, and what others gave for the questions they asked. */
+/** The input for one person's progress: own rounds, ticks, and the scores that others gave for the same questions. */
 export type Past = Readonly<{
   me: string
   rounds: readonly HeldRound[]
@@ -12,7 +12,7 @@ export type Past = Readonly<{
   others: readonly Given[]
 }>
 
-/** All of it as its owner reads it. It comes out the same in whatever order rounds and ticks are handed over. */
+/** The person's progress. Independent of the order of rounds and ticks. */
 export function progressOf({ me, rounds, ticks, others }: Past): ProgressReply {
   const answered = openAs('candidate', rounds)
   const asked = openAs('interviewer', rounds)
@@ -24,7 +24,7 @@ export function progressOf({ me, rounds, ticks, others }: Past): ProgressReply {
     asCandidate: {
       levels: levelCourses(fresh),
       phases: phaseCourses(fresh),
-      // What is weak is weak on a question that was known, too.
+      // A known question still shows a weakness.
       study: studyPlan(answered, ticks),
     },
     asInterviewer: {
@@ -39,7 +39,7 @@ export function progressOf({ me, rounds, ticks, others }: Past): ProgressReply {
   }
 }
 
-/** Built up field by field: before the seal breaks there is nothing judged in it. */
+/** Built field by field, so that no judgment leaks before the seal breaks. */
 function historyRow(held: HeldRound, all: readonly HeldRound[]): HistoryRow {
   const { results, title, name, role, partner, targetLevel } = held
   return {

@@ -1,4 +1,4 @@
-/** A question, whatever the version of its pack: `packId/questionId`. */
+/** `packId/questionId`, independent of the pack's version. */
 export type QuestionKey = string
 
 export const questionKey = ({ packId, questionId }: { packId: string; questionId: string }): QuestionKey =>

@@ -1,14 +1,13 @@
 import type { Range } from '@dryrun/shared/api/progress.ts'
 
-/** As many of the latest as a range is made of: long enough for a bad day, short enough to see a change. */
+/** The number of latest values in a range: enough to outweigh a bad day, few enough to show a change. */
 export const WINDOW = 5
-/** Of fewer nothing is said: any two figures differ. */
+/** With fewer values there is no range. */
 export const FEWEST = 3
 
-/** The latest of them, in the order given. */
 export const latest = <T>(values: readonly T[]): T[] => values.slice(-WINDOW)
 
-/** From the lowest to the highest of the latest with the one in the middle; nothing where they are too few to say. */
+/** The minimum, median and maximum of the latest values; null with fewer than `FEWEST`. */
 export function rangeOf(values: readonly number[]): Range | null {
   const window = latest(values).sort((a, b) => a - b)
   const [low] = window
@@ -17,7 +16,7 @@ export function rangeOf(values: readonly number[]): Range | null {
   return { low, mid: median(window), high, of: window.length }
 }
 
-/** Of an odd number the middle one, of an even number half-way between the middle two; of none, 0. */
+/** 0 for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = (sorted.length - 1) / 2

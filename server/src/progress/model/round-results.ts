@@ -5,44 +5,44 @@ import { z } from 'zod'
 import { levelsIn } from '../../report/model/report-previous.ts'
 
 /**
- * How a round went, as far as people are to see themselves get better by it. Scores of the seven dimensions alone: a
- * question's own criteria can't be compared with those of another.
+ * The results of a round for progress over time. Scores cover the seven dimensions alone, since a question's own
+ * criteria are not comparable.
  */
 const RoundScore = z.object({
   dimension: DimensionId,
   name: z.string(),
   weight: z.number(),
   level: Level.nullable(),
-  /** What the candidate had given themselves. */
+  /** The candidate's self-score. */
   self: Level.nullable(),
-  /** The first moment that the score stands on, by the round’s clock. */
+  /** The first moment of evidence, on the round's clock. */
   clock: z.number().nullable(),
-  /** What the question's author would have one practise, and what one level more looks like. */
+  /** The question author's drills, and the anchor of the next level. */
   drills: z.array(z.string()),
   next: z.string().nullable(),
 })
 export type RoundScore = z.infer<typeof RoundScore>
 
-/** Milliseconds of the running clock spent in a phase, against the plan. */
+/** Milliseconds of running clock. */
 const PhaseTime = z.object({ id: z.string(), name: z.string(), planned: z.number(), spent: z.number() })
 
 export const RoundResults = z.object({
   call: Level,
   weighted: z.number().nullable(),
   scores: z.array(RoundScore),
-  /** What was given for each row of the rubric, the question's own criteria among them. */
+  /** The level of each row of the rubric, the question's own criteria included. */
   levels: z.record(z.string(), Level),
   phases: z.array(PhaseTime),
-  /** Milliseconds of the running clock. */
+  /** Milliseconds of running clock. */
   length: z.number(),
-  /** Nothing where nobody interviewed. */
+  /** Null in a solo round. */
   rating: z.number().nullable(),
-  /** Whether it was begun from a moment of an earlier round of the same question. */
+  /** Whether the round is a retry from a moment of an earlier round. */
   again: z.boolean(),
 })
 export type RoundResults = z.infer<typeof RoundResults>
 
-/** Nothing while the seal holds, or of a round that was never played. */
+/** Undefined while the results are sealed, and for a round that was never played. */
 export function roundResults({ sealed, plan }: Interview, round: Round): RoundResults | undefined {
   const { interviewer, candidate } = round.handIns
   if (sealed || round.startedAt === null || !interviewer || !candidate) return undefined

@@ -4,20 +4,18 @@ import { scoredIn } from './courses.ts'
 import { type OpenRound, sourceOf } from './held-round.ts'
 import { latest, median } from './range.ts'
 
-/** Days after the interview on which one comes back to what was weak: each time it is a little nearer to being forgotten. */
+/** Days after the interview at which to review a weakness, at growing intervals. */
 const spacing = [1, 3, 7, 14] as const
 const DAY_MS = 86_400_000
-/** How many weak spots one can work on at a time. */
 const MOST = 2
-/** Whoever reaches it has nothing to learn there. */
+/** At this level there is nothing left to study. */
 const BEST = 4
 
 export type Ticked = Readonly<Omit<StudyTick, 'done'> & { at: number }>
 
 /**
- * What to study next: the two dimensions that were lowest in the middle of the last few rounds at the level of the latest,
- * of equal ones the weightier first, counted from the last round that showed it. With another interview the plan is made
- * anew; what was ticked stays with the round it was for.
+ * The study plan: the two dimensions with the lowest median over the latest rounds at the latest target level, ties by
+ * weight, each based on the last round that showed it. A new interview makes a new plan; ticks stay with their round.
  */
 export function studyPlan(rounds: readonly OpenRound[], ticks: readonly Ticked[]): StudyItem[] {
   const level = rounds.at(-1)?.targetLevel
