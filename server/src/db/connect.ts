@@ -14,31 +14,29 @@ export type Database = NodePgDatabase
 
 export type OpenDatabase = {
   db: Database
-  /** A connection of its own for what must be saved, whatever else is asked. */
+  /** Reserved connection for log inserts, so that other queries cannot delay them. */
   writer: Database
   watch: DatabaseWatch
   pool: pg.Pool
-  /** Which of the two it is, for the log and for the README's limits. */
   kind: 'embedded' | 'postgres'
   close(): Promise<void>
 }
 
-/** A statement that takes longer is given up by the database; a second later we give up waiting for its answer. */
+/** `statement_timeout` of the pool; the driver waits one second longer. */
 const statementMs = 10_000
 
-/** The same for what is to be saved: people wait for it. */
+/** Shorter, because users wait for a save. */
 const writeMs = 4_000
 
-/** How long a look at the database waits for its answer, or for a connection. */
+/** Timeout of a health check, and of connecting for one. */
 const lookMs = 2_000
 
-/** Before the one connection of the embedded database people stand in line; that it is long does not mean that it is gone. */
+/** The embedded database has one connection, so a long queue does not mean that it is down. */
 const lineMs = 30_000
 
 /**
- * The one way to the database: PostgreSQL where a URL is given, else the embedded one, through the same driver.
- * The embedded one runs one statement at a time, so one connection is all that helps: a transaction has it for itself,
- * and the rest waits its turn here instead of there.
+ * Connects to PostgreSQL at the configured URL, else starts the embedded database and uses it through the same driver
+ * with one connection, because it runs one statement at a time. Rejects with `DatabaseFault` or `EmbeddedFault`.
  */
 export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>, log: Logger): Promise<OpenDatabase> {
   const { url, connections } = config.database
@@ -53,7 +51,7 @@ export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>,
 
 function connect(options: pg.PoolConfig, log: Logger, embedded?: Embedded): OpenDatabase {
   const pool = poolOf({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options }, statementMs, log)
-  // Never given back: while everyone else's connections are taken, or other programs have them all, rooms go on.
+  // Never idles out: saves continue even while the pool or other programs use up all connections.
   const held = { connectionTimeoutMillis: lookMs, idleTimeoutMillis: 0, application_name: 'dryrun writer' }
   const writing = poolOf({ ...options, ...held, max: 1 }, writeMs, log)
   const watch = new DatabaseWatch({
@@ -89,16 +87,16 @@ function poolOf(options: pg.PoolConfig, timeoutMs: number, log: Logger): pg.Pool
     query_timeout: timeoutMs + 1_000,
     idle_in_transaction_session_timeout: timeoutMs,
   })
-  // Without a listener, a connection that the database closes ends the whole server: idle ones tell the pool, and those
-  // in use themselves.
+  // Without these listeners a connection closed by the database ends the process. The pool reports idle connections;
+  // connections in use report themselves.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
 /**
- * Stores a few pages of something new, and forgets it. What is already there can often be written over on a full disk, so
- * that would prove nothing; and a table of its own waits for nobody else's locks.
+ * Writes new pages, because a full disk may still accept overwrites. Its own table waits for no other transaction's
+ * locks.
  */
 async function storeSomething(pool: pg.Pool): Promise<void> {
   const name = `dryrun_room_${randomUUID().replaceAll('-', '')}`
@@ -108,12 +106,11 @@ async function storeSomething(pool: pg.Pool): Promise<void> {
   try {
     await pool.query({ text, query_timeout: lookMs } as pg.QueryConfig)
   } catch (error) {
-    // Whatever else it has against this statement, it answers.
+    // Any other error is an answer, so the database is up.
     if (isDatabaseAway(error)) throw error
   }
 }
 
-/** Whether a write goes through at this moment. */
 export async function isWritable(db: Database, now: number): Promise<boolean> {
   try {
     const row = { id: 1, at: now }

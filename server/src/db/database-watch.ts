@@ -1,30 +1,29 @@
-/** Calls back once, so many milliseconds later; call the result to cancel. */
+/** Calls `run` once after `ms`; the result cancels it. */
 export type Later = (run: () => void, ms: number) => () => void
 
 export type WatchPorts = {
-  /** Resolves when the database answers at all, and costs it nothing. */
+  /** Resolves when the database answers; a cheap query. */
   ask: () => Promise<unknown>
-  /** Resolves when the database has stored something for which it needed room. */
+  /** Resolves when the database has stored data that needed new disk space. */
   store: () => Promise<unknown>
   later: Later
-  /** It has not answered for so long that it will not do so by itself. Told again as long as that lasts. */
+  /** Called when the database has stopped answering, and again while that lasts. */
   onSilent?: () => void
 }
 
-/** What takes longer has not been saved, as far as people are concerned, though it may be after all. */
+/** A later commit counts as not saved, although it may still succeed. */
 const LATE_MS = 1_100
-/** Answers that came while our own process was held up are heard before anything is concluded. */
+/** Lets pending answers arrive first if our own event loop was blocked. */
 const GRACE_MS = 100
 const BETWEEN_LOOKS_MS = 500
-/** Looks in a row without any answer, of two seconds each, until the database counts as silent. */
+/** Consecutive unanswered checks, of two seconds each, before `onSilent`. */
 const SILENT_LOOKS = 5
 
 type Outcome = 'well' | 'failed' | 'unanswered'
 
 /**
- * Knows whether the database saves, and says so within two seconds of a change. It goes along with every commit, and
- * looks for itself twice a second, so that also those who only read are told. While all is well a look is a question that
- * costs nothing; in doubt, and as long as nothing can be saved, something is stored: a full disk still answers questions.
+ * Detects within two seconds whether the database saves, from commits and from a check every 500 ms. The check is a
+ * cheap query, and a write while saves fail or are in doubt, because a full disk still answers queries.
  */
 export class DatabaseWatch {
   readonly #ports: WatchPorts
@@ -44,7 +43,6 @@ export class DatabaseWatch {
     return this.#isSaving
   }
 
-  /** Called at each change. */
   onChange(listener: (isSaving: boolean) => void): void {
     this.#listeners.add(listener)
   }
@@ -59,7 +57,10 @@ export class DatabaseWatch {
     this.#cancelNext()
   }
 
-  /** Goes along with a commit, and changes nothing about it: late, nothing counts as saved; failed, it is looked into. */
+  /**
+   * Observes a commit and passes its result or error on. A late commit counts as a failed save; a failed one triggers a
+   * check.
+   */
   async follow<T>(commit: Promise<T>): Promise<T> {
     const cancel = this.#unlessLate()
     try {
@@ -75,7 +76,7 @@ export class DatabaseWatch {
     }
   }
 
-  /** One look after the other: the next begins when the last has ended. */
+  /** Checks never overlap. */
   #lookIn(ms: number): void {
     if (this.#isStopped || this.#isLooking) return
     this.#cancelNext()
@@ -96,7 +97,7 @@ export class DatabaseWatch {
 
   #hear(outcome: Outcome, isThorough: boolean): void {
     this.#unanswered = outcome === 'unanswered' ? this.#unanswered + 1 : 0
-    // Perhaps only the connection was lost: the next look, at once, makes another.
+    // Maybe only the connection was lost; the immediate next check opens a new one.
     if (!isThorough) this.#isDoubtful ||= outcome !== 'well'
     else this.#conclude(outcome === 'well')
     if (this.#unanswered < SILENT_LOOKS) return
@@ -118,6 +119,6 @@ export class DatabaseWatch {
   }
 }
 
-/** A refusal, of a connection or of a statement, is an answer too. */
+/** A refused connection or statement is an answer too. */
 const failureOf = (error: unknown): Outcome =>
   error instanceof Error && /timeout/.test(error.message) ? 'unanswered' : 'failed'

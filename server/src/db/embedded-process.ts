@@ -6,24 +6,24 @@ import { FolderTaken, lockFolder } from './folder-lock.ts'
 import { type SocketPlace, socketName } from './socket-places.ts'
 import { wholeBatches } from './whole-batches.ts'
 
-/** The embedded database's own program: started by `embedded.ts`, and gone when that process is. */
+/** The program of the embedded database, forked by `embedded.ts`; ends when its parent does. */
 
 export type Listening = { place: SocketPlace; host: string; port: number }
 export type ChildMessage = { listening: Listening } | { refused: string } | { notListening: string }
 
 const closeMs = 5_000
 
-/** One for the server; the rest for its old connection not yet gone, and for someone who looks in with psql. */
+/** One for the server; the rest for its old connection before it is closed, and for `psql`. */
 const connections = 8
 
 class NotListening extends Error {}
 
 let close = async () => {}
 
-// Ctrl-C reaches every process of the terminal. The server has commits to finish first, and then lets go of us.
+// Ctrl-C signals the whole process group, but the server must first finish its commits and then disconnects.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', end)
-// It may have gone while this program was still being loaded, when nobody was listening yet.
+// The parent may have ended before the `disconnect` listener existed.
 if (!process.connected) end()
 
 function end(): void {
@@ -59,8 +59,8 @@ async function run(): Promise<ChildMessage> {
 }
 
 /**
- * A folder is only good once it has been set up to the end; the mark says so, and is set before anything is stored.
- * One without it is the rest of a first start that was cut short, and is made anew.
+ * The mark is set after the setup is complete and before any data is stored. A folder without it is an interrupted
+ * first start and is deleted.
  */
 async function openFolder(folder: string): Promise<PGlite> {
   const mark = join(folder, 'dryrun-ready')
@@ -71,7 +71,7 @@ async function openFolder(folder: string): Promise<PGlite> {
   return database
 }
 
-/** Whoever held this folder's socket before is dead: we hold the lock. */
+/** We hold the lock, so the socket's former owner is dead. */
 function socketIn(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, socketName)
@@ -99,7 +99,7 @@ function tell(message: ChildMessage): void {
   if (process.connected) process.send?.(message)
 }
 
-/** After a fault of its engine nothing it says can be trusted; started again, it recovers from what is on the disk. */
+/** After an engine fault no answer is reliable; the restarted process recovers from disk. */
 function giveUp(error: unknown): void {
   process.stderr.write(`The embedded database failed: ${error instanceof Error ? error.stack : error}\n`)
   process.exit(1)

@@ -8,25 +8,24 @@ import { type SocketPlace, socketPlaces } from './socket-places.ts'
 
 export type Embedded = {
   connection: { host: string; port: number; user: string; database: string }
-  /** Ends its process, if it runs, and so has it started anew: for one that no longer answers. */
+  /** Kills a process that does not answer; the exit handler starts it again. */
   restart(): void
   close(): Promise<void>
 }
 
-/** Why the embedded database could not start, as a sentence for the person who starts the server. */
+/** The embedded database could not start; the message is for the operator. */
 export class EmbeddedFault extends Error {}
 
 const closeMs = 6_000
 const pauseBeforeRestartMs = 500
-/** The same when it did not start: the disk may be full, and nobody can say for how long. */
+/** Longer after a failed start, because a full disk may take time to clear. */
 const pauseBeforeRetryMs = 2_000
-/** Longest that it may take to start again. The first start takes as long as it takes: somebody looks on. */
+/** Bound of a restart. The first start has none, because the operator watches it. */
 const restartMs = 60_000
 
 /**
- * Starts the embedded database in a process of its own: in ours, each of its statements would hold up every room.
- * It ends with us, however we end, because it watches the channel between us; and should it end first, it is started
- * again at the same address, where the pool finds it.
+ * Starts the embedded database in its own process, because its statements would block the event loop. The process ends
+ * with ours and restarts at the same address if it exits. Rejects with `EmbeddedFault`.
  */
 export async function startEmbedded(dataDir: string, log: Logger): Promise<Embedded> {
   let closing = false
@@ -85,8 +84,8 @@ async function firstThatListens(dataDir: string, places: (() => SocketPlace)[]):
 }
 
 /**
- * Resolves once it takes connections; rejects with an `EmbeddedFault` where another place would not help. One that takes
- * longer than `longestMs` is ended.
+ * Resolves once the process accepts connections. Rejects with `EmbeddedFault` when another address would not help;
+ * kills the process after `longestMs`.
  */
 function start(dataDir: string, place: SocketPlace, longestMs?: number): Promise<Started> {
   const child = fork(paths.embeddedProcess, [JSON.stringify({ dataDir, place })], {

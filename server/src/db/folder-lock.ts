@@ -3,26 +3,25 @@ import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A process: its number, and when it began, for numbers are used again. */
+/** Includes the start time, because process ids are reused. */
 type Life = { pid: number; started: string }
 
-/** Who holds a folder, and who started that process. `token` tells two holds of one process apart. */
+/** `token` distinguishes two locks of one process. */
 type Owner = Life & { token: string; startedBy: Life; machine: string }
 
-/** Another living process holds the folder. Its message is for the person who starts the server. */
+/** Another living process holds the folder; the message is for the operator. */
 export class FolderTaken extends Error {}
 
 const beatMs = 5_000
 const silentMs = 4 * beatMs
 
-/** The longest that a process whose starter has died needs to close the folder. */
+/** Longest that a process without its parent needs to close the folder. */
 const closingMs = 8_000
 
 /**
- * Takes the lock file, or throws `FolderTaken`. Two processes on one data folder destroy it, so the lock is only taken
- * over when its owner is dead: its process is gone, or its number now belongs to a process that began at another time.
- * An owner in another container can't be looked up; it is dead once it has not touched the lock for 20 seconds.
- * One whose starter was killed is about to let go of the folder, and is waited for.
+ * Takes the lock and returns its release; two processes would destroy a data folder. Rejects with `FolderTaken` when
+ * the owner lives, that is when its process exists with the same start time, or in another container when it touched
+ * the lock within 20 s.
  */
 export async function lockFolder(lockFile: string): Promise<() => void> {
   const mine = { token: randomUUID(), ...lifeOf(process.pid), startedBy: lifeOf(process.ppid), machine: machine() }
@@ -31,7 +30,7 @@ export async function lockFolder(lockFile: string): Promise<() => void> {
     if (theirs && (attempt >= 5 || (await isAlive(theirs, lockFile)))) throw taken(lockFile, theirs)
     if (theirs) clear(lockFile, theirs)
   }
-  // Two may have cleared one dead owner's lock in the same instant; only one of their own locks is still there.
+  // Two processes may have cleared a dead owner's lock at once; only one of their locks remains.
   await pause(50)
   const holder = read(lockFile)
   if (holder?.token !== mine.token) throw taken(lockFile, holder)
@@ -43,7 +42,7 @@ export async function lockFolder(lockFile: string): Promise<() => void> {
   }
 }
 
-/** Written aside and then linked, so that nobody ever reads half a lock; a link fails where there is one already. */
+/** Links a complete file, so that no process reads a partial lock; the link fails when a lock exists. */
 function place(lockFile: string, owner: Owner): boolean {
   const aside = `${lockFile}.${owner.token}`
   try {
@@ -58,7 +57,7 @@ function place(lockFile: string, owner: Owner): boolean {
   }
 }
 
-/** Moves a dead owner's lock away; if it turns out to be somebody's fresh one, puts it back. */
+/** Moves a dead owner's lock away, and puts it back when it is a newer one. */
 function clear(lockFile: string, dead: Owner): void {
   const away = `${lockFile}.${randomUUID()}`
   try {
@@ -71,7 +70,7 @@ function clear(lockFile: string, dead: Owner): void {
   }
 }
 
-/** Nothing where there is no lock. One that says nothing of its owner is judged by when it was touched last. */
+/** Returns `undefined` without a lock. An unreadable lock is judged by its modification time. */
 function read(lockFile: string): Owner | undefined {
   try {
     const found: Partial<Owner> | null = JSON.parse(readFileSync(lockFile, 'utf8'))
@@ -112,11 +111,11 @@ function touch(file: string): void {
   try {
     utimesSync(file, now, now)
   } catch {
-    // Somebody deleted the lock by hand. We hold the folder all the same.
+    // A user deleted the lock file; this process still holds the folder.
   }
 }
 
-/** When the process began, in whatever form the system tells it; empty when there is no such process. */
+/** Start time in a system-specific form; empty when the process does not exist. */
 function startOf(pid: number): string {
   try {
     if (process.platform === 'linux') return fieldsAfterName(readFileSync(`/proc/${pid}/stat`, 'utf8'))[19] ?? ''
@@ -129,10 +128,10 @@ function startOf(pid: number): string {
   }
 }
 
-/** The name in `/proc/PID/stat` stands in brackets and may hold spaces and brackets itself. */
+/** The name in `/proc/PID/stat` is in parentheses and may contain spaces and parentheses. Source: proc(5). */
 const fieldsAfterName = (stat: string) => stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 
-/** Tells apart machines, their boots and their containers: only within one do process numbers mean anything to us. */
+/** Identifies the machine, its boot and its container, because process ids are comparable only within one. */
 function machine(): string {
   if (process.platform !== 'linux') return process.platform
   try {

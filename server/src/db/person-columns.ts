@@ -12,25 +12,24 @@ import { slots } from './tables/slots.ts'
 import { pointings, recordings, shares } from './tables/watching.ts'
 
 /**
- * What becomes of the rows that name a person in this column. When they delete what is theirs, rows go, or stay because
- * they belong to an interview that somebody else sits in too. When a guest goes on with an account, rows become the
- * account's, or stay under the guest's id because they belong to their seat in an interview.
+ * `leaving` applies at account deletion: rows stay when they belong to an interview that other people sit in. `joining`
+ * applies when a guest signs in to an account: rows stay when they belong to a seat.
  */
 export type PersonColumn = Readonly<{
   column: PgColumn
   leaving: 'goes' | 'stays'
   joining: 'moves' | 'stays'
-  /** What of these rows is in the file that somebody takes along, and under which name: column by column, no secrets. */
+  /** Name and columns of these rows in the user's data export; no secrets. */
   told?: readonly [name: string, columns: Record<string, PgColumn>]
 }>
 
 const ownRow = { leaving: 'goes', joining: 'moves' } as const
-/** Goes with its interview, or with the person's own row. */
+/** Deleted with its interview, or with the person's own row. */
 const seatRow = { leaving: 'stays', joining: 'stays' } as const
 
 /**
- * Every column that names a person. A test compares it with all tables: a new one comes here, or what it holds could
- * neither be deleted nor come along.
+ * Every column that refers to a person, else account deletion and sign-in would miss its rows. A test compares the list
+ * with all tables.
  */
 export const personColumns: readonly PersonColumn[] = [
   { column: profiles.personId, ...ownRow },
@@ -84,7 +83,7 @@ export const personColumns: readonly PersonColumn[] = [
     ...ownRow,
     told: ['studied', { dimension: studyTicks.dimension, step: studyTicks.step, at: studyTicks.at }],
   },
-  // What was said to the operator of somebody must not go by their deleting themselves.
+  // A complaint about a person stays after that person's account deletion.
   {
     column: complaints.by,
     leaving: 'stays',

@@ -3,19 +3,21 @@ import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A folder for a Unix socket, or a port on the loopback (0: any free one). */
+/** Folder of a Unix socket, or a loopback port (0 means any free port). */
 export type SocketPlace = { folder: string } | { loopbackPort: number }
 
-/** PostgreSQL's name for the socket of port 5432, which is where the driver looks in a folder. */
+/**
+ * The file name that the driver expects for port 5432 in a socket folder. Source: PostgreSQL,
+ * `unix_socket_directories`.
+ */
 export const socketName = '.s.PGSQL.5432'
 
-/** The kernel keeps a socket's path in 108 bytes, 104 on macOS, the last of them zero. */
+/** `sun_path` holds 108 bytes on Linux and 104 on macOS, with the final zero. */
 const longestPath = 103
 
 /**
- * Where the embedded database may listen, best first: beside its data; where that path is too long or the file system
- * has no sockets, in a folder of ours among the temporary files. Both are closed to other users of the machine. Only
- * Windows has neither, and gets a loopback port, which its other users can reach.
+ * Returns the socket places to try, best first: the data folder, then a temporary folder if the path is too long or the
+ * file system has no sockets. Other users of the machine can reach only the loopback port, which Windows needs.
  */
 export function socketPlaces(dataDir: string, platform: NodeJS.Platform = process.platform): (() => SocketPlace)[] {
   if (platform === 'win32') return [() => ({ loopbackPort: 0 })]
@@ -25,7 +27,7 @@ export function socketPlaces(dataDir: string, platform: NodeJS.Platform = proces
   return fits ? [() => ({ folder: beside }), temporary] : [temporary]
 }
 
-/** Named after the data folder, so that starting often leaves one folder behind; unless somebody else holds the name. */
+/** A fixed name per data folder, so that restarts reuse it, unless another user owns it. */
 function temporaryFolder(dataDir: string): string {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
   const folder = join(tmpdir(), `dryrun-${process.getuid?.()}-${name}`)

@@ -3,15 +3,15 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '../errors.ts'
 
-/** The database can't be used as it was named. Its message is for the person who starts the server. */
+/** The configured database cannot be used; the message is for the operator. */
 export class DatabaseFault extends Error {}
 
 const patienceMs = 60_000
 const pauseMs = 1_000
 
 /**
- * Waits for a PostgreSQL that is still starting, as one started together with us is. One that answers and refuses us
- * will not change its mind: that is told at once.
+ * Waits up to 60 s for a PostgreSQL that is still starting. Rejects with `DatabaseFault` after that, or at once when it
+ * answers with a refusal.
  */
 export async function untilReachable(pool: pg.Pool, log: Logger): Promise<void> {
   const deadline = Date.now() + patienceMs

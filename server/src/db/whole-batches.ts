@@ -1,16 +1,16 @@
 import type { PGlite } from '@electric-sql/pglite'
 
-/** Messages of the extended protocol that leave a batch open: Parse, Bind, Describe, Execute, Close, Flush. */
+/**
+ * Messages of the extended protocol that leave a batch open: Parse, Bind, Describe, Execute, Close, Flush. Source:
+ * PostgreSQL, frontend/backend protocol.
+ */
 const opening = new Set([...'PBDECH'].map((letter) => letter.charCodeAt(0)))
 const sync = Uint8Array.of('S'.charCodeAt(0), 0, 0, 0, 4)
 
 /**
- * The embedded database as its socket should see it. The socket lets several connections take turns message by message
- * and only keeps them apart within a transaction; a statement too long for one packet is several messages, and another
- * connection's could come between them and be executed in its stead. So a batch that has begun and not been closed by
- * its Sync counts as a transaction too.
- *
- * A fault of the engine itself ends in `fail`: the socket would wait for its answer for ever.
+ * Makes an open batch count as a transaction, because PGlite's socket interleaves the messages of several connections
+ * outside of transactions, so that one could execute another's statement. Calls `fail` after an engine fault, because
+ * the socket would wait forever.
  */
 export function wholeBatches(database: PGlite, fail: (error: unknown) => void): PGlite {
   let open = false
@@ -27,7 +27,7 @@ export function wholeBatches(database: PGlite, fail: (error: unknown) => void): 
       }
     },
 
-    // The socket rolls back like this for a connection that was lost, perhaps in the middle of a batch.
+    // The socket calls this to roll back a lost connection, possibly within a batch.
     async exec(query, options) {
       if (open) await database.execProtocolRaw(sync)
       open = false

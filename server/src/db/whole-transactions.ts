@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { isDatabaseAway } from '../errors.ts'
 
 /**
- * A database over a pool whose transactions always give their connection back, and never a broken one. Drizzle's own
- * keeps the connection for good when `begin` gets no answer; of the embedded database there is only one.
+ * Fixes Drizzle's transactions, which never release their connection when `begin` gets no answer; the embedded database
+ * has only one. Discards broken connections.
  */
 export function databaseOver(pool: pg.Pool): NodePgDatabase {
   const db = drizzle({ client: pool })

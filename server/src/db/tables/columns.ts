@@ -1,6 +1,6 @@
 import { bigint, customType, timestamp } from 'drizzle-orm/pg-core'
 
-/** Milliseconds since 1970, by the server's clock. */
+/** Server time in milliseconds since 1970. */
 export const moment = (name: string) => bigint(name, { mode: 'number' })
 export const date = (name: string) => timestamp(name, { withTimezone: true })
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })

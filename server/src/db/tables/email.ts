@@ -1,7 +1,7 @@
 import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
-/** When each mailbox was written to within the last hour. Only a hash of its address is here. */
+/** Times of emails to each address within the last hour, for rate limits. Stores a hash of the address only. */
 export const mailboxes = pgTable(
   'mailboxes',
   {

@@ -1,7 +1,7 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, moment } from './columns.ts'
 
-/** An index over the logs, to list interviews by. It says nothing that a log does not say better. */
+/** An index derived from the logs, for lists of interviews. */
 export const interviews = pgTable(
   'interviews',
   {
@@ -14,13 +14,12 @@ export const interviews = pgTable(
   (table) => [index('interviews_host_id').on(table.hostId)],
 )
 
-/** The interview that a row belongs to and goes with. */
 export const interviewId = () =>
   uuid('interview_id')
     .notNull()
     .references(() => interviews.id, { onDelete: 'cascade' })
 
-/** Who has a seat in which interview; of the index too. */
+/** Seats, derived from the logs. */
 export const interviewPeople = pgTable(
   'interview_people',
   {
@@ -28,7 +27,7 @@ export const interviewPeople = pgTable(
     personId: text('person_id').notNull(),
     seat: text('seat', { enum: ['host', 'guest', 'shadow', 'audience'] }).notNull(),
     name: text('name').notNull(),
-    /** Of a shadow, whose script they see; the host's where it is not said. */
+    /** For a shadow, the player whose script they see; null means the host. */
     letInBy: text('let_in_by', { enum: ['host', 'guest'] }),
     joinedAt: moment('joined_at').notNull(),
   },
@@ -38,14 +37,14 @@ export const interviewPeople = pgTable(
   ],
 )
 
-/** Links that carry a seat. Who reads this table can't use them: only a hash of each token is here. */
+/** Links that carry a seat. Stores only token hashes, so that readers of the table cannot use the links. */
 export const links = pgTable(
   'links',
   {
     tokenHash: text('token_hash').primaryKey(),
     interviewId: interviewId(),
     seat: text('seat', { enum: ['guest', 'shadow', 'audience'] }).notNull(),
-    /** Who made it; the host where it is not said. */
+    /** Null means the host. */
     madeBy: text('made_by', { enum: ['host', 'guest'] }),
     createdAt: moment('created_at').notNull(),
     revokedAt: moment('revoked_at'),
@@ -53,7 +52,7 @@ export const links = pgTable(
   (table) => [index('links_interview_id').on(table.interviewId)],
 )
 
-/** Pictures on the boards. Elements refer to them by id. */
+/** Images on boards; elements refer to them by id. */
 export const images = pgTable(
   'images',
   {

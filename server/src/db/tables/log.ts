@@ -1,7 +1,7 @@
 import { integer, json, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 
-/** The log of every interview. Rows are only ever added: a second writer fails on the key instead of forking history. */
+/** The append-only log of every interview. The primary key makes a second writer fail. */
 export const interviewEvents = pgTable(
   'interview_events',
   {
@@ -10,7 +10,7 @@ export const interviewEvents = pgTable(
     at: moment('at').notNull(),
     by: text('by').notNull(),
     commandId: uuid('command_id').notNull(),
-    /** As text, so that it comes back as it was put in. */
+    /** `json`, not `jsonb`, because it keeps the exact text. */
     event: json('event').notNull(),
     /** Length of the event's text. */
     bytes: integer('bytes').notNull().default(0),
@@ -18,7 +18,7 @@ export const interviewEvents = pgTable(
   (table) => [primaryKey({ columns: [table.interviewId, table.seq] })],
 )
 
-/** One row that `/readyz` rewrites: only a write shows that writing is possible. */
+/** The row that `/readyz` rewrites, because only a write proves that writes work. */
 export const readiness = pgTable('readiness', {
   id: smallint('id').primaryKey(),
   at: moment('at').notNull(),

@@ -2,13 +2,12 @@ import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-c
 import { moment } from './columns.ts'
 import { users } from './people.ts'
 
-/** A person with whom the row goes when they delete themselves. */
 const person = (name: string) =>
   text(name)
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' })
 
-/** Whether somebody came to what they had agreed to. `source` is what was agreed: an offer, a slot. */
+/** Whether a person attended what they agreed to. `source` names the offer or slot. */
 export const attendances = pgTable(
   'attendances',
   {
@@ -20,7 +19,7 @@ export const attendances = pgTable(
   (table) => [primaryKey({ columns: [table.personId, table.source] })],
 )
 
-/** Who wants to meet whom no more. The name is the one that they knew the other by. */
+/** `name` is the blocked person's name as the blocker knew it. */
 export const blocks = pgTable(
   'blocks',
   {
@@ -32,7 +31,7 @@ export const blocks = pgTable(
   (table) => [primaryKey({ columns: [table.by, table.blocked] }), index('blocks_blocked').on(table.blocked)],
 )
 
-/** What people say of each other to the operator. It outlives both, and names them as they were called then. */
+/** Complaints to the operator. Rows outlive both accounts, so they copy the names of the time. */
 export const complaints = pgTable(
   'complaints',
   {
@@ -53,7 +52,7 @@ export const complaints = pgTable(
   ],
 )
 
-/** Suspensions of people who have deleted their account. Only a hash of the address is here, and of the person nothing. */
+/** Suspensions of deleted accounts. Stores a hash of the email address and nothing else about the person. */
 export const suspendedAddresses = pgTable('suspended_addresses', {
   hash: text('hash').primaryKey(),
   reason: text('reason').notNull(),
@@ -61,14 +60,13 @@ export const suspendedAddresses = pgTable('suspended_addresses', {
   endsAt: moment('ends_at'),
 })
 
-/** Who may only read for a while; without an end until it is lifted. */
+/** A suspended person may only read. Without `ends_at` it lasts until it is lifted. */
 export const suspensions = pgTable(
   'suspensions',
   {
     id: uuid('id').primaryKey(),
     personId: person('person_id'),
     reason: text('reason').notNull(),
-    /** The operator. */
     by: text('by').notNull(),
     createdAt: moment('created_at').notNull(),
     endsAt: moment('ends_at'),

@@ -2,7 +2,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-
 import { moment } from './columns.ts'
 import { ownerId } from './people.ts'
 
-/** Packs that people write: the draft as its author wrote it, and what anyone they show it to may see of its last version. */
+/** Packs written by users: the draft, and in `offered` the public part of the last version. */
 export const ownPacks = pgTable(
   'own_packs',
   {
@@ -10,9 +10,9 @@ export const ownPacks = pgTable(
     ownerId: ownerId(),
     title: text('title').notNull(),
     text: text('text').notNull(),
-    /** Counts the times it was saved, so that of two tabs the slower one overwrites nothing. */
+    /** Number of saves, so that an outdated connection cannot overwrite a newer draft. */
     revision: integer('revision').notNull(),
-    /** The last version that was published, 0 before that, and the revision that it was made of. */
+    /** Last published version, 0 before the first, and the revision it came from. */
     version: integer('version').notNull().default(0),
     publishedRevision: integer('published_revision').notNull().default(0),
     offered: jsonb('offered'),
@@ -22,16 +22,16 @@ export const ownPacks = pgTable(
   (table) => [index('own_packs_user_id').on(table.ownerId)],
 )
 
-/** Every version of a pack that was ever on offer. Rows are never changed: interviews refer to them. */
+/** Every published version of a pack. Rows never change, because interviews refer to them. */
 export const packs = pgTable(
   'packs',
   {
     id: text('id').notNull(),
     version: integer('version').notNull(),
-    /** Of what the author wrote; the same version with another hash is refused at start. */
+    /** Hash of the author's source; the same version with another hash is refused at start. */
     hash: text('hash').notNull(),
     content: jsonb('content').notNull(),
-    /** Whose own pack it is a version of; interviews carry the text of their questions and outlive it. */
+    /** Set for users' packs. Interviews copy their questions, so they survive the pack's deletion. */
     ownPackId: uuid('own_pack_id').references(() => ownPacks.id, { onDelete: 'cascade' }),
     createdAt: moment('created_at').notNull(),
   },

@@ -1,11 +1,11 @@
 import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { date } from './columns.ts'
 
-/** People, guests among them. This and the next three have the columns that better-auth asks for. */
+/** Users and guests. better-auth prescribes the columns of `users`, `sessions`, `accounts` and `verifications`. */
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  /** Guests have a placeholder here, which is never shown and never written to. */
+  /** A placeholder for guests, never shown and never emailed. */
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
@@ -14,13 +14,11 @@ export const users = pgTable('users', {
   updatedAt: date('updated_at').notNull().defaultNow(),
 })
 
-/** The person that a row belongs to and goes with. */
 export const ownerId = () =>
   text('user_id')
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' })
 
-/** Browsers that are signed in. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -36,7 +34,7 @@ export const sessions = pgTable(
   (table) => [index('sessions_user_id').on(table.userId)],
 )
 
-/** Ways in which a person can sign in. */
+/** OAuth and password sign-ins. */
 export const accounts = pgTable(
   'accounts',
   {
@@ -57,7 +55,7 @@ export const accounts = pgTable(
   (table) => [index('accounts_user_id').on(table.userId)],
 )
 
-/** One-time proofs, such as of an address. */
+/** One-time verification tokens. */
 export const verifications = pgTable(
   'verifications',
   {

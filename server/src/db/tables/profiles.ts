@@ -2,7 +2,6 @@ import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 import { users } from './people.ts'
 
-/** What people say of themselves, so that a partner can be found for them. */
 export const profiles = pgTable('profiles', {
   personId: text('person_id')
     .primaryKey()
@@ -11,7 +10,7 @@ export const profiles = pgTable('profiles', {
   updatedAt: moment('updated_at').notNull(),
 })
 
-/** Guests who went on with an account they had already: under the guest's id their seats stay theirs. */
+/** Linked guests: guests who signed in to an existing account, and keep their seats under the guest's id. */
 export const earlierSelves = pgTable(
   'earlier_selves',
   {

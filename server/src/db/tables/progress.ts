@@ -3,16 +3,13 @@ import { moment } from './columns.ts'
 import { interviewId } from './interviews.ts'
 import { ownerId } from './people.ts'
 
-/**
- * The rounds of all interviews: who asked whom what, and how it went. An index over the logs, as `interviews` is: it says
- * nothing that a log does not say better.
- */
+/** Rounds of all interviews, an index derived from the logs. */
 export const interviewRounds = pgTable(
   'interview_rounds',
   {
     interviewId: interviewId(),
     round: smallint('round').notNull(),
-    /** How far into the log this row has been told at least. */
+    /** Log position that the row reflects at least. */
     seq: integer('seq').notNull(),
     packId: text('pack_id').notNull(),
     packVersion: integer('pack_version').notNull(),
@@ -21,12 +18,12 @@ export const interviewRounds = pgTable(
     targetLevel: text('target_level', { enum: ['mid', 'senior', 'staff'] }).notNull(),
     interviewerId: text('interviewer_id'),
     candidateId: text('candidate_id'),
-    /** Whether its interviewer has had the script before them. */
+    /** Whether the interviewer has had access to the script. */
     scriptOpen: boolean('script_open').notNull(),
     startedAt: moment('started_at'),
     endedAt: moment('ended_at'),
     unsealedAt: moment('unsealed_at'),
-    /** Scores, call and rating. Written when the seal has broken: before that there is nothing here to give away. */
+    /** Scores, call and rating. Null until the seal breaks, so that the table cannot reveal them early. */
     results: jsonb('results'),
   },
   (table) => [
@@ -37,7 +34,7 @@ export const interviewRounds = pgTable(
   ],
 )
 
-/** Scripts that somebody has read elsewhere than in an interview of theirs. */
+/** Scripts that a person read outside of their own interviews. */
 export const scriptsSeen = pgTable(
   'scripts_seen',
   {
@@ -49,7 +46,7 @@ export const scriptsSeen = pgTable(
   (table) => [primaryKey({ columns: [table.personId, table.packId, table.questionId] })],
 )
 
-/** What somebody has studied, of what an interview showed to be weak: the steps of it that they ticked. */
+/** Completed steps of the study plan after an interview. */
 export const studyTicks = pgTable(
   'study_ticks',
   {

@@ -10,7 +10,7 @@ const personId = (name: string) =>
 const level = () => text('level', { enum: ['mid', 'senior', 'staff'] }).notNull()
 const role = () => text('role', { enum: ['interviewer', 'candidate', 'either'] }).notNull()
 
-/** Who waits for a partner: a row a person, however many tabs they have. `seen_at` is when they last said so. */
+/** One row per waiting person, however many connections. `seen_at` is the last heartbeat. */
 export const queueEntries = pgTable(
   'queue_entries',
   {
@@ -19,17 +19,17 @@ export const queueEntries = pgTable(
     level: level(),
     topics: jsonb('topics').$type<string[]>().notNull(),
     languages: jsonb('languages').$type<string[]>().notNull(),
-    /** Since when they wait: their place, which an offer that falls through does not cost them. */
+    /** Determines the place in the queue; a lapsed offer does not change it. */
     joinedAt: moment('joined_at').notNull(),
     seenAt: moment('seen_at').notNull(),
     offerId: uuid('offer_id'),
-    /** When the last offer fell through because of the other. */
+    /** When the partner let the last offer lapse. */
     letDownAt: moment('let_down_at'),
   },
   (table) => [index('queue_entries_joined_at').on(table.joinedAt)],
 )
 
-/** Two people who were offered each other, and what came of it. The interview has its id before anyone accepts. */
+/** A match of two people. The interview's id is chosen before either accepts. */
 export const queueOffers = pgTable(
   'queue_offers',
   {
@@ -39,13 +39,12 @@ export const queueOffers = pgTable(
     guestId: personId('guest_id'),
     level: level(),
     packId: text('pack_id').notNull(),
-    /** One question a round, and who of the two asks it. */
     rounds: jsonb('rounds').$type<{ questionId: string; interviewer: 'host' | 'guest' }[]>().notNull(),
     madeAt: moment('made_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     hostAcceptedAt: moment('host_accepted_at'),
     guestAcceptedAt: moment('guest_accepted_at'),
-    /** Both have accepted; `opened_at` is when their interview was there. */
+    /** `accepted` means both accepted; `opened_at` is set when the interview exists. */
     state: text('state', { enum: ['open', 'accepted', 'lapsed'] }).notNull(),
     openedAt: moment('opened_at'),
   },
@@ -56,7 +55,7 @@ export const queueOffers = pgTable(
   ],
 )
 
-/** How long people have waited, and whether that was for a match or until they left; not whose wait it was. */
+/** Anonymous wait times; `matched` is false when the person left the queue. */
 export const queueWaits = pgTable(
   'queue_waits',
   {
@@ -69,7 +68,7 @@ export const queueWaits = pgTable(
   (table) => [index('queue_waits_role').on(table.role, table.endedAt)],
 )
 
-/** Who is expected in which interview by when, and whether they came. */
+/** When each person is expected in an interview, and when they arrived. */
 export const expectedPeople = pgTable(
   'expected_people',
   {
@@ -77,7 +76,7 @@ export const expectedPeople = pgTable(
     personId: text('person_id').notNull(),
     dueAt: moment('due_at').notNull(),
     arrivedAt: moment('arrived_at'),
-    /** When it was concluded, once, whether they came. */
+    /** When attendance was recorded; set once. */
     settledAt: moment('settled_at'),
   },
   (table) => [

@@ -4,30 +4,30 @@ import { users } from './people.ts'
 
 const personId = (name: string) => text(name).references(() => users.id, { onDelete: 'cascade' })
 
-/** Times that two people agree on for an interview. The interview's id is chosen with the slot: it opens once. */
+/** A time that two people agree on for an interview. The interview's id is fixed in advance, so that it opens once. */
 export const slots = pgTable(
   'slots',
   {
     id: uuid('id').primaryKey(),
-    /** Of the link for the other. */
+    /** Hash of the guest's link token. */
     tokenHash: text('token_hash').notNull().unique(),
     hostId: personId('host_id').notNull(),
     guestId: personId('guest_id'),
     hostZone: text('host_zone').notNull(),
     guestZone: text('guest_zone'),
-    /** What the interview is to be: the form that it is opened with. */
+    /** The form that opens the interview. */
     interview: jsonb('interview').notNull(),
     interviewId: uuid('interview_id').notNull().unique(),
     stage: text('stage', { enum: ['proposed', 'agreed', 'cancelled'] }).notNull(),
-    /** Whose times are on the table, and which. */
+    /** The player whose proposed times are open, and the times. */
     offerBy: text('offer_by', { enum: ['host', 'guest'] }),
     offered: jsonb('offered').$type<readonly number[]>().notNull(),
     startsAt: moment('starts_at'),
     cancelledBy: text('cancelled_by', { enum: ['host', 'guest'] }),
-    /** How often what stands in people's calendars has changed. */
+    /** iCalendar `SEQUENCE`: number of changes to the calendar entry. Source: RFC 5545, 3.8.7.4. */
     sequence: integer('sequence').notNull(),
     openedAt: moment('opened_at'),
-    /** When the letters of the day and of the hour before went out, for the time as it is now. */
+    /** When the reminder emails for the current time were sent. */
     dayTold: moment('day_told'),
     hourTold: moment('hour_told'),
     createdAt: moment('created_at').notNull(),

@@ -2,12 +2,12 @@ import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-
 import { bytea, moment } from './columns.ts'
 import { interviewId } from './interviews.ts'
 
-/** Where people pointed and looked, thinned out: volatile live, kept for the replay. Losing a row loses no work. */
+/** Sampled pointers and viewports for the replay; losing a row loses no work. */
 export const pointings = pgTable(
   'pointings',
   {
     interviewId: interviewId(),
-    /** Of the first sample in the row. */
+    /** Time of the first sample. */
     at: moment('at').notNull(),
     by: text('by').notNull(),
     samples: jsonb('samples').notNull(),
@@ -15,7 +15,7 @@ export const pointings = pgTable(
   (table) => [primaryKey({ columns: [table.interviewId, table.at, table.by] })],
 )
 
-/** Recordings that somebody brought along, to be watched by them alone. The content is compressed. */
+/** Uploaded recordings, visible to their owner only. `content` is compressed. */
 export const recordings = pgTable(
   'recordings',
   {
@@ -28,16 +28,16 @@ export const recordings = pgTable(
   (table) => [index('recordings_owner_id').on(table.ownerId)],
 )
 
-/** Links under which anybody may read a report for a while. As with seats, only a hash of each token is here. */
+/** Public links to a report, with an expiry. Stores only token hashes. */
 export const shares = pgTable(
   'shares',
   {
     id: uuid('id').primaryKey(),
     tokenHash: text('token_hash').notNull().unique(),
     interviewId: interviewId(),
-    /** Who shares it, and through whose eyes it is read. */
+    /** The sharer, whose perspective the report shows. */
     by: text('by').notNull(),
-    /** Names are masked unless their owner says otherwise; so is what the script holds. */
+    /** The report masks names and the script unless these are set. */
     showNames: boolean('show_names').notNull(),
     showScript: boolean('show_script').notNull(),
     createdAt: moment('created_at').notNull(),
