@@ -7,7 +7,7 @@ import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
 import { useDeskState } from './panels.ts'
 
-/** Between two rounds, over the finished board: who asks next, and for that person alone what they will ask. */
+/** The card between two rounds. Shows the next question to its interviewer only. */
 export function BreakView() {
   const next = useSeen((view) => view.next)
   const rounds = useSeen(({ interview }) => interview.rounds)

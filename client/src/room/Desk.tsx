@@ -14,7 +14,7 @@ import { keyOf, panelWords, useDeskState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
 import { ScriptPanel } from './script/ScriptPanel.tsx'
 
-/** Everything that only the interviewer's side may see, in one place, so that one key can hide it. */
+/** All interviewer-only content in one place, so that one key hides it. */
 export function Desk({ className }: { className: string }) {
   const layout = useLayoutStore()
   const panel = useLayout((state) => state.deskPanel)

@@ -6,7 +6,7 @@ import { Desk } from './Desk.tsx'
 import { panelWords } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
 
-/** The one panel in sight on a narrow page. It covers the board, which keeps its place below. */
+/** The only visible panel on a narrow page. Covers the board, which stays mounted. */
 export function FrontPanel({ panel }: { panel: Panel }) {
   if (panel === 'chat' || panel === 'prompt')
     return (

@@ -4,7 +4,6 @@ import { toggleHidden } from '../live/layout-store.ts'
 import { useLayoutStore } from '../live/use-layout.ts'
 import classes from './HideButton.module.css'
 
-/** Puts away all that only the interviewer's side sees, for a screen that is shared. */
 export function HideButton({ className = '' }: { className?: string | undefined }) {
   const layout = useLayoutStore()
   return (

@@ -7,7 +7,7 @@ import classes from './Hideable.module.css'
 import { HideButton } from './HideButton.tsx'
 import { isHideKey } from './use-room-keys.ts'
 
-/** What only its reader may see on a page without a board: the key that hides the desk in the room puts it away too. */
+/** Hides interviewer-only content on a page without a board, with the same key as in the room. */
 export function Hideable({ children }: { children: ReactNode }) {
   const layout = useLayoutStore()
   const hidden = useLayout((state) => state.hidden)
@@ -29,7 +29,7 @@ export function Hideable({ children }: { children: ReactNode }) {
   )
 }
 
-/** Says nothing that a shared screen may not show. */
+/** Must not reveal anything that a shared screen may not show. */
 function PutAway({ onShow }: { onShow: () => void }) {
   return (
     <div className={classes.away}>

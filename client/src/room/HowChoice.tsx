@@ -11,8 +11,8 @@ type Props = {
 }
 
 /**
- * Whether something came by itself, after a question or after a hint. Picking the chosen one again takes it back. Who
- * only looks on reads what was picked.
+ * Records whether a point came unprompted, after a question or after a hint. Picking the chosen option again clears it;
+ * read-only while `disabled`.
  */
 export function HowChoice({ label, value, stamp, disabled, onPick }: Props) {
   if (disabled)

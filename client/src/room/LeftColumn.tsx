@@ -10,7 +10,6 @@ import classes from './LeftColumn.module.css'
 import { keyOf, useDeskState, useShownUnread } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
 
-/** What stands left of the board: the desk, for those who have one, else the prompt. */
 export function LeftColumn() {
   const desk = useDeskState()
   const round = useRound()
@@ -24,7 +23,7 @@ export function LeftColumn() {
   return round && <PromptColumn />
 }
 
-/** Says nothing that a shared screen may not show: that something is put away, and how it comes back. */
+/** Must not reveal anything that a shared screen may not show. */
 function HiddenStrip() {
   const layout = useLayoutStore()
   return (

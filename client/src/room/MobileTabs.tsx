@@ -18,13 +18,12 @@ const tabs: readonly Tab[] = [
 ]
 const deskTabs = ['Script', 'Score']
 
-/** One thing at a time, and what each of the others has new. */
 export function MobileTabs() {
   const layout = useLayoutStore()
   const front = useLayout((state) => state.front)
   const desk = useDeskState()
   const unread: Record<string, number> = { Prompt: useShownUnread(), Chat: useChatUnread() }
-  // A tap must not call up the keyboard of a phone, so the focus stays where it is.
+  // Keeps the focus: a tap must not open the keyboard of a phone.
   const go = ([first]: readonly Panel[]) =>
     layout.setState({ front: first ?? null, focus: null, ...(first && isDeskPanel(first) ? { deskPanel: first } : {}) })
   return (

@@ -23,7 +23,6 @@ import { useRoomKeys } from './use-room-keys.ts'
 
 const loadBoard = () => import('../board/room/Board.tsx')
 
-/** The board in the middle and everything else a frame around it; on a narrow page one thing at a time. */
 export function Room() {
   const narrow = useNarrow()
   const front = useLayout((state) => state.front)

@@ -4,7 +4,7 @@ import { useSeen } from '../live/use-desk.ts'
 import { useLayout } from '../live/use-layout.ts'
 import { isDesk } from '../live/view-kind.ts'
 
-/** The same numbers in every role, so that hands need not learn anew after a swap. */
+/** The same numbers in every role, so that shortcuts survive a swap. */
 const numbered: readonly Panel[] = ['prompt', 'chat', 'script', 'rubric', 'notes']
 
 export const panelWords: Readonly<Record<Panel, string>> = {
@@ -17,11 +17,10 @@ export const panelWords: Readonly<Record<Panel, string>> = {
 
 export const keyOf = (panel: Panel): string => `Alt+${numbered.indexOf(panel) + 1}`
 
-/** Below this width there is room for one thing at a time. */
 export const useNarrow = (): boolean =>
   useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
 
-/** Whether there is a desk to show: its owner may have hidden it because the screen is shared. */
+/** The state of the interviewer panel. `hidden` during screen sharing. */
 export function useDeskState(): 'none' | 'hidden' | 'open' {
   const has = useSeen(isDesk)
   const hidden = useLayout((state) => state.hidden)
@@ -29,7 +28,7 @@ export function useDeskState(): 'none' | 'hidden' | 'open' {
   return hidden ? 'hidden' : 'open'
 }
 
-/** The panels somebody has now, in the order of their keys. */
+/** Returns the available panels in the order of their keys. */
 export function usePanels(): readonly Panel[] {
   const desk = useDeskState()
   const breaks = useSeen(({ interview }) => interview.stage === 'break')
@@ -37,13 +36,13 @@ export function usePanels(): readonly Panel[] {
   return breaks ? numbered.slice(0, 4) : numbered
 }
 
-/** Lines of others that came since the chat was last in sight. */
+/** Counts lines of others since the chat was last visible. */
 export function useChatUnread(): number {
   const seen = useLayout((state) => state.chatSeen)
   return useSeen(({ chat, me }) => chat.slice(seen).filter(({ by }) => by !== me).length)
 }
 
-/** What was put to the candidate since the prompt was last in sight. */
+/** Counts items shown to the candidate since the prompt was last visible. */
 export function useShownUnread(): number {
   const seen = useLayout((state) => state.shownSeen)
   return useSeen(({ shown, round }) => (round ? Math.max(0, shown.length - (seen[round.index] ?? 0)) : 0))

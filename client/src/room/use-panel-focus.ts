@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Panel } from '../live/layout-store.ts'
 import { useLayout } from '../live/use-layout.ts'
 
-/** Brings the keyboard to an element whenever its panel is asked for by a key or a tab. */
+/** Returns a ref whose element gets the focus when a key or tab opens the panel. */
 export function usePanelFocus<T extends HTMLElement>(panel: Panel): RefObject<T | null> {
   const place = useRef<T>(null)
   const turn = useLayout(({ focus }) => (focus?.panel === panel ? focus.turn : 0))

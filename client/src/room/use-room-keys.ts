@@ -10,12 +10,15 @@ type Hands = {
   layout: LayoutStore
   panels: readonly Panel[]
   hasDesk: boolean
-  /** Whether notes and scores can be written now, and their panels are in sight. */
+  /** Whether notes and scores are writable and visible. */
   judges: boolean
   tie: () => void
 }
 
-/** The room's keys. Held with Alt they work everywhere; a single letter never while a field or the board has the focus. */
+/**
+ * Keyboard shortcuts of the room. Alt shortcuts work everywhere; single letters do not while a field or the board has
+ * the focus.
+ */
 export function useRoomKeys(): void {
   const layout = useLayoutStore()
   const panels = usePanels()
@@ -42,11 +45,10 @@ export function useRoomKeys(): void {
   }, [layout, panels, desk, judges, question, attach])
 }
 
-/** Puts away what only the interviewer's side sees, and brings it back. */
 export const isHideKey = ({ code, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   code === 'KeyH' && altKey && !ctrlKey && !metaKey
 
-/** By the place of the key: with Alt some keyboards write other letters. */
+/** Uses key codes: with Alt some layouts produce other characters. */
 function heldKey(event: KeyboardEvent, { layout, panels, hasDesk }: Hands): boolean {
   if (event.ctrlKey || event.metaKey) return false
   if (isHideKey(event) && hasDesk) {
@@ -79,7 +81,7 @@ function letterKey(event: KeyboardEvent, { layout, judges, tie }: Hands): boolea
   }
 }
 
-/** Whether the letters belong to something else: a field, the board, or a menu that is open. */
+/** Whether single letters belong to the focused element: a field, the board, an open menu or dialog. */
 const isTaken = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest(

@@ -7,7 +7,6 @@ import { keyOf, useChatUnread, useDeskState } from '../panels.ts'
 import classes from './TopBar.module.css'
 import { UnreadBadge } from './UnreadBadge.tsx'
 
-/** Opens what floats over the board: the chat, and for those with a desk the prompt as the candidate sees it. */
 export function DrawerButtons() {
   const desk = useDeskState()
   const unread = useChatUnread()

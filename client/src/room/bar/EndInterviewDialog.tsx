@@ -14,7 +14,7 @@ const afterSolo = [
   'Then you send somebody a link to review it, or look at the script at once.',
 ]
 
-/** Ending can't be undone, so it says what follows. */
+/** Ending can't be undone, so the dialog lists its effects. */
 export function EndInterviewDialog() {
   const layout = useLayoutStore()
   const rounds = useSeen(({ interview }) => interview.rounds)

@@ -1,6 +1,5 @@
 import classes from './Face.module.css'
 
-/** Initials in a circle, with a dot while the person is here. */
 export function Face({ name, here }: { name: string; here: boolean }) {
   return (
     <span className={classes.face} data-here={here} title={`${name}, ${here ? 'here' : 'away'}`} aria-hidden>

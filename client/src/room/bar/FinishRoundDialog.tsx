@@ -7,7 +7,9 @@ import { Dialog } from '../Dialog.tsx'
 
 type Choice = 'planned' | 'swap' | 'keep'
 
-/** Ends the round for everyone and says who asks in the next one, before anybody sees its script. */
+/**
+ * Finishes the round for everyone. Roles are chosen here because the next round reveals the script to its interviewer.
+ */
 export function FinishRoundDialog() {
   const layout = useLayoutStore()
   const round = useRound()

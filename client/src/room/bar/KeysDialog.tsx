@@ -2,7 +2,6 @@ import { KeyList } from '../../ui/KeyList.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { keyOf, panelWords, useDeskState, usePanels } from '../panels.ts'
 
-/** All keys of the room that somebody has in their role. */
 export function KeysDialog() {
   const panels = usePanels()
   const desk = useDeskState()

@@ -5,7 +5,7 @@ import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import classes from './PhaseClock.module.css'
 
-/** The one step an interviewer takes most: on to the next phase, and after the last one out of the round. */
+/** The interviewer's most frequent action: next phase, or the end of the round after the last one. */
 export function NextStep({ next }: { next: Phase | undefined }) {
   const leads = useLeads()
   const layout = useLayoutStore()
@@ -31,7 +31,7 @@ export function NextStep({ next }: { next: Phase | undefined }) {
   )
 }
 
-/** On a narrow page only the sign is seen; the words are still what it is called. */
+/** A narrow page shows the icon only; the label stays for screen readers. */
 function Step({ words, tip, onClick }: { words: string; tip: string; onClick: () => void }) {
   return (
     <Tooltip label={tip}>

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useRole, useRound, useStage, useSubmit } from '../../live/use-desk.ts'
 
-/** Stops the clock for both, for a doorbell or a broken line. Either player may. */
+/** Pauses the clock for both, for interruptions. Interviewer and candidate may use it. */
 export function PauseButton() {
   const role = useRole()
   const stage = useStage()

@@ -8,7 +8,6 @@ import { PersonMenu } from '../../moderation/PersonMenu.tsx'
 import { Face } from './Face.tsx'
 import classes from './PeopleMenu.module.css'
 
-/** Who has a seat, who is here, and whose view of the board one follows. */
 export function PeopleMenu() {
   const people = useSeen((view) => view.people)
   const here = useRoom((state) => state.here)

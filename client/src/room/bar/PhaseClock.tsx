@@ -11,8 +11,8 @@ import classes from './PhaseClock.module.css'
 import { PhaseList } from './PhaseList.tsx'
 
 /**
- * Which phase runs and for how long. Only the interviewer's side is told that it has run over, and gently: a candidate
- * who is told so talks faster, not better.
+ * The running phase. Overruns show only in the interviewer panel: a candidate under time pressure talks faster, not
+ * better.
  */
 export function PhaseClock() {
   const round = useRound()

@@ -4,7 +4,6 @@ import { UnstyledButton } from '@mantine/core'
 import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
 import classes from './PhaseList.module.css'
 
-/** The plan with the time spent so far. Whoever leads the round moves to a phase from here. */
 export function PhaseList({ now, onMoved }: { now: number; onMoved: () => void }) {
   const plan = useSeen((view) => view.plan)
   const round = useRound()

@@ -7,7 +7,6 @@ import { useLeads, useRole, useRound, useSeen } from '../../live/use-desk.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import { ThemeItems } from '../../shell/ThemeItems.tsx'
 
-/** All that is needed seldom: theme, keys, a link, and the two ways a round ends. */
 export function RoomMenu() {
   return (
     <Menu position="bottom-end" shadow="md" width={240} withInitialFocusPlaceholder={false}>
@@ -76,7 +75,7 @@ function PageItems() {
   )
 }
 
-/** The page's own link opens only for those who have a seat; it invites nobody. */
+/** The page's link works only for people with a seat; it is not an invitation. */
 async function copyPage(): Promise<void> {
   const { origin, pathname } = window.location
   const copied = await copyText(origin + pathname)

@@ -4,7 +4,6 @@ import { useRound, useSeen } from '../../live/use-desk.ts'
 import { useServerNow } from '../../live/use-room.ts'
 import classes from './PhaseClock.module.css'
 
-/** How long the round has run, against the whole plan. */
 export function RoundClock() {
   const round = useRound()
   const plan = useSeen((view) => view.plan)

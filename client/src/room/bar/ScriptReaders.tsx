@@ -4,7 +4,6 @@ import { readersOf } from '../../live/script-readers.ts'
 import { useSeen } from '../../live/use-desk.ts'
 import classes from './ScriptReaders.module.css'
 
-/** Tells the interviewer who reads the script with them. */
 export function ScriptReaders() {
   const people = useSeen((view) => view.people)
   const lens = useSeen((view) => view.lens)

@@ -10,7 +10,6 @@ import { RoundClock } from './RoundClock.tsx'
 import { ScriptReaders } from './ScriptReaders.tsx'
 import classes from './TopBar.module.css'
 
-/** What is always in sight: which interview, which phase, how late it is, who is here and whether work is saved. */
 export function TopBar() {
   return (
     <header className={classes.bar}>

@@ -2,7 +2,7 @@ import classes from './UnreadBadge.module.css'
 
 type Props = { count: number; what: string; quiet?: boolean }
 
-/** How many there are to look at; nothing when there are none. `quiet` where they ask for no attention. */
+/** `quiet` for counts that need no attention. */
 export function UnreadBadge({ count, what, quiet = false }: Props) {
   if (!count) return null
   return (

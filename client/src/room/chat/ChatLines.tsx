@@ -5,7 +5,7 @@ import classes from './chat.module.css'
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 
-/** Lines one below the other; a name is said once for lines that follow each other. Text stays text: no links are made. */
+/** Chat lines, with one name per run of lines. Text is not turned into links. */
 export function ChatLines({ lines }: { lines: readonly ChatLineAhead[] }) {
   const people = useSeen((view) => view.people)
   const me = useSeen((view) => view.me)
@@ -28,7 +28,7 @@ export function ChatLines({ lines }: { lines: readonly ChatLineAhead[] }) {
 
 type LineProps = { author: string | undefined; isOwn: boolean; text: string; at: number; isWaiting: boolean }
 
-/** Renders again only when the line itself changes: a chat holds 2,000 of them. */
+/** Memoized: a chat holds up to 2,000 lines. */
 const ChatLine = memo(function ChatLine({ author, isOwn, text, at, isWaiting }: LineProps) {
   return (
     <li className={classes.line} data-own={isOwn} data-waiting={isWaiting}>

@@ -10,7 +10,6 @@ import { usePanelFocus } from '../use-panel-focus.ts'
 import { ChatLines } from './ChatLines.tsx'
 import classes from './chat.module.css'
 
-/** What people write to each other. Everyone in the interview reads all of it. */
 export function ChatPanel() {
   const chat = useSeen((view) => view.chat)
   const me = useSeen((view) => view.me)

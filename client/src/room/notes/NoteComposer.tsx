@@ -7,7 +7,7 @@ import { usePanelFocus } from '../use-panel-focus.ts'
 import classes from './notes.module.css'
 import { TagBar } from './TagBar.tsx'
 
-/** Writes a note on this moment. A tag clicked with no text beside it is a note of its own. */
+/** Writes a note at the current time. A tag without text becomes a note of its own. */
 export function NoteComposer({ round }: { round: number }) {
   const [draft = '', setDraft] = useDraft(draftNames.note(round))
   const [tagLines, setTagLines] = useDraft(draftNames.noteTags(round))

@@ -11,7 +11,7 @@ import type { Removals } from './use-removals.ts'
 
 type Props = { note: Note; round: number; waiting: boolean; removals: Removals }
 
-/** One note, to read, to change or to remove. It keeps the moment in which it was first written. */
+/** An edited note keeps its first time stamp. */
 export function NoteRow({ note, round, waiting, removals }: Props) {
   const { id, text, tags, at } = note
   const leads = useLeads()
@@ -53,7 +53,7 @@ type EditorProps = {
   round: number
   draft: string
   onDraft: (text: string | undefined) => void
-  /** Whether its author has opened it; a text that comes back refused opens it too, and must not take the keyboard. */
+  /** True when the user opened the editor. A refused text that returns also opens it, but must not take the focus. */
   isOpened: boolean
 }
 

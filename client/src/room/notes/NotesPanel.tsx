@@ -5,7 +5,6 @@ import { NoteRow } from './NoteRow.tsx'
 import classes from './notes.module.css'
 import { useRemovals } from './use-removals.ts'
 
-/** What the interviewer writes down, stamped by the round's clock, the newest first. */
 export function NotesPanel({ desk }: { desk: DeskAhead }) {
   const leads = useLeads()
   const removals = useRemovals(desk.question.index)

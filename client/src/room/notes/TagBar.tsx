@@ -6,7 +6,6 @@ import { readyTags, useOwnTags } from './own-tags.ts'
 
 type Props = { chosen: readonly string[]; onPick: (tag: string) => void }
 
-/** Quick tags, the ready ones and one's own. */
 export function TagBar({ chosen, onPick }: Props) {
   const own = useOwnTags()
   const [adding, setAdding] = useState(false)

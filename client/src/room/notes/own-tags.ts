@@ -1,6 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks'
 
-/** Ready-made tags: what interviewers write down most. */
 export const readyTags: readonly string[] = [
   'good estimate',
   'good question',
@@ -14,7 +13,7 @@ export const readyTags: readonly string[] = [
 
 const MOST = 12
 
-/** Tags of one's own, kept in this browser for every interview. */
+/** The user's tags, kept in this browser for all interviews. */
 export function useOwnTags() {
   const [tags, setTags] = useLocalStorage<string[]>({
     key: 'dryrun.tags',

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSubmit } from '../../live/use-desk.ts'
 
-/** How long a removed note can be had back. */
 const UNDO_MS = 6_000
 
 export type Removals = { isLeaving(noteId: string): boolean; remove(noteId: string): void; undo(noteId: string): void }
 
-/** A note is removed for good only when the time to undo is over, so that it comes back with its own moment. */
+/** Delays each removal until its undo time is over, because a note that is written again would lose its time stamp. */
 export function useRemovals(round: number): Removals {
   const submit = useSubmit()
   const [leaving, setLeaving] = useState<readonly string[]>([])

@@ -7,7 +7,6 @@ import { SoloNotice } from '../../solo/SoloNotice.tsx'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import classes from './prompt.module.css'
 
-/** The question as everyone may read it, and what the interviewer has put to the candidate since. */
 export function PromptPanel() {
   const round = useRound()
   const shown = useSeen((view) => view.shown)

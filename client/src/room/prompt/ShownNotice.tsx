@@ -5,7 +5,7 @@ import { useLayoutStore } from '../../live/use-layout.ts'
 import { useDeskState, useShownUnread } from '../panels.ts'
 import classes from './prompt.module.css'
 
-/** The newest thing put to the candidate, over the board, while the prompt that lists it is out of sight. */
+/** Shows the newest item for the candidate over the board, while the prompt is not visible. */
 export function ShownNotice() {
   const layout = useLayoutStore()
   const unread = useShownUnread()

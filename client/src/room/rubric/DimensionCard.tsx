@@ -17,7 +17,6 @@ import { useAttach, useScore } from './use-judge.ts'
 type Dimension = DeskAhead['question']['rubric'][number]
 type Props = { dimension: Dimension; desk: DeskAhead; bare: boolean }
 
-/** One line of the rubric: level, how it came up, a sentence, and the moments it stands on. */
 export function DimensionCard({ dimension, desk, bare }: Props) {
   const { id, name } = dimension
   const layout = useLayoutStore()
@@ -82,7 +81,6 @@ function Head({ dimension: { name, weight }, open, onToggle, takesKey }: HeadPro
 
 type GroundsProps = { dimension: Dimension; desk: DeskAhead; open: boolean }
 
-/** How it came up, and why that level, in a sentence. */
 function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
   const score = useScore(desk)
   const leads = useLeads()

@@ -7,7 +7,7 @@ import classes from './rubric.module.css'
 
 type Props = { desk: DeskAhead; dimension: string; bare: boolean }
 
-/** The moments a score stands on, by the round's clock, or that it still lacks one. */
+/** `bare`: the score needs evidence and has none. */
 export function EvidenceList({ desk, dimension, bare }: Props) {
   const round = useRound()
   const leads = useLeads()

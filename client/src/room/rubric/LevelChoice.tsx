@@ -9,13 +9,12 @@ import classes from './rubric.module.css'
 type Props = {
   dimension: DeskAhead['question']['rubric'][number]
   level: Level | null
-  /** Whether all four anchors are shown, or four numbers. */
+  /** Whether the anchors are shown, or only numbers. */
   open: boolean
   disabled: boolean
   onPick: (level: Level | null) => void
 }
 
-/** Four observations to choose from, or as numbers where the observations are folded away. */
 export function LevelChoice({ dimension, level, open, disabled, onPick }: Props) {
   const name = useId()
   const { anchors } = dimension

@@ -5,7 +5,7 @@ import { OnlyYou } from '../../ui/OnlyYou.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { useAttach } from './use-judge.ts'
 
-/** Asks which dimension this moment belongs to, when none has been in hand yet. */
+/** Asks for the dimension of the evidence, when none was selected before. */
 export function MomentDialog() {
   const layout = useLayoutStore()
   const desk = useDesk()

@@ -6,7 +6,6 @@ import { usePanelFocus } from '../use-panel-focus.ts'
 import { DimensionCard } from './DimensionCard.tsx'
 import classes from './rubric.module.css'
 
-/** Scores against written anchors, each with the moments it stands on. */
 export function RubricPanel({ desk }: { desk: DeskAhead }) {
   const target = useSeen(({ interview }) => interview.targetLevel)
   const leads = useLeads()

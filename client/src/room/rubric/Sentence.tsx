@@ -3,7 +3,7 @@ import { useDraft } from '../../live/use-layout.ts'
 
 type Props = { field: string; label: string; value: string; onSave: (sentence: string) => void }
 
-/** Saved on leaving the field or with Enter; until then it is a draft, which nothing takes away. */
+/** Saves on blur or Enter; before that the text is a draft. */
 export function Sentence({ field, label, value, onSave }: Props) {
   const [draft, setDraft] = useDraft(field)
   const save = () => {

@@ -8,7 +8,7 @@ import { useRoomStore } from '../../live/use-room.ts'
 
 type Part = Partial<Pick<CommandOf<'score'>, 'level' | 'how' | 'sentence'>>
 
-/** Scores one part of a dimension and keeps the rest as it stands, what is on its way included. */
+/** Returns a function that changes parts of a score and keeps the others, from the optimistic view. */
 export function useScore(desk: DeskAhead): (dimension: string, part: Part) => void {
   const submit = useSubmit()
   return (dimension, part) => {
@@ -17,7 +17,7 @@ export function useScore(desk: DeskAhead): (dimension: string, part: Part) => vo
   }
 }
 
-/** Ties this moment to a dimension. The server takes its own time for it, unless it can't be asked now. */
+/** Returns a function that attaches the current moment as evidence. The server stamps it; offline the client does. */
 export function useAttach(): (round: number, dimension: string) => void {
   const store = useRoomStore()
   const submit = useSubmit()

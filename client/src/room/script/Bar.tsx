@@ -8,7 +8,7 @@ import { type Filter, matches } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import classes from './script.module.css'
 
-/** What a good round looks like at the level the candidate asked for; the others for comparison. */
+/** Shows the bar of the target level; the others on demand. */
 export function Bar({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   const target = useSeen(({ interview }) => interview.targetLevel)
   const [all, setAll] = useState(false)

@@ -6,7 +6,6 @@ import { Marked } from './Marked.tsx'
 import { ShownAt } from './ShownAt.tsx'
 import classes from './script.module.css'
 
-/** A requirement that changes late, once. */
 export function Curveball({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   const leads = useLeads()
   const submit = useSubmit()

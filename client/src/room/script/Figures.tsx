@@ -3,7 +3,6 @@ import { type Filter, matches } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import classes from './script.module.css'
 
-/** Numbers it is good to hear, and what they say. */
 export function Figures({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   const figures = desk.question.script.figures.filter(({ value, meaning }) => matches(filter, value, meaning))
   return (

@@ -7,7 +7,6 @@ import { ScriptRow } from './ScriptRow.tsx'
 import { ShownAt } from './ShownAt.tsx'
 import classes from './script.module.css'
 
-/** Questions to put to the candidate. One that is asked appears on their side, word for word. */
 export function FollowUps({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   return (
     <ul className={classes.list}>

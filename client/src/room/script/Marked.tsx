@@ -1,7 +1,6 @@
 import { type Filter, pieces } from './filter.ts'
 import classes from './script.module.css'
 
-/** A text with what the filter finds in it marked. */
 export function Marked({ children, filter }: { children: string; filter: Filter }) {
   if (!filter.length) return children
   return pieces(children, filter).map(({ text, hit, at }) =>

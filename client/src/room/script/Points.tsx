@@ -8,7 +8,7 @@ import { Marked } from './Marked.tsx'
 import { ScriptRow } from './ScriptRow.tsx'
 import classes from './script.module.css'
 
-/** What the candidate should come to say; one click ticks a point with how it came up, another takes it back. */
+/** Expected points. A click ticks a point with how it came up, a second click clears it. */
 export function Points({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   const leads = useLeads()
   const round = useRound()

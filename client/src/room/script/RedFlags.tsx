@@ -8,7 +8,6 @@ import { Marked } from './Marked.tsx'
 import { ScriptRow } from './ScriptRow.tsx'
 import classes from './script.module.css'
 
-/** What should make one wary. Raised with the moment, and withdrawn when the candidate puts it right. */
 export function RedFlags({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   return (
     <ul className={classes.list}>

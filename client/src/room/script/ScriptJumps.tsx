@@ -2,7 +2,6 @@ import { UnstyledButton } from '@mantine/core'
 import classes from './script.module.css'
 import type { Section } from './sections.ts'
 
-/** One click to each part of the script, and how far each has got. */
 export function ScriptJumps({ sections }: { sections: readonly Section[] }) {
   return (
     <nav className={classes.jumps} aria-label="Parts of the script">
@@ -17,8 +16,8 @@ export function ScriptJumps({ sections }: { sections: readonly Section[] }) {
 }
 
 /**
- * Scrolls the panel and nothing around it, which `scrollIntoView` would. The heading takes the focus as well, so that
- * Tab goes on from there.
+ * Scrolls only the panel; `scrollIntoView` would scroll its ancestors too. Focuses the heading, so that Tab continues
+ * there.
  */
 function goTo(id: string): void {
   const heading = document.getElementById(`script-${id}`)

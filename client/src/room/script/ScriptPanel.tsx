@@ -17,7 +17,6 @@ import { ScriptSection } from './ScriptSection.tsx'
 import classes from './script.module.css'
 import { type SectionId, sectionsOf } from './sections.ts'
 
-/** The script of the round. Anything in it is found by a jump or by a word, in less time than a candidate draws a box. */
 export function ScriptPanel({ desk }: { desk: DeskAhead }) {
   const [text, setText] = useState('')
   const filter = filterOf(text)

@@ -7,7 +7,7 @@ import classes from './script.module.css'
 
 type Props = {
   text: string
-  /** Everything behind the row, for the filter to look through. */
+  /** Texts of the collapsed part, for the filter. */
   more: readonly string[]
   filter: Filter
   done?: boolean
@@ -16,7 +16,7 @@ type Props = {
   children: ReactNode
 }
 
-/** One entry of the script: its text, what can be done with it, and more on demand or where the filter finds it. */
+/** An entry of the script. Opens on click, or when the filter matches only the collapsed part. */
 export function ScriptRow({ text, more, filter, done = false, waiting = false, actions, children }: Props) {
   const [chosen, setChosen] = useState(false)
   const id = useId()

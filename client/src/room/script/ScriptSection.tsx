@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import classes from './script.module.css'
 import type { Section } from './sections.ts'
 
-/** One part of the script under a heading that stays in sight while one reads it. */
 export function ScriptSection({ section, children }: { section: Section; children: ReactNode }) {
   if (!section.found) return null
   const id = `script-${section.id}`

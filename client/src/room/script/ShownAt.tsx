@@ -6,7 +6,7 @@ import classes from './script.module.css'
 
 type Props = { word: string; at: number; waiting: boolean }
 
-/** That the candidate has this now, and since when; while the connection is away, that they do not have it yet. */
+/** Shows when the candidate got the item, or offline that it is still waiting. */
 export function ShownAt({ word, at, waiting }: Props) {
   const round = useRound()
   const away = useRoom(({ link }) => link !== 'live')

@@ -1,4 +1,4 @@
-/** The words somebody looks for, in lower case. All of them must occur; none finds everything. */
+/** Lower-case search words, all of which must occur. Empty matches everything. */
 export type Filter = readonly string[]
 
 export const filterOf = (text: string): Filter => text.toLowerCase().split(/\s+/).filter(Boolean)
@@ -10,10 +10,9 @@ export function matches(filter: Filter, ...texts: readonly string[]): boolean {
 
 export type Piece = { text: string; hit: boolean; at: number }
 
-/** A text cut where the words of the filter begin and end. */
 export function pieces(text: string, filter: Filter): Piece[] {
   const lower = text.toLowerCase()
-  // In a few scripts the lower case is longer than the text, and cuts would fall beside the words.
+  // Lower case can be longer than the text in some scripts, which would shift the marks.
   if (!filter.length || lower.length !== text.length) return [{ text, hit: false, at: 0 }]
   const hit = new Array<boolean>(text.length).fill(false)
   for (const word of filter) markAll(lower, word, hit)

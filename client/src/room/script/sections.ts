@@ -5,17 +5,15 @@ export type SectionId = 'asking' | 'bar' | 'points' | 'follow-ups' | 'hints' | '
 export type Section = {
   id: SectionId
   title: string
-  /** The short word of its jump. */
   jump: string
-  /** How far it has got, as "3 of 9"; nothing where there is nothing to work off. */
+  /** Such as "3 of 9"; null without countable entries. */
   progress: string | null
-  /** Whether the filter finds anything in it. */
   found: boolean
 }
 
 type Script = DeskAhead['question']['script']
 
-/** All sections of a script in the order an interviewer needs them, those without anything to show left out. */
+/** Returns the sections in the order of use, without empty ones. */
 export function sectionsOf(desk: DeskAhead, filter: Filter): Section[] {
   const { script } = desk.question
   const used = (ids: readonly { id: string }[]) =>
@@ -46,7 +44,7 @@ export function sectionsOf(desk: DeskAhead, filter: Filter): Section[] {
 
 const of = (done: number, all: readonly unknown[]): string => `${done} of ${all.length}`
 
-/** The texts of each entry of a section, as the filter looks at them: an entry is found or not as a whole. */
+/** Returns the texts per entry; the filter matches entries as a whole. */
 export function textsOf(script: Script, section: SectionId): string[][] {
   switch (section) {
     case 'asking':
