@@ -14,7 +14,6 @@ import { type Speed, speeds } from './player/player.ts'
 import { usePlayer, useReplay } from './player/use-replay.ts'
 import { JUMP_MS } from './player/use-replay-keys.ts'
 
-/** Plays, goes from one thing to the next, and chooses how fast. */
 export function Controls() {
   const { player } = useReplay()
   return (

@@ -13,7 +13,7 @@ const formats: readonly (readonly [BoardFormat, string])[] = [
   ['excalidraw', 'Board now for Excalidraw'],
 ]
 
-/** What can be taken along. Everything as these eyes saw it, and nothing else. */
+/** Exports of the recording, limited to the current perspective. */
 export function ExportItems() {
   const replay = useReplay()
   return (
@@ -33,7 +33,7 @@ export function ExportItems() {
   )
 }
 
-/** The server makes these from the log, so they are whole even while the page still loads. */
+/** The server creates these files from the log, so they are complete while the page still loads. */
 function FileItems() {
   const { watching } = useReplay()
   const eyes = usePlayer(({ head }) => head.eyes)

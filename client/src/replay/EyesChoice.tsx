@@ -9,7 +9,7 @@ const eyesWords: Readonly<Record<Eyes, string>> = {
   candidate: 'The candidate’s eyes',
 }
 
-/** Through whose eyes one watches, where there is a choice. */
+/** Selects the perspective. Hidden without a choice. */
 export function EyesChoice() {
   const { watching } = useReplay()
   const { eyes, choices, me } = usePlayer(({ head }) => head)

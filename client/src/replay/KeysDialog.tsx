@@ -3,7 +3,6 @@ import { KeyList } from '../ui/KeyList.tsx'
 import { useReplay, useReplayLayout } from './player/use-replay.ts'
 import { keyRows } from './player/use-replay-keys.ts'
 
-/** All keys of the replay. */
 export function KeysDialog() {
   const { layout } = useReplay()
   const opened = useReplayLayout(({ dialog }) => dialog === 'keys')

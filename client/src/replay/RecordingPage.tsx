@@ -5,7 +5,6 @@ import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/recordings/$recordingId')
 
-/** A recording that somebody brought along. */
 export function RecordingPage() {
   const { recordingId } = route.useParams()
   const link = route.useSearch()

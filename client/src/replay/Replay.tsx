@@ -24,7 +24,6 @@ import { Timeline } from './timeline/Timeline.tsx'
 const ReviewPanel = lazy(() => import('./panels/ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
 const ReplayBoard = lazy(() => import('../board/replay/ReplayBoard.tsx'))
 
-/** A recording: the board in the middle, what was seen around it, and below it time. */
 export function Replay() {
   const narrow = useNarrow()
   const hasView = usePlayer(({ view }) => view !== undefined)

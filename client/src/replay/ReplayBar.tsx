@@ -9,7 +9,6 @@ import { usePlayer, useReplay } from './player/use-replay.ts'
 import classes from './ReplayBar.module.css'
 import { ReplayMenu } from './ReplayMenu.tsx'
 
-/** Which interview this was, phase and clock as they stood, and through whose eyes one sees it. */
 export function ReplayBar() {
   const title = usePlayer(({ head }) => head.interview.title)
   const rounds = usePlayer(({ head }) => head.chapters.length)

@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import loading from '../ui/RoomLoading.module.css'
 
-/** The replay's shape while it is on its way. */
 export function ReplayLoading() {
   return (
     <div className={loading.room}>

@@ -9,7 +9,6 @@ import { linkTo } from './player/moment.ts'
 import type { Player } from './player/player.ts'
 import { usePlayer, useReplay } from './player/use-replay.ts'
 
-/** All that is needed seldom: a link to this moment, keys, theme. */
 export function ReplayMenu() {
   const { player, layout, watching } = useReplay()
   return (
@@ -48,7 +47,7 @@ export function ReplayMenu() {
   )
 }
 
-/** For the two who played: whoever only watched has no round to try again. */
+/** For interviewer and candidate only: participants who only watched have no round to retry. */
 function RetryItem() {
   const { layout, watching } = useReplay()
   const seat = usePlayer(({ head }) => head.people.find(({ id }) => id === head.me)?.seat)

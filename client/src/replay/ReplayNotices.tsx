@@ -4,7 +4,6 @@ import { sentenceOf } from '../ui/ErrorState.tsx'
 import { useIsWaiting, usePlayer, useReplay, useTurningTo } from './player/use-replay.ts'
 import classes from './ReplayNotices.module.css'
 
-/** Over the board: what is on its way, what did not come, and why nothing moves. */
 export function ReplayNotices() {
   const { watching } = useReplay()
   const fault = useStore(watching.store, (state) => state.fault)

@@ -5,7 +5,6 @@ import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/i/$interviewId/replay')
 
-/** An ended interview, watched again by somebody who has a seat in it. */
 export function ReplayPage() {
   const { interviewId } = route.useParams()
   const link = route.useSearch()

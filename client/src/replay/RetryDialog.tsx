@@ -7,7 +7,7 @@ import { useRetry } from './use-retry.ts'
 
 type Role = 'candidate' | 'interviewer'
 
-/** Opens the round again as an interview of its own, from the moment that is being watched. */
+/** Opens the round as a new interview from the current moment. */
 export function RetryDialog() {
   const { layout } = useReplay()
   const opened = useReplayLayout(({ dialog }) => dialog === 'retry')
@@ -26,7 +26,7 @@ export function RetryDialog() {
 
 function RetryForm({ onClose }: { onClose: () => void }) {
   const head = usePlayer((state) => state.head)
-  // The moment at which it was asked for: while one fills this in, the replay may go on.
+  // Fixed when the dialog opens, because the replay may keep playing.
   const [at] = useState(usePlayer((state) => Math.round(state.at)))
   const [title, setTitle] = useState(`${head.interview.title.slice(0, 110)}, again`)
   const [role, setRole] = useState<Role>('candidate')

@@ -4,7 +4,6 @@ import { Watch } from './Watch.tsx'
 
 const route = getRouteApi('/sample')
 
-/** The interview that comes with the server, for those who have none of their own yet. */
 export function SamplePage() {
   const link = route.useSearch()
   return <Watch source={sampleSource} link={link} />

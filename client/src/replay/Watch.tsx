@@ -19,7 +19,7 @@ import { Replay } from './Replay.tsx'
 import { ReplayLoading } from './ReplayLoading.tsx'
 import type { WatchSearch } from './watch-search.ts'
 
-/** Opens a recording at the moment that the address names, and stays with it. */
+/** Opens a recording at the moment in the URL. */
 export function Watch({ source, link }: { source: RecordingSource; link: WatchSearch }) {
   const [watching] = useState(() => new Watching(source, link, screenClock))
   const player = useStore(watching.store, (state) => state.player)
@@ -29,7 +29,7 @@ export function Watch({ source, link }: { source: RecordingSource; link: WatchSe
     void watching.open(eyes)
     return () => watching.close()
   }, [watching, eyes])
-  // An address that has changed under an open page names another moment of the same recording.
+  // A changed URL on an open page is another moment of the same recording.
   useEffect(() => {
     const open = watching.store.getState().player
     if (open && (t ?? r)) open.seek(linkedMoment(open.store.getState().head, { ...(t && { t }), ...(r && { r }) }))
@@ -62,7 +62,7 @@ function Open({ watching, player }: { watching: Watching; player: Player }) {
   )
 }
 
-/** Who is to review is shown the review at once. */
+/** Reviewers start with the review panel. */
 const firstSide = (player: Player) => (isReviewed(player.store.getState().head) ? 'review' : 'timeline')
 
 function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) {

@@ -6,7 +6,9 @@ import { keepLinks } from '../lib/kept-links.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { useReplay } from './player/use-replay.ts'
 
-/** Opens the interview, keeps its links and goes to its lobby. */
+/**
+ * Returns the mutation that opens the retry, keeps its links and navigates to its lobby. Fails with an `ApiFailure`.
+ */
 export function useRetry() {
   const navigate = useNavigate()
   const { interviewId } = useReplay().watching.source

@@ -1,7 +1,7 @@
 import { Eyes } from '@dryrun/shared/replay/recording.ts'
 import { z } from 'zod'
 
-/** Which moment an address names, and through whose eyes. What makes no sense is left out, and the page opens anyway. */
+/** Invalid parts of the URL are dropped, so that the page opens anyway. */
 const WatchSearch = z.object({
   t: z
     .string()

@@ -13,7 +13,7 @@ import classes from './Lines.module.css'
 
 type Row = { line: Line; words: string; stamp: string; round: number }
 
-/** The recording in words: to be read, searched, and gone to. */
+/** The timeline as searchable text. */
 export function Lines() {
   const [text, setText] = useState('')
   const filter = useMemo(() => filterOf(text), [text])
@@ -96,7 +96,7 @@ function LineList({ rows, filter, current }: { rows: readonly Row[]; filter: Fil
   )
 }
 
-/** Scrolls the list and nothing around it. */
+/** Scrolls only the list; `scrollIntoView` would scroll its ancestors too. */
 function showLine(list: HTMLElement | null, place: number): void {
   const line = list?.children[place]
   if (!list || !(line instanceof HTMLElement)) return

@@ -24,7 +24,6 @@ const tabs: readonly Tab[] = [
   { front: 'chat', words: 'Chat', icon: IconMessage },
 ]
 
-/** One thing at a time, on a narrow page. */
 export function ReplayTabs() {
   const { layout } = useReplay()
   const front = useReplayLayout((state) => state.front)

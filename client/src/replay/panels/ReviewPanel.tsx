@@ -13,7 +13,7 @@ import { chapterAt, stampAt } from '../player/moment.ts'
 import { useReplay } from '../player/use-replay.ts'
 import classes from './ReviewPanel.module.css'
 
-/** The reviewer's paper beside what is being watched: a moment that is added is the one on screen. */
+/** The reviewer's feedback form beside the replay. New evidence gets the moment on screen. */
 export function ReviewPanel() {
   const { watching, player } = useReplay()
   const { interviewId } = watching.source

@@ -8,10 +8,10 @@ import { type SidePanel as Side, useReplay, useReplayLayout, useReviews } from '
 import { Lines } from './Lines.tsx'
 import classes from './SidePanel.module.css'
 
-/** Only whoever reviews needs it, and the room's connection with it. */
+/** Loaded for reviewers only; it also opens the room's connection. */
 const ReviewPanel = lazy(() => import('./ReviewPanel.tsx').then((module) => ({ default: module.ReviewPanel })))
 
-/** What was done, said and asked, right of the board. The prompt is here where the desk has its place. */
+/** The prompt is a tab here when the interviewer panel takes its place. */
 export function SidePanel() {
   const { layout } = useReplay()
   const side = useReplayLayout((state) => state.side)

@@ -3,21 +3,21 @@ import { momentOf, runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { Chapter, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { clockOf } from '../../feedback/markers.ts'
 
-/** A moment as a link names it: what the clock of a round showed, "14:20", and in which round, counted from 1. */
+/** A moment in a link: `t` is the round's clock as "14:20", `r` the round, counted from 1. */
 export type MomentLink = { t?: string; r?: number }
 
-/** What is left of the second that a link names, so that what is stamped with it has happened. */
+/** Links name whole seconds; this moves to the end of the second, so that its events have happened. */
 const REST_OF_SECOND = 999
 
-/** The round that a moment belongs to; the time after a round is still its own, until the next one starts. */
+/** Returns the round of a moment. The time between rounds belongs to the earlier one. */
 export function chapterAt(chapters: readonly Chapter[], at: number): Chapter | undefined {
   return chapters.findLast(({ startedAt }) => startedAt <= at) ?? chapters[0]
 }
 
-/** What the round's clock showed. */
+/** Formats a moment on the round's clock as m:ss. */
 export const stampAt = (chapter: Chapter, at: number): string => mss(runningMs(chapter, at))
 
-/** The phase that ran at a moment, by name; nothing after the round. */
+/** Returns the phase at a moment; undefined after the round. */
 export function phaseAt({ plan }: Pick<RecordingHead, 'plan'>, chapter: Chapter, at: number): string | undefined {
   if (at > chapter.endedAt) return undefined
   const clock = runningMs(chapter, at)
@@ -25,7 +25,7 @@ export function phaseAt({ plan }: Pick<RecordingHead, 'plan'>, chapter: Chapter,
   return plan.find(({ id }) => id === visit?.phase)?.name
 }
 
-/** "14:20, High-level design", and of several rounds which. */
+/** Formats a moment as "14:20, High-level design", with the round where there are several. */
 export function wordsAt(head: RecordingHead, at: number): string {
   const chapter = chapterAt(head.chapters, at)
   if (!chapter) return mss(0)
@@ -34,7 +34,7 @@ export function wordsAt(head: RecordingHead, at: number): string {
   return `${stampAt(chapter, at)}, ${phase}${round}`
 }
 
-/** The moment that a link names, within the recording; its beginning when it names none. */
+/** Returns the moment of a link, clamped to the recording; the start without one. */
 export function linkedMoment({ chapters, startedAt, endedAt }: RecordingHead, { t, r }: MomentLink): number {
   const chapter = chapters.find(({ round }) => round + 1 === r) ?? chapters[0]
   if (!chapter) return startedAt
@@ -43,7 +43,6 @@ export function linkedMoment({ chapters, startedAt, endedAt }: RecordingHead, { 
   return Math.min(momentOf(chapter, clock) + REST_OF_SECOND, chapter.endedAt, endedAt)
 }
 
-/** How a link names a moment. */
 export function linkTo({ chapters }: Pick<RecordingHead, 'chapters'>, at: number): MomentLink {
   const chapter = chapterAt(chapters, at)
   if (!chapter) return {}

@@ -9,28 +9,25 @@ import type { Quiet, Track } from './track.ts'
 export const speeds = [0.5, 1, 2, 4, 8, 16] as const
 export type Speed = (typeof speeds)[number]
 
-/** `at` and the other times are milliseconds of the server's clock, within the recording. */
+/** All times are milliseconds of the server's clock, clamped to the recording. */
 export type PlayerState = Readonly<{
   head: RecordingHead
   at: number
-  /** What was seen at `at`; while that has not come yet, what was shown before it, if anything. */
+  /** The view at `at`; the previous one while `at` is not loaded, undefined before the first. */
   view: View | undefined
   isPlaying: boolean
   speed: Speed
   skipsQuiet: boolean
   quiet: readonly Quiet[]
-  /** How far the recording has come from the server. */
+  /** The time up to which frames are loaded. */
   loadedTo: number
 }>
 
 const TICK_MS = 16
-/** After this long without a tick the page was asleep, and nobody has watched. */
+/** A longer gap between ticks means that the page was asleep, so playback does not advance by it. */
 const MOST_MS = 250
 
-/**
- * Plays what one pair of eyes saw. It can be looked at from the first frames on; a moment that has not come yet is
- * waited for.
- */
+/** Plays a recording in one perspective. Playback works while frames load and waits at the end of the loaded part. */
 export class Player {
   readonly store: StoreApi<PlayerState>
   readonly #clock: Clock
@@ -60,17 +57,17 @@ export class Player {
     return this.#playhead.board
   }
 
-  /** How many frames were applied to show what has been looked at so far. */
+  /** Number of frames applied so far. */
   get applied(): number {
     return this.#playhead.applied
   }
 
-  /** The elements that may look different since this was last asked. */
+  /** Returns the elements that may look different since the last call. */
   takeChanged(): ReadonlySet<string> {
     return this.#playhead.takeChanged()
   }
 
-  /** Goes on at the same moment with what other eyes saw; until that has come, what was seen before stays in sight. */
+  /** Switches to another perspective at the same moment. Shows the previous view until the new track has loaded. */
   change(head: RecordingHead, track: Track): void {
     this.#track = track
     this.#playhead.onto(track)
@@ -78,7 +75,7 @@ export class Player {
     this.arrived()
   }
 
-  /** More of the track has come, or all of it. */
+  /** Call when the track has grown. */
   arrived(): void {
     const { head, loadedTo: before } = this.store.getState()
     const loadedTo = this.#track.isWhole ? head.endedAt : this.#track.until
@@ -106,7 +103,7 @@ export class Player {
   readonly seek = (at: number): void => this.#show(at)
   readonly nudge = (ms: number): void => this.#show(this.#at + ms)
 
-  /** To the next or previous moment in which anything happened. */
+  /** Pauses and moves to the next or previous frame. */
   readonly step = (direction: 1 | -1): void => {
     this.pause()
     const index = direction > 0 ? this.#track.countAt(this.#at) : this.#track.countAt(Math.ceil(this.#at) - 1) - 1
@@ -114,7 +111,9 @@ export class Player {
     if (at !== undefined) this.#show(at)
   }
 
-  /** To the next or previous marker. While it plays, one that has only just gone by does not count. */
+  /**
+   * Moves to the next or previous marker. During playback, `toMarker(-1)` skips a marker passed within the last second.
+   */
   readonly toMarker = (direction: 1 | -1): void => {
     const { isPlaying, speed, head } = this.store.getState()
     const slack = isPlaying ? 1_000 * speed : 0

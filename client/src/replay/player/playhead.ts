@@ -3,7 +3,7 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import { type Standing, type Track, take } from './track.ts'
 
-/** The place on a track that is being looked at: it goes on from where it is, or starts from the keyframe before. */
+/** A position on a track. Moves forward frame by frame, or restarts from the nearest keyframe before it. */
 export class Playhead {
   #track: Track
   #standing: Standing = { count: 0, view: undefined, board: new Board() }
@@ -14,7 +14,7 @@ export class Playhead {
     this.#track = track
   }
 
-  /** How many frames have happened by now. */
+  /** Number of frames applied at this position. */
   get count(): number {
     return this.#standing.count
   }
@@ -27,25 +27,25 @@ export class Playhead {
     return this.#standing.board
   }
 
-  /** How many frames have been applied so far, over all moves. */
+  /** Number of frames applied over all moves. */
   get applied(): number {
     return this.#applied
   }
 
-  /** Goes over to what other eyes saw, at its beginning. */
+  /** Switches to another perspective, at its start. */
   onto(track: Track): void {
     this.#track = track
     this.#startFrom(track.keyframeFor(0))
   }
 
-  /** The elements that may look different since this was last asked. */
+  /** Returns the elements that may look different since the last call. */
   takeChanged(): ReadonlySet<string> {
     const changed = this.#changed
     this.#changed = new Set()
     return changed
   }
 
-  /** Shows the moment `at`, and everything that happened in its millisecond. */
+  /** Moves to `at`, including every frame of that millisecond. */
   moveTo(at: number): void {
     const count = this.#track.countAt(at)
     const keyframe = this.#track.keyframeFor(count)
@@ -68,7 +68,7 @@ export class Playhead {
     this.#standing = { count, view, board: fork }
   }
 
-  /** What two boards have once, for both, is the same element and looks the same. */
+  /** Forked boards share unchanged elements, so identity means equality. */
   #compare(before: Board, after: Board): void {
     for (const { id } of before.elements()) if (!after.get(id)) this.#changed.add(id)
     for (const element of after.elements()) if (before.get(element.id) !== element) this.#changed.add(element.id)

@@ -1,20 +1,19 @@
 import type { Pointing } from '@dryrun/shared/replay/recording.ts'
 
-/** Where somebody points and looks at one moment. */
 export type Pointed = Pick<Pointing, 'cursor' | 'viewport'>
 
 export type Hand = { by: string; viewport: NonNullable<Pointing['viewport']> }
 
-/** Two samples this close belong to one movement, which went straight from one to the other. */
+/** Samples at most this far apart belong to one movement, which is interpolated linearly. */
 const MOVEMENT_MS = 700
-/** Whoever has moved most in this time before a moment has the pen, as far as one can tell. */
+/** Time window for the active hand: the person with most samples in it. */
 const LATELY_MS = 4_000
 
-/** The pointers of everybody, as far as they have come. Samples of one person are a few a second at most. */
+/** Recorded pointers of all participants, as far as they are loaded. */
 export class PointingLane {
   readonly #people = new Map<string, Pointing[]>()
 
-  /** Takes samples in the order of their time. */
+  /** Appends samples, ordered by time. */
   append(samples: readonly Pointing[]): void {
     for (const sample of samples) {
       const own = this.#people.get(sample.by)
@@ -31,7 +30,7 @@ export class PointingLane {
     return this.#people.size === 0
   }
 
-  /** Where each person points at a moment; between two samples of a movement, on the way. */
+  /** Returns the pointer of each person, interpolated within a movement. */
   at(at: number): Record<string, Pointed> {
     const pointed = [...this.#people].flatMap(([by, samples]) => {
       const here = samples[countAt(samples, at) - 1]
@@ -40,7 +39,7 @@ export class PointingLane {
     return Object.fromEntries(pointed)
   }
 
-  /** Whose hand is at work at a moment, and what they look at: who moves most, or when all rest, who moved last. */
+  /** Returns the active hand and its viewport: the person who moved most lately, or, when all rest, moved last. */
   activeHand(at: number): Hand | undefined {
     const hands = [...this.#people].flatMap(([by, samples]): (Hand & { moves: number; last: number })[] => {
       const until = countAt(samples, at)

@@ -3,26 +3,26 @@ import type { Eyes, Pointing, RecordingFile, RecordingHead } from '@dryrun/share
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { api } from '../../lib/api-client.ts'
 
-/** Where a recording comes from: an interview on this server, or a file that was brought along. */
+/** Source of a recording: an interview on this server, or an uploaded file. */
 export type RecordingSource = Readonly<{
-  /** The interview's id, where it is one of the reader's own on this server. */
+  /** Set when the user has a seat in the interview. */
   interviewId: string | null
-  /** The page with the report on it, where that is another than the interview's own. */
+  /** The report page, where it is not the interview's own. */
   reportPath: string | null
-  /** Through these eyes, or those one begins with. */
+  /** Without `eyes`, returns the default perspective. Rejects with an `ApiFailure`. */
   head(eyes: Eyes | undefined): Promise<RecordingHead>
-  /** Hands over the frames as they come, oldest first. */
+  /** Delivers frames in order. Rejects with an `ApiFailure`. */
   frames(eyes: Eyes, take: (frames: readonly Frame[]) => void, signal: AbortSignal): Promise<void>
   pointing(take: (samples: readonly Pointing[]) => void, signal: AbortSignal): Promise<void>
   image(id: string): Promise<Blob>
-  /** What the server offers to be saved as these eyes saw it. */
+  /** Downloads of this perspective. */
   files(eyes: Eyes): readonly SavedFile[]
 }>
-/** A recording that lies in a file, with the report on it if the file holds one. */
+/** A recording in a file, which may contain its report. */
 export type FileSource = RecordingSource & Readonly<{ report(): Promise<ReportView | null> }>
 type SavedFile = Readonly<{ words: string; href: string }>
 
-/** An ended interview in which the reader has a seat. */
+/** An ended interview in which the user has a seat. */
 export const interviewSource = (interviewId: string): RecordingSource => ({
   interviewId,
   reportPath: null,
@@ -36,18 +36,16 @@ export const interviewSource = (interviewId: string): RecordingSource => ({
   ],
 })
 
-/** How many frames are taken at once, so that the page stays awake while a long file is read. */
+/** Frames per batch; pauses between batches keep the page responsive. */
 const PORTION = 2_000
 const breath = () => new Promise((resolve) => setTimeout(resolve))
 
-/** The interview that comes with the server. */
 export const sampleSource = fileSource('/api/sample', '/sample', api.sample)
 
-/** A recording that somebody brought along. */
 export const broughtSource = (id: string): FileSource =>
   fileSource(`/api/recordings/${id}`, `/recordings/${id}`, () => api.recording(id))
 
-/** A file, fetched once. `href` is where it can be saved from again, `path` the page on which it plays. */
+/** A recording file, fetched once. `href` is its download URL, `path` its page. */
 function fileSource(href: string, path: string, load: () => Promise<RecordingFile>): FileSource {
   let file: Promise<RecordingFile> | undefined
   const opened = () => {

@@ -2,12 +2,15 @@ import { createRoomStore } from '../../live/room-store.ts'
 import type { RecordedRoom } from '../../live/use-room.ts'
 import type { Player } from './player.ts'
 
-/** A recording as the room's panels look at it. It is kept at the moment for as long as it is followed. */
+/**
+ * Presents a recording as a room for the room's panels. `follow` keeps it at the player's moment and returns the
+ * unsubscribe function.
+ */
 export function recordedRoom(player: Player): RecordedRoom & { follow(): () => void } {
   const store = createRoomStore()
   const look = () => {
     const { view, head } = player.store.getState()
-    // Whoever watches is "you", whoever's eyes they look through.
+    // "You" stays the viewer in every perspective.
     if (view !== shown && view) store.setState({ view: { ...view, me: head.me ?? '' }, link: 'live' })
     shown = view
   }

@@ -5,10 +5,10 @@ import { inOrder, type TimelineLine } from '@dryrun/shared/timeline/timeline-lin
 import { kindWords } from '../timeline/kind-words.ts'
 import { Track } from './track.ts'
 
-/** What can be read of a moment: something that happened then, or that was said of it after the end. */
+/** A timeline line: an event, or a marker that was set after the end. */
 export type Line = Readonly<Omit<TimelineLine, 'kind'> & { kind: TimelineLine['kind'] | Marker['kind'] }>
 
-/** A recording through one pair of eyes, as far as it has come: to be played, and told in words. */
+/** One perspective of a recording, as far as it is loaded: a track to play, and its timeline. */
 export class Retold {
   readonly head: RecordingHead
   readonly track = new Track()
@@ -19,7 +19,7 @@ export class Retold {
     this.head = head
   }
 
-  /** In the order of their moments. */
+  /** Ordered by time. */
   get lines(): readonly Line[] {
     return this.#lines
   }
@@ -31,7 +31,7 @@ export class Retold {
     this.#sort()
   }
 
-  /** All of it has come; what was noted of it later is told as well. */
+  /** Call after the last frame. Adds the markers that no frame contains. */
   finish(): void {
     if (this.track.isWhole) return
     this.track.finish(this.head.endedAt)
@@ -41,7 +41,7 @@ export class Retold {
     this.#sort()
   }
 
-  /** Another list each time, for those who watch it. */
+  /** Creates a new array, because subscribers compare by identity. */
   #sort(): void {
     this.#lines = inOrder(this.#lines)
   }
@@ -49,7 +49,7 @@ export class Retold {
 
 const placeOf = ({ kind, at }: Pick<Line, 'kind' | 'at'>): string => `${kind} ${at}`
 
-/** Markers that may have been set after the end, when no frame tells of them any more. */
+/** Kinds of markers that can be set after the end, where no frame contains them. */
 const isTold = ({ kind }: Marker): boolean => kind === 'evidence' || kind === 'change'
 
 const lineOf = ({ kind, round, at, words }: Marker): Line => ({

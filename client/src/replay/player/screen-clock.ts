@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/alarm.ts'
 import { localNow } from '../../live/room-store.ts'
 
-/** Rings with the next picture the screen shows, however soon it was asked to: a player has nothing to do in between. */
+/** Ignores `ms` and runs at the next animation frame: more frequent updates would not be visible. */
 export const screenClock: Clock = {
   now: localNow,
   later: (run) => {

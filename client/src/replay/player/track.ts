@@ -2,21 +2,21 @@ import { Board } from '@dryrun/shared/interview/board.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 
-/** How many frames lie between two keyframes: the most that are ever applied to show a moment. */
+/** Frames between two keyframes; bounds the frames that a seek applies. */
 export const KEYFRAME_EVERY = 500
 
-/** How everything stood after the first `count` frames. */
+/** State after the first `count` frames. */
 export type Standing = { count: number; view: View | undefined; board: Board }
 
-/** A time in which nothing was drawn, said or marked, as far as it can be left out. */
+/** A period without activity that playback may skip. */
 export type Quiet = Readonly<{ from: number; to: number }>
 
-/** A gap counts as quiet from this length on; a little of it is kept at both ends, so that nothing comes as a shock. */
+/** Gaps longer than this are skipped, except for a margin after the last and before the next event. */
 const QUIET_MS = 5_000
 const AFTER_MS = 1_500
 const BEFORE_MS = 500
 
-/** One step further, in place. Returns what the frame drew on the board that is on screen, if anything. */
+/** Applies a frame in place. Returns its board part, if any. */
 export function take(standing: Standing, { board: drawn, ...frame }: Frame): Frame['board'] {
   standing.count++
   standing.view = applyFrame(standing.view, frame)
@@ -26,8 +26,8 @@ export function take(standing: Standing, { board: drawn, ...frame }: Frame): Fra
 }
 
 /**
- * What one pair of eyes saw, as far as it has come: frames in order, with a keyframe now and then to start from. What
- * comes after the end of the interview belongs to the report and is left out.
+ * The loaded frames of one perspective in order, with a keyframe every `KEYFRAME_EVERY`. Frames after the end of the
+ * interview belong to the report and are dropped.
  */
 export class Track {
   readonly #frames: Frame[] = []
@@ -41,12 +41,11 @@ export class Track {
     return this.#frames.length
   }
 
-  /** Whether all of it has come. */
   get isWhole(): boolean {
     return this.#isWhole
   }
 
-  /** The time of the last frame that has come. */
+  /** Time of the last loaded frame. */
   get until(): number {
     return this.#frames.at(-1)?.at ?? Number.NEGATIVE_INFINITY
   }
@@ -60,7 +59,7 @@ export class Track {
     for (const frame of frames) this.#appendOne(frame)
   }
 
-  /** Nothing comes after this. */
+  /** Call after the last frame. */
   finish(endedAt: number): void {
     if (this.#isWhole) return
     this.#isWhole = true
@@ -68,7 +67,7 @@ export class Track {
     this.#listen(endedAt)
   }
 
-  /** How many frames had come at a moment. */
+  /** Returns the number of frames up to `at`, inclusive. */
   countAt(at: number): number {
     let [low, high] = [0, this.#frames.length]
     while (low < high) {
@@ -79,7 +78,7 @@ export class Track {
     return low
   }
 
-  /** The frames after the first `from`, up to `to`. */
+  /** Yields the frames with index `from` to `to` - 1. */
   *between(from: number, to: number): Generator<Frame> {
     for (let index = from; index < to; index++) yield this.#frames[index] as Frame
   }
@@ -88,7 +87,7 @@ export class Track {
     return this.#frames[index]?.at
   }
 
-  /** The last keyframe with no more than `count` frames; it is the track's own, to fork from. */
+  /** Returns the last keyframe at or before `count`. Shared: fork its board before a change. */
   keyframeFor(count: number): Readonly<Standing> {
     return this.#keyframes[Math.floor(count / KEYFRAME_EVERY)] as Standing
   }

@@ -5,7 +5,6 @@ import { type Replay, useReplay } from './use-replay.ts'
 export const JUMP_MS = 10_000
 const NUDGE_MS = 5_000
 
-/** What the keys do, for the list of them. */
 export const keyRows: readonly (readonly [string, string])[] = [
   ['Space or K', 'Play or pause'],
   ['← →', 'Back or forward 5 seconds'],
@@ -16,7 +15,7 @@ export const keyRows: readonly (readonly [string, string])[] = [
   ['?', 'This list'],
 ]
 
-/** The keys of the replay. None works while a field, a menu or a dialog has them. */
+/** Keyboard shortcuts of the replay. Inactive while a field, a menu or a dialog has the focus. */
 export function useReplayKeys(): void {
   const replay = useReplay()
   useEffect(() => {
@@ -53,7 +52,7 @@ function plain({ key }: KeyboardEvent, player: Player): Act {
 }
 
 function actOf(event: KeyboardEvent, { player, layout }: Replay): Act {
-  // On some keyboards it needs Shift, on others not.
+  // Before the Shift check: layouts differ in whether `?` needs Shift.
   if (event.key === '?') return () => layout.setState({ dialog: 'keys' })
   if (!event.shiftKey) return plain(event, player)
   if (event.key === 'ArrowLeft') return () => player.toMarker(-1)
@@ -63,7 +62,7 @@ function actOf(event: KeyboardEvent, { player, layout }: Replay): Act {
 
 const fields =
   'input:not([type=range]), textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]'
-/** What a space presses, and where arrows go from one to the next. */
+/** Elements that handle Space themselves. */
 const pressed = 'button, a, summary, [role=button], [role=tab]'
 
 function isTaken({ target, key }: KeyboardEvent): boolean {

@@ -6,25 +6,24 @@ import type { Player, PlayerState } from './player.ts'
 import type { Line } from './retold.ts'
 import type { Watching } from './watching.ts'
 
-/** What stands beside the board on a wide page, and over it on a narrow one. */
 export type SidePanel = 'timeline' | 'chat' | 'prompt' | 'review'
 export type FrontPanel = SidePanel | 'desk'
 export type ReplayDialog = 'keys' | 'retry'
 
-/** How this page is looked at. Nothing of the recording is kept here. */
+/** Layout of the page. Holds no content of the recording. */
 export type ReplayLayout = {
   side: SidePanel
-  /** The only panel on a narrow page; nothing means the board. */
+  /** The only visible panel on a narrow page; null shows the board. */
   front: FrontPanel | null
   dialog: ReplayDialog | null
-  /** Whether the board is moved as the people in it looked, or by the viewer. */
+  /** Whether the board follows the viewports of the participants, or the viewer moved it. */
   follows: boolean
 }
 
 export type Replay = { watching: Watching; player: Player; layout: StoreApi<ReplayLayout> }
 export const ReplayContext = createContext<Replay | undefined>(undefined)
 
-/** Whether this is a round that somebody played alone, watched by whoever is to review it. */
+/** Whether the viewer is the reviewer of a solo round. */
 export const isReviewed = ({ interview, people, me }: RecordingHead): boolean =>
   interview.solo === true && people.some(({ id, seat }) => id === me && seat === 'guest')
 
@@ -36,6 +35,7 @@ export function useReviews(): boolean {
 export const createReplayLayout = (side: SidePanel): StoreApi<ReplayLayout> =>
   createStore<ReplayLayout>(() => ({ side, front: null, dialog: null, follows: true }))
 
+/** Returns the replay. Throws outside of a replay page. */
 export function useReplay(): Replay {
   const replay = useContext(ReplayContext)
   if (!replay) throw new Error('this component belongs inside a replay')
@@ -47,5 +47,4 @@ export const useReplayLayout = <T>(selector: (state: ReplayLayout) => T): T => u
 export const useLines = (): readonly Line[] => useStore(useReplay().watching.store, ({ lines }) => lines)
 export const useTurningTo = (): Eyes | undefined => useStore(useReplay().watching.store, ({ turningTo }) => turningTo)
 
-/** Whether what is to be shown has not come yet. */
 export const useIsWaiting = (): boolean => usePlayer(({ at, loadedTo }) => at > loadedTo)

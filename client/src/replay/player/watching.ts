@@ -8,24 +8,24 @@ import type { RecordingSource } from './recording-source.ts'
 import { type Line, Retold } from './retold.ts'
 
 export type WatchingState = Readonly<{
-  /** Nothing while it is not known yet what there is to watch. */
+  /** Undefined until the recording's head has loaded. */
   player: Player | undefined
-  /** What has been told in words so far, through the eyes that are watched through. */
+  /** Timeline of the current perspective so far. */
   lines: readonly Line[]
-  /** The eyes that were asked for and are on their way. */
+  /** The requested perspective while it loads. */
   turningTo: Eyes | undefined
-  /** Why it did not come, or did not come whole. */
+  /** Why loading failed, in whole or in part. */
   fault: unknown
 }>
 
-/** Opens a recording and brings it to a player, through one pair of eyes after another. */
+/** Loads a recording and its perspectives into a player. */
 export class Watching {
   readonly store: StoreApi<WatchingState>
   readonly lane = new PointingLane()
   readonly source: RecordingSource
   readonly #clock: Clock
   readonly #link: MomentLink
-  /** What has come so far, so that turning back costs nothing. */
+  /** Loaded perspectives, so that switching back needs no download. */
   readonly #retold = new Map<Eyes, Retold>()
   #loading = new AbortController()
   #hasPointing = false
@@ -37,7 +37,7 @@ export class Watching {
     this.store = createStore<WatchingState>(() => ({ player: undefined, lines: [], turningTo: undefined, fault: null }))
   }
 
-  /** Watches through these eyes, those of the reader unless others are named. */
+  /** Opens a perspective, by default the viewer's own. Sets `fault` instead of rejecting. */
   readonly open = async (eyes?: Eyes): Promise<void> => {
     this.#loading.abort()
     this.#loading = new AbortController()
@@ -53,7 +53,7 @@ export class Watching {
     }
   }
 
-  /** Goes on from where it failed. */
+  /** Retries after a fault. */
   readonly again = (): void => void this.open(this.store.getState().player?.store.getState().head.eyes)
 
   close(): void {
@@ -71,7 +71,7 @@ export class Watching {
     this.store.setState({ player, lines, turningTo: undefined })
   }
 
-  /** What was left half way is told from its beginning again, and the part that is known left out. */
+  /** The server sends an interrupted track from its start, so known frames are skipped. */
   async #load(retold: Retold, signal: AbortSignal): Promise<void> {
     if (retold.track.isWhole) return
     let known = retold.track.length
@@ -92,7 +92,7 @@ export class Watching {
     this.store.setState({ lines })
   }
 
-  /** Best of all worlds with it, but nothing is lost without: a recording plays without its pointers. */
+  /** Pointers are optional: without them the recording still plays. */
   async #loadPointing(signal: AbortSignal): Promise<void> {
     if (this.#hasPointing) return
     this.lane.clear()

@@ -9,7 +9,6 @@ import { bandsOf, type Stretch, shareOf, stretchesOf } from './timeline-places.t
 
 type Props = { chapter: Chapter; isCurrent: boolean; isNamed: boolean; width: number }
 
-/** One round: its phases as bands, what was marked in it, and where one is, to be moved. */
 export function ChapterRow({ chapter, isCurrent, isNamed, width }: Props) {
   return (
     <div className={classes.row} data-current={isCurrent}>
@@ -64,7 +63,7 @@ function Bands({ chapter }: { chapter: Chapter }) {
 
 type PositionProps = { chapter: Chapter; isCurrent: boolean; label: string }
 
-/** A slider a round. Those of the other rounds stand at the end that is nearer to the moment one is at. */
+/** One slider per round; those of other rounds stay at the end nearer to the current moment. */
 function Position({ chapter, isCurrent, label }: PositionProps) {
   const { player } = useReplay()
   const head = usePlayer((state) => state.head)

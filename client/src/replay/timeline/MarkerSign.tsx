@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react'
 import classes from './MarkerSign.module.css'
 
-/** A shape for each kind: a colour alone would not tell them apart. */
+/** One shape per kind, because color alone does not distinguish them. */
 const signs = {
   followUp: IconMessageCircleFilled,
   hint: IconBulbFilled,

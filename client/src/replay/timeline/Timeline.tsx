@@ -7,7 +7,6 @@ import { usePlayer, useReplay } from '../player/use-replay.ts'
 import { ChapterRow } from './ChapterRow.tsx'
 import classes from './Timeline.module.css'
 
-/** The whole recording at a glance, one row a round; on a narrow page the round that is being watched. */
 export function Timeline() {
   const { ref, width } = useElementSize()
   const narrow = useNarrow()
@@ -30,7 +29,6 @@ export function Timeline() {
   )
 }
 
-/** From round to round where there is room for one of them. */
 function RoundSteps() {
   const { player } = useReplay()
   const chapters = usePlayer(({ head }) => head.chapters)

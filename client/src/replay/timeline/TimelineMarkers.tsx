@@ -10,10 +10,7 @@ import { type PlacedMarker, placeMarkers } from './timeline-places.ts'
 
 const LONGEST = 90
 
-/**
- * What was marked in a round, where it was. Tab reaches one marker a round, the last that was passed; from there the
- * keys for markers lead on.
- */
+/** The markers of a round. Tab reaches one of them, the last passed; the marker shortcuts move on from there. */
 export function TimelineMarkers({ chapter, width }: { chapter: Chapter; width: number }) {
   const markers = usePlayer(({ head }) => head.markers)
   const placed = useMemo(() => placeMarkers(chapter, markers, width), [chapter, markers, width])

@@ -1,6 +1,5 @@
 import type { MarkerKind } from '@dryrun/shared/replay/recording.ts'
 
-/** What each kind of marker is called. */
 export const kindWords: Readonly<Record<MarkerKind, string>> = {
   followUp: 'Follow-up',
   hint: 'Hint',

@@ -3,22 +3,21 @@ import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { Chapter, Marker } from '@dryrun/shared/replay/recording.ts'
 import type { Quiet } from '../player/track.ts'
 
-/** A stretch of a round's row, as shares of its width between 0 and 1. */
+/** A part of a round's row, in shares of its width from 0 to 1. */
 export type Stretch = Readonly<{ from: number; to: number }>
 export type Band = Stretch & Readonly<{ name: string; isOdd: boolean }>
 export type PlacedMarker = Readonly<{ marker: Marker; share: number; lane: number }>
 
-/** Markers that would lie closer than this many pixels go one below the other, in so many lanes. */
+/** Pixels per marker; closer markers move to the next of `LANES` lanes. */
 const MARKER_WIDTH = 18
 export const LANES = 3
 
 const lengthOf = ({ startedAt, endedAt }: Chapter): number => Math.max(1, endedAt - startedAt)
 
-/** Where a moment stands in its round's row. */
 export const shareOf = (chapter: Chapter, at: number): number =>
   Math.min(1, Math.max(0, (at - chapter.startedAt) / lengthOf(chapter)))
 
-/** One band for every visit to a phase. */
+/** One band per visit of a phase. */
 export function bandsOf(chapter: Chapter, plan: readonly Phase[]): Band[] {
   const starts = chapter.visits.map(({ from }) => momentOf(chapter, from))
   return chapter.visits.map(({ phase }, place) => ({
@@ -29,13 +28,12 @@ export function bandsOf(chapter: Chapter, plan: readonly Phase[]): Band[] {
   }))
 }
 
-/** The parts of a round in which nothing happened, or the clock stood still. */
 export const stretchesOf = (chapter: Chapter, times: readonly Quiet[]): Stretch[] =>
   times
     .filter(({ from, to }) => to > chapter.startedAt && from < chapter.endedAt)
     .map(({ from, to }) => ({ from: shareOf(chapter, from), to: shareOf(chapter, to) }))
 
-/** Each marker in the first lane in which it has room, on a row this many pixels wide. */
+/** Puts each marker into the first lane with room. `width` is the row's width in pixels. */
 export function placeMarkers(chapter: Chapter, markers: readonly Marker[], width: number): PlacedMarker[] {
   const ends = new Array<number>(LANES).fill(Number.NEGATIVE_INFINITY)
   return markers
