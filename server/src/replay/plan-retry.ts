@@ -12,13 +12,13 @@ import type { HouseCommandOf } from '../core/system-commands.ts'
 import { problemOf } from '../interviews/problem-of.ts'
 import type { EventLog } from '../log/event-log.ts'
 
-/** `pictures` are those on the board, by the id they have in the ended interview that which they get. */
+/** `pictures` maps the id of each image in the ended interview to the id of its copy. */
 export type Retry = Readonly<{ command: HouseCommandOf<'openInterview'>; pictures: ReadonlyMap<string, string> }>
 
 /**
- * A round of an ended interview once more: its question as it read on that day, whatever has become of the pack, and its
- * board as it stood at that moment. Refuses with `sealed` a candidate before the seal breaks: the script would open to them
- * in the new interview.
+ * Plans a retry of a round with the question's wording of that day and the board at a moment. Refuses with
+ * `momentOutside` a moment outside the round, and with `sealed` a candidate before the seal breaks, since the new
+ * interview would reveal the script.
  */
 export async function planRetry(log: EventLog, interviewId: string, me: Me, request: RetryRequest): Promise<Retry> {
   const ended = fold(await log.readFacts(interviewId))
@@ -48,7 +48,7 @@ const isWithin = ({ startedAt, endedAt }: Round, at: number): boolean =>
 
 const titleAgain = (title: string): string => (title.endsWith(', again') ? title : `${title.slice(0, 113)}, again`)
 
-/** Who asks this time: as they were, or as whoever opens it says. */
+/** The requested role, or the role of the ended round. Refuses with `sealed`. */
 function interviewerOf(ended: Interview, round: Round, me: Me, { hostRole }: RetryRequest): Player {
   const person = personOf(ended, me.id)
   const had = person && roleIn(round, person)
@@ -67,13 +67,13 @@ async function boardAt(log: EventLog, interviewId: string, { round, at }: RetryR
   return [...story.boards.of(round).elements()].filter(({ isDeleted }) => !isDeleted).flatMap(drawable)
 }
 
-/** The element as a new board takes it; none where earlier versions stored what no canvas draws. */
+/** Drops elements that the current schema refuses, which earlier versions stored. */
 function drawable(element: Readonly<Element>): Element[] {
   const { data } = Element.safeParse(element)
   return data && !drawingFault(data) ? [data] : []
 }
 
-/** A picture belongs to its interview, so the copy has one of its own. */
+/** An image belongs to one interview, so the retry gets copies. */
 function copyOf(elements: readonly Readonly<Element>[]) {
   const ids = elements.flatMap(({ fileId }) => (z.uuid().safeParse(fileId).success ? [fileId as string] : []))
   const pictures = new Map(ids.map((id) => [id, randomUUID() as string]))

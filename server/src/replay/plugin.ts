@@ -15,11 +15,10 @@ declare module 'fastify' {
 }
 
 const flushMs = 10_000
-/** A server that stops does not wait longer for where people pointed. */
+/** Shutdown waits no longer than this for the last samples. */
 const lastFlushMs = 1_000
 const roundEnds = new Set(['roundFinished', 'interviewEnded'])
 
-/** What is kept for the replay beside the logs. */
 export default fp<{ db: Database; config: Config }>(
   async (app, { db, config }) => {
     const store = new PointingStore(db)

@@ -2,20 +2,20 @@ import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Presence } from '@dryrun/shared/protocol.ts'
 import type { PointingStore, Sample } from './pointing-store.ts'
 
-/** Of each person, one sample in so many milliseconds: the last, so that a pointer comes to rest where it rested. */
+/** Keeps one sample per person and step, the last, so that a pointer rests where it stopped. */
 const STEP_MS = 250
-/** The most samples an interview keeps: far more than people who meet for two hours make. */
+/** Samples per interview; two hours of two people stay far below. */
 const MOST_KEPT = 200_000
-/** The most that wait in memory for a database that does not answer; what comes then is let go. */
+/** Samples held in memory while the database does not answer; further ones are dropped. */
 const MOST_WAITING = 5_000
 
 type Store = Pick<PointingStore, 'append' | 'count'>
-/** `kept` is how many are stored already, once it is known; `isMoving` whether a sample came since the last write. */
+/** `kept` is the number of stored samples once known; `isMoving` says whether a sample came since the last write. */
 type Waiting = { lanes: Map<string, Sample[]>; count: number; kept: number | undefined; isMoving: boolean }
 
 /**
- * Writes down, thinned out, where people point while a round runs. A convenience for the replay and nothing more: it
- * never holds anybody up, and what can't be stored is lost without a word to anyone.
+ * Records thinned-out pointers during rounds for the replay. Best effort: it never blocks, and drops what it cannot
+ * store.
  */
 export class PointingRecorder {
   readonly #store: Store
@@ -28,7 +28,7 @@ export class PointingRecorder {
     this.#onFault = onFault
   }
 
-  /** `at` is the moment by the clock of the log. */
+  /** `at` is the log's clock. */
   take({ id, stage }: Pick<Interview, 'id' | 'stage'>, by: string, presence: Presence, at: number): void {
     if (stage !== 'round') return
     const waiting = this.#waiting.get(id) ?? { lanes: new Map(), count: 0, kept: undefined, isMoving: true }
@@ -44,8 +44,9 @@ export class PointingRecorder {
   }
 
   /**
-   * Stores what waits, one write at a time. A call during a write gets that write. Unless `isWhole`, the last sample of
-   * each moving person waits on: the next one may replace it, so what is kept does not depend on when it is written.
+   * Stores waiting samples, one write at a time; a call during a write joins it. Unless `isWhole`, holds back each
+   * moving person's last sample, which the next one may replace, so that the result does not depend on the time of
+   * writes.
    */
   flush({ isWhole = true } = {}): Promise<void> {
     this.#writing ??= this.#writeAll(isWhole).finally(() => {
@@ -56,7 +57,6 @@ export class PointingRecorder {
 
   async #writeAll(isWhole: boolean): Promise<void> {
     for (const [id, waiting] of [...this.#waiting]) {
-      // No person has pointed at anything since the last time.
       if (!waiting.count) this.#waiting.delete(id)
       else await this.#write(id, waiting, isWhole).catch(this.#onFault)
     }

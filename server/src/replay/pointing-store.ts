@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Database } from '../db/connect.ts'
 import { pointings } from '../db/tables/watching.ts'
 
-/** When, where to, and what was in view (x, y, width, height), in whole milliseconds and pixels. */
+/** `[at, cursor, view]`, the view as x, y, width and height; whole milliseconds and pixels. */
 const Sample = z.tuple([
   z.number(),
   z.tuple([z.number(), z.number()]).nullable(),
@@ -15,10 +15,10 @@ export type Sample = z.infer<typeof Sample>
 export type Lane = Readonly<{ by: string; samples: readonly Sample[] }>
 
 type Row = typeof pointings.$inferSelect
-/** Rows a page: each holds some ten seconds of one person. */
+/** Rows per page; each holds about ten seconds of one person. */
 const PAGE = 100
 
-/** Where people pointed, a row for each of some ten seconds. They are written in passing, and read in the order of time. */
+/** Pointer samples, one row per person and about ten seconds. */
 export class PointingStore {
   readonly #db: Database
 
@@ -29,14 +29,13 @@ export class PointingStore {
   async append(interviewId: string, lanes: readonly Lane[]): Promise<void> {
     const rows = lanes.map(({ by, samples }) => ({ interviewId, at: samples[0]?.[0] ?? 0, by, samples }))
     const target = [pointings.interviewId, pointings.at, pointings.by]
-    // What seemed not to be stored comes again, together with what came since.
+    // A write that failed after its commit comes again, with more samples.
     await this.#db
       .insert(pointings)
       .values(rows)
       .onConflictDoUpdate({ target, set: { samples: sql`excluded.samples` } })
   }
 
-  /** How many samples an interview has. */
   async count(interviewId: string): Promise<number> {
     const [held] = await this.#db
       .select({ samples: sql<string>`coalesce(sum(jsonb_array_length(${pointings.samples})), 0)` })
@@ -45,7 +44,10 @@ export class PointingStore {
     return Number(held?.samples ?? 0)
   }
 
-  /** All of it in parts, in the order of time. Rows of several people overlap, so the last of a part waits for the next. */
+  /**
+   * All samples in order of time, in parts. The rows of several people overlap, so each part holds back its tail until
+   * the next page.
+   */
   async *read(interviewId: string): AsyncGenerator<Pointing[]> {
     let waiting: Pointing[] = []
     for await (const rows of this.#pages(interviewId)) {

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Problem } from '../errors.ts'
 
-/** A folder for files that are being checked. It is removed with the server. */
+/** A temporary folder for uploads. */
 export class UploadFolder {
   #path: Promise<string> | undefined
 
   /**
-   * Keeps a body in a file while `use` works with its path, and removes the file afterwards. Refuses with `tooLarge` a
-   * body of more than `mostBytes`; the rest of it is not read.
+   * Streams a body to a file, calls `use` with its path, and removes the file. Refuses with `tooLarge` a body above
+   * `mostBytes` without reading the rest.
    */
   async holding<T>(body: Readable, mostBytes: number, use: (path: string) => Promise<T>): Promise<T> {
     this.#path ??= mkdtemp(join(tmpdir(), 'dryrun-uploads-'))
@@ -41,7 +41,7 @@ async function written(body: Readable, path: string, mostBytes: number): Promise
 
 async function copied(body: Readable, file: FileHandle, mostBytes: number): Promise<void> {
   let bytes = 0
-  // The stream outlives this loop, because the answer leaves by the same connection.
+  // The stream must stay open, since the response uses the same connection.
   for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > mostBytes) throw new Problem('tooLarge')

@@ -4,14 +4,14 @@ import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
 import { imageTypeOf } from '../interviews/model/image-type.ts'
 import { readRecording } from './model/recording-file.ts'
 
-/** The file to be checked, and the most pictures and bytes of each. */
+/** `images` and `imageBytes` are limits. */
 export type Unchecked = Readonly<{ path: string; images: number; imageBytes: number }>
-/** Its title once the file is written compressed to `packed`, or a sentence about the first thing that is wrong. */
+/** The title, with the compressed file written to `packed`; or a sentence about the first fault. */
 export type Checked = { title: string } | { fault: string }
 
 /**
- * A process of its own: a large file takes seconds to read, and in ours no room would hear anything meanwhile. It ends
- * with its one answer, and with whoever asked.
+ * Runs in a child process: a large file takes seconds to parse and would block every room meanwhile. Exits after its
+ * one answer, or with its parent.
  */
 process.once('message', (unchecked: Unchecked & { packed: string }) => {
   process.send?.(check(unchecked), () => process.exit(0))

@@ -7,16 +7,19 @@ import { FairTurns } from '../fair-turns.ts'
 import { paths } from '../paths.ts'
 import type { Checked, Unchecked } from './recording-check.ts'
 
-/** What reading the largest file takes, many times over; a file made to take longer is given up. */
+/** Many times what the largest file needs; a slower file is malicious. */
 const MOST_MS = 60_000
 const MOST_MEMORY_MB = 1_024
 
-/** Checks uploaded recordings in a process of its own. */
+/** Checks uploaded recordings in a child process. */
 export class RecordingChecker {
-  /** One file is checked and stored at a time; the files of one person wait for each other. */
+  /** One file at a time; the files of one person wait for each other. */
   readonly turns = new FairTurns({ atOnce: 1, perPerson: 1, waiting: 4 })
 
-  /** The title and the compressed file. Refuses with what is wrong with the file. */
+  /**
+   * The title and the compressed file. Refuses with `invalid` a faulty file, and with `tooLarge` one that exceeds the
+   * limits of time or memory.
+   */
   async check(unchecked: Unchecked): Promise<{ title: string; content: Buffer }> {
     const packed = `${unchecked.path}.gz`
     try {
@@ -31,7 +34,7 @@ export class RecordingChecker {
 
 function inAProcess(unchecked: Unchecked & { packed: string }): Promise<Checked> {
   const child = fork(paths.recordingCheck, [], {
-    // Nothing of what keeps this process together.
+    // The empty environment keeps secrets from the child.
     env: {},
     stdio: 'ignore',
     execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`, ...typescript(paths.recordingCheck)],
@@ -42,7 +45,7 @@ function inAProcess(unchecked: Unchecked & { packed: string }): Promise<Checked>
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       clearTimeout(tooLong)
-      // Out of time, or of memory, it is ended; what ends by itself without an answer is a fault of ours.
+      // A signal means our limit of time or memory; an exit code without an answer means a bug.
       reject(signal ? new Problem('tooLarge') : new Error(`the check of a recording ended (${code})`))
     })
     child.send(unchecked, (error) => error && child.kill('SIGKILL'))

@@ -8,8 +8,9 @@ type Parts = Pick<FastifyInstance, 'eventLog' | 'imageStore' | 'pointingStore' |
 type Seated = Readonly<{ interviewId: string; personId: string }>
 
 /**
- * All that somebody may see of an ended interview, as the text of a file in parts; nothing where that is nothing. Where
- * others may be watched, their eyes tell all that one's own do.
+ * The recording of an ended interview with all that a person may see, as JSON text in parts; undefined where they may
+ * see nothing. The interviewer's and candidate's perspectives replace the person's own where they are open, since they
+ * contain it.
  */
 export async function recordingFor(parts: Parts, seated: Seated): Promise<AsyncGenerator<string> | undefined> {
   const { eventLog, imageStore, reports } = parts
@@ -29,7 +30,7 @@ export async function recordingFor(parts: Parts, seated: Seated): Promise<AsyncG
   })
 }
 
-/** Pointers are the same to everyone, but nobody is told of those from before they came. */
+/** The pointer samples within a recording's time, since a person must not see those from before their arrival. */
 export async function* pointingWithin(
   { startedAt, endedAt }: RecordingHead,
   { pointingStore }: Pick<Parts, 'pointingStore'>,

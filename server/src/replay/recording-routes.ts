@@ -32,10 +32,10 @@ const removeSchema = {
 }
 const sampleSchema = { tags, summary: 'A recording to look at before there is one of your own' }
 
-/** Uploads that are received at once, in all and of one person; each takes a file, no memory. */
+/** Concurrent uploads, in total and per person; each takes a temporary file and no memory. */
 const uploadsAtOnce = { atOnce: 8, perPerson: 1, waiting: 4 }
 
-/** Not wrapped by fastify-plugin, so that here alone JSON is taken as a stream: it is read in a process of its own. */
+/** Not wrapped by fastify-plugin, so that only these routes take JSON as a stream, which a child process parses. */
 export const recordingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { recordingBytes, images, imageBytes, signInPerMinute } = config.limits
   const rateLimit = { max: signInPerMinute, timeWindow: '1 minute' }
@@ -46,7 +46,9 @@ export const recordingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async 
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', (_request, body, done) => done(null, body))
 
-  /** The body as a file: its place is given back as soon as it has arrived. */
+  /**
+   * Saves the body as a file and frees its upload slot once it has arrived. Refuses with `tooLarge` above the limit.
+   */
   async function received(request: FastifyRequest, reply: FastifyReply, use: (path: string) => Promise<string>) {
     const { body } = request
     if (!(body instanceof Readable)) throw new Problem('invalid')
@@ -105,7 +107,7 @@ const listFor = async (request: FastifyRequest) => ({
 
 type Packed = Readonly<{ bytes: number; parts: KeptFile['parts'] | readonly Buffer[] }>
 
-/** Sends a compressed file as it is to clients that can read it, and unpacked to others. */
+/** Sends the gzip file as it is where the client accepts gzip, unpacked otherwise. */
 function sendCompressed({ headers }: FastifyRequest, reply: FastifyReply, { bytes, parts }: Packed): FastifyReply {
   reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding')
   const content = Readable.from(parts)

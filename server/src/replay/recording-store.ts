@@ -8,14 +8,14 @@ import { Problem } from '../errors.ts'
 import { inMiB } from '../in-mib.ts'
 
 type Brought = Readonly<{ ownerId: string; title: string; content: Buffer }>
-/** How many recordings one person keeps, and how many bytes they take compressed. */
+/** Recordings per person, and their compressed bytes. */
 type RecordingQuota = Readonly<{ recordingsPerPerson: number; recordingBytesPerPerson: number }>
-/** The compressed file: its size, and its bytes in parts. */
+/** The compressed file: its size and its content in parts. */
 export type KeptFile = Readonly<{ bytes: number; parts: AsyncGenerator<Buffer> }>
 
 const PART_BYTES = 256 * 1024
 
-/** Recordings that people brought along. Each is its owner's alone: for everybody else it is not there. */
+/** Uploaded recordings. For everyone but its owner a recording does not exist. */
 export class RecordingShelf {
   readonly #db: Database
   readonly #quota: RecordingQuota
@@ -25,14 +25,14 @@ export class RecordingShelf {
     this.#quota = quota
   }
 
-  /** Refuses with `conflict` when the person keeps as many recordings as allowed, before a file is uploaded. */
+  /** Refuses with `conflict` a person at their limit, before the upload. */
   async refuseFull(ownerId: string): Promise<void> {
     await this.#refuseOver(this.#db, ownerId, 0)
   }
 
   /**
-   * Answers with its id. The lock on its owner's row makes those that come at one moment count each other. Refuses with
-   * `conflict` when the person's recordings are too many or too large together.
+   * Stores a recording and returns its id. The lock on the owner's row serializes concurrent uploads. Refuses with
+   * `conflict` when the person's recordings are too many or too large.
    */
   async put({ ownerId, title, content }: Brought, now: number): Promise<string> {
     const id = randomUUID()
@@ -54,14 +54,17 @@ export class RecordingShelf {
       .orderBy(desc(createdAt))
   }
 
-  /** The file in parts, so that a client that reads slowly does not keep it in memory. */
+  /**
+   * The file in parts, so that a slow client does not hold it in memory. Reading throws when the recording is removed
+   * meanwhile.
+   */
   async find(id: string, ownerId: string): Promise<KeptFile | undefined> {
     const bytes = sql<number>`octet_length(${recordings.content})`.mapWith(Number)
     const [found] = await this.#db.select({ bytes }).from(recordings).where(isOwn(id, ownerId))
     return found && { bytes: found.bytes, parts: this.#partsOf(id, found.bytes) }
   }
 
-  /** Whether there was anything to remove. */
+  /** Returns whether it existed. */
   async remove(id: string, ownerId: string): Promise<boolean> {
     const removed = await this.#db.delete(recordings).where(isOwn(id, ownerId)).returning({ id: recordings.id })
     return removed.length > 0

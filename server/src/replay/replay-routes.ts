@@ -34,9 +34,9 @@ const fileSchema = {
 }
 const framesSchema = { ...asked, summary: 'Its frames, as lines of JSON lists', produces: ['application/x-ndjson'] }
 
-/** Not wrapped by fastify-plugin, so that these answers alone are compressed. */
+/** Not wrapped by fastify-plugin, so that compression applies to these routes alone. */
 export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
-  // Each line leaves as soon as it is there: whoever watches begins with the first.
+  // Flushes each line, so that playback starts with the first.
   const zlibOptions = { flush: constants.Z_SYNC_FLUSH, level: 5 }
   await app.register(compress, { global: false, encodings: ['gzip', 'identity'], customTypes: /json/, zlibOptions })
 
@@ -65,7 +65,7 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-/** Eyes that are not for the asker are not there, as anything else that is not for them. */
+/** The replay from a perspective. Refuses with `notFound` a perspective that the requester may not take. */
 export async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
   const asked = { interviewId: membershipOf(request).row.id, personId: meOf(request).id, eyes }
   const told = await tellAgain(request.server.eventLog, asked)

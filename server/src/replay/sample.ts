@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 
 let sample: Promise<Buffer | undefined> | undefined
 
-/** The recording that comes with the server, compressed; read once. Nothing where it was left out. */
+/** The built-in sample recording, gzipped and read once. Undefined where the file is missing. */
 export function sampleRecording(): Promise<Buffer | undefined> {
   sample ??= readFile(paths.sample).then(promisify(gzip), () => undefined)
   return sample

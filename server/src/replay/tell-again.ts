@@ -8,12 +8,12 @@ import { choicesFor, sightOf } from './model/eyes.ts'
 import { headOf, Retelling } from './model/retelling.ts'
 
 type Asked = Readonly<{ interviewId: string; personId: string; eyes: Eyes }>
-/** A recording that its asker may watch: what is known of it at once, and its frames in parts of some hundred. */
+/** A replay: its head at once, its frames in parts of a few hundred. */
 export type Told = Readonly<{ head: RecordingHead; frames: () => AsyncGenerator<Frame[]> }>
 
 /**
- * Tells an ended interview again from its log; nothing where the asker may not take these eyes. The frames are read page
- * by page as they are asked for, so a long interview begins at once and leaves time for everyone else between two pages.
+ * Replays an ended interview from its log; undefined where the person may not take this perspective. Frames are read
+ * page by page on demand, so that a long interview starts at once and does not block the server.
  */
 export async function tellAgain(log: EventLog, { interviewId, personId, eyes }: Asked): Promise<Told | undefined> {
   const facts = await log.readFacts(interviewId)

@@ -25,7 +25,6 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-/** Page by page, as the log is read. */
 async function linesOf({ frames }: Told): Promise<TimelineLine[]> {
   const teller = new Teller()
   const lines: TimelineLine[] = []

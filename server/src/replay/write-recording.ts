@@ -10,7 +10,7 @@ type Parts = Readonly<{
   report: RecordingFile['report']
 }>
 
-/** A recording as the text of its file, in parts, so that a long one never lies in memory as a whole. */
+/** A recording's file as text in parts, so that a long one is never in memory as a whole. */
 export async function* writeRecording({ tracks, pointing, image, report }: Parts): AsyncGenerator<string> {
   const choices = tracks.map(({ head }) => head.eyes)
   const pictures = new Set<string>()
@@ -37,7 +37,7 @@ async function* joined(parts: AsyncIterable<readonly unknown[]>): AsyncGenerator
   }
 }
 
-/** Notes on the way which pictures are on the board. */
+/** Passes frames through and collects the ids of images on the board. */
 async function* noting(
   parts: AsyncIterable<readonly Frame[]>,
   pictures: Set<string>,

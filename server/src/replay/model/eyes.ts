@@ -13,7 +13,10 @@ import { pairOf } from '../../core/project-open.ts'
 import { resultsFor } from '../../core/project-results.ts'
 import { HOUSE } from '../../core/system-commands.ts'
 
-/** Through whose eyes somebody may watch an ended interview, as it is now: papers, seal and shared notes included. */
+/**
+ * The perspectives from which a person may watch an ended interview. They depend on its current state: feedback forms,
+ * seal and shared notes.
+ */
 export function choicesFor(ended: Interview, personId: string): Eyes[] {
   const me = personOf(ended, personId)
   if (!me || ended.stage !== 'ended') return []
@@ -21,7 +24,7 @@ export function choicesFor(ended: Interview, personId: string): Eyes[] {
   return isPlayer && !ended.sealed ? ['own', 'interviewer', 'candidate'] : ['own']
 }
 
-/** What these eyes saw at any moment of the interview; nothing where the asker may not take them. */
+/** The view from a perspective at any moment of the interview. Undefined when the person may not take it. */
 export function sightOf(ended: Interview, personId: string, eyes: Eyes): Sight | undefined {
   const me = personOf(ended, personId)
   if (!me || !choicesFor(ended, personId).includes(eyes)) return undefined
@@ -29,7 +32,7 @@ export function sightOf(ended: Interview, personId: string, eyes: Eyes): Sight |
   if (eyes === 'own') return (interview) => project(me.seat === 'guest' ? seated(interview) : interview, me.id)
   const desks = desksFor(ended, me)
   return (interview) => {
-    // The end itself is seen by each with eyes of their own: it holds what is theirs to finish.
+    // Each person sees the end from their own perspective, since it holds their own open forms.
     if (interview.stage === 'ended') return project(interview, me.id)
     const held = seated(interview)
     const round = held.rounds[turnOf(held)]
@@ -38,10 +41,7 @@ export function sightOf(ended: Interview, personId: string, eyes: Eyes): Sight |
   }
 }
 
-/**
- * Where somebody was alone nobody sat in the interviewer's seat. A reviewer looks back as if they had sat there, and who
- * was alone as if anybody had.
- */
+/** A solo interview has no interviewer. Its replay seats the reviewer there, or `HOUSE` where no reviewer has come. */
 function withReviewer({ people }: Interview): (interview: Interview) => Interview {
   const reviewer = people.find(({ seat }) => seat === 'guest') ?? { id: HOUSE, name: 'Dryrun', seat: 'guest' }
   return (interview) =>
@@ -49,23 +49,23 @@ function withReviewer({ people }: Interview): (interview: Interview) => Intervie
 }
 
 /**
- * One's own desks whole, and of the other's those whose results one may read; so the desk of a round that was never
- * played stays its interviewer's.
+ * The person's own interviewer panels in full, and the other's where the person may read the results. So the panel of a
+ * round that was never played stays its interviewer's.
  */
 function desksFor(ended: Interview, me: Person): Desks {
   const opened = new Set(resultsFor(ended, me).map(({ index }) => index))
   return (round, index) => {
     const last = ended.rounds[index]
     if (!last || roleIn(last, me) === 'interviewer') return round
-    // While somebody was alone nothing of the desk was used but the script, which the broken seal has opened.
+    // A solo panel holds the script alone, which the broken seal has opened.
     if (ended.solo && !ended.sealed) return round
     return opened.has(index) ? whatStood(round, last) : undefined
   }
 }
 
 /**
- * Of somebody else's desk only what stood in the end, and as it stood then: what was taken back or written anew was not
- * meant for others. Notes come only where their author shares them.
+ * Of another person's panel, shows what remained at the end and had not changed since: retracted and rewritten entries
+ * stay private. Notes come only where their author shares them.
  */
 function whatStood(round: Round, last: Round): Round {
   const notes = last.handIns.interviewer?.shareNotes ? last.notes : []
@@ -80,7 +80,7 @@ function whatStood(round: Round, last: Round): Round {
   }
 }
 
-/** Those of the last that were there already. */
+/** The items of `last` that are also in `now`. */
 function ofBoth<T>(last: readonly T[], now: readonly T[], keyOf: (item: T) => string): T[] {
   const keys = new Set(now.map(keyOf))
   return last.filter((item) => keys.has(keyOf(item)))

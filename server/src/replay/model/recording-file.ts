@@ -16,8 +16,8 @@ import {
 } from './view-schema.ts'
 
 /**
- * Reads a recording that somebody has brought along, as `docs/recording-format.md` describes it. They may have written it
- * by hand, so every part is checked, and what is drawn in it obeys the rules of what is drawn live.
+ * Reads an uploaded recording; `docs/recording-format.md` describes the format. The file may be handmade, so every part
+ * is validated, and its elements obey the rules of live drawing.
  */
 
 const Moment = z.number().int().min(0)
@@ -64,7 +64,7 @@ const Envelope = z.strictObject({
 
 export type Read = { file: RecordingFile } | { fault: string }
 
-/** The recording, or a sentence about the first thing that is wrong with it. */
+/** The recording, or a sentence about its first fault. */
 export function readRecording(raw: unknown): Read {
   const envelope = Envelope.safeParse(raw)
   if (!envelope.success) return { fault: faultOf(envelope.error) }
@@ -78,7 +78,7 @@ export function readRecording(raw: unknown): Read {
   return { file: { ...others, tracks: read } }
 }
 
-/** What a frame may hold depends on those before it: a step changes what is there, and never what is not. */
+/** Each frame's schema depends on the frames before it, since a step changes existing parts alone. */
 function readFrames(
   raw: readonly unknown[],
   { startedAt, endedAt }: RecordingHead,

@@ -3,12 +3,12 @@ import type { DeskView, EndedView, ResultView, RoundView, ShownView } from '@dry
 import type { Script } from '@dryrun/shared/pack.ts'
 import type { Eyes, Marker, MarkerKind } from '@dryrun/shared/replay/recording.ts'
 
-/** What one pair of eyes has seen of a round at the end of it. `used` is on the desk alone. */
+/** A round at its end, from one perspective. `used` is on the interviewer panel alone. */
 export type Seen = Readonly<{ round: RoundView; shown: readonly ShownView[]; used: DeskView['used'] }>
 
 /**
- * The tagged moments of a recording, in order, built up from views: what the eyes saw shown, and of what the asker may
- * read now that which belongs to these eyes. Those of a candidate have no script, no notes and no ids of a pack.
+ * The markers of a recording in order, from the views of this perspective and from what the requester may read now. The
+ * candidate's perspective has no script, notes or pack ids.
  */
 export function markersOf(seen: readonly Seen[], view: EndedView, eyes: Eyes): Marker[] {
   const markers = [
@@ -38,7 +38,7 @@ type Desk = Readonly<{
   names: ReadonlyMap<string, string>
 }>
 
-/** The desks that these eyes had before them. */
+/** The interviewer panels visible from this perspective. */
 function desksOf({ reviews, results }: EndedView, eyes: Eyes): Desk[] {
   if (eyes === 'candidate') return []
   const own = reviews.map(({ question: { index, script, rubric }, ...desk }) => ({
@@ -82,7 +82,7 @@ function evidenceMarker(round: number, { at, dimension, note }: Evidence, names:
   return { kind: 'evidence', round, at, words, ref: dimension }
 }
 
-/** What both players read of a round once the seal is broken, where its desk has not told it already. */
+/** The markers that both players read once the seal is broken, without those of a visible panel. */
 function resultMarkers(result: ResultView, { reviews }: EndedView, eyes: Eyes): Marker[] {
   const round = result.index
   const changes = result.changes.map(

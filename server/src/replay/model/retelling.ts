@@ -8,8 +8,8 @@ import { type Sight, Story, Viewer } from '../../core/fold.ts'
 import { markersOf, type Seen } from './retelling-markers.ts'
 
 /**
- * An ended interview told again through one pair of eyes, entry by entry: from the start of the first round, or from
- * where its person came in, until the end. What comes after belongs to the report.
+ * Replays an ended interview from one perspective, entry by entry: from the first round's start, or from the person's
+ * arrival, until the end. Later entries belong to the report.
  */
 export class Retelling {
   readonly #story = new Story()
@@ -39,8 +39,8 @@ export class Retelling {
 type Asker = Readonly<{ sight: Sight; eyes: Eyes; choices: readonly Eyes[]; view: EndedView }>
 
 /**
- * What is known of a recording before its frames, from all entries but those that draw. It is put together from what
- * the eyes saw on the way, and from what the asker (`view`) may read of the ended interview now.
+ * The head of a recording, from all entries except drawing. Combines the views of the perspective over time with the
+ * requester's current `view`. Throws when the interview has not ended.
  */
 export function headOf(facts: Iterable<Entry>, { sight, eyes, choices, view }: Asker): RecordingHead {
   const { seen, startedAt, endedAt } = lookThrough(facts, sight)
@@ -60,7 +60,7 @@ export function headOf(facts: Iterable<Entry>, { sight, eyes, choices, view }: A
   }
 }
 
-/** The last that was seen of each round. */
+/** The last view of each round. */
 function lookThrough(facts: Iterable<Entry>, sight: Sight) {
   const seen = new Map<number, Seen>()
   let interview = emptyInterview

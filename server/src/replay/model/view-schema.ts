@@ -3,11 +3,11 @@ import { Anchors, Script } from '@dryrun/shared/pack.ts'
 import { z } from 'zod'
 
 /**
- * The views of a round and of the break after it, checked field by field: a recording may come from a file that somebody
- * has written by hand. What only an ended interview shows is empty in them.
+ * Schemas of the views of a round and of the break after it. Strict, since a recording may be handmade. Fields that
+ * only an ended interview shows are empty.
  */
 
-/** Longer than anything that people or packs can write. */
+/** Longer than any text that people or packs can write. */
 const Prose = Words.max(25_000)
 const Id = Words.max(200)
 const Moment = z.number().int().min(0)
@@ -72,13 +72,15 @@ const onTheDesk = {
   scores: z.record(Id, z.strictObject({ level: Level.nullable(), how: Prompting.nullable(), sentence: Prose })),
 }
 
-/** Everything that a person has before them, as a fresh frame carries it. */
+/** The whole view of a fresh frame. */
 export const WholeView = z.discriminatedUnion('lens', [
   z.strictObject({ lens: z.enum(['candidate', 'audience']), ...seenByAll }),
   z.strictObject({ lens: z.enum(['interviewer', 'shadow']), ...seenByAll, ...onTheDesk }),
 ])
 
-/** The parts of it that a step replaces, and the lists of it that a step adds to: of all eyes, and of a desk. */
+/**
+ * The parts that a step replaces and the lists that it extends, for every perspective and for the interviewer panel.
+ */
 export const OpenParts = z.strictObject(seenByAll).partial()
 export const DeskParts = z.strictObject({ ...seenByAll, ...onTheDesk }).partial()
 const grownByAll = {
@@ -89,14 +91,14 @@ const grownByAll = {
 export const OpenAdditions = z.strictObject(grownByAll).partial()
 export const DeskAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
 
-/** The items and properties that a step puts in place of those with the same key. */
+/** The items and properties that a step replaces by key. */
 const replacedForAll = { people: listsSeenByAll.people, round: RoundView.partial() }
 const { used, ticks, flags, notes, evidence, scores } = onTheDesk
 const replacedOnTheDesk = { used, ticks, flags, notes, evidence, scores }
 export const OpenReplacements = z.strictObject(replacedForAll).partial()
 export const DeskReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
 
-/** The keys of what a step takes away. */
+/** The keys that a step removes. */
 const keysOf = (parts: object) =>
   Object.fromEntries(Object.keys(parts).map((name) => [name, z.array(Id).max(200_000).optional()]))
 export const OpenRemovals = z.strictObject(keysOf({ people: 0 }))
