@@ -4,7 +4,7 @@ import type { PastStore } from '../progress/past-store.ts'
 import { ReportStory } from './model/report.ts'
 import type { ShareTerms } from './model/report-share.ts'
 
-/** How many interviews are kept told, for those who are read again and again. */
+/** Size of the cache of folded interviews. */
 const MOST_KEPT = 8
 
 type Ports = {
@@ -12,7 +12,7 @@ type Ports = {
   past: Pick<PastStore, 'scoredElsewhere'>
 }
 
-/** The reports on interviews whose seal is broken; from then on nothing of them changes, so each is told once. */
+/** Reports on unsealed interviews. These no longer change, so each is folded once and cached. */
 export class Reports {
   readonly #ports: Ports
   readonly #told = new Map<string, Promise<ReportStory>>()
@@ -21,7 +21,7 @@ export class Reports {
     this.#ports = ports
   }
 
-  /** What a player reads; nothing for anybody else. */
+  /** The report for a player; undefined for others. */
   async reportFor(interviewId: string, personId: string, you = true): Promise<ReportView | undefined> {
     const story = await this.#story(interviewId)
     return story.reportFor(personId, await this.#ports.past.scoredElsewhere(personId, interviewId), you)
@@ -32,7 +32,7 @@ export class Reports {
     return story.sharedBy(personId, terms, await this.#ports.past.scoredElsewhere(personId, interviewId))
   }
 
-  /** Tells it anew the next time: a name in it has changed. */
+  /** Drops the cached fold after a name in it changed. */
   forget(interviewId: string): void {
     this.#told.delete(interviewId)
   }

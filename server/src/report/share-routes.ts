@@ -36,7 +36,7 @@ const openSchema = {
   response: { 200: ReportReply, '4xx': ApiError },
 }
 
-/** A link to a report is like a key: whoever has it reads, and no page or search engine is to pass it on. */
+/** The link is a secret: headers keep search engines and other sites from learning it. */
 export const keptToItself = { 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }
 
 export const shareRoutes: FastifyPluginAsyncZod = async (app) => {

@@ -7,17 +7,16 @@ import { shares } from '../db/tables/watching.ts'
 import { Problem } from '../errors.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
 
-/** As many links as one person can have to one report at a time. */
+/** Links per person and report. */
 const MOST = 20
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Row = typeof shares.$inferSelect
-/** Whose report a link opens, and what of it. */
 export type Shared = Readonly<Pick<Row, 'interviewId' | 'by' | 'showNames' | 'showScript'>>
-/** A person's own shares of one interview: nobody sees or ends those of the other. */
+/** The shares of one person; the other player neither sees nor revokes them. */
 export type Owned = Readonly<{ interviewId: string; by: string }>
 
-/** The links under which reports are read. A token is answered once, when it is made; what is kept can't open anything. */
+/** Share links of reports. Stores hashes alone and returns each token once, on creation. */
 export class ShareStore {
   readonly #db: Database
 
@@ -25,6 +24,7 @@ export class ShareStore {
     this.#db = db
   }
 
+  /** Refuses with `conflict` when the person has too many links to this report. */
   async create(owned: Owned, { days, ...terms }: ShareRequest, now: number): Promise<{ share: Share; token: string }> {
     const token = newToken()
     const row = { id: randomUUID(), ...owned, ...terms, createdAt: now, expiresAt: now + days * DAY_MS }
@@ -32,7 +32,7 @@ export class ShareStore {
     await this.#db.transaction(async (transaction) => {
       await transaction.select().from(interviews).where(eq(interviews.id, interviewId)).for('update')
       const own = and(eq(shares.interviewId, interviewId), eq(shares.by, by))
-      // Links that no longer hold open nothing, and would pile up without a bound.
+      // Expired and revoked links are deleted, so that rows stay bounded.
       await transaction.delete(shares).where(and(own, or(isNotNull(shares.revokedAt), lte(shares.expiresAt, now))))
       if ((await transaction.$count(shares, own)) >= MOST)
         throw new Problem('conflict', `This report is shared under ${MOST} links already. End one of them first.`)
@@ -41,7 +41,7 @@ export class ShareStore {
     return { share: shareOf(row), token }
   }
 
-  /** Those that can still be opened, the oldest first. */
+  /** The active shares, the oldest first. */
   async list({ interviewId, by }: Owned, now: number): Promise<Share[]> {
     const rows = await this.#db
       .select()
@@ -51,7 +51,7 @@ export class ShareStore {
     return rows.map(shareOf)
   }
 
-  /** Answers whether there was one to end. */
+  /** Returns whether an active share was revoked. */
   async revoke({ interviewId, by }: Owned, id: string, now: number): Promise<boolean> {
     const ended = await this.#db
       .update(shares)
@@ -61,7 +61,7 @@ export class ShareStore {
     return ended.length > 0
   }
 
-  /** What a token opens; nothing for one that was never made, was revoked or has run out. */
+  /** Undefined for an unknown, revoked or expired token. */
   async find(token: string, now: number): Promise<Shared | undefined> {
     const [found] = await this.#db
       .select({

@@ -1,7 +1,7 @@
 import type { ElementProps, Patch } from '@dryrun/shared/interview/element.ts'
 import { type Person, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 
-/** What somebody typed, without the names of people in it. */
+/** Removes people's names from a text. */
 export type Mask = (text: string) => string
 
 const standIns = {
@@ -11,13 +11,13 @@ const standIns = {
   audience: 'Observer',
 } as const
 
-/** What a person is called in a round where they are not to be named. */
+/** The role name that replaces a person's name. */
 export const standInFor = (round: Round, person: Pick<Person, 'seat' | 'letInBy'>): string =>
   standIns[roleIn(round, person)]
 
 /**
- * Puts a role in the place of each name, and of each part of a name that begins with a capital, wherever it stands as a
- * word of its own and is spelled the same. What people call each other besides is not known here.
+ * Replaces each name, and each capitalized part of a name, by the person's role where it stands as a word with the same
+ * spelling. Nicknames are not detected.
  */
 export function maskFor(round: Round, people: readonly Person[]): Mask {
   const standIn = new Map<string, string>()
@@ -29,7 +29,7 @@ export function maskFor(round: Round, people: readonly Person[]): Mask {
   return (text) => text.replace(anyName, (name) => standIn.get(name) ?? '')
 }
 
-/** "Ada King-Noel" is Ada, King and Noel as well. A single letter is not: it stands for too much else. */
+/** "Ada King-Noel" also yields Ada, King and Noel. Single letters are left out, since they mean too much else. */
 function spellingsOf(name: string): string[] {
   const parts = name.split(/[^\p{L}\p{N}]+/u).filter((part) => /^\p{Lu}./u.test(part))
   return [name, ...parts]
@@ -37,7 +37,7 @@ function spellingsOf(name: string): string[] {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** The same drawing with its words masked. Links lead to people and pictures show them, so both are left out. */
+/** Masks the texts of a patch and removes links and images, which may identify people. */
 export const maskedPatch = (patch: Patch, mask: Mask): Patch =>
   'element' in patch
     ? { id: patch.id, element: { ...patch.element, ...maskedProps(patch.element, mask) } }

@@ -1,10 +1,10 @@
 import { type Interview, personOf, playedRounds, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 
-/** What a candidate was given in one round. */
+/** A candidate's levels in one round. */
 export type Scored = Readonly<{ startedAt: number; levels: Readonly<Record<string, Level>> }>
 
-/** The rounds that this person answered and was scored in; nothing while the seal holds. */
+/** The person's scored rounds as candidate; none while the results are sealed. */
 export function scoredRounds(interview: Interview, personId: string): Scored[] {
   const person = personOf(interview, personId)
   if (interview.sealed || !person) return []
@@ -17,7 +17,6 @@ export function scoredRounds(interview: Interview, personId: string): Scored[] {
 export const levelsIn = ({ scores }: Pick<Round, 'scores'>): Scored['levels'] =>
   Object.fromEntries(Object.entries(scores).flatMap(([id, { level }]) => (level === null ? [] : [[id, level]])))
 
-/** The last of them before a moment. */
 export const lastBefore = (rounds: readonly Scored[], at: number): Scored | undefined =>
   rounds
     .filter(({ startedAt }) => startedAt < at)

@@ -14,7 +14,7 @@ import type {
 import { lastBefore, type Scored } from './report-previous.ts'
 import { studyNext } from './report-study.ts'
 
-/** What a round's report is made from; what may be read of it is already decided, in `result`. */
+/** The input of a round's report. `result` already holds only what the reader may see. */
 export type RoundParts = Readonly<{
   interview: Interview
   round: Round
@@ -62,7 +62,6 @@ const scoreOf = ({ evidence, ...row }: ResultRow, previous: Scored | undefined, 
   evidence: evidence.map(({ at, note }) => ({ clock: clock(at), note })).sort((a, b) => a.clock - b.clock),
 })
 
-/** Planned or not, every phase of the plan, and how long it took. */
 function phasesOf(plan: readonly Phase[], round: Round): ReportRound['phases'] {
   const spent = spentIn(round, round.endedAt ?? 0)
   return plan.map(({ id, name, minutes }) => ({ name, planned: minutes * 60_000, spent: spent.get(id) ?? 0 }))
@@ -75,7 +74,7 @@ function shownOf({ kind, itemId, text, at }: Round['shown'][number], script: Scr
 
 const nothingBehind = { step: null, behind: null }
 
-/** All that can be put to a candidate, in the order in which the script has it. */
+/** Every item that can be shown to a candidate, in the script's order. */
 function putsOf({ followUps, hints, curveball }: Script): (ReportUnused & { id: string })[] {
   return [
     ...followUps.map(({ id, ask, tests, goodAnswer }) => ({
@@ -129,7 +128,7 @@ function scriptOf({ script, ticks, flags }: ResultView, round: Round, level: Tar
 
 const dimensions: readonly string[] = DimensionId.options
 
-/** The dimensions with what they were given; a question's own criteria have no drills. */
+/** The dimensions with their levels; a question's own criteria have no drills. */
 const weighable = ({ rubric, scores }: Round) =>
   rubric
     .filter(({ id }) => dimensions.includes(id))

@@ -1,16 +1,15 @@
 import type { ReportRound, ReportView } from '@dryrun/shared/report/report-view.ts'
 import { type Mask, maskedPatch } from './report-mask.ts'
 
-/** What goes out with a share beyond the scores: whose name, if any, and whether what only the interviewer had. */
+/** Whether a share shows the sharer's name and the script. */
 export type ShareTerms = Readonly<{ showNames: boolean; showScript: boolean }>
 
-/** How the people of a round are called in a share, and how what was typed in it is masked. */
+/** How a share names the people of a round and masks texts. */
 export type Masked = Readonly<{ interviewer: string; candidate: string; mask: Mask }>
 
 /**
- * A report as whoever has a link to it reads it. Built by naming, so that what a report comes to hold one day is not
- * shared before somebody has thought about it here. Never in it: the chat, the notes, what the candidate said of the
- * interviewing. In it only where whoever shares it says so: everything that the script holds.
+ * A report for anyone with its link. Built field by field, so that new fields stay private by default. Never contains
+ * the chat, the notes or the rating of the interviewer; contains parts of the script only with `showScript`.
  */
 export function sharedReport(
   report: ReportView,

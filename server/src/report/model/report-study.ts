@@ -2,16 +2,15 @@ import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { Study } from '@dryrun/shared/pack.ts'
 import type { ReportStudy } from '@dryrun/shared/report/report-view.ts'
 
-/** How many weak spots one can work on at a time. */
 const MOST = 2
-/** Whoever reaches it has nothing to learn from this question. */
+/** At this level the question has nothing left to teach. */
 const BEST = 4
 
 type Row = Readonly<{ id: string; name: string; weight: number; level: Level | null; anchors: readonly string[] }>
 
 /**
- * What to study next: the two dimensions scored lowest, of equal ones the weightier first, with the drills that the
- * question's author wrote for them. What was not scored, or could not have been better, is not weak.
+ * The two lowest-scored dimensions, ties by weight, with the question author's drills. Unscored and best-scored
+ * dimensions are left out.
  */
 export function studyNext(rows: readonly Row[], study: readonly Study[]): ReportStudy[] {
   return rows

@@ -19,13 +19,13 @@ import { reportRound } from './report-round.ts'
 import { type Masked, type ShareTerms, sharedReport } from './report-share.ts'
 
 /**
- * An interview told entry by entry, for the reports on it. It is full of secrets: what a reader may see of it is decided
- * by `resultsFor`, which knows nothing to tell before the seal is broken, and nobody but the two players to tell it to.
+ * The fold of an interview for its reports. Its state is full of secrets; `resultsFor` decides what a reader sees, and
+ * returns nothing before the seal breaks or to anyone but the two players.
  */
 export class ReportStory {
   #interview: Interview = emptyInterview
   readonly #histories = new Map<number, BoardHistory>()
-  /** The command with which the last round started, and its board with it. */
+  /** The id of the command that started the last round and drew its starting board. */
   #startedBy = ''
 
   get interview(): Interview {
@@ -42,9 +42,8 @@ export class ReportStory {
   }
 
   /**
-   * What this player reads; nothing for anybody else, or before the seal is broken. `elsewhere` are the rounds that they
-   * themselves answered in other interviews: with what they were given then their scores are compared, and nobody
-   * else's are. In a report that others will open, nobody is `you`.
+   * The report for one player; undefined for others and while the results are sealed. `elsewhere` are the player's
+   * scored rounds in other interviews, to compare with. With `you` false, no party is marked as the reader.
    */
   reportFor(personId: string, elsewhere: readonly Scored[] = [], you = true): ReportView | undefined {
     const interview = this.#interview
@@ -76,8 +75,8 @@ export class ReportStory {
   }
 
   /**
-   * What they share of it, to be read by whoever has the link. Only their own name can be shown: nobody is put before
-   * strangers by somebody else.
+   * The player's shared report, for anyone with the link. At most the sharer's own name is shown, since nobody may
+   * expose another person. Undefined like `reportFor`.
    */
   sharedBy(personId: string, terms: ShareTerms, elsewhere: readonly Scored[] = []): ReportView | undefined {
     const report = this.reportFor(personId, elsewhere, false)
