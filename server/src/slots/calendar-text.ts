@@ -1,13 +1,13 @@
-/** The longest line of a calendar file, in octets without its line break. Source: RFC 5545, 3.1. */
+/** Octets of a line, without its line break. Source: RFC 5545, 3.1. */
 const LINE_OCTETS = 75
 
-/** One line of a calendar file; `text` is escaped, every other value is written as it is. */
+/** `text` is escaped, `value` is written as it is. */
 export type CalendarLine = Readonly<{ name: string; text?: string; value?: string }>
 
-/** A calendar file of these lines, folded by octets and ended as RFC 5545 asks. */
+/** An iCalendar file, with folded lines and CRLF. Source: RFC 5545. */
 export const calendarText = (lines: readonly CalendarLine[]): string => lines.map(contentLine).join('')
 
-/** A moment in UTC, such as 20261201T170000Z; `at` in milliseconds since 1970. */
+/** A UTC time such as 20261201T170000Z; `at` in milliseconds since 1970. */
 export const calendarMoment = (at: number): string =>
   new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '')
 
@@ -15,14 +15,17 @@ function contentLine({ name, text, value = '' }: CalendarLine): string {
   return `${folded(`${name}:${text === undefined ? value : escaped(text)}`)}\r\n`
 }
 
-/** Line breaks are `\n` in a text; other control characters have no place in one. */
+/**
+ * Line breaks become `
+ * `; other control characters are not allowed in text.
+ */
 const escaped = (text: string): string =>
   text
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
     .replace(/(?!\t)\p{Cc}/gu, ' ')
 
-/** A line goes on behind a break and a space; no character is torn apart. */
+/** Folds a line by octets without splitting a character. */
 function folded(line: string): string {
   let octets = 0
   const parts = Array.from(line, (character) => {

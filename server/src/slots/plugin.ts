@@ -14,18 +14,17 @@ declare module 'fastify' {
     slotStore: SlotStore
     slotBook: SlotBook
     slotClock: SlotClock
-    /** The agreed time as a calendar file with links to `address`; undefined before a time is agreed on. */
+    /** The agreed time as a calendar file with links to `address`; undefined before a time is agreed. */
     slotCalendar(row: SlotRow, address?: string): Promise<string | undefined>
   }
 }
 
 const turnEveryMs = 20_000
 
-/** Times that two people agree on. */
 export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config; now: () => number }>(
   async (app, { database: { db, watch }, config, now }) => {
     const store = new SlotStore(db)
-    // Where no address is set it is this machine's; the port may have been chosen by it.
+    // Without a configured URL it is this machine's; the system may have chosen the port.
     const base = () =>
       config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo | null)?.port ?? 80}`
 
@@ -55,7 +54,7 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
       app.log.warn({ err: error, slotId }, 'a letter about a slot was not sent, or its interview not opened')
     const book = new SlotBook({
       ...{ store, now, open },
-      // Whoever waits for the answer of the page does not wait for letters.
+      // The request does not wait for the emails.
       tell: (row, news, by) => void tell(row, news, by).catch((error: unknown) => onFault(error, row.id)),
     })
     const clock = new SlotClock({

@@ -9,14 +9,17 @@ import { invitationTo, type Known, minutesOf, slotSeenBy } from './slot-view.ts'
 type Ports = Readonly<{
   store: SlotStore
   now: () => number
-  /** Opens the interview with both seated; done again it changes nothing. */
+  /** Opens the interview with both seated. Idempotent. */
   open: (row: SlotRow) => Promise<void>
   tell: (row: SlotRow, news: SlotNews, by: string) => void
 }>
 
 export const refusedWith = (code: SlotRefusal): Problem => new Problem('conflict', slotRefusals[code])
 
-/** What two people do with a slot, one at a time: decided by `decideSlot`, kept in rows, told to both. */
+/**
+ * The use cases of slots: decides by `decideSlot`, stores rows, notifies both sides. Each refuses with `conflict` and
+ * the sentence of a `SlotRefusal`.
+ */
 export class SlotBook {
   readonly #ports: Ports
 
@@ -24,6 +27,7 @@ export class SlotBook {
     this.#ports = ports
   }
 
+  /** Refuses with `invalid` bad times, and with `conflict` when the host has proposed too many. */
   async propose(hostId: string, request: ProposeRequest): Promise<{ slot: SlotView; token: string }> {
     const { store, now } = this.#ports
     const refused = timesRefused(request.starts, now())
@@ -64,14 +68,14 @@ export class SlotBook {
     return invitationTo(row, isMine, names, this.#ports.now())
   }
 
-  /** Why somebody can't be the other one by the link; asked before anybody is made a guest. */
+  /** Why a person cannot join by the link. Checked before a guest is created. */
   refusesToJoin(row: SlotRow, personId: string | undefined): SlotRefusal | undefined {
     if (row.hostId === personId) return 'ownLink'
     if (row.guestId !== null && row.guestId !== personId) return 'taken'
     return row.stage === 'cancelled' ? 'cancelled' : undefined
   }
 
-  /** Makes somebody the other one: whoever comes first by the link. */
+  /** Makes the first person who uses the link the slot's guest. */
   async join({ id }: SlotRow, personId: string, guestZone: string): Promise<void> {
     const { store, now } = this.#ports
     await store.change(id, (row) => {
@@ -81,7 +85,7 @@ export class SlotBook {
     })
   }
 
-  /** Lets one of the two in, at its time: the interview is there, with both seated. */
+  /** Opens the interview at its time. Refuses outside of it. */
   async enter(row: SlotRow): Promise<{ interviewId: string }> {
     const refused = entryRefused(row, minutesOf(row.interview), this.#ports.now())
     if (refused) throw refusedWith(refused)
@@ -89,7 +93,7 @@ export class SlotBook {
     return { interviewId: row.interviewId }
   }
 
-  /** Opens the interview unless it is open already. */
+  /** Idempotent. Rejects when the interview cannot be opened. */
   async open(row: SlotRow): Promise<void> {
     const { store, now, open } = this.#ports
     if (row.openedAt !== null) return
@@ -109,7 +113,7 @@ export class SlotBook {
 
 const peopleOf = ({ hostId, guestId }: SlotRow): string[] => (guestId ? [hostId, guestId] : [hostId])
 
-/** What a change is to those it concerns; that somebody keeps the time as it is concerns nobody's calendar. */
+/** The news of a command for the other side; keeping a time is none. */
 function newsOf({ type }: SlotCommand, before: SlotRow): SlotNews | undefined {
   if (type === 'offer') return 'offered'
   if (type === 'pick') return before.stage === 'agreed' ? 'moved' : 'agreed'

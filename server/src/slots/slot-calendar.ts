@@ -3,18 +3,15 @@ import { type CalendarLine, calendarMoment, calendarText } from './calendar-text
 import type { SlotRow } from './slot-store.ts'
 import { minutesOf } from './slot-view.ts'
 
-/** `url` is the page of the slot, at the address under which its reader knows the server. */
+/** `url` is the slot's page at the address that its reader uses. */
 export type Entered = Readonly<{ row: SlotRow; hostName: string; guestName: string; url: string }>
 
-/**
- * A file to be put into a calendar, not an invitation to be answered: it names no organizer and no attendees, whose real
- * addresses are never shown. A called-off time is the same entry with the status CANCELLED.
- */
+/** A calendar entry instead of an invitation, so that no organizer or attendee addresses are revealed. */
 export const CALENDAR_METHOD = 'PUBLISH'
 
 /**
- * The agreed time as a calendar file; undefined before there is one. Every change keeps the `UID` and raises `SEQUENCE`.
- * Times are in UTC, so that the file needs no time zones.
+ * The agreed time as a calendar file; undefined before an agreement. Changes keep `UID` and raise `SEQUENCE`; times are
+ * in UTC, so the file needs no time zones.
  */
 export function calendarOf({ row, hostName, guestName, url }: Entered): string | undefined {
   const { id, startsAt, sequence, changedAt, interview, stage } = row

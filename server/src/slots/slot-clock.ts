@@ -10,8 +10,8 @@ type Ports = Readonly<{
 }>
 
 /**
- * What happens to slots by itself. All of it is in rows: any server does what is due, and one that stands still for a
- * while makes up for it.
+ * Sends reminders and opens interviews on time. All state is in rows, so any server can do the work, and a server that
+ * was down catches up.
  */
 export class SlotClock {
   readonly #ports: Ports
@@ -21,7 +21,7 @@ export class SlotClock {
     this.#ports = ports
   }
 
-  /** Reminds and opens whatever is due now. */
+  /** Does all work that is due; concurrent calls share one run. */
   turn(): Promise<void> {
     this.#turning ??= this.#turn().finally(() => {
       this.#turning = undefined
@@ -29,7 +29,7 @@ export class SlotClock {
     return this.#turning
   }
 
-  /** Once whatever is under way is done. */
+  /** Resolves when the current run is over. */
   async settled(): Promise<void> {
     await this.#turning?.catch(() => undefined)
   }
@@ -40,13 +40,13 @@ export class SlotClock {
     for (const row of await store.dueToOpen(now())) await this.#attempt(row, open)
   }
 
-  /** A letter is claimed before it is sent: better none than two, the page reminds as well. */
+  /** Claims a reminder before it sends the email: a lost one is better than two, since the page reminds as well. */
   async #remind(reminder: Reminder): Promise<void> {
     const { store, now, remind } = this.#ports
     for (const row of await store.claimReminders(reminder, now())) await this.#attempt(row, remind)
   }
 
-  /** One that fails must not keep the others waiting. */
+  /** A failure must not stop the others. */
   async #attempt(row: SlotRow, act: (row: SlotRow) => Promise<void>): Promise<void> {
     await act(row).catch((error: unknown) => this.#ports.onFault(error, row.id))
   }

@@ -5,7 +5,6 @@ import { otherSide, type Side } from './model/slot.ts'
 import { CALENDAR_METHOD, calendarOf, type Entered } from './slot-calendar.ts'
 import { minutesOf } from './slot-view.ts'
 
-/** What became of a slot. */
 export type SlotNews = 'offered' | 'agreed' | 'moved' | 'cancelled' | 'soon'
 
 export type Letter = Readonly<{ to: string; mail: Mail }>
@@ -18,7 +17,7 @@ const subjects: Readonly<Record<SlotNews, string>> = {
   soon: 'Reminder',
 }
 
-/** The letters that news are worth: to both, and other times only to whoever is to pick one of them. */
+/** The emails for a slot's news: to both, but offered times only to the other side. */
 export function lettersOf(entered: Entered, news: SlotNews, by: Side | undefined): Letter[] {
   const { hostId, guestId } = entered.row
   if (guestId === null) return []
@@ -60,7 +59,7 @@ function openingOf(side: Side, entered: Entered, news: SlotNews): string {
   return `You and ${other} rehearse an interview.`
 }
 
-/** One line each, by both clocks. */
+/** One line per time, in both time zones. */
 function timesOf(side: Side, entered: Entered, news: SlotNews): string[] {
   const { row } = entered
   const starts = news === 'offered' ? row.offered : row.startsAt === null ? [] : [row.startsAt]

@@ -25,7 +25,7 @@ const joinSchema = {
   response: { 200: JoinSlotReply, '4xx': ApiError },
 }
 
-/** What a link to a slot shows, and how one becomes the other one: by a request of its own, never by following it alone. */
+/** A person joins by a separate request, never by following the link alone. */
 export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
 
@@ -38,7 +38,7 @@ export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
   app.post('/api/slot-links/:token/join', { config: { rateLimit }, schema: joinSchema }, async (request, reply) => {
     const row = slotBehind(request)
     const known = await app.whoIs(request.headers)
-    // Asked before a guest is made: who comes second leaves no trace.
+    // Checked before a guest is created, so that a late joiner leaves no trace.
     await refuseBlocked(request, known)
     const refused = app.slotBook.refusesToJoin(row, known?.id)
     if (refused) throw refusedWith(refused)
@@ -49,7 +49,7 @@ export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
   })
 }
 
-/** Who has blocked the other, or was blocked, finds nothing there: they are not told which. */
+/** Refuses with `notFound` when either person has blocked the other, without telling which. */
 async function refuseBlocked(request: FastifyRequest, me: Me | undefined): Promise<void> {
   const pair = me ? [slotBehind(request).hostId, me.id] : []
   if ((await request.server.standing.blocked(pair)).length) throw new Problem('notFound')

@@ -55,7 +55,7 @@ export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
 
   app.post('/api/slots', { config: { rateLimit }, schema: proposeSchema }, async (request, reply) => {
     const me = meOf(request)
-    // Planned now, to be told now what can't be played; what is drawn is drawn when it opens.
+    // Planned here only to refuse what cannot be played; the questions are drawn when the interview opens.
     const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }
     await planInterview(request.body.interview, me, choosing)
     return reply.code(201).send(await app.slotBook.propose(me.id, request.body))
@@ -94,7 +94,7 @@ export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
   })
 }
 
-/** The slot, for one of its two: for everyone else it is not there. */
+/** Refuses with `notFound` everyone but the slot's two people. */
 async function slotOf(request: FastifyRequest): Promise<SlotRow> {
   const { slotId } = request.params as z.infer<typeof params>
   const isId = z.uuid().safeParse(slotId).success

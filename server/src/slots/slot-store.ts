@@ -16,15 +16,13 @@ import { type Reminder, reminders } from './model/slot-time.ts'
 
 export type SlotRow = Omit<typeof slots.$inferSelect, 'tokenHash' | 'interview'> & Slot & { interview: OpenRequest }
 
-/** As many as one person can have on the table at a time: an honest person needs few, and each has a link. */
+/** Open proposals per person. */
 const mostOpen = 50
-/** As many as one person can propose in the time that a list goes back, those that were called off included. */
+/** Proposals per person within `listedMs`, cancelled ones included. */
 const mostProposed = 500
-/** As far back as a list goes. */
 const listedMs = 30 * 24 * 60 * 60 * 1000
 const mostListed = 100
 
-/** Which side of a slot somebody is on, if any. */
 export const sideOf = ({ hostId, guestId }: Pick<SlotRow, 'hostId' | 'guestId'>, personId: string): Side | undefined =>
   hostId === personId ? 'host' : guestId === personId ? 'guest' : undefined
 
@@ -40,7 +38,7 @@ async function refuseTooMany(db: Pick<Database, 'select'>, hostId: string, now: 
     throw new Problem('conflict', `You have proposed times ${mostProposed} times in 30 days. Use a slot that you have.`)
 }
 
-/** The rows of slots. Whoever changes one holds its row meanwhile, so that of two answers one comes second. */
+/** The rows of slots. Each change locks its row, so that concurrent answers are serialized. */
 export class SlotStore {
   readonly #db: Database
 
@@ -48,7 +46,10 @@ export class SlotStore {
     this.#db = db
   }
 
-  /** Puts times on the table, and answers with the token of the link for the other: this once. */
+  /**
+   * Creates a slot. Returns the guest link's token this once. Refuses with `conflict` when the host has proposed too
+   * many.
+   */
   async create(hostId: string, request: ProposeRequest, now: number): Promise<{ row: SlotRow; token: string }> {
     const token = newToken()
     const values = {
@@ -67,7 +68,7 @@ export class SlotStore {
     return { row: read(row), token }
   }
 
-  /** One's slots, the latest first; those long past are left out. */
+  /** The person's slots, the latest first, without those of long ago. */
   async listFor(personId: string, now: number): Promise<SlotRow[]> {
     const rows = await this.#db
       .select()
@@ -78,7 +79,7 @@ export class SlotStore {
     return rows.map(read)
   }
 
-  /** For one of its two; for everyone else it is not there. */
+  /** Undefined for everyone but the slot's two people. */
   async find(id: string, personId: string): Promise<SlotRow | undefined> {
     return this.#one(and(eq(slots.id, id), isOf(personId)))
   }
@@ -87,7 +88,7 @@ export class SlotStore {
     return this.#one(eq(slots.tokenHash, hashOf(token)))
   }
 
-  /** Another link for the other; the earlier one stops working. Nothing once somebody has answered. */
+  /** Replaces the guest link. Undefined once a guest has joined. */
   async newToken(id: string, hostId: string): Promise<string | undefined> {
     const token = newToken()
     const changed = await this.#db
@@ -98,7 +99,10 @@ export class SlotStore {
     return changed.length ? token : undefined
   }
 
-  /** Writes what `change` makes of the row, while nobody else can. What it throws leaves the row as it was. */
+  /**
+   * Applies `change` to the locked row. Refuses with `notFound` an unknown slot; an error of `change` leaves the row as
+   * it was.
+   */
   async change(id: string, change: (row: SlotRow) => Partial<SlotRow>): Promise<SlotRow> {
     return this.#db.transaction(async (transaction) => {
       const [row] = await transaction.select().from(slots).where(eq(slots.id, id)).for('update')
@@ -109,7 +113,7 @@ export class SlotStore {
     })
   }
 
-  /** Times that begin within ten minutes and whose interview is not open yet; later than the grace nobody is let in unasked. */
+  /** Agreed slots about to start whose interview is not open yet. After the grace period none is opened. */
   async dueToOpen(now: number): Promise<SlotRow[]> {
     const rows = await this.#db
       .select()
@@ -125,7 +129,7 @@ export class SlotStore {
     return rows.map(read)
   }
 
-  /** Takes the reminders that are due now, each for one server alone: what another is taking already is left to it. */
+  /** Claims the reminders due now. `skipLocked` gives each to one server alone. */
   async claimReminders(reminder: Reminder, now: number): Promise<SlotRow[]> {
     const told = reminder === 'day' ? slots.dayTold : slots.hourTold
     const [from, to] = reminder === 'day' ? [now + reminders.hour, now + reminders.day] : [now, now + reminders.hour]
@@ -145,7 +149,7 @@ export class SlotStore {
     })
   }
 
-  /** What these people are called now. */
+  /** The people's current names. */
   async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
     if (!ids.length) return new Map()
     const rows = await this.#db
@@ -155,7 +159,7 @@ export class SlotStore {
     return new Map(rows.map(({ id, name }) => [id, name]))
   }
 
-  /** When each of them came into the room that a slot led to, by slot and person: `arrivalKey`. */
+  /** Arrival times in the slots' rooms by `arrivalKey`. */
   async arrivalsOf(rows: readonly SlotRow[]): Promise<Map<string, number>> {
     const opened = rows.filter(({ openedAt }) => openedAt !== null).map(({ interviewId }) => interviewId)
     if (!opened.length) return new Map()
@@ -177,7 +181,7 @@ export const arrivalKey = (interviewId: string, personId: string | null): string
 
 const isOf = (personId: string) => or(eq(slots.hostId, personId), eq(slots.guestId, personId))
 
-/** Earlier versions took titles and phase names that are no labels. */
+/** Earlier versions accepted titles and phase names with line breaks. */
 const StoredRequest = OpenRequest.extend({ title: z.string().overwrite(asOneLine), plan: z.array(Phase) })
 
 const read = ({ tokenHash: _, ...row }: typeof slots.$inferSelect): SlotRow => ({

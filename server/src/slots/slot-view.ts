@@ -4,15 +4,14 @@ import { otherSide, type Side } from './model/slot.ts'
 import { attendanceAt, stageAt } from './model/slot-time.ts'
 import { arrivalKey, type SlotRow } from './slot-store.ts'
 
-/** What rows do not say themselves: what people are called, and when they came into the room. */
 export type Known = Readonly<{ names: ReadonlyMap<string, string>; arrivals: ReadonlyMap<string, number>; now: number }>
 type Names = Known['names']
 
-/** How long the whole interview takes, in minutes. */
+/** The length of the whole interview. */
 export const minutesOf = ({ plan, rounds }: OpenRequest): number =>
   rounds.length * plan.reduce((sum, { minutes }) => sum + minutes, 0)
 
-/** Built up field by field: of what is to be asked neither of the two is told anything here. */
+/** Built field by field, since the questions must not leak to either side. */
 const factsOf = ({ interview }: SlotRow, side: Side) => {
   const hostAsks = interview.rounds[0]?.hostRole === 'interviewer'
   return {
@@ -24,7 +23,7 @@ const factsOf = ({ interview }: SlotRow, side: Side) => {
   }
 }
 
-/** A slot as one of its two sees it. */
+/** One side's view of a slot. */
 export function slotSeenBy(row: SlotRow, side: Side, { names, arrivals, now }: Known): SlotView {
   const attendance = (of: Side) =>
     attendanceAt(row, arrivals.get(arrivalKey(row.interviewId, of === 'host' ? row.hostId : row.guestId)), now)
@@ -52,7 +51,7 @@ function otherOf({ hostId, guestId, hostZone, guestZone }: SlotRow, side: Side, 
   return id && zone ? { name: names.get(id) ?? '', zone } : null
 }
 
-/** A slot as anyone sees it who has its link. */
+/** The view for anyone with the link. */
 export const invitationTo = (row: SlotRow, mine: boolean, names: Names, now: number): SlotInvitation => ({
   ...factsOf(row, 'guest'),
   hostName: names.get(row.hostId) ?? '',

@@ -4,7 +4,7 @@ import { grace, opensBefore, type Slot, type SlotRefusal } from './slot.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** What a slot amounts to at a moment. `minutes` is how long its interview takes. */
+/** `minutes` is the length of the interview. */
 export function stageAt(slot: Slot, minutes: number, now: number): SlotView['stage'] {
   if (slot.stage === 'cancelled') return 'cancelled'
   if (slot.startsAt === null) return slot.offered.every((start) => start <= now) ? 'lapsed' : 'proposed'
@@ -12,7 +12,7 @@ export function stageAt(slot: Slot, minutes: number, now: number): SlotView['sta
   return now < slot.startsAt + minutes * MINUTE ? 'open' : 'over'
 }
 
-/** Why the interview can't be entered now, if so. */
+/** Why the interview cannot be entered now; undefined when it can. */
 export function entryRefused(slot: Slot, minutes: number, now: number): SlotRefusal | undefined {
   const refused = { cancelled: 'cancelled', proposed: 'notAgreed', lapsed: 'notAgreed', agreed: 'tooEarly' } as const
   const stage = stageAt(slot, minutes, now)
@@ -20,7 +20,7 @@ export function entryRefused(slot: Slot, minutes: number, now: number): SlotRefu
   return stage === 'open' ? undefined : refused[stage]
 }
 
-/** Whether somebody was in the room in time. Who comes later than the grace has missed it all the same. */
+/** Arrivals after the grace period count as missed. */
 export function attendanceAt({ stage, startsAt }: Slot, arrivedAt: number | undefined, now: number): Attendance {
   if (stage !== 'agreed' || startsAt === null) return 'waiting'
   const until = startsAt + grace
@@ -31,10 +31,7 @@ export function attendanceAt({ stage, startsAt }: Slot, arrivedAt: number | unde
 export const reminders = { day: 24 * HOUR, hour: HOUR } as const
 export type Reminder = keyof typeof reminders
 
-/**
- * Reminders that a time just agreed on needs no more: who agrees in the last hour, or on the last day, has only now been
- * told when it is.
- */
+/** Reminders that an agreement just before the start has made superfluous. */
 export const remindersPassed = (startsAt: number, now: number) => ({
   dayTold: startsAt - now <= reminders.day ? now : null,
   hourTold: startsAt - now <= reminders.hour ? now : null,

@@ -3,18 +3,18 @@ import type { SlotCommand } from '@dryrun/shared/api/slots.ts'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** The interview can be entered so long before its time. */
+/** How early the interview can be entered, in milliseconds. */
 export const opensBefore = 10 * MINUTE
-/** So long after the start whoever is missing has missed it. */
+/** How long after the start an arrival counts, in milliseconds. */
 export const grace = 5 * MINUTE
-/** A time must lie so far ahead that somebody can still answer, and not so far that nobody knows what they do then. */
+/** The earliest and latest start that can be proposed, relative to now. */
 const soonest = 5 * MINUTE
 const latest = 180 * DAY
 
 export type Side = 'host' | 'guest'
 export const otherSide = (side: Side): Side => (side === 'host' ? 'guest' : 'host')
 
-/** What two people have said about when. `startsAt` is what they agreed on; `offered` is what one of them put forward. */
+/** The state of a negotiation: `startsAt` is the agreed time, `offered` the times that one side proposes. */
 export type Slot = Readonly<{
   stage: 'proposed' | 'agreed' | 'cancelled'
   guestId: string | null
@@ -25,7 +25,6 @@ export type Slot = Readonly<{
   sequence: number
 }>
 
-/** Every no, with its sentence. */
 export const slotRefusals = {
   timesTwice: 'One of these times is there twice.',
   timesPast: 'Propose times that lie at least five minutes ahead and at most half a year.',
@@ -47,7 +46,7 @@ export const isRefused = (decided: Slot | SlotRefusal): decided is SlotRefusal =
 
 type Asked = Readonly<{ by: Side; now: number }>
 
-/** The slot as it is after what one side asked for, or why not. */
+/** Applies a command of one side. Returns the new slot or the refusal. */
 export function decideSlot(slot: Slot, command: SlotCommand, asked: Asked): Slot | SlotRefusal {
   if (slot.stage === 'cancelled') return 'cancelled'
   if (hasOpened(slot, asked.now)) return 'begun'
@@ -65,22 +64,22 @@ export function decideSlot(slot: Slot, command: SlotCommand, asked: Asked): Slot
 
 const noOffer = { offerBy: null, offered: [] } as const
 
-/** From then on the other may be waiting inside. */
+/** From this moment the other person may be waiting in the room. */
 const hasOpened = ({ startsAt }: Slot, now: number): boolean => startsAt !== null && now >= startsAt - opensBefore
 
-/** Times that take the place of those on the table. A time agreed on stands until one of them is picked. */
+/** Replaces the offered times. An agreed time stands until one of them is picked. */
 function offer(slot: Slot, starts: readonly number[], { by, now }: Asked): Slot | SlotRefusal {
   return timesRefused(starts, now) ?? { ...slot, offerBy: by, offered: starts.toSorted((a, b) => a - b) }
 }
 
-/** Why these times can't be proposed, if so. */
+/** Why these times cannot be proposed; undefined when they can. */
 export function timesRefused(starts: readonly number[], now: number): SlotRefusal | undefined {
   if (new Set(starts).size !== starts.length) return 'timesTwice'
   if (starts.some((start) => start < now + soonest || start > now + latest)) return 'timesPast'
   return undefined
 }
 
-/** The first pick is sequence 0 in people's calendars, and every later one a move. */
+/** The iCalendar sequence starts at 0 with the first pick and rises with each move. */
 function pick(slot: Slot, startsAt: number, { by, now }: Asked): Slot | SlotRefusal {
   if (slot.offerBy === by) return 'ownOffer'
   if (!slot.offered.includes(startsAt)) return 'notOffered'
@@ -89,6 +88,6 @@ function pick(slot: Slot, startsAt: number, { by, now }: Asked): Slot | SlotRefu
   return { ...slot, stage: 'agreed', startsAt, ...noOffer, sequence }
 }
 
-/** Either side takes an offer to move from the table: the one who made it, or the one who likes the time as it is. */
+/** Either side may withdraw an offer to move. */
 const keep = (slot: Slot): Slot | SlotRefusal =>
   slot.stage === 'agreed' && slot.offerBy ? { ...slot, ...noOffer } : 'nothingToKeep'
