@@ -4,12 +4,12 @@ import { problemOf } from '../interviews/problem-of.ts'
 import { GRACE_MS } from '../matchmaking/no-show-store.ts'
 
 type Ports = Pick<FastifyInstance, 'noShows' | 'rooms'>
-/** `openedAt` is when the interview was opened, in milliseconds since 1970, as `now` is. */
+/** Milliseconds since 1970. */
 type Waiting = Readonly<{ interview: Interview; openedAt: number; now: number }>
 
 /**
- * Refuses with `stillExpected` while the guest is in the room, and until five minutes after the time that both agreed on
- * or, where there is none, after the interview was opened.
+ * Refuses with `stillExpected` while the guest is in the room, and until five minutes after the agreed time or, without
+ * one, after the interview was opened.
  */
 export async function requireNoShow({ noShows, rooms }: Ports, { interview, openedAt, now }: Waiting): Promise<void> {
   const dueAt = (await noShows.dueAt(interview.id)) ?? openedAt + GRACE_MS
@@ -17,7 +17,7 @@ export async function requireNoShow({ noShows, rooms }: Ports, { interview, open
   if (now < dueAt || (guest && (await rooms.isHere(interview.id, guest.id)))) throw problemOf('stillExpected')
 }
 
-/** Refuses with `notYours` for anybody but the host. */
+/** Refuses with `notYours` for anyone but the host. */
 export function requireHost(interview: Interview, personId: string): void {
   if (personOf(interview, personId)?.seat !== 'host') throw problemOf('notYours')
 }

@@ -20,7 +20,10 @@ type Opener = Pick<
 type Opened = z.infer<typeof OpenReply>
 type Waited = Readonly<{ waited: Interview; me: Me }>
 
-/** Opens an interview for one person, who answers. A question that is drawn is new to them as long as there is one. */
+/**
+ * Opens a solo interview. A drawn question is new to the person while there is one. Refuses like `planInterview` and
+ * `openInterview`.
+ */
 export async function openSolo(app: Opener, request: SoloRequest, me: Me): Promise<Opened> {
   const { questionId, ...rest } = request
   const drawn = questionId ?? (await unmetQuestion(app, { ...rest, personId: me.id }))
@@ -30,8 +33,9 @@ export async function openSolo(app: Opener, request: SoloRequest, me: Me): Promi
 }
 
 /**
- * Ends an interview to which nobody came, and goes on alone: with the question that its host would have answered, or one
- * of the same pack where they have read the script, or where it waits for them elsewhere too.
+ * Closes an interview whose guest did not come, and continues alone with the question that the host would have
+ * answered. Uses another question where they may not meet that one. Refuses with `wrongStage` where the first round has
+ * started.
  */
 export async function goOnAlone(app: Opener, { waited, me }: Waited): Promise<Opened> {
   const { title, pack, targetLevel, plan } = waited
@@ -46,7 +50,7 @@ export async function goOnAlone(app: Opener, { waited, me }: Waited): Promise<Op
   return open(app, { type: 'openInterview', id: randomUUID(), pack, ...known, rounds, hostName: me.name }, me)
 }
 
-/** Refuses with `wrongStage` where the first round has started meanwhile. */
+/** Refuses with `wrongStage` where the first round has started. */
 async function close({ rooms, interviewIndex }: Opener, { waited, me }: Waited): Promise<void> {
   const receipt = await rooms.submitHouse(waited.id, { type: 'closeInterview' }, me.id)
   if (!receipt.ok) throw problemOf(receipt.code)
@@ -68,7 +72,9 @@ async function answeredBy({ scripts }: Opener, { waited, me }: Waited): Promise<
   )
 }
 
-/** Of its pack, or of another where that is gone; any where the host has met all of them. */
+/**
+ * An unmet question of the same pack, or of another where the pack is gone; any question where the host has met all.
+ */
 async function another(app: Opener, { pack, targetLevel, rounds }: Interview, me: Me) {
   const offered = await app.packs.catalogFor(me.id)
   const packId = (offered.find(({ id }) => id === pack.id) ?? offered[0])?.id ?? pack.id

@@ -7,8 +7,8 @@ import { type QuestionKey, questionKey } from '../progress/model/question-key.ts
 type Wanted = Readonly<{ personId: string; packId: string; targetLevel: TargetLevel; besides?: readonly QuestionKey[] }>
 
 /**
- * Draws a question of a pack that a person has not met: neither answered nor read the script of, nor one that waits for
- * them elsewhere, nor one of those besides. Nothing where there is none left.
+ * Draws a question that the person has not answered, read or had held elsewhere, and that is not in `besides`. Null
+ * when none is left.
  */
 export async function unmetQuestion(
   { packs, rounds, scripts }: Pick<FastifyInstance, 'packs' | 'rounds' | 'scripts'>,
