@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { environment, install, main, refuseOldNode, root, say, stopSignals } from './toolchain.mjs'
 
-/** `pnpm dev`: the server started anew at each change of it, and the page changed in place at each change of that. */
+/** `pnpm dev`: restarts the server and hot-reloads the page on each change. */
 
-/** Nothing of the keyboard, for the page's server would take it from the terminal. */
+/** No stdin, since Vite would take it from the terminal. */
 const stdio = ['ignore', 'inherit', 'inherit']
 const apiPort = process.env.DRYRUN_DEV_API_PORT ?? '8081'
 
@@ -15,7 +15,6 @@ await main(async () => {
   say('The page with reload is the address that Vite prints; the server behind it has the data of ./data.')
   const children = [startServer(), startPage()]
   for (const signal of stopSignals) process.on(signal, () => end(children))
-  // One without the other is of no use.
   await Promise.race(children.map((child) => new Promise((resolve) => child.once('exit', resolve))))
   end(children)
 })

@@ -1,12 +1,12 @@
-/** The figures of `docs/guarantees.md`: what tests wrote down, added up, and put on the page by nobody but a run. */
+/** The figures of `docs/guarantees.md`: adds up what tests recorded and writes it to the page. */
 
-/** A moment of the page that a run writes, one for each suite; what stands around it is written by people. */
+/** Only the text between these markers is generated, one block per suite. */
 const begins = (/** @type {string} */ suite) => `<!-- figures of ${suite}: written by pnpm guarantees -->`
 const ends = '<!-- end of figures -->'
 
 /**
- * Adds up the lines that tests have recorded: of what is called `most…` or `longest…` or ends in `Ms` the largest is kept,
- * of `least…` the smallest, and of everything else the sum.
+ * Adds up the lines that tests recorded: the maximum of `most…`, `longest…` and `…Ms`, the minimum of `least…`, the sum
+ * of all others.
  * @param {string} lines one JSON object a line, as `test/support/servers/figures.ts` writes them
  * @returns {Map<string, Record<string, number>>}
  */
@@ -27,8 +27,9 @@ function join(key, one, other) {
 }
 
 /**
- * What a suite's run has to show, as Markdown.
- * @param {{ date: string, commit: string, where: string, settings: string, counts: { passed: number, failed: number, skipped: number } }} run
+ * The results of a suite's run as Markdown.
+ * @param {{ date: string, commit: string, where: string, settings: string, counts: { passed: number, failed: number,
+ * skipped: number } }} run
  * @param {Map<string, Record<string, number>>} figures
  */
 export function told({ date, commit, where, settings, counts }, figures) {
@@ -49,7 +50,7 @@ function figure([key, value]) {
 const inWords = (/** @type {number} */ value) => value.toLocaleString('en-GB')
 
 /**
- * The page with a suite's figures in their place. It throws where the page has no such place.
+ * Returns the page with a suite's new figures. Throws where the page has no block for the suite.
  * @param {string} page
  * @param {string} suite
  * @param {string} text

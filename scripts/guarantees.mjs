@@ -10,9 +10,9 @@ import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, say, Unable } from './toolchain.mjs'
 
 /**
- * `pnpm guarantees`: the whole catalogue of tests that hold a promise, at full length, and their figures in
- * `docs/guarantees.md`. `--suites laws,faults` runs some of them, and leaves the others' figures as they were;
- * `--kills`, `--networks`, `--hang-seconds`, `--hostile-seconds` and `--walk` say how long is full.
+ * `pnpm guarantees`: runs the tests behind every guarantee at full length and writes their figures to
+ * `docs/guarantees.md`. `--suites laws,faults` runs some and keeps the other figures; `--kills`, `--networks`,
+ * `--hang-seconds`, `--hostile-seconds` and `--walk` set the length.
  */
 
 const page = join(root, 'docs/guarantees.md')
@@ -27,7 +27,7 @@ const { values: asked } = parseArgs({
     walk: { type: 'string', default: '20000' },
   },
 })
-/** What the environment of the tests calls these, and what is said of them. */
+/** The lengths as environment variables of the tests. */
 const lengths = {
   DRYRUN_KILLS: asked.kills,
   DRYRUN_NETWORKS: asked.networks,
@@ -56,7 +56,7 @@ await main(async () => {
     throw new Unable(`These suites do not hold, and their figures were left as they were.\n${failed.join('\n')}`)
 })
 
-/** Runs a suite and answers with each failed test and each figure below its promise; writes the figures if there are none. */
+/** Runs a suite and returns each failed test and each missed figure. Writes the figures where there is none. */
 async function prove(suite) {
   say(`\n▸ ${suite}`)
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-figures-'))
@@ -75,14 +75,14 @@ async function prove(suite) {
   return reasons
 }
 
-/** What was tested: a commit, and whether there was more than that. The page itself is what a run changes. */
+/** The tested commit, and whether the tree had changes beside the page that a run writes. */
 function commit() {
   const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
   const isChanged = git('status', '--porcelain', '--', '.', ':!docs/guarantees.md') !== ''
   return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with changes' : ''}`
 }
 
-/** What times have to be read against: a machine that has more to do than it can do is slow at everything. */
+/** The load qualifies the measured times. */
 function where() {
   const [load = 0] = loadavg()
   return `${availableParallelism()} processors under a load of ${load.toFixed(1)}`

@@ -2,8 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** What some tests need of the machine, and where they look for it. */
-
 /** @returns {string | undefined} the folder with `initdb` and `postgres` in it, the newest where there are several */
 export function findPostgres() {
   const debian = '/usr/lib/postgresql'
@@ -17,7 +15,7 @@ export function findPostgres() {
   return folders.find((folder) => folder && ['initdb', 'postgres'].every((name) => isProgram(join(folder, name))))
 }
 
-/** @returns {string | undefined} the path of a Chromium that can be driven */
+/** @returns {string | undefined} the path of a Chromium that Playwright can drive */
 export function findChromium() {
   const places = [
     process.env.CHROMIUM_PATH ?? '',
@@ -39,14 +37,14 @@ export const findNginx = () => programNamed('nginx')
 export const findCaddy = () => programNamed('caddy')
 
 function programNamed(/** @type {string} */ name) {
-  // Debian keeps servers in a folder that is not in everybody's PATH.
+  // Debian installs servers outside of most users' PATH.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin']
   return folders.map((folder) => join(folder, name)).find(isProgram)
 }
 
 /**
- * PostgreSQL refuses to run as root; then it runs as the user its package made, or as nobody.
- * @returns {{ uid: number, gid: number } | undefined} undefined: as ourselves
+ * PostgreSQL refuses to run as root, so root runs it as `postgres` or `nobody`.
+ * @returns {{ uid: number, gid: number } | undefined} undefined: as the current user
  */
 export function postgresUser() {
   if (process.getuid?.() !== 0) return undefined
@@ -56,7 +54,7 @@ export function postgresUser() {
         Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
       return { uid: id('-u'), gid: id('-g') }
     } catch {
-      // No such user here; the next one.
+      // No such user; try the next one.
     }
   }
   return undefined

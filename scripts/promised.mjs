@@ -1,4 +1,4 @@
-/** What the figures of a full run have to reach, or the run has failed however many tests passed: `least` or `most`. */
+/** The figures that a full run must reach (`least`, `most`), or it fails even where every test passed. */
 const both = (/** @type {string} */ what) => [`${what} on embedded`, `${what} on PostgreSQL`]
 
 /** @type {Record<string, { name: string, figure: string, least?: number, most?: number }[]>} */
@@ -50,7 +50,7 @@ export const promised = {
 }
 
 /**
- * A sentence for each figure of a suite that falls short of what is promised, one that was not written down among them.
+ * A sentence for each figure of a suite that is missing or outside of its bound.
  * @param {string} suite
  * @param {Map<string, Record<string, number>>} figures
  */

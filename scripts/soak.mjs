@@ -3,9 +3,9 @@ import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, say, Unable } from './toolchain.mjs'
 
 /**
- * `pnpm soak`: seeded days and kills again and again, each time from other seeds, until `--minutes` have passed or so many
- * servers have been killed on each database (`--kills`). It says each seed before it is used; one that fails is run again
- * with the line it prints, and kept by name in the test that failed.
+ * `pnpm soak`: repeats seeded days and kills with new seeds until `--minutes` have passed or `--kills` servers were
+ * killed on each database. Prints each seed before its run; rerun a failed one with the printed line and add its seed
+ * to the test.
  */
 
 const { values: asked } = parseArgs({
@@ -15,7 +15,7 @@ const { values: asked } = parseArgs({
     seed: { type: 'string', default: `${Math.floor(Date.now() / 1_000)}` },
   },
 })
-/** How much is done from one seed. */
+/** The work per seed. */
 const killsAtOnce = 12
 const daysAtOnce = 200
 

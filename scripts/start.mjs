@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, environment, install, main, refuseOldNode, root, say, stopSignals } from './toolchain.mjs'
 
-/** `npm start`: everything from a clean clone to an address in the browser. */
+/** `npm start`: installs, builds and serves from a clean clone. */
 
-/** The server ends by itself within eight seconds. */
+/** The server exits by itself within eight seconds. */
 const patienceMs = 9_000
 
 await main(async () => {
@@ -17,7 +17,7 @@ await main(async () => {
 
 function serve() {
   const env = environment({ NODE_ENV: process.env.NODE_ENV ?? 'production' })
-  // The channel is how the server learns that we are gone, whatever ended us.
+  // The IPC channel tells the server that its parent is gone, however it ended.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
   const server = spawn(process.execPath, [join(root, 'server/dist/main.js')], { cwd: root, env, stdio })
 
@@ -34,7 +34,7 @@ function serve() {
   })
 }
 
-/** npm passes a stop on to its shell only, and none when it is killed: so look now and then whether both still live. */
+/** npm forwards a stop to its shell alone, and nothing when npm is killed. So poll whether both are alive. */
 function whenOrphaned(then) {
   const before = lineage()
   const timer = setInterval(() => {
@@ -45,7 +45,7 @@ function whenOrphaned(then) {
   timer.unref()
 }
 
-/** Our parent and, where the system tells, its parent. */
+/** Our parent and, on Linux, its parent. */
 function lineage() {
   const parent = process.ppid
   try {

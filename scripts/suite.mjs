@@ -9,8 +9,8 @@ import { root, run } from './toolchain.mjs'
  */
 
 /**
- * Runs some of the test projects to their end, and counts their tests. A file that did not run counts as a failure.
- * `files` are all of them unless some are named.
+ * Runs test projects to the end and counts their tests. A file that did not run counts as a failure. Without `files` it
+ * runs all.
  * @param {string[]} projects
  * @param {{ files?: string[], env?: Record<string, string> }} [options]
  * @returns {Promise<Tally>}
@@ -32,8 +32,7 @@ export async function runSuite(projects, { files = [], env = {} } = {}) {
 }
 
 /**
- * Adds up a JSON report of Vitest. `clean` says whether the run itself ended well: one that crashed has failed, whatever
- * its report says.
+ * Adds up a JSON report of Vitest. With `clean` false the run crashed and counts as failed, whatever its report says.
  * @returns {Tally}
  */
 export function tally(report, clean) {

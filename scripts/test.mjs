@@ -4,9 +4,8 @@ import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
 
 /**
- * `npm test`: runs every check to the end, whatever fails. Ends with the seconds of each part, each failure by name, and
- * one line that adds it all up. `npm test -- --quick` leaves out what takes minutes: of the laws it runs short ones, and of
- * the browser tests one in which two people draw and the server is killed.
+ * `npm test`: runs every check to the end and prints the seconds of each part, each failure, and a total. `npm test --
+ * --quick` leaves out what takes minutes: it runs short laws and one browser test.
  */
 const isQuick = process.argv.includes('--quick')
 const shortLaws = [
@@ -23,7 +22,6 @@ const shortLaws = [
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 const omissions = []
-/** The parts in the order in which they ran, with the seconds that each took. */
 const parts = []
 
 const program =
@@ -82,7 +80,6 @@ async function quickly() {
   omissions.push('all other tests: npm test runs them')
 }
 
-/** `files` are all of them unless some are named. */
 async function browserSuite(files) {
   if (findChromium()) return suite('browser', ['e2e'], files)
   total.skipped += 1
@@ -90,7 +87,7 @@ async function browserSuite(files) {
 }
 
 /**
- * Static checks use one processor each, and say nothing while all is well. The longest come first.
+ * Static checks use one processor each. The longest come first.
  * @param {[name: string, part: () => Promise<void>][]} checks
  */
 async function twoAtATime(checks) {
@@ -101,7 +98,6 @@ async function twoAtATime(checks) {
   await Promise.all([work(), work()])
 }
 
-/** One thing that either holds or does not. */
 async function check(name, part) {
   say(`\n▸ ${name}`)
   const began = performance.now()
@@ -120,7 +116,6 @@ function secondsSince(/** @type {number} */ began) {
   return Math.round((performance.now() - began) / 1000)
 }
 
-/** Some of the test projects, or some files of them; each test counts, and each failed one is named. */
 async function suite(name, projects, files) {
   say(`\n▸ ${name}`)
   const began = performance.now()

@@ -4,16 +4,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What `npm start`, `npm test` and `pnpm dev` have in common. Plain Node: it runs before anything is installed. */
+/** Shared by `npm start`, `npm test` and `pnpm dev`. Plain Node, since it runs before any package is installed. */
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 export const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const workspaces = ['shared', 'server', 'client', 'test']
 
-/** A sentence for the person at the keyboard, instead of a stack. */
+/** An error whose message is for the user and needs no stack. */
 export class Unable extends Error {}
 
+/** Throws `Unable` on a Node.js older than `engines` of package.json. */
 export function refuseOldNode() {
   const wanted = manifest.engines.node.replace('>=', '')
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -22,7 +23,7 @@ export function refuseOldNode() {
   throw new Unable(`Dryrun needs Node.js ${wanted} or later; this is ${process.versions.node}.`)
 }
 
-/** Installs exactly what the lockfile says, unless that has been done on this machine with this lockfile. */
+/** Installs the lockfile's packages unless that was done. Throws `Unable` when the installation fails. */
 export async function install() {
   const files = [
     'package.json',
@@ -45,7 +46,7 @@ export async function install() {
   writeStamp('install', wanted)
 }
 
-/** Builds the page and the server, unless they were built from these very sources. */
+/** Builds the client and the server unless their sources are unchanged. Throws `Unable` when a build fails. */
 export async function build() {
   const wanted = stampOf(sourceFiles())
   const built = ['client/dist/index.html', 'server/dist/main.js'].every((file) => existsSync(join(root, file)))
@@ -78,7 +79,7 @@ function filesUnder(folder) {
     })
 }
 
-/** By content and not by date: a fresh clone, a switch of branches and a copied folder all tell the truth. */
+/** Hashes content instead of dates, so that clones, branch switches and copies work. */
 function stampOf(files) {
   const hash = createHash('sha256').update(`${process.versions.modules} ${process.platform} ${process.arch}`)
   for (const file of files.toSorted()) {
@@ -88,7 +89,7 @@ function stampOf(files) {
   return hash.digest('hex')
 }
 
-/** In `node_modules`, so that deleting what was installed forgets that it was. */
+/** In `node_modules`, so that deleting it also deletes the stamps. */
 const stampFile = (name) => join(root, 'node_modules', '.dryrun', name)
 const readStamp = (name) => (existsSync(stampFile(name)) ? readFileSync(stampFile(name), 'utf8') : '')
 
@@ -97,12 +98,12 @@ function writeStamp(name, stamp) {
   writeFileSync(stampFile(name), stamp)
 }
 
-/** The pinned pnpm, fetched by npm where it is not there yet. */
+/** Runs the pinned pnpm, which npx fetches where needed. */
 export function pnpm(args, options) {
   return run('npx', ['--yes', manifest.packageManager, ...args], { shell: process.platform === 'win32', ...options })
 }
 
-/** Runs a program to its end; rejects when it fails. Whoever stops us stops it too. */
+/** Runs a program to its end and passes a stop signal on. Rejects with `Unable` when it fails. */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options, env: environment(options.env) })
@@ -117,7 +118,7 @@ export function run(program, args, options = {}) {
   })
 }
 
-/** Without npm's own place of work, which it hands down when called with `--prefix` and pnpm would follow. */
+/** Without npm's own directories, which npm passes on when called with `--prefix` and pnpm would follow. */
 export function environment(more = {}) {
   const theirs = [
     'npm_config_prefix',
@@ -134,7 +135,7 @@ export function say(sentence) {
   process.stdout.write(`${sentence}\n`)
 }
 
-/** Runs a script's main part; what it is unable to do ends in its sentence and a failure. */
+/** Runs a script's main part. Prints an `Unable` as its message alone and sets the exit code. */
 export async function main(part) {
   try {
     await part()
