@@ -1,12 +1,12 @@
-/** A clock to wait by. */
+/** Clock and timer; tests replace it. */
 export type Clock = {
-  /** Milliseconds on this machine. */
+  /** Local time in milliseconds. */
   now(): number
-  /** Calls back once, some milliseconds later; call the result to cancel. */
+  /** Calls back once after `ms`. Returns the cancel function. */
   later(run: () => void, ms: number): () => void
 }
 
-/** One timer for everything somebody waits for: it rings at the earliest time that was asked for, once. */
+/** A single timer for several requests: rings once, at the earliest requested time. */
 export class Alarm {
   readonly #clock: Clock
   readonly #ring: () => void

@@ -16,7 +16,7 @@ import type { z } from 'zod'
 import { ask, get, post, remove, send } from './ask.ts'
 import { jsonLines } from './json-lines.ts'
 
-/** Every request of the page. Whatever comes back has been checked against the schema both sides share. */
+/** All requests of the page. They reject with an `ApiFailure`; JSON replies are validated against the shared schema. */
 export const api = {
   me: () => get(MeReply, '/api/me'),
   name: (name: string) => post(MeReply, '/api/me', { name }),
@@ -63,12 +63,13 @@ export const api = {
     remove(SharesReply, `/api/interviews/${encodeURIComponent(id)}/shares/${encodeURIComponent(shareId)}`),
 }
 
-/** The server has checked it when it was brought, part by part; it is too long to be checked here again. */
+/** Not validated: the server validated the file at upload, and it is too long to validate again. */
 const fileAt = async (path: string): Promise<RecordingFile> => (await ask(path)).json()
 
-/** What comes in parts is taken as it comes; as with the frames of a room, the server is taken at its word. */
+/** A streamed reply. Items are not validated, like the frames of a room. */
 type Flow<T> = { take: (items: readonly T[]) => void; signal: AbortSignal }
 
+/** Streams a reply in batches to `take`. Rejects with an `ApiFailure`. */
 export async function flowOf<T>(path: string, { take, signal }: Flow<T>): Promise<void> {
   const { body } = await ask(path, { signal })
   if (body) for await (const items of jsonLines(body)) take(items as T[])

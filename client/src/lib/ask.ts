@@ -2,7 +2,7 @@ import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { z } from 'zod'
 import { proxySentence } from './proxy-failure.ts'
 
-/** A request that was not granted. `message` is a sentence to show; `status` is 0 when nobody answered. */
+/** A failed request. `message` is a sentence for the user; `status` is 0 when no answer came. */
 export class ApiFailure extends Error {
   readonly status: number
   readonly code: string
@@ -17,7 +17,6 @@ export class ApiFailure extends Error {
   }
 }
 
-/** The answer to a reading request, checked against the schema both sides share. */
 export const get = <T extends z.ZodType>(schema: T, path: string) => send(schema, path, {})
 
 export const post = <T extends z.ZodType>(schema: T, path: string, body: unknown) =>
@@ -34,11 +33,11 @@ export const put = <T extends z.ZodType>(schema: T, path: string, body: unknown)
     body: JSON.stringify(body),
   })
 
-/** Sent as only scripts can send it, like everything that changes something. */
+/** With a JSON body, like every changing request: cross-site forms can't send this content type. */
 export const remove = <T extends z.ZodType>(schema: T, path: string) =>
   send(schema, path, { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{}' })
 
-/** The answer to a request that was granted. */
+/** Resolves with a successful response. Rejects with an `ApiFailure` for any other. */
 export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, init).catch(() => {
     throw new ApiFailure(0, {
@@ -50,6 +49,7 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
   throw failureOf(response.status, await response.json().catch(() => undefined), path)
 }
 
+/** Resolves with the validated reply. Rejects with an `ApiFailure`, also for an invalid reply. */
 export async function send<T extends z.ZodType>(schema: T, path: string, init: RequestInit): Promise<z.infer<T>> {
   const response = await ask(path, init)
   const body: unknown = await response.json().catch(() => undefined)
@@ -61,7 +61,7 @@ export async function send<T extends z.ZodType>(schema: T, path: string, init: R
   })
 }
 
-/** Every failure of our server is an `ApiError`; any other answer comes from something in front of it. */
+/** The server's failures are `ApiError` objects; any other body comes from a proxy. */
 function failureOf(status: number, body: unknown, path: string): ApiFailure {
   const parsed = ApiError.safeParse(body)
   if (parsed.success) return new ApiFailure(status, parsed.data)

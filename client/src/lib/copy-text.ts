@@ -1,6 +1,9 @@
 import { notifications } from '@mantine/notifications'
 
-/** A page that comes over plain http from another machine has no clipboard; it can still copy what is selected. */
+/**
+ * Copies a text, over plain http through a selection, because browsers offer no clipboard there. Resolves with false
+ * when the browser refuses.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -23,7 +26,7 @@ function copySelected(text: string): boolean {
   return isCopied
 }
 
-/** The same, with a sentence on the page when the browser refuses. */
+/** Like `copyText`, with a notification when the browser refuses. */
 export async function copyOrExplain(text: string): Promise<boolean> {
   const isCopied = await copyText(text)
   if (!isCopied)

@@ -7,7 +7,6 @@ const dayAndTime = new Intl.DateTimeFormat(undefined, {
 })
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
 
-/** "23 November", in the reader's words and zone. */
 export const dayOf = (at: number): string => day.format(at)
 export const dayAndTimeOf = (at: number): string => dayAndTime.format(at)
 export const fullDateOf = (at: number): string => full.format(at)

@@ -1,4 +1,4 @@
-/** The values of an answer that comes line by line, each as soon as its line is whole. */
+/** Parses a JSON Lines stream, value by value. Throws on invalid JSON. */
 export async function* jsonLines(bytes: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
   let rest = ''
   for await (const text of textsOf(bytes)) {
@@ -9,7 +9,7 @@ export async function* jsonLines(bytes: ReadableStream<Uint8Array>): AsyncGenera
   if (rest) yield JSON.parse(rest)
 }
 
-/** Read by hand: not every browser lets one walk over a stream. */
+/** Reads with a reader: not every browser supports async iteration of streams. */
 async function* textsOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = bytes.getReader()
   const decoder = new TextDecoder()

@@ -3,10 +3,9 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
 import { keep, readDraft } from './use-draft.ts'
 
-/** A link's token is told once; the browser that opened the interview keeps it, to show the link again. */
-
 const keyOf = (interviewId: string) => `dryrun.links.${interviewId}`
 
+/** Links that this browser created: the server shows a token only once. */
 export const keptLinks = (interviewId: string): Link[] => readDraft(keyOf(interviewId), z.array(Link)) ?? []
 
 export function keepLink(interviewId: string, link: Link): void {
@@ -15,11 +14,9 @@ export function keepLink(interviewId: string, link: Link): void {
 
 export const keepLinks = (interviewId: string, links: readonly Link[]): void => keep(keyOf(interviewId), links)
 
-/** The whole address, to be sent to somebody. */
 export const addressOf = (token: string): string => `${window.location.origin}/join/${token}`
 
-/** Whether the address leads elsewhere, or nowhere, on any machine but this one. */
+/** Whether the address works on this machine only. */
 export const isOnlyHere = (): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname)
 
-/** Seats a link can be made for. */
 export type LinkSeat = Exclude<Seat, 'host'>

@@ -2,7 +2,6 @@ import { levelWords } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { levels } from './role-text.ts'
 
-/** What an overall call says about hiring at the target level. */
 const callMeaning: Readonly<Record<Level, string>> = {
   1: 'Clearly below the level. I would argue against hiring.',
   2: 'Below the level in something that matters. Somebody would have to convince me.',
@@ -13,7 +12,6 @@ const callMeaning: Readonly<Record<Level, string>> = {
 export const callOptions = levels.map((value) => ({ value, label: levelWords[value], words: callMeaning[value] }))
 export const selfOptions = levels.map((value) => ({ value, label: levelWords[value] }))
 
-/** How good the interviewing was, from the candidate's chair. */
 const ratingWords = ['Made it harder', 'Little help', 'Fair', 'Good', 'Could not be better'] as const
 export const ratingOptions = ratingWords.map((label, index) => ({ value: index + 1, label }))
 export const ratingWord = (rating: number): string => ratingWords[rating - 1] ?? ''

@@ -1,4 +1,4 @@
-/** A random id (UUID v4). `crypto.randomUUID` is missing where a page comes over plain http from another machine. */
+/** Returns a random UUID v4. `crypto.randomUUID` is missing in pages over plain http from another machine. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40

@@ -1,11 +1,10 @@
-/** What the user sent, by the address that it went to. */
 function sentTo(path: string): string {
   if (/\/images(\/|$)/.test(path)) return 'picture'
   if (/^\/api\/recordings/.test(path)) return 'recording'
   return /^\/api\/own-packs/.test(path) ? 'pack' : 'request'
 }
 
-/** Says what an answer means that does not come from our server but from a proxy in front of it. */
+/** Explains a status that a proxy sent in place of the server. */
 export function proxySentence(status: number, path: string): string {
   const what = sentTo(path)
   if (status === 413)

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiFailure } from './ask.ts'
 
-/** What the server refused it will refuse again; only a request that nobody answered is tried once more. */
+/** Retries only requests without an answer and server faults; refusals are final. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

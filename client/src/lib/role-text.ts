@@ -1,7 +1,5 @@
 import type { Level, Prompting, Role } from '@dryrun/shared/interview/terms.ts'
 
-/** What the room calls things. */
-
 export const roleWords: Readonly<Record<Role, string>> = {
   interviewer: 'Interviewer',
   candidate: 'Candidate',

@@ -1,7 +1,7 @@
 import { encodingOf } from '@dryrun/shared/text-encoding.ts'
 import { ApiFailure } from './ask.ts'
 
-/** The text of a file in UTF-8 or UTF-16. Throws `ApiFailure` with a sentence to show for any other. */
+/** Decodes a UTF-8 or UTF-16 file. Rejects with an `ApiFailure` for any other encoding. */
 export async function textOfFile(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   try {

@@ -1,6 +1,6 @@
 import { tidyAddress } from '@dryrun/shared/pasted-link.ts'
 
-/** Drops what clings to a pasted link from the address bar, before the router reads it. */
+/** Removes text that was pasted along with a link from the URL, before the router reads it. */
 export function tidyLocation(): void {
   const { pathname, search, hash } = window.location
   const address = tidyAddress({ pathname, search, hash })

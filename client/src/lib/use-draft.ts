@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react'
 import type { z } from 'zod'
 
 /**
- * What somebody is writing, kept on this machine under `key` so that neither a reload nor a refusal loses a word.
- * A draft that no longer fits its schema is left behind. `forget` clears it once it has been handed over.
+ * A draft in local storage under `key`, which survives reloads and refusals. A stored draft that does not fit the
+ * schema is ignored; `forget` removes it after submission.
  */
 export function useDraft<T>(key: string, schema: z.ZodType<T>, initial: () => T) {
   const [draft, setState] = useState<T>(() => readDraft(key, schema) ?? initial())
@@ -28,11 +28,11 @@ export function readDraft<T>(key: string, schema: z.ZodType<T>): T | undefined {
   }
 }
 
-/** A full or forbidden storage costs the draft its safety, never the page. */
+/** Never throws: with full or forbidden storage the value lasts as long as the page. */
 export function keep(key: string, value: unknown): void {
   try {
     localStorage.setItem(key, JSON.stringify(value))
   } catch {
-    // Then it lives as long as the page does.
+    // The value lasts as long as the page.
   }
 }

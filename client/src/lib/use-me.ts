@@ -2,10 +2,10 @@ import type { Me } from '@dryrun/shared/api/me.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './api-client.ts'
 
-/** Who this browser is; nobody until a name was given once. */
+/** The user of this browser; null before a name was given. */
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: async (): Promise<Me | null> => (await api.me()).me })
 
-/** Makes a guest of nobody, and renames a guest. */
+/** Creates a guest with this name, or renames the user. */
 export function useName() {
   const queries = useQueryClient()
   return useMutation({
