@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react'
 
 type Props = { onFault: (error: unknown) => void; children: ReactNode }
 
-/** Keeps a fault inside from taking the page with it. Only a class can, in React. */
+/** An error boundary, which React supports only as a class. */
 export class Catch extends Component<Props, { failed: boolean }> {
   override state = { failed: false }
 

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { copyOrExplain } from '../lib/copy-text.ts'
 import classes from './CopyField.module.css'
 
-/** Something to be sent to someone else, with one button that copies it. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import classes from './PageState.module.css'
 
-/** A place where nothing is yet: what will be here, and the one next step. */
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className={classes.state}>

@@ -4,7 +4,6 @@ import classes from './PageState.module.css'
 
 type Props = { title?: string; error: unknown; onRetry?: () => void }
 
-/** Something did not work: what it was, in the server's own sentence, and what to do now. */
 export function ErrorState({ title = 'That did not work', error, onRetry }: Props) {
   return (
     <div className={classes.state} role="alert">
@@ -21,6 +20,6 @@ export function ErrorState({ title = 'That did not work', error, onRetry }: Prop
   )
 }
 
-/** A fault of the page itself has no sentence meant for people. */
+/** Returns the server's message. Faults of the page have no message for users. */
 export const sentenceOf = (error: unknown): string =>
   error instanceof ApiFailure ? error.message : 'The page ran into a fault of its own. Reload it and try again.'

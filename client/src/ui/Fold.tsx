@@ -4,7 +4,7 @@ import classes from './Fold.module.css'
 
 type Props = { title: ReactNode; aside?: ReactNode; open?: boolean; id?: string; children: ReactNode }
 
-/** A section that can be folded away; print shows what is open. */
+/** A collapsible section; print shows it when open. */
 export function Fold({ title, aside, open = false, id, children }: Props) {
   return (
     <details id={id} className={classes.fold} open={open}>

@@ -2,7 +2,6 @@ import classes from './KeyList.module.css'
 
 type Props = { rows: readonly (readonly [key: string, does: string])[]; children: string }
 
-/** Keys and what each does, and when they wait. */
 export function KeyList({ rows, children }: Props) {
   return (
     <>

@@ -6,5 +6,5 @@ type Props = ButtonProps & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
 
 const AnchorButton = (props: Props) => <Button component="a" {...props} />
 
-/** A button that leads to another page: a real link, so that it opens in a new tab and is read out as one. */
+/** A button as a real link, so that it opens in a new tab and screen readers announce a link. */
 export const LinkButton = createLink(AnchorButton)

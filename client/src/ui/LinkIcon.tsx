@@ -6,5 +6,5 @@ type Props = ActionIconProps & Omit<ComponentPropsWithRef<'a'>, keyof ActionIcon
 
 const AnchorIcon = (props: Props) => <ActionIcon component="a" {...props} />
 
-/** A sign that leads to another page: a real link, which needs a label of its own. */
+/** An icon button as a real link. Needs an `aria-label`. */
 export const LinkIcon = createLink(AnchorIcon)

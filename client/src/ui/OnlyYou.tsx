@@ -5,8 +5,8 @@ import classes from './OnlyYou.module.css'
 type Props = { children: ReactNode; className?: string; words?: string }
 
 /**
- * The ground of everything that the candidate must not see. It looks and reads the same wherever it stands, so that
- * an interviewer never wonders who else can see something. Other words are for those who share the sight of it.
+ * Background of all content that is hidden from the candidate. Looks the same everywhere; `words` names further
+ * readers.
  */
 export function OnlyYou({ children, className, words = 'Only you see this' }: Props) {
   return (

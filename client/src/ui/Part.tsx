@@ -4,14 +4,14 @@ import { Catch } from './Catch.tsx'
 import classes from './Part.module.css'
 
 type Props = {
-  /** As a sentence begins: "The script". */
+  /** Starts a sentence: "The script". */
   name: string
-  /** In a line with others, where there is no room for more than a word. */
+  /** For a row without room for more than a few words. */
   inline?: boolean
   children: ReactNode
 }
 
-/** A part of the page that can fail by itself: what is around it goes on, and it can be shown again. */
+/** An error boundary with a retry button. */
 export function Part({ name, inline = false, children }: Props) {
   const [attempt, setAttempt] = useState(0)
   const [hasFailed, setFailed] = useState(false)

@@ -7,13 +7,11 @@ type Props<T extends number> = {
   options: readonly { value: T; label: string; words?: string | undefined }[]
   value: T | null
   onChange: (value: T) => void
-  /** One below the other, each with its words, or side by side. */
   layout?: 'list' | 'row'
   quietLegend?: boolean
   disabled?: boolean
 }
 
-/** One of a few numbers, each with what it means. */
 export function Scale<T extends number>(props: Props<T>) {
   const { legend, hint, options, value, onChange, layout = 'row', quietLegend = false, disabled = false } = props
   const name = useId()
