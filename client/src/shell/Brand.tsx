@@ -1,6 +1,5 @@
 import classes from './Brand.module.css'
 
-/** The mark: a D, and someone across the table. */
 export function Brand() {
   return (
     <span className={classes.brand}>

@@ -1,7 +1,7 @@
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageShell } from './PageShell.tsx'
 
-/** When the page itself fails: nothing acknowledged is lost, so a reload is the honest advice. */
+/** Suggests a reload, which loses nothing: acknowledged changes are on the server. */
 export function FaultPage({ error }: { error: unknown }) {
   return (
     <PageShell title="Something went wrong" width="narrow">

@@ -2,7 +2,6 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { PageShell } from './PageShell.tsx'
 
-/** For an address that leads nowhere. */
 export function NotFoundPage() {
   return (
     <PageShell title="Page not found" width="narrow">

@@ -15,8 +15,7 @@ type Props = {
   notice?: ReactNode
 }
 
-/** Bar, content and a title for the browser: every page that is not the room itself. `status` stays in sight in
- * the bar, a `notice` below it. */
+/** Frame of every page except the room. `status` shows in the bar, `notice` below it. */
 export function PageShell({ title, children, width = 'wide', status, notice }: Props) {
   useEffect(() => {
     document.title = title === 'Dryrun' ? title : `${isolated(title)} · Dryrun`

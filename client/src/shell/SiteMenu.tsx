@@ -2,7 +2,6 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 
-/** The places one can go to from every page, in the order in which they are of use. */
 const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string }>[] = [
   { to: '/open', name: 'Open an interview' },
   { to: '/queue', name: 'Find a partner' },

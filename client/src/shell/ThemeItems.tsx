@@ -3,7 +3,6 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 const themes = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
 type Theme = keyof typeof themes
 
-/** The theme, chosen from a menu. */
 export function ThemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (

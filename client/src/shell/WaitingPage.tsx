@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import classes from './WaitingPage.module.css'
 
-/** While the room's own code is on its way: keeps the room's shape, a bar and what is below it. */
+/** Shows the layout of the room while its code loads. */
 export function WaitingPage() {
   return (
     <div className={classes.page}>

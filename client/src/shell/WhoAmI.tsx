@@ -6,7 +6,6 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Rename } from './Rename.tsx'
 import classes from './WhoAmI.module.css'
 
-/** The name others see, a way to change it, and what else there is to say about oneself. For nobody: the way in. */
 export function WhoAmI() {
   const { data: me } = useMe()
   const [opened, setOpened] = useState(false)

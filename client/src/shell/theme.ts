@@ -1,6 +1,6 @@
 import { Badge, createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core'
 
-/** Pine: the one accent. White text on shade 7 reads at 6.6 to 1. */
+/** The accent color. White text on shade 7 has a contrast of 6.6:1. */
 const pine: MantineColorsTuple = [
   '#eefaf8',
   '#d8f2ed',
@@ -27,7 +27,7 @@ const gray: MantineColorsTuple = [
   '#212220',
 ]
 
-/** From text to the deepest ground, in the order the kit expects. */
+/** From text to the darkest background, the order that Mantine expects. */
 const dark: MantineColorsTuple = [
   '#e5e9e9',
   '#bbbebf',
@@ -41,7 +41,7 @@ const dark: MantineColorsTuple = [
   '#0d1010',
 ]
 
-/** Follows the system until someone chooses. `theme.js` reads the same key before the first paint. */
+/** Follows the system until a theme is chosen. `theme.js` reads the same key before the first paint. */
 export const colorScheme = localStorageColorSchemeManager({ key: 'dryrun.theme' })
 
 export const theme = createTheme({
