@@ -11,9 +11,9 @@ export default defineConfig({
   build: {
     target: 'es2022',
     sourcemap: false,
-    // A font or image inside the CSS would need data: in the policy for fonts; files are cached better anyway.
+    // Inlined fonts would need `data:` in the content security policy, and separate files cache better.
     assetsInlineLimit: 0,
-    // Together, so that no schema is made before it is said that none may be compiled.
+    // One chunk, so that `no-compiling` runs before the first schema is created.
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|lib\/no-compiling/ }] } },
     },

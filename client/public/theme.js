@@ -1,4 +1,5 @@
-// Runs before the first paint, so that nobody who chose dark sees a white flash. A file of its own: the page allows no inline scripts.
+// Sets the theme before the first paint, to avoid a white flash. A separate file because the content security policy
+// forbids inline scripts.
 try {
   const chosen = localStorage.getItem('dryrun.theme')
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)

@@ -13,7 +13,6 @@ const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorCompon
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage })
 
-/** Browsing packs, and the editor, which only authors fetch. */
 const packsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/packs',
@@ -41,7 +40,6 @@ const openRoute = createRoute({
 })
 const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join/$token', component: JoinPage })
 
-/** Where one person rehearses alone. */
 const soloRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/solo',
@@ -49,7 +47,7 @@ const soloRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
-/** Loaded only when someone goes there: the room is most of what there is to load. */
+/** Lazy: the room is most of the code. */
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/i/$interviewId',
@@ -57,7 +55,6 @@ const roomRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
-/** Its player, and the board with it, are fetched by those who watch. */
 const replayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/i/$interviewId/replay',
@@ -81,7 +78,6 @@ const sampleRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
-/** What lies in the same files as a report. */
 const recordingReportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/recordings/$recordingId/report',
@@ -102,7 +98,6 @@ const queueRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
-/** Rounds of others, to be scored without knowing how they were scored. */
 const calibrationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/calibration',
@@ -123,7 +118,6 @@ const watchBlindRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
-/** Whom one has blocked, and what the operator does about people. */
 const blockedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/blocked',
@@ -149,7 +143,7 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),
 })
 
-/** Where links from mails lead; what they carry is behind the `#`. */
+/** Targets of links in emails. The token is in the fragment, which browsers do not send to the server. */
 const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset',
@@ -161,7 +155,6 @@ const proveRoute = createRoute({
   component: lazyRouteComponent(() => import('./account/ProvePage.tsx'), 'ProvePage'),
 })
 
-/** A report under a link of its own, for whoever has it. */
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shared/$token',
@@ -177,7 +170,6 @@ const progressRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
-/** Times that two people agree on. */
 const slotsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/slots',

@@ -4,13 +4,13 @@ import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** Most of its 13 MB; without it, Chinese text on the board is drawn in the reader's own font. */
+/** Most of the fonts' 13 MB. Without it, Chinese text uses the reader's own font. */
 const CHINESE = 'Xiaolai'
 const CDN = /`https:\/\/esm\.sh\/.*?\/dist\/prod\/`/
 
 /**
- * Serves the whiteboard's fonts from our own origin. Excalidraw names a public CDN behind every font, as a second
- * address; that constant becomes our own address too, so that no browser ever asks elsewhere.
+ * Serves Excalidraw's fonts from this origin. Also patches the CDN address, which Excalidraw uses as a fallback, so
+ * that browsers never request another origin.
  */
 export function boardAssets(): Plugin {
   const home = dirname(createRequire(import.meta.url).resolve('@excalidraw/excalidraw'))

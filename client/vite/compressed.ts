@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 const worthIt = new Set(['.css', '.html', '.js', '.json', '.svg'])
 const smallest = 1_024
 
-/** Lays a compressed twin beside each text that the build made, so that the server has only to choose. */
+/** Writes Brotli and gzip versions of text files at build time, for the server to choose from. */
 export function compressed(): Plugin {
   let folder = ''
   return {

@@ -1,9 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * Excalidraw cuts the fonts of an exported picture down to the letters in it, by a program that it compiles in the
- * browser. Our policy for scripts forbids that, rightly; so the fonts go into the picture whole, and 1.8 MB of program
- * stay out of the build. Without the address of a worker it does not look for one.
+ * Replaces Excalidraw's font subsetting, whose WebAssembly (1.8 MB) the content security policy forbids: exported
+ * images embed whole fonts instead. Without a `WorkerUrl`, Excalidraw starts no worker.
  */
 const instead: Readonly<Record<string, string>> = {
   'subset-worker.chunk.js': 'export const WorkerUrl = undefined',
