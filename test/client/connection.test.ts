@@ -11,12 +11,12 @@ type ServerSocket = Socket<ClientEvents, ServerEvents>
 const HOUR = 3_600_000
 const frame = (version: number, fresh = false): Frame => ({ version, at: 0, fresh, set: {} })
 
-/** A server played by the test: what it was asked at each handshake, and how it greets whom it lets in. */
+/** The fake server: the view version of each handshake, and its greeting of accepted sockets. */
 let server: Server<ClientEvents, ServerEvents>
 let asked: (number | undefined)[]
 let refusals: string[]
 let greet: (socket: ServerSocket) => void
-/** What the server does with the question for its time: nothing is a link of which one half is broken. */
+/** How the fake server answers time requests; undefined simulates a half-broken connection. */
 let tellTime: ((reply: (at: number) => void) => void) | undefined
 let seen: number[]
 let heard: string[]

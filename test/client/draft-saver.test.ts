@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 
 const elsewhere = new Error('saved in another tab')
 
-/** A saver of a server that takes a text when it is told to. */
 function saverOf() {
   const states: SaveState[] = []
   const kept: unknown[] = []

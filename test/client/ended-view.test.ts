@@ -6,7 +6,7 @@ import { ada, bob, ended, eve, seated } from '../support/domain/facts.ts'
 import { given, type Happened } from '../support/domain/given.ts'
 import { rendered } from '../support/page/rendered.ts'
 
-// A link needs the router of the whole page.
+// The real link needs the app's router.
 vi.mock('@dryrun/client/ui/LinkButton.tsx', () => ({ LinkButton: ({ children }: { children: unknown }) => children }))
 
 const seen = (past: readonly Happened[], person: string) => given(...past).seenBy(person) as EndedView

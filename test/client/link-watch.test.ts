@@ -5,7 +5,7 @@ import { HandClock } from '../support/page/hand-clock.ts'
 import { turns } from '../support/page/live-room.ts'
 
 let clock: HandClock
-/** How far the shown time has been set apart from the clock. */
+/** Offset in ms of the displayed time from the clock. */
 let setApart: number
 let hear: (turn: PageTurn) => void
 let answers: ((at: number | undefined) => void)[]
@@ -34,7 +34,7 @@ beforeEach(() => {
   })
 })
 
-/** Comes up, and answers the first question, which a new link is always asked. */
+/** Connects and answers the time request that every new connection sends. */
 async function live(): Promise<void> {
   watch.up()
   await answer()
@@ -46,7 +46,7 @@ async function answer(at: number | null = clock.now()): Promise<void> {
   await turns(1)
 }
 
-/** Time goes on and the server is heard of, as with its pings. */
+/** Advances time with regular heartbeats from the server. */
 function talk(ms: number): void {
   for (let passed = 0; passed < ms; passed += 1_000) {
     clock.pass(1_000)

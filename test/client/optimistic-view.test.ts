@@ -17,7 +17,7 @@ const desk: DeskView = {
   evidence: [{ id: 'e1', dimension: 'deep-dive', note: '', at: 10 }],
 }
 
-/** The desk with these commands on their way, all given at 100 by a clock that is 5 behind the server's. */
+/** The optimistic view with these unsaved commands, all given at 100 by a clock 5 ms behind the server's. */
 const ahead = (...commands: Command[]) =>
   deskAhead(
     desk,

@@ -13,7 +13,7 @@ const ok: Receipt = { ok: true }
 let clock: HandClock
 let disk: MemoryDisk
 let outbox: Outbox
-/** What has been sent, and how the server answers: nothing is a connection that went. */
+/** The server's answers; undefined simulates a lost connection. */
 let sent: Submission[]
 let answers: (Receipt | undefined)[]
 let waiting: readonly Stored[]

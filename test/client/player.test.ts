@@ -8,7 +8,7 @@ import { recordingOfLog } from '../support/domain/recordings.ts'
 import { HandClock } from '../support/page/hand-clock.ts'
 
 const start = 1_800_000_000_000
-/** Seconds after the start of the round in which something happened; before it Bob took his seat. */
+/** Seconds after the start of the round; Bob took his seat before it. */
 const happened = [1, 2, 3, 30, 31, 90]
 const markers: Marker[] = [31, 3].map((second) => ({
   kind: 'note',
@@ -32,7 +32,6 @@ let clock: HandClock
 let player: Player
 let track: Track
 let frames: Frame[]
-/** Seconds since the start of the round. */
 const second = () => (player.store.getState().at - start) / 1_000
 const said = () => player.store.getState().view?.chat.map(({ text }) => Number(text))
 

@@ -9,7 +9,6 @@ let server: LiveRoom
 let [asks, answers]: Browser[] = []
 let heard: Record<string, TimelineLine[]>
 
-/** Both are in, and what they hear from then on is kept. */
 beforeEach(async () => {
   clock = new HandClock()
   clock.pass(10 * 60_000)

@@ -13,7 +13,7 @@ it('[AX14] the interviewer is told who reads the script with them, and only of t
   const view = seen([...inRoundOne, tom], ada)
   expect(readersOf(view.people)).toHaveLength(2)
   expect(readersText(view).words).toMatch(/^You and \S+ and Tom see this$|^You and \S+, and Tom see this$/)
-  // In the second round Bob asks, and Ada's shadows see what the audience sees.
+  // Bob interviews in the second round, so Ada's shadows see what the audience sees.
   for (const person of [ada, bob, sam, eve]) expect(readersOf(seen([...inRoundTwo, tom], person).people)).toEqual([])
   expect(readersText(seen([...inRoundTwo, tom], bob))).toEqual({})
   expect(readersText(seen(inRoundOne, sam))).toEqual({ words: 'Hidden from the candidate' })

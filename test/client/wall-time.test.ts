@@ -22,7 +22,7 @@ it('[SL22] of an hour that comes twice it is the first, and one that is left out
   expect(iso('2026-11-01T01:30', newYork)).toBe('2026-11-01T05:30')
   const skipped = momentOf('2026-03-29T02:30', berlin) ?? 0
   expect(wallOf(skipped, berlin)).toBe('2026-03-29T03:30')
-  // Half an hour is put forward there.
+  // Lord Howe shifts by half an hour.
   expect(wallOf(momentOf('2026-10-04T02:15', lordHowe) ?? 0, lordHowe)).toBe('2026-10-04T02:45')
 })
 

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const [, http = '', entering = '', room = ''] = readFileSync(join(root, 'docs/errors.md'), 'utf8').split(/^## /m)
 
-/** The rows of a part's table: what stands in each column, the code without its quotes. */
+/** The table rows of a section, with the code unquoted. */
 const rowsOf = (part: string): string[][] =>
   [...part.matchAll(/^\| `(\w+)` \|(.+)\|$/gm)].map(([, code = '', rest = '']) => [
     code,
@@ -16,7 +16,7 @@ const rowsOf = (part: string): string[][] =>
   ])
 const sorted = <T>(rows: T[]): T[] => rows.toSorted((a, b) => (String(a) < String(b) ? -1 : 1))
 
-/** A reason more or less does not compile. */
+/** A type error if a reason is missing or surplus. */
 const turned: Record<Turned, true> = {
   signInFirst: true,
   notFound: true,

@@ -79,7 +79,6 @@ it('[GU2] each suite has its place among the figures', () => {
   expect(places).toEqual(['unit', 'laws', 'integration', 'faults', 'e2e'])
 })
 
-/** A file in a report of Vitest that ran for so many seconds. */
 const ran = (name: string, seconds: number, tests: readonly { fullName: string; status: string }[]) => ({
   name: join(docs, '../test', name),
   status: tests.some(({ status }) => status === 'failed') ? 'failed' : 'passed',

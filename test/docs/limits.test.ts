@@ -6,8 +6,8 @@ import { expect, it } from 'vitest'
 const tests = join(import.meta.dirname, '..')
 
 /**
- * Every limit that can be set, and the test that goes to its edge: what is just allowed is taken, and one more is not.
- * A new limit needs a line here, and a test for it to name.
+ * Each configurable limit and the test of its boundary: the maximum passes, one more is refused. A new limit needs a
+ * row here and such a test.
  */
 const held: Readonly<Record<string, readonly [rule: string, file: string]>> = {
   LIMIT_FRAME_BYTES: ['PX4', 'laws/edges.test.ts'],

@@ -9,7 +9,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const lockfile = read('pnpm-lock.yaml')
 const locked = Object.keys((parse(lockfile) as { packages: Record<string, unknown> }).packages)
 
-/** Below these versions a way is known to bring the server down or to reach what one should not. */
+/** Older versions have known vulnerabilities: denial of service or unauthorized access. */
 const floors = {
   'socket.io-parser': '4.2.7',
   'engine.io': '6.6.8',
@@ -56,7 +56,7 @@ it('[Q12] every package of ours takes its versions from the catalog', () => {
   }
 })
 
-/** These say it in their license file alone. */
+/** Packages that state their license only in the license file. */
 const licensed = new Map([['khroma', 'MIT']])
 
 it('[Q12] everything that is installed may be used and passed on', () => {
@@ -72,7 +72,6 @@ it('[Q12] no tracked file names a path of somebody’s machine', () => {
   expect(texts.filter((file) => traces.test(read(file)))).toEqual([])
 })
 
-/** What the store of installed packages says of each. */
 function installed(): { id: string; license: string }[] {
   const store = join(root, 'node_modules/.pnpm')
   return readdirSync(store)
@@ -82,7 +81,7 @@ function installed(): { id: string; license: string }[] {
 
 function manifestsIn(folder: string): { id: string; license: string }[] {
   const entries = readdirSync(folder, { withFileTypes: true })
-  // The package itself is a folder; what it depends on are links.
+  // The package itself is a folder; its dependencies are links.
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .flatMap((entry) => {

@@ -14,10 +14,10 @@ const columns = modules
   .filter((value): value is PgTable => is(value, PgTable))
   .flatMap((table) => Object.values(getTableColumns(table)) as PgColumn[])
 
-/** Ids of people are text, and are called so; ids of all else are of another type, or have another name. */
+/** Person ids are text columns with these names; other ids have another type or name. */
 const namesPeople =
   /^(by|about|blocked|.*_by|.*(person|user|owner|host|guest|author|interviewer|candidate|partner|absentee|reviewer|scorer)(_id)?)$/
-/** Columns that are called so and hold something else: a role, a seat, the operator's name. */
+/** Columns with such names that hold a role, a seat or the operator's name. */
 const otherwise = new Set([
   'slots.offer_by',
   'slots.cancelled_by',

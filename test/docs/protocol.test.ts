@@ -17,12 +17,12 @@ it('[A1] the example of the protocol page holds a whole interview', async () => 
   const { printed, code } = await runModule(example, { DRYRUN: running.url })
   expect(code, printed).toBe(0)
   const result = JSON.parse(printed)
-  // Seven dimensions at 3 but the deep dive at 4, and perhaps criteria of the question's own at 3.
+  // All dimensions at 3 except the deep dive at 4; the question's own criteria may add more 3s.
   expect(result).toMatchObject({ call: 3, queue: { x: 240, strokeColor: '#1971c2' } })
   expect(result.weighted).toBeGreaterThan(3)
 })
 
-/** Runs code as a module of this folder, so that it finds what this package depends on. */
+/** Runs code as a module in this folder, so that imports resolve to this package's dependencies. */
 function runModule(code: string, settings: Record<string, string>): Promise<{ printed: string; code: number | null }> {
   const child = spawn(process.execPath, ['--input-type=module', '-'], {
     cwd: join(root, 'test'),

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-/** Rules and the tests that hold the product to them: an id, then words. */
 const tests = join(import.meta.dirname, '..')
 const page = readFileSync(join(tests, '../docs/rules.md'), 'utf8')
 
 type Named = Readonly<{ id: string; words: string; file: string }>
 
-/** Words are the same whatever letter they begin with and whether or not a full stop ends them. */
+/** Ignores the case of the first letter and a final period. */
 const plain = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '')
 
 const rules: readonly Named[] = [...page.matchAll(/^\* \*\*([A-Z]+\d+)\*\* (.+)$/gm)].map(
@@ -19,9 +18,9 @@ const rules: readonly Named[] = [...page.matchAll(/^\* \*\*([A-Z]+\d+)\*\* (.+)$
   }),
 )
 
-/** A string that begins with an id in brackets. */
+/** A string that starts with an id in brackets. */
 const testName = /(['"`])\[([A-Z]+\d+)\] ((?:\\.|(?!\1)[^\\\n])*)\1/g
-/** What is filled in for each case of a table: at the end, after a colon or in brackets, it is not part of the words. */
+/** A placeholder of a parameterized title; at the end, after a colon or in brackets, it is not part of the text. */
 const variable = String.raw`(?:%s|\$\{[^}]*\}|\$[a-z]+)`
 const atTheEnd = new RegExp(`(?::| \\()[^:(]*${variable}.*$`)
 
@@ -35,8 +34,8 @@ function namedIn(file: string): Named[] {
 }
 
 /**
- * Whether a rule says what a test is called. It may begin with whom it is about, which a test's block says; and what a
- * test fills in it says in general.
+ * Whether a rule matches a test title. The rule may start with a subject that the test's block names, and states in
+ * general what placeholders fill in.
  */
 function isSaidBy({ id, words }: Named, test: Named): boolean {
   const parts = test.words.split(new RegExp(variable)).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))

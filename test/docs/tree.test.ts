@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, it } from 'vitest'
 
-/** The shape of the source tree. Paths are relative to the repository. */
+/** Checks the shape of the source tree. Paths are relative to the repository. */
 const root = join(import.meta.dirname, '../..')
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
 
@@ -15,7 +15,7 @@ const filesUnder = (folder: string): string[] =>
 const sources = ['client/src', 'server/src', 'shared/src', 'test'].flatMap(filesUnder)
 const modules = sources.filter((file) => /\.(tsx?|css)$/.test(file))
 
-/** Imports by value or type, exports from, dynamic imports and worker addresses. */
+/** Static, type and dynamic imports, re-exports and worker URLs. */
 const naming = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*'((?:\.|@dryrun\/)[^'\n]+)'/g
 const targetOf = (file: string, named: string): string => {
   const [, ours, rest] = named.match(/^@dryrun\/(\w+)\/(.+)$/) ?? []

@@ -69,7 +69,7 @@ it('[AC14] deleting everything asks once more, and for the password', async () =
   await dialog.getByLabel('Your password').fill(password)
   await dialog.getByRole('button', { name: 'Delete everything' }).click()
   await page.getByRole('link', { name: 'Sign in' }).waitFor()
-  // The browser writes down the one request that was refused.
+  // The browser logs the one refused request.
   expect(laptop.complaints).toEqual([])
   expect(phone.complaints.filter((text) => !text.includes('409'))).toEqual([])
 })

@@ -29,7 +29,6 @@ const toPacks = async ({ name, page }: Visitor) => {
   await page.getByText('You have not written a pack yet').waitFor()
 }
 const editor = ({ page }: Visitor) => page.getByRole('textbox', { name: 'Text of the pack, as YAML' })
-/** Writes the whole text anew, as one who pastes it. */
 const paste = async (person: Visitor, text: string) => {
   await editor(person).click()
   await person.page.keyboard.press('ControlOrMeta+a')

@@ -18,7 +18,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** Says a name, leaves the rest as it is, and waits. */
 async function look({ page, name }: Visitor): Promise<void> {
   await page.goto(`${server.url}/queue`)
   await page.getByLabel('Your name').fill(name)
@@ -43,7 +42,7 @@ it('[QU26] two strangers find each other from the page, one declines, and the ot
   ] as const)
     await page.getByRole('heading', { name: offerOf(other) }).waitFor()
   await expect.poll(() => ada.page.title()).toContain('A partner for you')
-  // Not by day and by night, on a desk and on a phone: there is half a minute.
+  // Checks one theme and viewport only, because the offer expires after 30 seconds.
   await expectAccessible(bob.page, 'offer')
   await press(bob, 'Decline and leave the queue')
   await bob.page.getByRole('button', { name: 'Find a partner' }).waitFor()
@@ -59,7 +58,7 @@ it('[QU27] two who accept meet in the room, ask and answer in turn, and find bot
   await cyd.page.getByRole('heading', { name: 'Waiting for Ada to accept' }).waitFor()
   await press(ada, 'Accept and go to the room')
   for (const { page } of [ada, cyd]) await page.getByRole('heading', { name: 'Who is here' }).waitFor()
-  // Who of them asks first is drawn.
+  // The server draws who interviews first.
   const start = (visitor: Visitor) => visitor.page.getByRole('button', { name: 'Start round 1' })
   await expect.poll(async () => (await start(ada).count()) + (await start(cyd).count())).toBe(1)
   const [first, second] = (await start(ada).count()) ? [ada, cyd] : [cyd, ada]
@@ -73,7 +72,7 @@ it('[QU27] two who accept meet in the room, ask and answer in turn, and find bot
     await page.getByRole('button', { name: 'Hand in', exact: true }).first().waitFor()
   for (const { page } of [first, second]) {
     await page.goto(`${server.url}/progress?as=history`)
-    // A line of what the columns are, and one for each round.
+    // A header row and one row per round.
     await expect.poll(() => page.getByRole('row').count()).toBe(3)
   }
   expect([...ada.complaints, ...cyd.complaints]).toEqual([])

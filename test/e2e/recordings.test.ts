@@ -28,7 +28,6 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** Bob draws a part, a hint is given, and he draws another one. */
 async function hold(): Promise<string> {
   const { id, links } = await ada.open({
     title: 'Friday rehearsal',
@@ -58,7 +57,7 @@ const open = async ({ page: tab }: Visitor, path: string) => {
   await tab.getByRole('region', { name: 'Whiteboard' }).waitFor()
   await tab.getByRole('list', { name: 'What happened' }).getByRole('listitem').first().waitFor()
 }
-/** The moment of the hint: the first part is there, the second is not. */
+/** Seeks to the hint: the first part is on the board, the second is not. */
 const toHint = async (person: Visitor) => {
   const { page: tab } = person
   await tab
@@ -69,7 +68,7 @@ const toHint = async (person: Visitor) => {
     .poll(async () => textsOn(await glance(person)).filter((text) => /Outbox|Ledger/.test(text)))
     .toEqual(['Outbox'])
 }
-/** Both submit their feedback; the round can be tried again from then on. */
+/** Both submit feedback, which allows a retry of the round. */
 async function breakSeal(): Promise<void> {
   for (const person of [ada, bob]) await person.connect(interview)
   await ada.do({ type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })

@@ -29,7 +29,7 @@ const slider = ({ page }: Visitor) => page.getByRole('slider', { name: 'Moment' 
 
 const clock = ({ page }: Visitor) => page.getByRole('timer', { name: 'Round clock' })
 
-/** To the moment at which the round's clock showed so many seconds; it has not stood still before. */
+/** Seeks to a second of the round's clock; assumes no pause before it. */
 async function seek(person: Visitor, second: number): Promise<void> {
   const start = Number(await slider(person).getAttribute('min'))
   await slider(person).fill(String(start + second * 1_000))
@@ -42,7 +42,7 @@ async function expectAsLive(person: Visitor, lens: 'ada' | 'bob', order: readonl
   }
 }
 
-/** Forwards, backwards, and here and there. */
+/** Forward, backward and random order. */
 const orders = () => {
   const dice = diceOf(7)
   return [...moments, ...moments.toReversed(), ...Array.from({ length: 20 }, () => dice.of(moments))]
@@ -76,7 +76,7 @@ describe('one moment of it', () => {
     expect.poll(() => wordsOf(clock(person))).toContain(at(second))
   const marker = ({ page }: Visitor, name: RegExp) =>
     page.getByRole('list', { name: /^Markers/ }).getByRole('button', { name })
-  /** Where a key leads, once it has. */
+  /** Presses a key and waits until the replay has moved. */
   const step = async (key: string) => {
     const before = await slider(pair.ada).inputValue()
     await pair.ada.page.keyboard.press(key)
@@ -303,7 +303,7 @@ describe('after the seal is broken', () => {
   })
 
   it('[PL31] nothing complained in either browser, but for what was made to fail', () => {
-    // Fonts in an SVG can't be cut to the letters it has under our policy, so they go into it whole, which is told.
+    // The CSP blocks font subsetting, so exports embed the whole font and log a warning.
     expect(pair.ada.complaints.filter((complaint) => !complaint.includes('subsetting'))).toEqual([])
     expect(pair.bob.complaints.filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([])
   })

@@ -26,7 +26,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** The report with its charts and boards drawn. */
 async function open({ page }: Visitor): Promise<void> {
   await page.setViewportSize(desktop)
   await page.goto(`${server.url}/i/${interview}`)
@@ -109,12 +108,12 @@ it('[RT13] a score, a change, a follow-up and a hint lead to their moment in the
   expect(bob.complaints).toEqual([])
 }, 240_000)
 
-/** What stands on paper, as patterns: columns may lie any way apart. */
+/** Patterns of the printed text; the spacing of columns varies. */
 const printed = [
   ...['Lean yes', '3.1 of 4', 'lasted 43:00', '11:12', '27:00', '36:00', 'weight 25', '5 of 10 heard'],
   ...['11 components, 4 of them there from the start', '7 connections', 'Archive \\(object store\\)', 'lasted 16:30'],
   ...['4 of 5: good', 'Requirements 6:00 6:30', 'Deep dive 4 3', 'Estimation that steers 2 3'],
-  // What is folded on the screen is open on paper.
+  // Print opens what is folded on the screen.
   ...['What was left unasked', 'Asked for the peak before drawing', 'Figures worth knowing'],
 ].map((words) => new RegExp(words.replaceAll(' ', '\\s+')))
 const controls = ['Share…', 'Markdown', 'Print or save', 'Watch the replay', 'All saved', 'Skip to']
@@ -127,7 +126,7 @@ it.runIf(canReadPdf())(
       const text = textOf(await bob.page.pdf({ format }))
       expect(printed.filter((figure) => !figure.test(text))).toEqual([])
       expect(controls.filter((control) => text.includes(control))).toEqual([])
-      // A row of the scores stands whole on the page on which it begins.
+      // A score row never breaks across pages.
       const pages = text.split('\f').filter((page) => /Communication and drive +(Announced|Led the round)/.test(page))
       expect(pages).toHaveLength(2)
       for (const page of pages) expect(page).toContain('weight 10')

@@ -28,7 +28,6 @@ async function loaded(): Promise<void> {
   await newcomer.page.getByText('Fetching this part').waitFor({ state: 'detached' })
 }
 
-/** The page as it stands, on a desk and on a phone, by day and by night. */
 async function expectFitToShow(what: string): Promise<void> {
   const { page } = newcomer
   for (const viewport of [desktop, phone])

@@ -6,7 +6,7 @@ import { expectFitToShow, type Visitor, visitor } from '../support/browser/brows
 import { type RunningApp, startApp } from '../support/http/app.ts'
 
 const minute = 60_000
-/** The server's hand clock: a Tuesday in Berlin. */
+/** The server's fake clock, in epoch ms: a Tuesday. */
 const start = Date.UTC(2026, 10, 24, 9)
 let now = start
 let server: RunningApp
@@ -25,7 +25,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** The calendar file that the page hands out, as a library that is not ours reads it. */
+/** Downloads the calendar file and parses it with an independent library. */
 async function calendarOf(page: Page) {
   const waiting = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Put it in your calendar' }).click()

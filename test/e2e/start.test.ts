@@ -6,7 +6,7 @@ import { copyEmbedded } from '../support/servers/embedded-copy.ts'
 import { freePort } from '../support/servers/postgres-cluster.ts'
 import { isRunning } from '../support/servers/server-process.ts'
 
-/** What `npm start` runs, on what has been installed and built already. */
+/** The script behind `npm start`; expects dependencies and builds to exist. */
 const program = join(import.meta.dirname, '../../scripts/start.mjs')
 
 let dataDir: string
@@ -16,7 +16,7 @@ let printed = ''
 beforeEach(async () => {
   dataDir = copyEmbedded()
   printed = ''
-  // From somewhere else, as `npm --prefix` does.
+  // From another directory, like `npm --prefix`.
   launcher = spawn(process.execPath, [program], {
     cwd: dataDir,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: `${await freePort()}`, DATA_DIR: dataDir },
@@ -32,7 +32,7 @@ afterEach(() => {
 const database = (): number => JSON.parse(readFileSync(join(dataDir, 'database.lock'), 'utf8')).pid
 const exit = () => new Promise((resolve) => launcher.once('exit', resolve))
 
-/** The server exits with 0 only if everything ended by itself in its eight seconds. */
+/** The server exits with 0 only if everything stops within its eight seconds. */
 it('[Q10] a start with nothing changed builds nothing, and an interrupt ends all of it in good order', async () => {
   expect(printed).not.toContain('Building')
   const pid = database()

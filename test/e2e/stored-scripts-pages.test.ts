@@ -12,7 +12,7 @@ import { Participant } from '../support/http/participant.ts'
 import { type Table, tableAt } from '../support/http/table.ts'
 import { record } from '../support/servers/figures.ts'
 
-/** The pages around an interview, with payloads in all that people and packs can write; the people have plain names. */
+/** Pages around an interview, with payloads in every field that people and packs can write. Names are plain. */
 let server: RunningApp
 let table: Table
 let questions: readonly Question[]

@@ -15,7 +15,7 @@ let sam: Guarded
 let eve: Guarded
 let reader: Guarded
 const everyone = () => [ada, bob, sam, eve]
-/** How many texts were looked for, over all pages. */
+/** Number of texts searched, over all pages. */
 let looked = 0
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ async function expectShown(person: Guarded, texts: readonly string[], where: str
 }
 
 const names = () => held.table.everyone.map(({ me }) => me?.name ?? '')
-/** The same with another text in all fields of these names. */
+/** A copy with `text` in every string field of these names. */
 const replaced = (value: unknown, keys: readonly string[], text: string): unknown =>
   JSON.parse(JSON.stringify(value), (key, part) => (keys.includes(key) && typeof part === 'string' ? text : part))
 
@@ -147,7 +147,7 @@ it('[XS2] a picture of the board that was saved runs nothing, wherever it is ope
   const picture = await readFile(await (await saved).path(), 'utf8')
   await page.keyboard.press('Escape')
   expect(picture).toContain('onerror')
-  // At the worst place there is: under our own address, with no policy at all.
+  // The worst case: an SVG on the server's own origin, without a policy.
   const address = `${held.server.url}/saved.svg`
   await reader.page.route(address, (route) => route.fulfill({ contentType: 'image/svg+xml', body: picture }))
   await reader.page.goto(address)
@@ -215,7 +215,7 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
   const { body } = await held.table.bob.post(`/api/interviews/${held.table.id}/shares`, terms)
   await go(reader, `/shared/${(body as { token: string }).token}`)
   await reader.page.getByRole('article').first().waitFor()
-  // Names are masked in it wherever somebody typed them, and here all that was typed is a name.
+  // The report masks names inside user text, and here every user text is a name.
   await expectShown(reader, [held.questions[0]?.title ?? '', held.questions[0]?.prompt ?? ''], 'a shared report')
 })
 

@@ -9,7 +9,7 @@ import { TappedPages } from '../support/secrecy/tapped-pages.ts'
 import { WireTap } from '../support/secrecy/wire-tap.ts'
 import { record } from '../support/servers/figures.ts'
 
-/** Ada asks, Bob answers and after a swap asks himself, Eve watches as audience: each in a browser of their own. */
+/** Ada interviews, Bob answers and interviews after a swap, Eve watches as audience; each has an own browser. */
 const names = ['ada', 'bob', 'eve'] as const
 type Name = (typeof names)[number]
 let browsers: TappedBrowsers
@@ -41,7 +41,7 @@ const roundsOf = () => {
   return places.map((end, index) => wire.steps.slice(places[index - 1] ?? 0, end))
 }
 
-/** A round but for its last step, looked at from all sides in the middle. */
+/** Plays a round without its last step and opens every view in the middle. */
 async function playRound(round: number): Promise<void> {
   const steps = (roundsOf()[round] ?? []).slice(0, -1)
   const [begin, ...rest] = steps
@@ -59,7 +59,7 @@ async function endRound(round: number): Promise<void> {
   await browsers.searchAll(`round ${round + 1} was over`)
 }
 
-/** Opens all there is to open in the room of somebody who has no desk. */
+/** Opens every part of the room for a participant without an interviewer panel. */
 async function openEverything(name: 'bob' | 'eve'): Promise<void> {
   const page = pageOf(name)
   await page.getByRole('button', { name: /^Chat/ }).click()
@@ -79,7 +79,7 @@ async function openEverything(name: 'bob' | 'eve'): Promise<void> {
   await browsers.searchAll('a reconnect')
 }
 
-/** The board as a file, in both kinds that the canvas offers. */
+/** Exports the board in both formats that the canvas offers. */
 async function saveAsImage(name: Name): Promise<void> {
   const page = pageOf(name)
   await page.getByTestId('main-menu-trigger').click()
@@ -92,7 +92,6 @@ async function saveAsImage(name: Name): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-/** Places that lead nowhere, or to what is not theirs. */
 async function goAstray(name: 'bob' | 'eve'): Promise<void> {
   const token = wire.table.links[0]?.token
   const astray = [`/i/${randomUUID()}`, '/i/nothing', `/join/${token}`, '/join/nothing', '/nothing', '/api/nothing']
@@ -103,7 +102,7 @@ async function goAstray(name: 'bob' | 'eve'): Promise<void> {
   await browsers.searchAll('a way through other pages')
 }
 
-/** What happened, watched again by somebody for whom it is still sealed. */
+/** Opens the replay while the interview is still sealed. */
 async function watchReplay(name: 'bob' | 'eve'): Promise<void> {
   const page = pageOf(name)
   await page.goto(`${wire.server.url}/i/${wire.table.id}/replay`)
@@ -150,7 +149,7 @@ it('[WT9] the same search finds every secret of a question in the browsers of it
   await pages.unopenedRound('cyd', calibrationId)
   await pages.blindScorer('cyd', calibrationId)
   expect(wire.search.hits).toEqual([])
-  // What a browser was sent is read after it arrives.
+  // The tap reads responses only after they arrive.
   await expect.poll(() => wire.search.missing('cyd, browser', wire.other(0).round, isScript)).toEqual([])
   expect(wire.search.missing('ada, browser', wire.other(1).round, isScript)).toEqual([])
 }, 120_000)

@@ -14,15 +14,15 @@ import { record } from '../support/servers/figures.ts'
 import { makeOlder, readTables } from '../support/servers/older-tables.ts'
 import { NotStarted, type ServerProcess, startServer } from '../support/servers/server-process.ts'
 
-/** Of the database's program too, which the server starts. */
+/** Applies to the embedded database's process too, which the server starts. */
 const preload = `--import ${pathToFileURL(join(import.meta.dirname, '../support/faults/preload-start-failpoints.mjs'))}`
 
-/** What comes after it makes tables and changes that of the log. */
+/** Later migrations create tables and alter the log's table. */
 const SOME_MIGRATIONS_AGO = '0010_quotas'
 
 const start = (settings: Record<string, string>) => startServer(settings, { built: true })
 
-/** Tries to start, and is killed on the way, with its database. */
+/** Starts the server and expects the failpoint to kill it and its database. */
 async function dieOnceAt(settings: Record<string, string>, failpoint: StartFailpoint): Promise<void> {
   const fate = { FAILPOINT: failpoint, NODE_OPTIONS: preload }
   const server = await start({ ...settings, ...fate }).catch((error: unknown) => error)
@@ -95,7 +95,7 @@ eachDatabase((_name, _connect, place) => {
   })
 })
 
-/** A few people, and an interview in the log, as the version of `SOME_MIGRATIONS_AGO` wrote them. */
+/** Users and a logged interview, as the version of `SOME_MIGRATIONS_AGO` stored them. */
 async function fill(pool: pg.Pool): Promise<void> {
   await pool.query(
     `insert into users (id, name, email) select 'u' || n, 'Guest', n || '@x' from generate_series(1, 20) n`,

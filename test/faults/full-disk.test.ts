@@ -7,7 +7,7 @@ import { copyEmbedded } from '../support/servers/embedded-copy.ts'
 import { type Cluster, startCluster } from '../support/servers/postgres-cluster.ts'
 import { copyTemplate, createTemplate } from '../support/servers/postgres-template.ts'
 
-/** Mounting takes rights that not everyone has; without them these tests are skipped. */
+/** Mounting needs privileges; without them these tests are skipped. */
 const canMount = (() => {
   const probe = SmallDisk.ofMegabytes(1)
   probe?.remove()
@@ -88,7 +88,7 @@ async function through(name: string, { last, end }: Pick<Fault, 'last' | 'end'>)
   })
 }
 
-/** Uses up what the database has set aside for its journal, without which it can't go on. */
+/** Fills the space that PostgreSQL reserves for its write-ahead log, without which it cannot run. */
 async function fillJournal(config: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(config)
   client.on('error', () => {})

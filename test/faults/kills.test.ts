@@ -5,7 +5,7 @@ import { endsFrom, ManyLives } from '../support/faults/many-lives.ts'
 import { eachDatabase } from '../support/servers/databases.ts'
 import { record } from '../support/servers/figures.ts'
 
-/** One at each failpoint and one anywhere are enough to notice what no longer holds; a full run asks for more. */
+/** The default covers each failpoint and one random kill; a full run sets more. */
 const kills = Number(process.env.DRYRUN_KILLS ?? failpoints.length + 1)
 const seed = Number(process.env.DRYRUN_SEED ?? 1)
 

@@ -13,7 +13,7 @@ import { eachDatabase } from '../support/servers/databases.ts'
 import { record } from '../support/servers/figures.ts'
 import { watcherOf } from '../support/socket/watcher.ts'
 
-/** So many on each database; a full run asks for more. */
+/** Runs per database; a full run sets more. */
 const seeds = Number(process.env.DRYRUN_NETWORKS ?? 10)
 const first = Number(process.env.DRYRUN_SEED ?? 1)
 const STEPS = 12
@@ -28,7 +28,7 @@ eachDatabase((name, _connect, place) => {
 
   const logOf = ({ id }: Table): Promise<Entry[]> => server.app.eventLog.read(id)
 
-  /** Resolves once every canvas shows what the log tells: what was drawn last is still gathered for a moment. */
+  /** Resolves once every canvas shows the log's board, because the client batches drawing for a moment. */
   async function untilDrawn(table: Table, { pages }: RoughNetwork): Promise<void> {
     const isDrawn = async () => {
       const board = shownBy(await logOf(table))
@@ -39,7 +39,7 @@ eachDatabase((name, _connect, place) => {
     await expect.poll(isDrawn, { timeout: 60_000, interval: 200, message: 'all canvases show the board' }).toBe(true)
   }
 
-  /** All that is wrong after a run; nothing, if all is well. */
+  /** All faults of one run; empty if it passed. */
   async function play(seed: number) {
     const table = await tableAt(server.url)
     await table.ada.do({ type: 'startRound' })
@@ -77,7 +77,7 @@ function shownBy(entries: readonly Entry[]): Record<string, unknown> {
   return looksOf([...story.boards.of(0).elements()])
 }
 
-/** What can be seen of a board, by element; a canvas fills in what others leave out. */
+/** The visible board by element id, without `boundElements`, which the canvas fills in on its own. */
 function looksOf(elements: readonly unknown[]): Record<string, unknown> {
   const seen = (elements as readonly Element[]).filter(({ isDeleted }) => !isDeleted)
   return Object.fromEntries(seen.map(({ boundElements: _, isDeleted: __, ...element }) => [element.id, element]))

@@ -8,7 +8,7 @@ import { tableAt } from '../support/http/table.ts'
 import { type Cluster, startCluster } from '../support/servers/postgres-cluster.ts'
 import { copyTemplate, createTemplate } from '../support/servers/postgres-template.ts'
 
-/** Longer than a statement may take, so that what was asked before is given up meanwhile. A full run asks for 30. */
+/** Longer than the statement timeout, so that pending statements are given up. A full run sets 30. */
 const hangMs = Number(process.env.DRYRUN_HANG_SECONDS ?? 12) * 1_000
 
 describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
@@ -17,7 +17,7 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
   let place: { DATABASE_URL: string }
   let ordeal: Ordeal | undefined
   beforeAll(async () => {
-    // What it has acknowledged must be out of its own memory when it is killed.
+    // `synchronous_commit` makes acknowledged commits survive a kill.
     const started = await startCluster({ settings: { synchronous_commit: 'on', max_connections: 40 } })
     if (!started) throw new Error('PostgreSQL did not start')
     cluster = started
@@ -47,7 +47,7 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
     60_000 + 2 * hangMs,
   )
 
-  /** While it hangs nobody waits for an answer: not who had asked before, not who asks now, not for other requests. */
+  /** While the database hangs, no request waits: pending commands, new commands and other requests all fail fast. */
   async function untilGivenUp({ live }: Ordeal): Promise<void> {
     const begun = performance.now()
     await expect.poll(() => live.busy.map(({ onTheirWay }) => onTheirWay)).toEqual([0, 0])
@@ -97,7 +97,7 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
     const list = () => eve.get('/api/interviews')
     const unavailable = { status: 503, body: { code: 'unavailable' } }
 
-    // Its own, by requests that wait for somebody's lock.
+    // Exhausts the server's own pool with requests that wait for a lock.
     const other = await connected(place.DATABASE_URL)
     await other.query('begin')
     await other.query('lock table interviews in access exclusive mode')
@@ -107,7 +107,7 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
     await other.query('rollback')
     expect(await list()).toMatchObject({ status: 200 })
 
-    // All those of the database, by others; it has to ask for new ones, and there are none.
+    // Exhausts the database's connections from outside, so that the server gets no new ones.
     const others = await takeAll(cluster.url)
     await other.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dryrun'`)
     others.push(...(await takeAll(cluster.url)))
@@ -131,7 +131,6 @@ async function connected(url: string): Promise<pg.Client> {
   return client
 }
 
-/** Connections until there are no more. */
 async function takeAll(url: string): Promise<pg.Client[]> {
   const taken: pg.Client[] = []
   try {

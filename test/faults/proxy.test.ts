@@ -21,14 +21,14 @@ const bundled = {
   rounds: [{ questionId: 'order-pipeline', hostRole: 'interviewer' as const }],
 }
 
-// The certificate of a test is signed by nobody.
+// The test's certificate is self-signed.
 beforeAll(() => vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0'))
 afterAll(() => {
   vi.unstubAllEnvs()
   vi.unstubAllGlobals()
 })
 
-/** Becomes a guest from another loopback address, and answers with the status. */
+/** Creates a guest from another loopback address. Resolves to the status. */
 const nameFrom = (url: string, localAddress: string, headers: Record<string, string> = {}): Promise<number> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(url)
@@ -78,7 +78,7 @@ for (const [name, file, program] of proxies)
       const picture = new Uint8Array(3 * MiB)
       picture.set(png)
       expect(await ada.uploadImage(id, 'image/png', picture)).toMatchObject({ id: expect.any(String) })
-      // No recording, but as large as one may be: it is our server that says so.
+      // Not a recording, but of the maximum size, so that the refusal comes from the server and not from the proxy.
       const large = await ada.request('/api/recordings', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -106,7 +106,7 @@ for (const [name, file, program] of proxies)
           headers: { 'content-type': 'image/png' },
           body: new Uint8Array(size),
         })
-      // Behind the proxy is a server without limits, so that only the proxy's own refuses anything.
+      // The inner server has no limits, so only the proxy can refuse.
       const inner = createServer((asked, answer) => asked.resume().on('end', () => answer.end('{}')))
       const innerPort = await freePort()
       await new Promise<void>((resolve) => inner.listen(innerPort, '127.0.0.1', resolve))
@@ -131,7 +131,7 @@ for (const [name, file, program] of proxies)
   })
 
 const realFetch = globalThis.fetch
-/** As a page at that address asks: addresses without a host are its own. */
+/** `fetch` as a page at that address: relative paths resolve to it. */
 const fetchAt =
   (url: string): typeof fetch =>
   (path, init) =>
@@ -155,7 +155,7 @@ describe.skipIf(!findNginx() || !postgres)('one active server and one standby', 
     await active.kill('SIGKILL')
     await live.comeBack()
     await live.untilSome(20)
-    // The killed one is back, and with it the active one for all who come from now on.
+    // The killed server is back and serves all new clients as the active one.
     const again = await start(first)
     await standby.kill('SIGTERM')
     await live.comeBack()

@@ -11,14 +11,14 @@ import { startServer } from '../support/servers/server-process.ts'
 const postgres = inject('postgres')
 const crowd = 20
 
-/** Whoever stands before a server that has just died asks again. */
+/** Repeats a request that fails because its server has just died. */
 const insist = <T>(ask: () => Promise<T>, attempts = 20): Promise<T> =>
   ask().catch((error: unknown) => {
     if (attempts > 1) return insist(ask, attempts - 1)
     throw error
   })
 
-/** Says that they are there, until they stand where it is waited for. */
+/** Sends heartbeats until the queue reports `state`. */
 async function until<S extends QueueState['state']>(seeker: Seeker, state: S) {
   let last = ''
   const isThere = async () => {
@@ -81,7 +81,6 @@ describe.skipIf(!postgres)('two servers and one queue', () => {
   })
 })
 
-/** Both sit in the room, and can begin. */
 async function expectMet(id: string, seekers: readonly Seeker[]): Promise<void> {
   const people = seekers.map(({ person }) => person)
   for (const person of people) await insist(() => person.connect(id))

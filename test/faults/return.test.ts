@@ -19,7 +19,7 @@ const TABS = 5
 const until = (isTrue: () => unknown, what: string) =>
   expect.poll(() => Boolean(isTrue()), { timeout: 60_000, interval: 10, message: what }).toBe(true)
 
-/** Somebody who says one thing after the other, each as soon as the last is saved. */
+/** Sends chat lines one after the other, each as soon as the previous one is saved. */
 function talkative(page: PageClient, name: string) {
   const talker = { said: 0, isDone: false }
   const talk = async () => {
@@ -56,7 +56,7 @@ eachDatabase((name, _connect, place) => {
     const longestStopMs = Date.now() - asked
     expect(isRunning(server.pid)).toBe(false)
     await until(() => pages.every(({ state }) => state.link === 'offline'), 'both know that it has gone')
-    // Told while the connection still stood, and so for as long as it is away.
+    // The server announced its stop while the connection still stood, so `isServerLeaving` lasts while it is down.
     for (const links of told) expect([links[0], links.at(-1)]).toEqual(['live', 'offline'])
     expect(pages.map(({ state }) => state.isServerLeaving)).toEqual([true, true])
 
@@ -104,7 +104,7 @@ eachDatabase((name, _connect, place) => {
     record(`${SOCKETS} sockets back on ${name}`, { sockets: crowd.size, longestReturnMs: Date.now() - ready })
     crowd.close()
     await server.kill('SIGTERM')
-    // No tenth of a second is chosen by more than a sixth of them: spread evenly it would be a thirteenth.
+    // An even spread puts a thirteenth into each tenth of a second; none may get more than a sixth.
     const tenths = Array.from({ length: 20 }, (_, tenth) => first.filter((ms) => Math.floor(ms / 100) === tenth).length)
     expect(Math.max(...tenths)).toBeLessThan(SOCKETS / 6)
     expect(Math.max(...first)).toBeLessThan(2_000)

@@ -31,7 +31,7 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
     for (let turn = 0; turn < turns; turn += 1) returns += await argue(live)
     expect(await one.kill('SIGTERM')).toBe(0)
     for (const person of live.table.everyone) person.moveTo(two.url)
-    // Its room may be behind what the other server stored last, and finds out by the next change.
+    // The second server's room may be behind what the first stored, and notices at its next commit.
     await argue(live)
     for (const person of live.table.everyone) person.disconnect()
     await live.comeBack()
@@ -45,8 +45,8 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
 })
 
 /**
- * Both write at once until one of them has said enough; the other, whose room had to give way, then catches up alone.
- * Answers with how often one of them was sent back.
+ * Both write at once until one has said enough; the other, whose room stepped back, then catches up alone. Resolves to
+ * the number of reconnects.
  */
 async function argue({ busy, table: { id, sam, eve } }: LiveInterview): Promise<number> {
   for (const person of [sam, eve]) if (!person.isConnected) await person.connect(id)
@@ -57,7 +57,7 @@ async function argue({ busy, table: { id, sam, eve } }: LiveInterview): Promise<
   return returns
 }
 
-/** They come back whenever they were sent back, until it is enough; then they leave. */
+/** Reconnects after every disconnect until `isEnough`, then disconnects. Resolves to the number of reconnects. */
 async function goOn(some: readonly Persistent[], interviewId: string, isEnough: () => boolean): Promise<number> {
   let returns = 0
   const leave = () => {
@@ -74,12 +74,12 @@ async function goOn(some: readonly Persistent[], interviewId: string, isEnough: 
   await expect.poll(isEnough, { timeout: 60_000, interval: 1 }).toBe(true)
   leave()
   await Promise.all(going)
-  // Somebody may just have been coming back.
+  // A reconnect may still have been pending.
   leave()
   return returns
 }
 
-/** A room that closes at that moment turns people away once more. */
+/** Retries, because a room that is just closing refuses once more. */
 async function comeBack(person: Participant, interviewId: string): Promise<void> {
   if (person.isConnected) return
   await person.connect(interviewId).catch(() => comeBack(person, interviewId))

@@ -11,9 +11,9 @@ import { residentMb } from '../support/servers/memory-of.ts'
 import { copyTemplate } from '../support/servers/postgres-template.ts'
 import { type ServerProcess, startServer } from '../support/servers/server-process.ts'
 
-/** Seconds of each hostility: a full run takes so many on the embedded database, which is the slower one. */
+/** Seconds per attack on the embedded database, the slower one. */
 const longest = Number(process.env.DRYRUN_HOSTILE_SECONDS ?? 1.5)
-/** Times are asserted in a long run alone: a short one is over before a busy machine says anything about them. */
+/** Only long runs assert times; short runs are too noisy on a busy machine. */
 const isLong = longest >= 30
 const secondsOn = { embedded: longest, PostgreSQL: isLong && inject('postgres') ? longest / 6 : 0 }
 const MOST_ACKNOWLEDGED_MS = 250
@@ -33,7 +33,7 @@ for (const name of (['embedded', 'PostgreSQL'] as const).filter((each) => second
     let server: ServerProcess
     let hostile: HostileProcess
     let arrivals = 0
-    // Each comes from an address of its own, and every other setting is the default.
+    // Each client has its own address; all other settings are defaults.
     const addressOf = () => `10.${(arrivals >> 16) & 255}.${(arrivals >> 8) & 255}.${arrivals++ & 255}`
 
     beforeAll(async () => {
@@ -46,7 +46,7 @@ for (const name of (['embedded', 'PostgreSQL'] as const).filter((each) => second
       await server.wipeOut()
     })
 
-    /** A calm room, and another room whose host will be hostile to its guest. */
+    /** A calm room, and another room whose host attacks its guest. */
     async function opened() {
       const { interviewId, links } = await hostile.open(server.url, addressOf())
       const victor = await FromAddress.arriving(server.url, addressOf(), 'Victor')

@@ -22,7 +22,7 @@ const shape = (props: object): CanvasElement => ({
 let ids = 0
 const newId = () => `new-${++ids}`
 
-/** What the board has of an element, and why it differs. */
+/** The admitted element and the reasons why it differs. Throws when the board refuses it. */
 function admitted(props: object): { element: CanvasElement; reasons: string[] } {
   const given = shape(props)
   const answer = admit(given, undefined, newId)

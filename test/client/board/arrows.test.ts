@@ -11,7 +11,6 @@ import type { PaperCanvas } from '../../support/page/paper-canvas.ts'
 type End = 'startBinding' | 'endBinding'
 const boxes = ['box1', 'box2', 'box3'] as const
 
-/** One gesture that one of two people makes. */
 const gesture = fc.record({
   who: fc.constantFrom(0, 1),
   what: fc.constantFrom('move', 'move', 'attach', 'attach', 'draw', 'hold', 'release', 'delete', 'recolor'),
@@ -28,7 +27,7 @@ const sceneOf = (canvas: PaperCanvas) => new Map(canvas.elements().map((element)
 const arrowsOf = (scene: ReadonlyMap<string, CanvasElement>) =>
   [...scene.values()].filter(({ type, isDeleted }) => type === 'arrow' && !isDeleted)
 
-/** What Excalidraw does as a shape moves: the arrows in the list of that shape follow it. */
+/** Mimics Excalidraw when a shape moves: the arrows in its `boundElements` follow. */
 function follow(canvas: PaperCanvas, box: string): void {
   const bound = canvas.see(box)?.boundElements as { id: string }[]
   for (const { id } of bound) {
@@ -37,7 +36,7 @@ function follow(canvas: PaperCanvas, box: string): void {
   }
 }
 
-/** What Excalidraw does as the end of an arrow is let go at a shape. */
+/** Mimics Excalidraw when an arrow's end is released on a shape. */
 function attach(canvas: PaperCanvas, { arrow, box, end, focus }: Gesture): void {
   const shape = canvas.see(box)
   const drawn = canvas.see(arrow)
@@ -49,7 +48,7 @@ function attach(canvas: PaperCanvas, { arrow, box, end, focus }: Gesture): void 
   follow(canvas, box)
 }
 
-/** What Excalidraw does as a shape is erased: the arrows that it knows of let go. */
+/** Mimics Excalidraw when a shape is erased: its known arrows lose their binding. */
 function erase(canvas: PaperCanvas, box: string): void {
   if (!canvas.see(box)) return
   canvas.draw(box, { isDeleted: true })
@@ -125,7 +124,7 @@ async function play(gestures: readonly Gesture[]) {
   return { server, browsers }
 }
 
-/** Waits until nothing is on its way any more. */
+/** Waits until no message is in flight. */
 async function rest(browsers: readonly Browser[], clock: HandClock): Promise<void> {
   for (let round = 0; round < 60; round++) {
     for (const browser of browsers) {

@@ -11,7 +11,7 @@ beforeEach(() => {
 
 const reasons = () => stage.notes.map(({ reason }) => reason)
 
-/** Passes time until nothing more is sent, with every change answered. */
+/** Advances the clock and answers every change until nothing more is sent. */
 function settle(): void {
   for (let turn = 0; turn < 20; turn++) {
     stage.clock.pass(1_100)

@@ -10,9 +10,9 @@ import { type Step, sharedKeys, steps } from '../../support/page/shape-dice.ts'
 type Loose = Readonly<Record<string, unknown>>
 type Key = keyof ElementProps
 
-/** Properties that the author sees, and that have the same form on the board unless they are converted. */
+/** Visible properties that keep their form on the board unless admission converts them. */
 const seen: readonly Key[] = ['x', 'y', 'width', 'height', 'opacity', 'strokeWidth', 'fillStyle', 'link', 'strokeColor']
-/** The same color in another form, or nothing in another form. */
+/** Whether admission rewrites the value: colors in other notations and empty text. */
 const isRewritten = (value: unknown): boolean => value === '' || /^(rgba|hsl|Red|#ABC|#0A0)/.test(String(value))
 
 function played(given: readonly Step[]): PairStage {
@@ -22,7 +22,6 @@ function played(given: readonly Step[]): PairStage {
   return stage
 }
 
-/** An empty list is nothing. */
 const alike = (a: unknown, b: unknown): boolean => isSame(orNothing(a), orNothing(b))
 const orNothing = (value: unknown): unknown => (Array.isArray(value) && !value.length ? undefined : value)
 
@@ -34,7 +33,6 @@ function unlike(there: Loose, here: Loose | undefined, canvas: string): string[]
   return compared.filter((key) => !isAlike(key)).map((key) => `${there.id} ${key}: ${canvas} and the server`)
 }
 
-/** Where the canvases and the server differ. */
 function differences({ author, otherCanvas, board }: PairStage): string[] {
   const mine = author.canvas.shown() as Record<string, Loose>
   const theirs = otherCanvas.shown() as Record<string, Loose>
@@ -56,7 +54,7 @@ function changes(was: Loose, is: Loose): string[] {
   return lost.map((key) => `${key}: ${String(was[key])} became ${String(is[key])}`)
 }
 
-/** What the board has otherwise than it was drawn, and its author was not told. */
+/** Differences between the board and the drawing that the author got no note about. */
 function untold({ author, board, drawn }: PairStage): string[] {
   const told = new Set(author.notes.map(({ id }) => ownId(id)))
   const there = new Map(board.map((one) => [one.id, one as Loose]))

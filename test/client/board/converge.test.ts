@@ -6,10 +6,9 @@ import { Browser, LiveRoom, turns } from '../../support/page/live-room.ts'
 
 const SEEDS = 100
 const STEPS = 120
-/** Seeds that have failed once. */
+/** Seeds that failed before. */
 const remembered: readonly number[] = []
 
-/** A small generator of repeatable chance. */
 function chanceOf(seed: number) {
   let state = seed * 2_654_435_761 + 1
   const next = () => {
@@ -22,7 +21,7 @@ type Chance = ReturnType<typeof chanceOf>
 
 const colours = ['#111111', '#222222', '#333333']
 
-/** One thing a person does, or that happens to them. */
+/** One user action or network event. */
 async function act(browser: Browser, server: LiveRoom, chance: Chance, step: number): Promise<void> {
   const { canvas } = browser
   const visible = canvas.elements().filter(({ isDeleted }) => !isDeleted)

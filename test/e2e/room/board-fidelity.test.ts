@@ -32,7 +32,7 @@ const bound = [
   'link',
 ] as const
 
-/** An element as far as it is seen, with places to a hundredth of a pixel, as they are shared. */
+/** Visible properties of an element, with positions rounded as the clients share them. */
 const looks = (element: SceneElement | Element) =>
   JSON.stringify(
     [element.id, ...[...shared, ...bound].map((key) => (element as Record<string, unknown>)[key] ?? null)],
@@ -42,7 +42,7 @@ const sorted = (elements: readonly (SceneElement | Element)[]) => elements.map(l
 
 const onCanvas = async (page: Page) => (await sceneOn(page))?.elements ?? []
 
-/** Waits until both canvases and the server have the same, with so many elements. */
+/** Waits until both canvases and the server hold the same `count` elements. */
 async function untilSame(count: number): Promise<void> {
   const { ada, bob } = room
   await expect

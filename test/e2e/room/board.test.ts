@@ -67,7 +67,7 @@ describe('two people at one board', () => {
     await box(bob, [300, 200])
     await at.room.until((elements) => elements.length === 1)
     await bob.context.setOffline(true)
-    // With all that the banner comes to say, or it would move the board under the hand.
+    // Waits for the full banner first, because its growth would move the board during the drag.
     await bob.page.locator('[data-trouble]').getByText('stay usable here').waitFor()
     await box(bob, [500, 200])
     await drag(bob, [370, 240], [370, 440])
@@ -201,7 +201,7 @@ describe('two people at one board', () => {
   })
 })
 
-/** Lets a file fall onto the board: a red picture, or for any type but PNG something that is none. */
+/** Drops a file on the board: a red image if the type is PNG, otherwise invalid image data. */
 async function drop(page: Page, file: { name: string; type: string }): Promise<void> {
   await page.evaluate(async ({ name, type }) => {
     const canvas = document.createElement('canvas')
@@ -219,7 +219,7 @@ async function drop(page: Page, file: { name: string; type: string }): Promise<v
   }, file)
 }
 
-/** Waits until the whole box is on the browser's own disk, in pieces as it was drawn. */
+/** Waits until the browser stored all patches of the box on disk. */
 const untilKept = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>): Promise<T> =>

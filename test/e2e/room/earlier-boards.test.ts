@@ -38,14 +38,14 @@ afterAll(async () => {
   rmSync(DATA_DIR, { recursive: true, force: true })
 })
 
-/** The elements of a board that are not erased, by whether the canvas shows them. */
+/** Ids of the elements that are not erased, split by whether the canvas shows them. */
 async function shownOf(board: Board): Promise<{ shown: string[]; leftOut: string[] }> {
   const there = new Set((await sceneOn(ada.page))?.elements.map(({ id }) => id))
   const ids = [...board.elements()].filter(({ isDeleted }) => !isDeleted).map(({ id }) => id)
   return { shown: ids.filter((id) => there.has(id)), leftOut: ids.filter((id) => !there.has(id)) }
 }
 
-/** Waits until the canvas shows a board but for the elements that can't be drawn, and says how many those are. */
+/** Waits until the canvas shows every drawable element and reports the number of others. */
 async function expectTheRest(board: Board): Promise<void> {
   const sound = [...board.elements()].filter((one) => !one.isDeleted && isDrawable(one)).map(({ id }) => id)
   await expect.poll(async () => (await shownOf(board)).shown).toEqual(expect.arrayContaining(sound))

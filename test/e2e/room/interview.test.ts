@@ -77,7 +77,6 @@ const expected = [
   ...['scored', 'evidenceAttached', 'interviewerHandedIn', 'candidateHandedIn', 'sealBroken'],
 ]
 
-/** The log as it lies in the database, read without the server. */
 async function rowsOf(place: Place): Promise<{ seq: number; type: string }[]> {
   const url = 'DATABASE_URL' in place ? place.DATABASE_URL : undefined
   const dataDir = 'DATA_DIR' in place ? place.DATA_DIR : ''

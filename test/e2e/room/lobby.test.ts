@@ -110,7 +110,7 @@ it('[F4] a paper names what it lacks, survives a reload, and opens to both once 
   expect([...ada.complaints, ...bob.complaints]).toEqual([])
 })
 
-/** By the one key, through a reload, and back by the button. */
+/** Hides the script by the key, across a reload, and shows it by the button. */
 async function hideAndShow({ page }: Visitor, secret: string): Promise<void> {
   await page.keyboard.press('Alt+h')
   for (const when of ['at once', 'after a reload']) {

@@ -42,7 +42,7 @@ describe('a page and its network', () => {
     await sam.until(isHere)
     await devtools.send('Debugger.enable')
     await devtools.send('Debugger.pause')
-    // Nothing in it answers the server any more, so after a while it counts as gone.
+    // The suspended page answers no heartbeat, so the server counts it as gone after a while.
     await sam.until(() => !isHere(), 'a page that sleeps is gone')
     await say(ada, 'said while he slept')
     await devtools.send('Debugger.resume')
@@ -102,7 +102,7 @@ describe('a page and its network', () => {
     await starting
     for (const person of [ada, bob]) await banner(person).getByText('Back, all saved.').waitFor()
     await allSaved(bob)
-    // Wherever it lies: the banner moves the board while somebody draws.
+    // Checks the ink, not positions: the banner moves the board during the drawing.
     await untilInkGrows(ada, before + 1_000)
   })
 
@@ -124,7 +124,7 @@ describe('a page and its network', () => {
     await banner(bob).getByText('Back, all saved.').waitFor({ timeout: 90_000 })
     await at.room.until((elements) => elements.length === 1)
     await allSaved(bob)
-    // Wherever it lies: the banner moves the board while somebody draws.
+    // Checks the ink, not positions: the banner moves the board during the drawing.
     await untilInkGrows(ada, before + 1_000)
   })
 
@@ -159,7 +159,6 @@ describe('a page and its network', () => {
   })
 })
 
-/** Keeps what the save state says, from now on. */
 async function watchStates(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const words = () => document.querySelector('[data-save-state] > span:nth-of-type(2)')?.textContent ?? ''
@@ -174,7 +173,7 @@ async function watchStates(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { seenStates: string[] }).seenStates)
 }
 
-/** As a browser does it, without asking for anybody's clipboard. */
+/** Dispatches a paste event, which needs no clipboard permission. */
 async function paste(person: Visitor, text: string): Promise<void> {
   const { x, y } = await board(person)
   await pick(person, 'Escape')

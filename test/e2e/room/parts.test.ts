@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 let lines = 0
-/** A frame for both: a line of chat by the other. */
+/** Slips a changed view into the next frame, which a chat line from the other player triggers. */
 async function frameFor(person: Visitor, parts: Record<string, unknown>): Promise<void> {
   const [reader, writer] = person.name === 'Ada' ? [ada, bob] : [bob, ada]
   reader.meddled.slip(parts)
@@ -34,7 +34,7 @@ async function frameFor(person: Visitor, parts: Record<string, unknown>): Promis
   await chat.press('Enter')
 }
 
-/** Breaks one part by something that it can't show, sees the others go on, mends it, and has it shown again. */
+/** Breaks one panel with data it cannot render, checks that the others continue, then repairs and reopens it. */
 async function breakAndMend(person: Meddled, name: string, key: string, bad: unknown): Promise<void> {
   const { page, meddled } = person
   const good = meddled.view?.[key as keyof typeof meddled.view]

@@ -130,7 +130,6 @@ describe('a desk', () => {
   })
 })
 
-/** Goes on with Tab until something with these words has the focus. */
 async function tabTo({ page }: Visitor, words: string): Promise<void> {
   for (let step = 0; step < 80; step++) {
     await page.keyboard.press('Tab')

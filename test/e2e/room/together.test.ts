@@ -7,7 +7,7 @@ import { boardRoomForEachTest } from '../../support/browser/board-room-each.ts'
 import { anotherPage, type Visitor } from '../../support/browser/browsers.ts'
 import { allSaved, board, menu } from '../../support/browser/moves.ts'
 
-/** What the browser says of this header at every page that comes over plain http. */
+/** Warning of the browser on every page over plain HTTP. */
 const PLAIN_HTTP = /Cross-Origin-Opener-Policy header has been ignored/
 const BLUE = '#a5d8ff'
 const field = (person: Pick<Visitor, 'page'>) => person.page.locator('textarea.excalidraw-wysiwyg')
@@ -180,10 +180,10 @@ describe('pointing and writing together', () => {
   })
 })
 
-/** Farther than this an arrow has visibly come off; rounded corners account for less. */
+/** Distance in px at which an arrow visibly leaves its shape; rounded corners stay below. */
 const VISIBLE = 12
 
-/** Waits until the server's board has every bound end of every arrow at its shape. */
+/** Waits until every bound arrow end on the server's board touches its shape. */
 function untilAttached(): Promise<void> {
   const strays = () => {
     const scene = new Map(at.room.elements.map((element) => [element.id, element as unknown as CanvasElement]))
@@ -194,14 +194,14 @@ function untilAttached(): Promise<void> {
 
 const testIds = (items: Element[]) => items.map((item) => item.getAttribute('data-testid'))
 
-/** How much of a laser's trail is drawn, in characters of its path. */
+/** Length of the laser trail, in characters of its SVG path. */
 const trailLength = (page: Page): Promise<number> =>
   page.locator('.SVGLayer svg path').evaluateAll((paths) => {
     const lengths = paths.map((path) => path.getAttribute('d')?.length ?? 0)
     return Math.max(0, ...lengths)
   })
 
-/** What is pasted lands where the mouse is, and only on the canvas. */
+/** Moves the mouse first, because pastes land at the pointer and only on the canvas. */
 async function hover(person: Visitor, [left, top]: readonly [number, number]): Promise<void> {
   const { x, y } = await board(person)
   await person.page.mouse.move(x + left, y + top)
@@ -218,7 +218,7 @@ async function paste({ page }: Visitor, text: string): Promise<void> {
   }, text)
 }
 
-/** What a form and its field hear of an Enter as Safari sends it after a composition, and of a plain one. */
+/** What a form sees of Enter after a composition, as Safari sends it (keyCode 229), and of a plain Enter. */
 const confirmed = (page: Page) =>
   page.evaluate(() => {
     const form = document.createElement('form')
@@ -236,7 +236,7 @@ const confirmed = (page: Page) =>
     return { heard: before, submitted: submits ? 1 : 0, plain: heard.length - before }
   })
 
-/** Opens the same at.room under a name that is no secure context. Returns its address. */
+/** Reopens the room on a host that is no secure context. Returns its address. */
 async function onPlainHttp({ context, page }: Visitor): Promise<string> {
   const address = new URL(page.url())
   address.hostname = 'dryrun.lan'

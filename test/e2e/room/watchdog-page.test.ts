@@ -12,7 +12,7 @@ import { record } from '../../support/servers/figures.ts'
 import { type ServerProcess, startServer } from '../../support/servers/server-process.ts'
 
 const seconds = Number(process.env.DRYRUN_HOSTILE_SECONDS ?? 3)
-/** How often a page draws is asserted in a long run alone: it is a matter of the machine, too. */
+/** Only long runs assert the frame rate, because it depends on the machine. */
 const isLong = seconds >= 30
 const LEAST_FRAMES_A_SECOND = 20
 const few = ['chat flood', 'stroke flood', 'presence flood']
@@ -36,7 +36,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Seats someone new, whom the question does not await elsewhere, and gives the browser their cookie. */
+/**
+ * Gives a new participant a seat and the browser their cookie. The participant has no other interview with the
+ * question.
+ */
 async function seatVictor(token: string, address: string): Promise<void> {
   const person = await FromAddress.arriving(server.url, address, 'Victor')
   await person.claim(token)
@@ -45,7 +48,7 @@ async function seatVictor(token: string, address: string): Promise<void> {
   await victor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: server.url })))
 }
 
-/** Begins to count how often the page draws; answers with what ends it and tells the frames a second. */
+/** Starts to count frames; the returned function stops and gives frames per second. */
 async function framesOf(page: Page): Promise<() => Promise<number>> {
   const counter = await page.evaluateHandle(() => {
     const counted = { frames: 0, since: performance.now() }
@@ -73,7 +76,7 @@ it.each(isLong ? Object.keys(inTheRoom) : few)(
     await isOver
     const leastFramesASecond = Math.round(await framesASecond())
     record('page beside a hostile seat', { hostilities: 1, leastFramesASecond })
-    // The page is still there, and answers.
+    // The page still responds.
     await page.getByRole('region', { name: 'Whiteboard' }).waitFor()
     expect(complaints.filter((complaint) => complaint.startsWith('error:'))).toEqual([])
     if (isLong) expect(leastFramesASecond).toBeGreaterThanOrEqual(LEAST_FRAMES_A_SECOND)
