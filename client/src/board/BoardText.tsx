@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { useBoardApi } from './board-api.ts'
 import { boardWords } from './board-words.ts'
 
-/** Delay of the text after the last change. */
 const PAUSE_MS = 800
 
 /** The board as text for screen readers; it follows the drawing. */

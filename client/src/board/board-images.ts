@@ -66,7 +66,6 @@ export function blobOf(dataURL: string): Blob {
   }
 }
 
-/** Fetches missing images of the board, each once. */
 export class BoardImages {
   readonly #fetchImage: (id: string) => Promise<Blob>
   readonly #api: ExcalidrawImperativeAPI

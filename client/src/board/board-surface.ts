@@ -15,9 +15,7 @@ type Frame = Pick<BoardCanvas, 'isWritable' | 'pictureOf'> &
   Readonly<{
     /** Widths of the canvas edges that tools cover, in pixels. */
     insets(): Insets
-    /** Receives the number of elements that the canvas can't draw. */
     onUndrawn(count: number): void
-    /** Receives the elements that others erased while the user holds an element. */
     onErased(ids: readonly string[]): void
   }>
 
@@ -78,7 +76,6 @@ class Undrawn {
   }
 }
 
-/** The held element belongs to the replaced board. */
 const emptyHands = {
   newElement: null,
   resizingElement: null,

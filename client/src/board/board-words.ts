@@ -1,7 +1,6 @@
 import { type BoardGraph, boardGraph, type Component, kindWords, nameOf } from '@dryrun/shared/drawing/board-graph.ts'
 import type { Drawable } from '@dryrun/shared/drawing/stencil-match.ts'
 
-/** Describes the board for screen readers: components, connections, texts, and a count of the rest. */
 export function boardWords(elements: readonly Drawable[]): string[] {
   const graph = boardGraph(elements)
   const names = new Map(graph.components.map((component) => [component.id, nameOf(component)]))

@@ -25,7 +25,6 @@ export type ConnectionEars = Readonly<{
   /** The server has answered; `offset` is its clock minus the local clock, in milliseconds. */
   onSure(offset: number): void
   onOffline(): void
-  /** The server refused the connection for a reason that a retry does not change. */
   onTurned(reason: Turned): void
 }>
 

@@ -9,7 +9,6 @@ export type LayoutState = {
   /** The only visible panel on a narrow page; null shows the board. */
   front: Panel | null
   deskPanel: DeskPanel
-  /** Covers the right side of the board on a wide page. */
   drawer: 'prompt' | 'chat' | null
   /** Whether the prompt column is open, for roles without the interviewer panel. */
   promptOpen: boolean

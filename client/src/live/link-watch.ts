@@ -6,9 +6,7 @@ export type LinkPorts = Readonly<{
   /** Asks the server for its time. Resolves with undefined on timeout. */
   ask(): Promise<number | undefined>
   onDoubt(): void
-  /** The connection works; `offset` is the server's clock minus the local clock, in milliseconds. */
   onSure(offset: number): void
-  /** The connection is dead, whatever the browser reports. */
   onDead(): void
   /** The connection is down and may succeed now: the page has woken, or the network is back. */
   onChance(): void
@@ -55,7 +53,6 @@ export class LinkWatch {
     this.#isUp = false
   }
 
-  /** Call for every packet from the server. */
   heard(): void {
     this.#heardAt = this.#ports.page.clock.now()
   }

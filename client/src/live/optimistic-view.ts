@@ -8,8 +8,8 @@ export type DeskAhead = DeskView & { waiting: ReadonlySet<string> }
 type Moment = { at: number; round: number }
 
 /**
- * Computes the optimistic view of the interviewer panel. Display only: frames alone change the stored view. `offset` is
- * the server's clock minus the local clock, in milliseconds.
+ * Computes the optimistic view of the interviewer panel; frames alone change the stored view. `offset` is the server's
+ * clock minus the local clock, in milliseconds.
  */
 export function deskAhead(desk: DeskView, unsaved: readonly Unsaved[], offset: number): DeskAhead {
   const waiting = new Set<string>()

@@ -21,8 +21,8 @@ const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 4_000
 
 /**
- * Unanswered submissions in order. Sends one at a time: the next may depend on it, and a temporary refusal must delay
- * both instead of reordering them. Ids make retries idempotent.
+ * Queue of unanswered submissions; ids make retries idempotent. Sends one at a time, because the next may depend on it
+ * and a temporary refusal must delay both instead of reordering them.
  */
 export class Outbox {
   readonly #ports: OutboxPorts

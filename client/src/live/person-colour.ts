@@ -3,7 +3,6 @@ import type { PersonView } from '@dryrun/shared/interview/view.ts'
 /** Well separated hues, assigned in seat order. */
 const hues = [20, 200, 130, 280, 50, 330, 170, 240, 90, 0] as const
 
-/** Returns the hue of a person's pointer: the same for all participants and for the whole interview. */
 export function personHue(people: readonly PersonView[], id: string): number {
   const place = people.findIndex((person) => person.id === id)
   return hues[Math.max(place, 0) % hues.length] ?? 0

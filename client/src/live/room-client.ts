@@ -24,7 +24,6 @@ export type RoomClient = {
   submit(command: Command): Promise<Receipt>
   presence(presence: Presence): void
   board: BoardSync
-  /** Actions of the others as timeline text. */
   news: Pick<RoomNews, 'listen'>
   follow(personId: string | null): void
   dismiss(refusedIds: readonly string[]): void

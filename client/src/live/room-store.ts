@@ -23,7 +23,6 @@ export type Refused = {
   isReturned: boolean
 }
 
-/** State of the room in this browser. Changed only by frames, receipts and presence. */
 export type RoomState = {
   view: View | undefined
   link: RoomLink

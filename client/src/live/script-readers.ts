@@ -5,7 +5,6 @@ import { listFormat } from '../lib/role-text.ts'
 export const readersOf = (people: readonly PersonView[]): readonly string[] =>
   people.filter(({ role }) => role === 'shadow').map(({ name }) => isolated(name))
 
-/** Returns the label above a script that names its readers; empty when only the interviewer reads it. */
 export function readersText({ lens, people }: Pick<View, 'lens' | 'people'>): { words?: string } {
   if (lens === 'shadow') return { words: 'Hidden from the candidate' }
   const readers = readersOf(people)

@@ -48,7 +48,6 @@ export function useLeads(): boolean {
   return useSeen(({ lens, interview }) => lens === 'interviewer' && interview.stage === 'round') && isLive
 }
 
-/** Returns a function that submits a command. Its outcome shows in frames, the save state and the refusals. */
 export function useSubmit(): (command: Command) => void {
   const room = useLiveRoom()
   return (command) => void room?.submit(command)

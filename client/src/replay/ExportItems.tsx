@@ -13,7 +13,6 @@ const formats: readonly (readonly [BoardFormat, string])[] = [
   ['excalidraw', 'Board now for Excalidraw'],
 ]
 
-/** Exports of the recording, limited to the current perspective. */
 export function ExportItems() {
   const replay = useReplay()
   return (

@@ -7,7 +7,6 @@ import { useRetry } from './use-retry.ts'
 
 type Role = 'candidate' | 'interviewer'
 
-/** Opens the round as a new interview from the current moment. */
 export function RetryDialog() {
   const { layout } = useReplay()
   const opened = useReplayLayout(({ dialog }) => dialog === 'retry')

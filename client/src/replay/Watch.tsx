@@ -19,7 +19,6 @@ import { Replay } from './Replay.tsx'
 import { ReplayLoading } from './ReplayLoading.tsx'
 import type { WatchSearch } from './watch-search.ts'
 
-/** Opens a recording at the moment in the URL. */
 export function Watch({ source, link }: { source: RecordingSource; link: WatchSearch }) {
   const [watching] = useState(() => new Watching(source, link, screenClock))
   const player = useStore(watching.store, (state) => state.player)
@@ -62,7 +61,6 @@ function Open({ watching, player }: { watching: Watching; player: Player }) {
   )
 }
 
-/** Reviewers start with the review panel. */
 const firstSide = (player: Player) => (isReviewed(player.store.getState().head) ? 'review' : 'timeline')
 
 function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) {

@@ -4,12 +4,10 @@ import { useEffect, useState } from 'react'
 import { useSeen } from '../live/use-desk.ts'
 import { useRoomClient } from '../live/use-room.ts'
 
-/** Lines within this time are announced together. */
 const GATHER_MS = 400
 
 type Said = Readonly<{ place: number; lines: readonly TimelineLine[] }>
 
-/** Announces the actions of other participants to screen readers. */
 export function Announcer() {
   const { place, lines } = useNews()
   const people = useSeen((view) => view.people)

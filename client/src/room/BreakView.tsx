@@ -7,7 +7,6 @@ import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
 import { useDeskState } from './panels.ts'
 
-/** The card between two rounds. Shows the next question to its interviewer only. */
 export function BreakView() {
   const next = useSeen((view) => view.next)
   const rounds = useSeen(({ interview }) => interview.rounds)

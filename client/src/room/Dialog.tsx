@@ -6,7 +6,6 @@ import classes from './Dialog.module.css'
 
 type Props = { name: DialogName; title: string; size?: 'sm' | 'md'; children: ReactNode }
 
-/** A dialog of the room; at most one is open. */
 export function Dialog({ name, title, size = 'md', children }: Props) {
   const layout = useLayoutStore()
   const opened = useLayout((state) => state.dialog === name)

@@ -6,7 +6,6 @@ import classes from './Drawer.module.css'
 import { panelWords, useDeskState } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
 
-/** Chat or prompt over the board, whose size does not change. */
 export function Drawer() {
   const layout = useLayoutStore()
   const drawer = useLayout((state) => state.drawer)

@@ -28,7 +28,6 @@ export function useDeskState(): 'none' | 'hidden' | 'open' {
   return hidden ? 'hidden' : 'open'
 }
 
-/** Returns the available panels in the order of their keys. */
 export function usePanels(): readonly Panel[] {
   const desk = useDeskState()
   const breaks = useSeen(({ interview }) => interview.stage === 'break')
@@ -36,13 +35,11 @@ export function usePanels(): readonly Panel[] {
   return breaks ? numbered.slice(0, 4) : numbered
 }
 
-/** Counts lines of others since the chat was last visible. */
 export function useChatUnread(): number {
   const seen = useLayout((state) => state.chatSeen)
   return useSeen(({ chat, me }) => chat.slice(seen).filter(({ by }) => by !== me).length)
 }
 
-/** Counts items shown to the candidate since the prompt was last visible. */
 export function useShownUnread(): number {
   const seen = useLayout((state) => state.shownSeen)
   return useSeen(({ shown, round }) => (round ? Math.max(0, shown.length - (seen[round.index] ?? 0)) : 0))

@@ -10,7 +10,6 @@ type Hands = {
   layout: LayoutStore
   panels: readonly Panel[]
   hasDesk: boolean
-  /** Whether notes and scores are writable and visible. */
   judges: boolean
   tie: () => void
 }

@@ -7,7 +7,6 @@ import classes from './StencilPanel.module.css'
 
 export type Stencil = keyof typeof stencils
 
-/** Drag data type of a part. */
 export const STENCIL_DRAG = 'application/x-dryrun-part'
 
 const all = Object.entries(stencils).map(([id, drawing]) => ({ id: id as Stencil, ...drawing }))

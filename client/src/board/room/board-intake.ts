@@ -37,7 +37,6 @@ export class BoardIntake {
     this.#ports = ports
   }
 
-  /** Converts pasted elements to the board's form before Excalidraw inserts them. */
   readonly onPaste = (data: Pasted): boolean => {
     if (!data.elements || data.programmaticAPI) return true
     data.elements = this.#prepared(data.elements, data.files) as unknown as NonNullable<Pasted['elements']>

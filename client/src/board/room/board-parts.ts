@@ -14,7 +14,6 @@ type Box = Point & Readonly<{ width: number; height: number }>
 const [COLUMN, ROW] = [PART_WIDTH + 80, PART_HEIGHT + 40]
 /** Free margin around existing elements, in scene pixels. */
 const GAP = 16
-/** Rings of grid places to search around the wanted one. */
 const RINGS = 4
 
 /** Adds a part centered at a point of the scene, selected, as one undo step. */

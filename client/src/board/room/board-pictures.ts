@@ -7,7 +7,6 @@ import type { BoardApi } from '../board-api.ts'
 import { blobOf, fileOf, preparedImage } from '../board-images.ts'
 
 type Ports = Readonly<{
-  /** Ids of images that the server has. */
   shared: Set<string>
   /** Returns the server's id. Rejects with an `ApiFailure`. */
   upload(image: Blob): Promise<string>

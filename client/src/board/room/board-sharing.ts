@@ -117,7 +117,6 @@ function careful(surface: BoardCanvas, onFault: (error: unknown) => void): Board
 const BAR = 72
 const EDGE = 24
 
-/** Space for the tools, and for the palette when it lies beside the board. */
 function insetsOf(root: HTMLElement | null): Insets {
   const parts = root?.querySelector<HTMLElement>('[data-parts="beside"]')
   const isBeside = root && parts && parts.offsetWidth < root.offsetWidth / 3

@@ -29,7 +29,6 @@ export class Mending {
     this.#ports = ports
   }
 
-  /** Whether an element on the canvas can't be sent yet. */
   get waits(): boolean {
     return this.#waits
   }
@@ -82,7 +81,6 @@ export class Mending {
     return false
   }
 
-  /** Applies the corrections outside of the author's undo history. */
   applyTo(canvas: BoardCanvas): void {
     if (this.#renames.size) canvas.rename(this.#renames)
     if (this.#placements.length) canvas.put(this.#placements)

@@ -29,13 +29,11 @@ const ranges: Partial<Record<Key, Range>> = {
 
 export const isNumeric = (key: Key): boolean => ranges[key] !== undefined
 
-/** Returns the nearest number that the board accepts, or the default where the value is not a number. */
 export function bounded(key: Key, value: unknown): number {
   const { least, most, usual } = ranges[key] ?? rangeOf(key)
   if (typeof value !== 'number' || Number.isNaN(value)) return usual
   return Math.min(Math.max(value, least), most)
 }
 
-/** Clamps a nested number to ±`reach`; `usual` where the value is not a number. */
 export const near = (value: unknown, reach: number, usual = 0): number =>
   typeof value === 'number' && !Number.isNaN(value) ? Math.min(Math.max(value, -reach), reach) : usual

@@ -51,7 +51,6 @@ function pressuresOf({ simulatePressure, pressures, points }: Drawn, given: read
   return given.map((point) => bounded('pressures', point[2] ?? MIDDLE))
 }
 
-/** Splits a stroke at its limit; each piece starts at the last point of the previous one. */
 export function pieces({ points, pressures }: Lists): Lists[] {
   const step = MOST_POINTS - 1
   const starts = Array.from({ length: Math.max(1, Math.ceil((points.length - 1) / step)) }, (_, at) => at * step)

@@ -84,7 +84,6 @@ const converters: Partial<Record<Key, Convert>> = {
 export const isTaken = (key: Key, value: unknown): boolean =>
   sendable(key, value) !== undefined && (!key.endsWith('Color') || boardColor(value) !== undefined)
 
-/** Converts a property to the nearest value that the board accepts. */
 export function convert(key: Key, value: unknown, owner: Readonly<Record<string, unknown>>): Converted {
   const { value: near, reason } = converters[key]?.(value, owner) ?? nearest(key, value)
   const taken = elementProps[key].safeParse(near)

@@ -7,8 +7,8 @@ type Texts = Readonly<{ text: string; originalText: string }>
 export const storable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\uFFFD')
 
 /**
- * Cuts a text to its limit. `text` is `originalText` with the canvas's line breaks, so both end after the same visible
- * character. `rest` is the cut-off part, empty when everything fits.
+ * Cuts a text to its limit; `rest` is the cut-off part, empty when everything fits. `text` is `originalText` with the
+ * canvas's line breaks, so both end after the same visible character.
  */
 export function shortenedText({ text, originalText }: Texts): Texts & Readonly<{ rest: string }> {
   if (text.length <= MOST_TEXT && originalText.length <= MOST_TEXT) return { text, originalText, rest: '' }

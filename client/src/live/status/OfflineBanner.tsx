@@ -5,7 +5,6 @@ import { useRoom } from '../use-room.ts'
 import classes from './OfflineBanner.module.css'
 import { meanwhile, type Trouble, troubleOf, troubleWords, waits } from './trouble.ts'
 
-/** Shorter interruptions are not shown. */
 const QUIET_MS = 2_000
 /** From here on the banner also says what still works. */
 const LONG_MS = 5_000

@@ -62,7 +62,6 @@ function useOverdue(): boolean {
   return since !== undefined && since === overdue
 }
 
-/** Turns true at once, and false only after `REST_MS`. */
 function useResting(now: boolean): boolean {
   const [lasting, setLasting] = useState(now)
   useEffect(() => {

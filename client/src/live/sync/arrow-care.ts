@@ -6,9 +6,9 @@ import type { CanvasElement } from './board-element.ts'
 type Scene = ReadonlyMap<string, CanvasElement>
 
 /**
- * Reattaches arrows after concurrent changes to an arrow and its shapes. Properties merge one by one, so an arrow may
- * be bound to shapes that it does not reach. The last author in the server's order repairs it: only that client
- * receives the other changes while its own are unanswered.
+ * Reattaches arrows that concurrent changes detached from their shapes, because properties merge one by one. The last
+ * author in the server's order repairs them: only that client receives the others' changes while its own are
+ * unanswered.
  */
 export class ArrowCare {
   readonly #own = new Set<string>()

@@ -33,7 +33,6 @@ export function attached(arrow: CanvasElement, scene: Scene): Values {
   return live
 }
 
-/** The position of the arrow's label, in scene pixels. */
 export function middleOf(arrow: Values): Point {
   const points = pointsOf(arrow)
   const last = points.length - 1

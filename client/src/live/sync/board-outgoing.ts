@@ -17,7 +17,6 @@ export class BoardOutgoing {
   readonly known = new Map<string, Known>()
   #held: ReadonlySet<string> = new Set()
 
-  /** Records the element's state as unchanged by the user. */
   remember(now: CanvasElement, world: Values | undefined): void {
     this.known.set(now.id, { version: now.version, seen: valuesOf(now), world })
   }

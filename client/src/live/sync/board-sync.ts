@@ -28,9 +28,9 @@ export type BoardPorts = Readonly<{
 const MOST_TURNS = 200
 
 /**
- * Synchronizes a canvas with the server's board. Remote changes are applied property by property, except where an own
- * change is unanswered, which comes later in the server's order. Local changes go out as property patches, one command
- * at a time.
+ * Synchronizes a canvas with the server's board: local changes go out as property patches, one command at a time.
+ * Remote changes apply property by property, except where an own change is unanswered, which comes later in the
+ * server's order.
  */
 export class BoardSync {
   readonly #ports: BoardPorts
@@ -105,7 +105,6 @@ export class BoardSync {
     this.#tellAgreement()
   }
 
-  /** Submits all changes now, before the page or the board goes away. */
   flush(): void {
     for (let turn = 0; turn < MOST_TURNS && this.#send(); turn++);
   }
@@ -141,7 +140,6 @@ export class BoardSync {
     for (const now of canvas.elements()) this.#outgoing.remember(now, board.get(now.id))
   }
 
-  /** Applies board changes to the canvas, except elements that the user holds. */
   #show(): void {
     const canvas = this.#canvas
     if (!canvas || !this.#touched.size) return
@@ -177,7 +175,7 @@ export class BoardSync {
     const world = this.#layers.shown(id)
     if (!world) return this.#vanish(id, now)
     if (!now) return this.#outgoing.wasDropped(id) ? undefined : this.#appear(world)
-    // The canvas undid a removal of this element, so the board's values replace all of it.
+    // An element without a record was dropped or refused earlier, so the board's values replace all of it.
     const known = this.#outgoing.known.get(id) ?? { version: now.version, seen: valuesOf(now), world: valuesOf(now) }
     const moved = movedBetween(known.world, world)
     // Clients do not send `boundElements`: the canvas rebuilds its list when the board's changes.

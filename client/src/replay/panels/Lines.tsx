@@ -13,7 +13,6 @@ import classes from './Lines.module.css'
 
 type Row = { line: Line; words: string; stamp: string; round: number }
 
-/** The timeline as searchable text. */
 export function Lines() {
   const [text, setText] = useState('')
   const filter = useMemo(() => filterOf(text), [text])

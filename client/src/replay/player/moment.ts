@@ -14,7 +14,6 @@ export function chapterAt(chapters: readonly Chapter[], at: number): Chapter | u
   return chapters.findLast(({ startedAt }) => startedAt <= at) ?? chapters[0]
 }
 
-/** Formats a moment on the round's clock as m:ss. */
 export const stampAt = (chapter: Chapter, at: number): string => mss(runningMs(chapter, at))
 
 /** Returns the phase at a moment; undefined after the round. */

@@ -57,7 +57,6 @@ export class Player {
     return this.#playhead.board
   }
 
-  /** Number of frames applied so far. */
   get applied(): number {
     return this.#playhead.applied
   }
@@ -75,7 +74,6 @@ export class Player {
     this.arrived()
   }
 
-  /** Call when the track has grown. */
   arrived(): void {
     const { head, loadedTo: before } = this.store.getState()
     const loadedTo = this.#track.isWhole ? head.endedAt : this.#track.until

@@ -14,7 +14,6 @@ export class Playhead {
     this.#track = track
   }
 
-  /** Number of frames applied at this position. */
   get count(): number {
     return this.#standing.count
   }
@@ -32,13 +31,11 @@ export class Playhead {
     return this.#applied
   }
 
-  /** Switches to another perspective, at its start. */
   onto(track: Track): void {
     this.#track = track
     this.#startFrom(track.keyframeFor(0))
   }
 
-  /** Returns the elements that may look different since the last call. */
   takeChanged(): ReadonlySet<string> {
     const changed = this.#changed
     this.#changed = new Set()

@@ -9,7 +9,6 @@ const MOVEMENT_MS = 700
 /** Time window for the active hand: the person with most samples in it. */
 const LATELY_MS = 4_000
 
-/** Recorded pointers of all participants, as far as they are loaded. */
 export class PointingLane {
   readonly #people = new Map<string, Pointing[]>()
 

@@ -3,7 +3,6 @@ import type { Eyes, Pointing, RecordingFile, RecordingHead } from '@dryrun/share
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { api } from '../../lib/api-client.ts'
 
-/** Source of a recording: an interview on this server, or an uploaded file. */
 export type RecordingSource = Readonly<{
   /** Set when the user has a seat in the interview. */
   interviewId: string | null
@@ -15,14 +14,11 @@ export type RecordingSource = Readonly<{
   frames(eyes: Eyes, take: (frames: readonly Frame[]) => void, signal: AbortSignal): Promise<void>
   pointing(take: (samples: readonly Pointing[]) => void, signal: AbortSignal): Promise<void>
   image(id: string): Promise<Blob>
-  /** Downloads of this perspective. */
   files(eyes: Eyes): readonly SavedFile[]
 }>
-/** A recording in a file, which may contain its report. */
 export type FileSource = RecordingSource & Readonly<{ report(): Promise<ReportView | null> }>
 type SavedFile = Readonly<{ words: string; href: string }>
 
-/** An ended interview in which the user has a seat. */
 export const interviewSource = (interviewId: string): RecordingSource => ({
   interviewId,
   reportPath: null,

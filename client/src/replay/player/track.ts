@@ -45,7 +45,6 @@ export class Track {
     return this.#isWhole
   }
 
-  /** Time of the last loaded frame. */
   get until(): number {
     return this.#frames.at(-1)?.at ?? Number.NEGATIVE_INFINITY
   }
@@ -59,7 +58,6 @@ export class Track {
     for (const frame of frames) this.#appendOne(frame)
   }
 
-  /** Call after the last frame. */
   finish(endedAt: number): void {
     if (this.#isWhole) return
     this.#isWhole = true

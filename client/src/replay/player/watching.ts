@@ -8,17 +8,12 @@ import type { RecordingSource } from './recording-source.ts'
 import { type Line, Retold } from './retold.ts'
 
 export type WatchingState = Readonly<{
-  /** Undefined until the recording's head has loaded. */
   player: Player | undefined
-  /** Timeline of the current perspective so far. */
   lines: readonly Line[]
-  /** The requested perspective while it loads. */
   turningTo: Eyes | undefined
-  /** Why loading failed, in whole or in part. */
   fault: unknown
 }>
 
-/** Loads a recording and its perspectives into a player. */
 export class Watching {
   readonly store: StoreApi<WatchingState>
   readonly lane = new PointingLane()
@@ -53,7 +48,6 @@ export class Watching {
     }
   }
 
-  /** Retries after a fault. */
   readonly again = (): void => void this.open(this.store.getState().player?.store.getState().head.eyes)
 
   close(): void {

@@ -17,7 +17,6 @@ const lengthOf = ({ startedAt, endedAt }: Chapter): number => Math.max(1, endedA
 export const shareOf = (chapter: Chapter, at: number): number =>
   Math.min(1, Math.max(0, (at - chapter.startedAt) / lengthOf(chapter)))
 
-/** One band per visit of a phase. */
 export function bandsOf(chapter: Chapter, plan: readonly Phase[]): Band[] {
   const starts = chapter.visits.map(({ from }) => momentOf(chapter, from))
   return chapter.visits.map(({ phase }, place) => ({

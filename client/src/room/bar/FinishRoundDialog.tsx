@@ -8,7 +8,8 @@ import { Dialog } from '../Dialog.tsx'
 type Choice = 'planned' | 'swap' | 'keep'
 
 /**
- * Finishes the round for everyone. Roles are chosen here because the next round reveals the script to its interviewer.
+ * Finishes the round for everyone. Asks for the next roles here, because the break already shows the script to the next
+ * interviewer.
  */
 export function FinishRoundDialog() {
   const layout = useLayoutStore()

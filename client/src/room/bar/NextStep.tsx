@@ -5,7 +5,6 @@ import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import classes from './PhaseClock.module.css'
 
-/** The interviewer's most frequent action: next phase, or the end of the round after the last one. */
 export function NextStep({ next }: { next: Phase | undefined }) {
   const leads = useLeads()
   const layout = useLayoutStore()

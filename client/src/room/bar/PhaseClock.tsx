@@ -11,8 +11,8 @@ import classes from './PhaseClock.module.css'
 import { PhaseList } from './PhaseList.tsx'
 
 /**
- * The running phase. Overruns show only in the interviewer panel: a candidate under time pressure talks faster, not
- * better.
+ * The running phase and its time. Only interviewers and observers see overruns: a candidate under time pressure talks
+ * faster, not better.
  */
 export function PhaseClock() {
   const round = useRound()

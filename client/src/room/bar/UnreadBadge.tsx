@@ -2,7 +2,6 @@ import classes from './UnreadBadge.module.css'
 
 type Props = { count: number; what: string; quiet?: boolean }
 
-/** `quiet` for counts that need no attention. */
 export function UnreadBadge({ count, what, quiet = false }: Props) {
   if (!count) return null
   return (

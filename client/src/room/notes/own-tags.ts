@@ -13,7 +13,6 @@ export const readyTags: readonly string[] = [
 
 const MOST = 12
 
-/** The user's tags, kept in this browser for all interviews. */
 export function useOwnTags() {
   const [tags, setTags] = useLocalStorage<string[]>({
     key: 'dryrun.tags',

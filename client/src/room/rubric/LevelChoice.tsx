@@ -9,7 +9,6 @@ import classes from './rubric.module.css'
 type Props = {
   dimension: DeskAhead['question']['rubric'][number]
   level: Level | null
-  /** Whether the anchors are shown, or only numbers. */
   open: boolean
   disabled: boolean
   onPick: (level: Level | null) => void

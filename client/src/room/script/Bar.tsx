@@ -8,7 +8,6 @@ import { type Filter, matches } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import classes from './script.module.css'
 
-/** Shows the bar of the target level; the others on demand. */
 export function Bar({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   const target = useSeen(({ interview }) => interview.targetLevel)
   const [all, setAll] = useState(false)

@@ -9,7 +9,6 @@ import classes from './script.module.css'
 const stepWords = { nudge: 'Nudge', lead: 'Lead', show: 'Show' } as const
 const giveWords = ['Give the first hint', 'Give the second hint', 'Give the last hint']
 
-/** Hints in three steps; only the next one can be given. */
 export function HintLadder({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
   const leads = useLeads()
   const submit = useSubmit()
