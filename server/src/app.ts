@@ -57,23 +57,20 @@ import { slotRoutes } from './slots/slot-routes.ts'
 import gateway from './socket/gateway.ts'
 import { soloRoutes } from './solo/solo-routes.ts'
 
-/**
- * `page` is the folder of the built page; without it there is the API alone. `now` is the clock that interviews run by,
- * in milliseconds since 1970.
- */
+/** `page` is the folder of the client's build. `now` is the interview clock, in milliseconds since 1970. */
 export type AppParts = { config: Config; database: OpenDatabase; log: Logger; page?: string; now?: () => number }
 
 /** Request timeout. Long enough for a slow image upload, short enough to stop slow-loris connections. */
 const requestMs = 60_000
-/** How long a request's headers may take, and how often Node looks for requests that take too long. */
+/** `connectionsCheckingInterval` is how often Node checks for late requests. */
 const http = { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }
-/** How long a connection may carry no byte in either direction: a client that does not read its answer is cut. */
+/** Idle timeout of a connection, which cuts a client that does not read its answer. */
 const silentMs = 120_000
 
-/** One proxy stands before us: what it adds itself is true, what a client has sent along before that is not. */
+/** Trusts only the nearest proxy's entry in `X-Forwarded-For`, because clients can send the others. */
 const isOurProxy = (_address: string, hop: number): boolean => hop === 0
 
-/** The server without a port: a list of plugins, in the order in which they need each other. */
+/** Builds the server without a port; the plugins register in order of dependency. Rejects when a plugin fails. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, database, log, page = paths.client, now = Date.now } = parts
   const { db } = database

@@ -7,10 +7,7 @@ import { z } from 'zod'
 import { count, type Limits, limitSettings, limitsOf } from './limits.ts'
 import { paths } from './paths.ts'
 
-/**
- * Every setting there is; nothing else in the server reads the environment. Names are those of the environment, and
- * `.env.example` lists them all with their defaults (a test compares the two).
- */
+/** All settings; no other module reads the environment. A test compares the names and defaults with `.env.example`. */
 export const Settings = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be at most 65535').default(8080),
   HOST: z.string().default('0.0.0.0'),
@@ -47,19 +44,19 @@ export const Settings = z.object({
 export type Config = {
   port: number
   host: string
-  /** Where people reach us, without a slash at the end; decides cookies' `Secure` and the allowed origins. */
+  /** Without a trailing slash; decides the cookies' `Secure` and the allowed origins. */
   publicUrl: string | undefined
   trustProxy: boolean
   database: { url: string | undefined; connections: number }
   dataDir: string
-  /** Where the question packs lie, a folder each. */
+  /** A folder per question pack. */
   packsDir: string
   authSecret: string
-  /** The addresses of whoever may see what people complain of and suspend them, in small letters. */
+  /** Email addresses of the operators, in lower case. */
   operators: readonly string[]
-  /** By whose mail server, and in whose name, people are written to; nothing where nobody is. */
+  /** `undefined` when the server sends no email. */
   mail: { smtpUrl: string; from: string } | undefined
-  /** The other services that say who somebody is, as far as the operator has an agreement with them. */
+  /** The configured OAuth providers. */
   ways: Readonly<Partial<Record<Way, WayKeys>>>
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits
@@ -67,10 +64,10 @@ export type Config = {
 
 type WayKeys = Readonly<{ clientId: string; clientSecret: string }>
 
-/** A setting that can't be used. Its message is for the person who starts the server. */
+/** An invalid setting; the message is for the operator. */
 export class ConfigFault extends Error {}
 
-/** The environment wins over the file `.env` at the root of the repository, so that one start can differ. */
+/** Reads the environment and the file `.env`, where the environment wins. Throws `ConfigFault`. */
 export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), ...process.env }): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''))
   const parsed = Settings.safeParse(given)
@@ -97,7 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), .
   }
 }
 
-/** Links in mails lead to the public address: what a request says of it can be made up by whoever sends it. */
+/** Links in emails need `PUBLIC_URL`, because a client can forge the host of its request. */
 function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof Settings>): Config['mail'] {
   if (!SMTP_URL) return undefined
   if (!MAIL_FROM || !PUBLIC_URL)
@@ -128,7 +125,7 @@ function readDotEnv(): NodeJS.ProcessEnv {
   return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as NodeJS.ProcessEnv) : {}
 }
 
-/** Made once and kept beside the data, so that people stay who they are when the server starts again. */
+/** Creates the secret at the first start and keeps it with the data, so that sign-ins survive a restart. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'auth-secret')
   try {
@@ -144,7 +141,10 @@ function keptSecret(dataDir: string): string {
   return secret
 }
 
-/** Written aside and then linked: a start cut short leaves no half secret, and of two that start at once one makes it. */
+/**
+ * Links a complete file, so that an interrupted start leaves no partial secret and of two concurrent starts one creates
+ * it.
+ */
 function makeSecret(file: string): void {
   const aside = `${file}.${randomUUID()}`
   writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600 })

@@ -2,7 +2,7 @@ import type { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 
-/** Every way an HTTP request can fail: its status and the sentence a person reads. */
+/** Status and message of every HTTP error. */
 export const problems = {
   invalid: [400, 'The request does not have the form this address asks for.'],
   unauthenticated: [401, 'Tell us your name first.'],
@@ -23,12 +23,12 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-/** Thrown by a handler to answer with an entry of the table, or with a sentence that fits better. */
+/** Answers a request with an entry of `problems`, optionally with a better message. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly faults: ApiError['faults']
 
-  /** `faults` say where in what was sent something is wrong. */
+  /** `faults` locate the errors in the request. */
   constructor(code: ProblemCode, message: string = problems[code][1], faults?: ApiError['faults']) {
     super(message)
     this.code = code
@@ -37,12 +37,12 @@ export class Problem extends Error {
 }
 
 /**
- * The one place where a failed request gets its answer. What went wrong inside is logged with the request's id and
- * never answered: no text of an error, no stack, no query, no path leaves the server.
+ * Handles all failed requests. Logs internal errors with the request id and never sends their text, stack, query or
+ * path.
  */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<unknown>((thrown, request, reply) => {
-    // Anything can be thrown, and what looks into it as if it were an error fails in words of its own.
+    // Any value can be thrown, and code that treats it as an error would throw again.
     const error = (
       thrown instanceof Error ? thrown : new Error('no error was thrown, but this', { cause: thrown })
     ) as FastifyError
@@ -64,7 +64,7 @@ export function answer(
   code: ProblemCode,
   message: string = problems[code][1],
 ): FastifyReply {
-  // What is not there now may be there in a moment, a new part of the page above all.
+  // The address may exist a moment later, above all a new asset of the page.
   reply.code(problems[code][0]).header('cache-control', 'no-store')
   return reply.send({ code, message, requestId: request.id } satisfies ApiError)
 }
@@ -90,12 +90,12 @@ function answerFaults(reply: FastifyReply, request: FastifyRequest, error: ZodFa
     .send({ code: 'invalid', message, requestId: request.id, faults } satisfies ApiError)
 }
 
-/** Fastify's and its plugins' own errors, by the status they ask for; whatever is unknown is ours, and a 500. */
+/** Maps the status of an error of Fastify or a plugin; without a status it is `failed`. */
 function codeOf(error: FastifyError): ProblemCode {
-  // A request that breaks off has the same code as a database that does, but is nobody's fault here.
+  // An aborted request has the error code of an aborted database connection, but a status below 500.
   const status = error.statusCode ?? 500
   if (status >= 500 && isDatabaseAway(error)) return 'unavailable'
-  // A path that leads out of the page's folder: whoever asks is told no more than of one that leads nowhere.
+  // A path outside the page's folder gets the answer for an unknown path.
   if (status === 403) return 'notFound'
   const exact = (Object.keys(problems) as ProblemCode[]).find((code) => problems[code][0] === status)
   if (exact) return exact
@@ -104,16 +104,16 @@ function codeOf(error: FastifyError): ProblemCode {
 
 const awayCodes = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT', 'EPIPE', 'ETIMEDOUT'],
-  // A name that leads nowhere as long as its container has not started.
+  // DNS errors while the database's container starts.
   ...['ENOTFOUND', 'EAI_AGAIN'],
-  // It only reads: it is a copy of another, or somebody has told it so.
+  // `read_only_sql_transaction`: a replica, or a database set to read-only.
   '25006',
 ])
-/** Out of disk, memory or connections; cancelled, stopping or starting; a fault of its machine. */
+/** SQLSTATE classes: 53 out of resources, 57 operator intervention, 58 system error. Source: PostgreSQL, appendix A. */
 const awayStates = /^(53...|57...|58...)$/
 const awayTexts = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout)/
 
-/** Whether this is the database being gone, slow or full, rather than a fault of ours. */
+/** Whether the database is down, slow or full. Otherwise the error is a fault of the server. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code = '' } = each as NodeJS.ErrnoException

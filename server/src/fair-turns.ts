@@ -1,12 +1,12 @@
 import { Problem } from './errors.ts'
 
-/** How much may be in use at once, in all and by one person, and how many requests of one person may wait. */
+/** `atOnce` and `perPerson` bound the weight in use, `waiting` the queued requests of a person. */
 type TurnBounds = Readonly<{ atOnce: number; perPerson: number; waiting: number }>
 type Waiting = Readonly<{ weight: number; start: () => void }>
 
 /**
- * Shares a bounded amount, of places or of bytes, between people. Each person has a queue, and queues are served in
- * rotation: the requests of one person wait for each other, not the requests of everybody else.
+ * Shares a bounded amount of places or bytes between people. It serves the queues in rotation, so that a person's
+ * requests wait for each other, not for those of other people.
  */
 export class FairTurns {
   readonly #bounds: TurnBounds
@@ -34,7 +34,7 @@ export class FairTurns {
 
   /**
    * Resolves when it is the person's turn, with the function that ends it. Refuses with `tooFast` when too many of the
-   * person's requests wait. A request that is aborted leaves the queue.
+   * person's requests wait, or when `signal` aborts.
    */
   async enter(person: string, weight = 1, signal?: AbortSignal): Promise<() => void> {
     const queue = this.#queues.get(person) ?? []
@@ -76,7 +76,7 @@ export class FairTurns {
     else this.#held.delete(person)
   }
 
-  /** What is heavier than a bound has its turn when nothing else is in use under that bound. */
+  /** A weight above a bound fits when nothing else is in use under that bound. */
   #fitsPerson(person: string, weight: number): boolean {
     const held = this.#held.get(person) ?? 0
     return held === 0 || held + weight <= this.#bounds.perPerson
@@ -93,7 +93,7 @@ export class FairTurns {
     }
   }
 
-  /** Lighter requests do not overtake a heavy one that waits for room, or it would wait for ever. */
+  /** Lighter requests do not overtake a heavy one, or it would wait forever. */
   #first(): [person: string, entry: Waiting] | undefined {
     for (const [person, [entry]] of this.#queues)
       if (entry && this.#fitsPerson(person, entry.weight))
@@ -108,7 +108,6 @@ export class FairTurns {
     )
   }
 
-  /** Puts the person at the end of the rotation. */
   #putLast(person: string, queue: Waiting[]): void {
     this.#queues.delete(person)
     if (queue.length) this.#queues.set(person, queue)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RoomLimits } from './core/decision.ts'
 
-/** A whole number from the environment. */
+/** A setting that is a whole number of at least `least`. */
 export const count = (fallback: number, least = 1) =>
   z.coerce
     .number(`must be a whole number`)
@@ -9,7 +9,6 @@ export const count = (fallback: number, least = 1) =>
     .min(least, `must be at least ${least}`)
     .default(fallback)
 
-/** The settings of all limits, by their names in the environment. */
 export const limitSettings = {
   LIMIT_FRAME_BYTES: count(64 * 1024, 1024),
   LIMIT_DEPTH: count(32, 4),
@@ -50,7 +49,6 @@ export const limitSettings = {
 const LimitSettings = z.object(limitSettings)
 type LimitSettings = z.infer<typeof LimitSettings>
 
-/** What one person, one room or one message may ask of the server. */
 export type Limits = {
   frameBytes: number
   depth: number
@@ -129,5 +127,4 @@ export function limitsOf(settings: LimitSettings): Limits {
   }
 }
 
-/** The limits of a room, which calls them by shorter names. */
 export const roomLimitsOf = (limits: Limits): RoomLimits => ({ ...limits, people: limits.peoplePerRoom })

@@ -2,8 +2,8 @@ import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 
 /**
- * The server's log: lines of JSON on standard output. It names ids and never contents, so of an error only its kind,
- * code, text and stack are written; and of a failed statement not even the text, which quotes what was to be stored.
+ * Logs JSON lines to standard output with ids and never contents. Of an error it writes type, code, message and stack,
+ * and omits message and stack for a failed statement.
  */
 export function createLogger(level: Config['logLevel']): Logger {
   return pino({
@@ -27,5 +27,5 @@ function describeError(error: unknown): Told {
   }
 }
 
-/** Drizzle's errors carry the statement and its values in their text. */
+/** The message of a Drizzle error quotes the statement's values. */
 const quotesValues = (error: Error) => 'query' in error && 'params' in error

@@ -8,13 +8,13 @@ import { DatabaseFault } from './db/until-reachable.ts'
 import { createLogger } from './logger.ts'
 import { PackFaults } from './packs/read-packs.ts'
 
-/** Longest that a stop may take; then whatever still hangs is cut off. */
+/** Bound of a shutdown; after that the process exits. */
 const stopMs = 7_500
 
-/** What can be put right by whoever starts the server, and is told without a stack. */
+/** A start error for the operator, printed without a stack. */
 class StartFault extends Error {}
 
-/** Things to end, the last one started first. */
+/** Shutdown functions; the last started part comes first. */
 const endings: (() => Promise<unknown>)[] = []
 let stopping = false
 
@@ -30,9 +30,9 @@ try {
 
 async function start(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  // The launcher's end of the channel closes however the launcher ends, a kill included.
+  // The channel closes however the launcher ends, even by `SIGKILL`.
   process.once('disconnect', () => void stop(0))
-  // It is false, and not absent, where it has closed already while this program was being loaded.
+  // `false` means that the channel closed while this program loaded; without a channel it is `undefined`.
   if (process.connected === false) return await stop(0)
 
   const log = createLogger(config.logLevel)
@@ -51,13 +51,13 @@ async function start(config: Config): Promise<void> {
   process.send?.({ ready: address })
 }
 
-/** What to type on this machine; where it listens on all of its addresses, the one that always works. */
+/** Returns an address that works on this machine. */
 function addressOf({ address, port, family }: AddressInfo): string {
   if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(address)) return `http://localhost:${port}`
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-/** Asked before anything slow begins, so that the answer comes at once. */
+/** Checks the port before the slow parts of the start, so that the error appears at once. */
 async function refuseTakenPort(config: Config): Promise<void> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
@@ -75,7 +75,7 @@ function sentenceFor(error: NodeJS.ErrnoException, { host, port }: Config): Erro
   return error
 }
 
-/** Ends everything, once, in at most eight seconds. A second Ctrl-C changes nothing: terminals send it twice. */
+/** Runs once, because terminals send Ctrl-C twice. */
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true

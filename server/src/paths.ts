@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 
 /**
- * Where the parts of the repository are, told from this file. It sits as deep as the built `dist/main.js` (the build
- * keeps everything flat), so the same steps lead to the same places from source and from the build.
+ * Resolves relative to this file. The build is flat, so `dist/main.js` has the same depth as this file and the same
+ * paths work for both.
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** A program of ours in a process or thread of its own: TypeScript when we run from source, JavaScript when built. */
+/** A program for a child process or thread: TypeScript in the source tree, JavaScript in the build. */
 const program = (folder: string, name: string) =>
   import.meta.url.endsWith('.ts') ? here(`./${folder}/${name}.ts`) : here(`./${name}.js`)
 

@@ -5,7 +5,7 @@ import type { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { type ProblemCode, problems } from './errors.ts'
 import { permissionsPolicy } from './plugins/permissions-policy.ts'
 
-/** What every answer has, for those that come about before a plugin could give it to them. */
+/** Headers of answers that no plugin handles. */
 export const bareHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'",
@@ -14,10 +14,7 @@ export const bareHeaders = {
   'x-frame-options': 'DENY',
 } as const
 
-/**
- * Answers with an entry of the table, and hangs up, where nothing of the server's has come to life yet: for what is no
- * HTTP at all, and for a socket that is refused at the door.
- */
+/** Answers with a problem and closes a connection that Fastify does not handle: invalid HTTP, or a refused upgrade. */
 export function answerRaw(connection: Duplex, code: ProblemCode): void {
   const [status, message] = problems[code]
   const body = JSON.stringify({ code, message, requestId: randomUUID() } satisfies ApiError)
@@ -28,7 +25,7 @@ export function answerRaw(connection: Duplex, code: ProblemCode): void {
     `content-length: ${Buffer.byteLength(body)}`,
     ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`),
   ]
-  // Whoever asked may be gone already, and that must be nobody's fault.
+  // The client may have disconnected, and an unhandled error would end the process.
   connection.on('error', () => connection.destroy())
   if (connection.writable) connection.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
   else connection.destroy()

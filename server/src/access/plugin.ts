@@ -13,34 +13,38 @@ import type { Shared } from '../report/share-store.ts'
 import type { SlotRow } from '../slots/slot-store.ts'
 import { type Access, accessTo, rowOf } from './route-policy.ts'
 
-/** What a link leads to. */
 export type Opened = Readonly<{ interview: Interview } & Pick<Invitation, 'seat' | 'madeBy'>>
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the table made sure of, read with `meOf`, `askerOf`, `membershipOf`, `openedBy`, `sharedWith` and `slotBehind`. */
+    /** What the route policy verified; read it with the functions below. */
     known: { me?: Me; asker?: Me; membership?: Membership; opened?: Opened; shared?: Shared; slot?: SlotRow }
   }
 }
 
-/** Whoever is asking, where the table lets nobody in without a name; in an interview under the id they sit under. */
+/**
+ * The signed-in person. In an interview it has the id of their seat, which may be a linked guest's. Throws when the
+ * route policy does not require it.
+ */
 export const meOf = ({ known: { me } }: FastifyRequest): Me => me ?? unasked()
-/** The same as who they are everywhere: they may sit in an interview as a guest that they have been. */
+/**
+ * The signed-in person with the account's id, also in an interview. Throws when the route policy does not require it.
+ */
 export const askerOf = ({ known: { asker } }: FastifyRequest): Me => asker ?? unasked()
-/** Their seat, where the table asks for one. */
+/** Throws when the route policy does not require a seat. */
 export const membershipOf = ({ known: { membership } }: FastifyRequest): Membership => membership ?? unasked()
-/** What their link leads to, where the table asks for one. */
+/** Throws when the route policy does not require an invitation link. */
 export const openedBy = ({ known: { opened } }: FastifyRequest): Opened => opened ?? unasked()
-/** The share that their link opens, where the table asks for one. */
+/** Throws when the route policy does not require a share link. */
 export const sharedWith = ({ known: { shared } }: FastifyRequest): Shared => shared ?? unasked()
-/** The slot that their link leads to, where the table asks for one. */
+/** Throws when the route policy does not require a slot link. */
 export const slotBehind = ({ known: { slot } }: FastifyRequest): SlotRow => slot ?? unasked()
 
 function unasked(): never {
   throw new Error('the table does not ask for what this route needs to know')
 }
 
-/** Holds every route to its row in the table; a route without one keeps the server from starting. */
+/** Enforces the route policy. Startup fails when a route has no row. */
 export default fp(
   async (app) => {
     app.decorateRequest('known')
@@ -74,14 +78,14 @@ async function enforce(access: Access, request: FastifyRequest): Promise<void> {
   if (!('theirs' in access)) await requireGoodStanding(request)
 }
 
-/** To whoever is no operator, named or not, there is nothing here. */
+/** Answers `notFound` to everyone else, so that the page stays hidden. */
 async function requireOperator(request: FastifyRequest): Promise<void> {
   const me = await request.server.whoIs(request.headers)
   if (!me || !(await request.server.operators.include(me.id))) throw new Problem('notFound')
   request.known.me = me
 }
 
-/** Whoever is suspended goes on reading what is theirs, and takes it back. It is looked at last: it tells of nothing. */
+/** Suspended people may read and delete. The last check, so that a suspension reveals nothing about an address. */
 async function requireGoodStanding(request: FastifyRequest): Promise<void> {
   if (harmless.has(request.method)) return
   const { whoIs, standing } = request.server
@@ -96,18 +100,17 @@ async function requireName(request: FastifyRequest): Promise<void> {
   request.known.asker = me
 }
 
-/** What takes nothing from others. */
 const harmless = new Set(['GET', 'HEAD', 'DELETE'])
 
 type Seated = Extract<Access, { to: 'seated' }>
 
-/** An absent interview, one that is not theirs and one in which it is not for them are the same to whoever asks. */
+/** An unknown interview, someone else's and a forbidden seat all get `notFound`. */
 async function requireSeat(access: Seated, request: FastifyRequest): Promise<void> {
   const { interviewIndex } = request.server
   const { id } = request.params as { id: string }
   const membership = z.uuid().safeParse(id).success && (await interviewIndex.membership(id, meOf(request).id))
   if (!membership || (access.seats && !access.seats.includes(membership.seat))) throw new Problem('notFound')
-  // In there they are who they were when they took their seat.
+  // Within the interview the person has the id of their seat.
   request.known.me = { ...meOf(request), id: membership.personId }
   if (access.rule) await requireRule({ ...access, rule: access.rule }, request, membership.row.id)
   request.known.membership = membership
@@ -123,7 +126,7 @@ async function requireRule({ rule, solo, unsealed }: Ruled, request: FastifyRequ
   if (unsealed && interview.sealed) throw problemOf('sealed')
 }
 
-/** Links are pasted, and arrive with quotes, brackets and full stops around them. */
+/** Pasted links arrive with quotes, brackets and periods around them. */
 const tokenOf = ({ params }: FastifyRequest): string => tokenIn((params as { token: string }).token)
 
 async function requireLink(request: FastifyRequest): Promise<void> {
@@ -135,7 +138,7 @@ async function requireLink(request: FastifyRequest): Promise<void> {
   request.known.opened = { interview, seat: found.seat, madeBy: found.madeBy }
 }
 
-/** One that has run out, one that was revoked and one that never was are the same to whoever asks. */
+/** Expired, revoked and unknown links all get `notFound`. */
 async function requireShare(request: FastifyRequest): Promise<void> {
   const shared = await request.server.shares.find(tokenOf(request), Date.now())
   if (!shared) throw new Problem('notFound')

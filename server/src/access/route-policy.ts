@@ -2,12 +2,9 @@ import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import { afterTheEnd, beforeTheEnd, everyone, players, policy, type Rule } from '../core/policy.ts'
 
 /**
- * Who may come to an address: anyone; whoever has said a name, while others get 401; whoever has a seat in the interview
- * that `:id` names, or a link that `:token` is, while for others there is nothing there. Of those with a seat `seats`
- * hides it from all but some, `rule` refuses by role and stage with the sentence that a command would be refused with,
- * and `unsealed` refuses until both sides have handed in. `solo` is the rule instead in an interview for one. A report is for
- * whoever has a link to it that still holds, and so are times that somebody proposes. For all but its operators the house
- * has no page for them, whoever asks. Whoever is suspended changes nothing, but for what is `theirs` alone.
+ * Who may call a route: `somebody` needs a name (else 401); the seat, the link in `:token` and the operator's role are
+ * checked with 404. `seats`, `rule`, `unsealed` and, in solo interviews, `solo` restrict a seat further; `theirs` also
+ * admits suspended people.
  */
 export type Access = Readonly<
   | { to: 'somebody'; theirs: true }
@@ -27,8 +24,8 @@ const readers: Access = {
 }
 
 /**
- * Every address and who may come to it: the one table that the server enforces, before anything of a request but its
- * address and its cookie is looked at. A route that has no row here does not start.
+ * Access to every route, checked before the server reads anything but the address and the cookie. A route without a row
+ * does not start.
  */
 export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /healthz': anyone,
@@ -41,13 +38,13 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'DELETE /api/account': { to: 'somebody' },
   'GET /api/account/data': { to: 'somebody' },
   'POST /api/account/proof': ownAccount,
-  // Whoever has the link from a mail may use it, signed in or not.
+  // The link from the email works without a sign-in.
   'POST /api/account/prove': anyone,
   'GET /api/sign-in/ways': anyone,
   'POST /api/sign-in': anyone,
   'POST /api/sign-in/:way': anyone,
-  // The one address that changes something by a GET: another service sends people here. What they bring is good once, and
-  // only in the browser that was sent away.
+  // The only GET that changes state, because the OAuth provider redirects here. Its code works once, and only in the
+  // browser that started the sign-in.
   'GET /api/sign-in/:way/return': anyone,
   'POST /api/sign-out': ownAccount,
   'POST /api/sign-out-everywhere': ownAccount,
@@ -57,7 +54,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/profile': { to: 'somebody' },
   'PUT /api/profile': ownAccount,
   'GET /api/packs': anyone,
-  // Whose a pack is, its row says: for all others it is not there.
+  // The handlers answer 404 for other people's packs.
   'GET /api/own-packs': { to: 'somebody' },
   'POST /api/own-packs': { to: 'somebody' },
   'POST /api/own-packs/check': { to: 'somebody' },
@@ -67,18 +64,17 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/own-packs/:packId/publish': { to: 'somebody' },
   'DELETE /api/own-packs/:packId': { to: 'somebody' },
 
-  // Nobody in particular has no interviews: an empty list, which the start page asks for before it knows a name.
+  // The start page asks before the person has a name, and gets an empty list.
   'GET /api/interviews': anyone,
   'POST /api/interviews': { to: 'somebody' },
   'GET /api/interviews/:id': seated,
-  // The interviewer of the next round makes the link that shows the script, the host all others; a solo is reviewed at its end.
+  // The next interviewer creates the shadow's link, the host all others; a solo interview is reviewed after its end.
   'POST /api/interviews/:id/links': {
     to: 'seated',
     seats: ['host', 'guest'],
     rule: { who: everyone, when: beforeTheEnd },
     solo: { who: everyone, when: [...beforeTheEnd, ...afterTheEnd] },
   },
-  // Pictures come onto the board by whoever may draw on it, when it may be drawn on.
   'POST /api/interviews/:id/images': { to: 'seated', rule: policy.changeBoard },
   'GET /api/interviews/:id/images/:imageId': seated,
   'GET /api/interviews/:id/replay': seatedAfterTheEnd,
@@ -90,7 +86,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/solo': { to: 'somebody' },
   'POST /api/interviews/:id/solo': { to: 'seated', rule: { who: players, when: ['lobby'] } },
 
-  // Whose a recording is, its row says: for all others it is not there.
+  // The handlers answer 404 for other people's recordings.
   'POST /api/recordings': { to: 'somebody' },
   'GET /api/recordings': { to: 'somebody' },
   'GET /api/recordings/:recordingId': { to: 'somebody' },
@@ -105,14 +101,14 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/shared/:token': { to: 'shareHolder' },
   'GET /api/interviews/:id/timeline.md': seatedAfterTheEnd,
 
-  // Somebody whom one has met in an interview; whom one has blocked, the rows say.
+  // The handlers allow blocks of people from the same interview only.
   'GET /api/blocks': { to: 'somebody' },
   'POST /api/interviews/:id/blocks': seated,
   'DELETE /api/blocks/:personId': { to: 'somebody' },
   'POST /api/interviews/:id/complaints': seated,
   'GET /api/interviews/:id/calibration': readers,
   'PUT /api/interviews/:id/calibration': readers,
-  // What both its players let others score; to whoever has a seat there it is not there.
+  // Rounds that both players offered; the handlers answer 404 to people with a seat in that interview.
   'GET /api/calibrations': { to: 'somebody' },
   'GET /api/calibrations/:calibrationId': { to: 'somebody' },
   'POST /api/calibrations/:calibrationId/open': { to: 'somebody' },
@@ -123,14 +119,13 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'PUT /api/operator/complaints/:complaintId': { to: 'operator' },
   'POST /api/operator/suspensions': { to: 'operator' },
   'DELETE /api/operator/suspensions/:personId': { to: 'operator' },
-  // Of oneself alone, and what has been opened to oneself.
   'GET /api/progress': { to: 'somebody' },
   'POST /api/study/ticks': { to: 'somebody' },
 
   'GET /api/links/:token': { to: 'linkHolder' },
   'POST /api/links/:token/claim': { to: 'linkHolder' },
 
-  // How many wait says nothing of whom; where one stands, and with whom, is one's own.
+  // The number of waiting people is public; place and partner are private.
   'GET /api/queue': anyone,
   'POST /api/queue': { to: 'somebody' },
   'GET /api/queue/me': { to: 'somebody' },
@@ -138,7 +133,7 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'DELETE /api/queue/me': { to: 'somebody' },
   'POST /api/queue/accept': { to: 'somebody' },
 
-  // Whose a slot is, its row says: for all but its two it is not there.
+  // The handlers answer 404 for other people's slots.
   'POST /api/slots': { to: 'somebody' },
   'GET /api/slots': { to: 'somebody' },
   'GET /api/slots/:slotId': { to: 'somebody' },
@@ -155,12 +150,12 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/docs/static/*': anyone,
   'GET /api/docs/static/index.html': anyone,
   'GET /api/docs/static/swagger-initializer.js': anyone,
-  // Sockets alone pass here; a plain request is told so.
+  // Answers plain HTTP requests with an error.
   'GET /socket.io': anyone,
   'GET /*': anyone,
 }
 
-/** How a route is called in the table. Whoever may read something may also ask for its headers alone. */
+/** Returns the key of a route in `routePolicy`. HEAD needs the same access as GET. */
 export const rowOf = (method: string, url: string): string => `${method === 'HEAD' ? 'GET' : method} ${url}`
 
 export const accessTo = (row: string): Access | undefined =>
@@ -171,7 +166,7 @@ const places = Object.keys(routePolicy).map((route) => {
   return { method, pattern: new RegExp(`^${url.replace(/:\w+/g, '[^/]+')}/?$`), isExact: !url.includes('*') }
 })
 
-/** What an address can be asked with; nothing where there is no such address. */
+/** Returns the methods of an address; empty for an unknown one. */
 export function methodsAt(path: string): string[] {
   const methods = places.filter(({ pattern, isExact }) => isExact && pattern.test(path)).map(({ method }) => method)
   return methods.includes('GET') ? ['HEAD', ...methods] : methods

@@ -1,8 +1,8 @@
 import type { DirectMail } from '../email/mailer.ts'
 
-/** What people are written about their account. Links carry their token behind a `#`, which browsers send to nobody. */
+/** Tokens follow a `#`, because browsers do not send the fragment to servers. */
 
-/** `isOperators`: the address is an operator's, who needs the link to become one where no email is sent. */
+/** `isOperators`: without email the link goes to the log, because an operator needs it to verify the address. */
 export function addressMail(link: string, isOperators: boolean): DirectMail {
   return {
     subject: 'Is this your address?',

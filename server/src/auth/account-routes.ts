@@ -41,7 +41,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
   const keep = cookieKeeper(config)
   const done = { done: true } as const
 
-  /** Answers whether an email could go out: only so many an hour do. */
+  /** Resolves with `false` when the address has received too many emails this hour. */
   async function askForProof(personId: string, email: string): Promise<boolean> {
     const token = await proofs.create('address', personId, Date.now())
     return mail.toAddress(email, addressMail(`${siteAddress(config)}/prove#${token}`, operators.name(email)))
@@ -53,7 +53,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     const personId = await accounts.create({ ...request.body, personId: guest?.id })
     const greeting = await identity.signIn(email, password, request.headers['user-agent'])
     if (!greeting) throw new Error('a new account can not be signed in to')
-    // The guest's cookie may lie in other places: from now on nothing but the password lets anybody in.
+    // Other browsers may hold copies of the guest's cookie; from now on only the password gives access.
     const here = await app.signedIn({ cookie: greeting.cookies.map((each) => each.split(';')[0]).join('; ') })
     await signIns.endAll(personId, here?.signInId)
     await standing.carrySuspension(personId, email)
@@ -89,7 +89,8 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
   app.post('/api/account/prove', { config: { rateLimit }, schema: proveSchema }, async (request) => {
     const { token } = request.body
     const owner = await accounts.of((await proofs.ownerOf('address', token, Date.now())) ?? '')
-    // An account with an operator's address may be somebody else's work: only its own owner makes it count.
+    // Another person may have created an account with an operator's address, so only its owner may verify it, while
+    // signed in.
     if (owner && operators.name(owner.email) && (await app.whoIs(request.headers))?.id !== owner.id)
       throw new Problem('unauthenticated', 'Sign in to the account with this address first, then open the link again.')
     const personId = await proofs.use('address', token, Date.now())

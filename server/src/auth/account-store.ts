@@ -6,17 +6,17 @@ import { accounts, users } from '../db/tables/people.ts'
 import { Problem } from '../errors.ts'
 import type { Identity } from './identity-store.ts'
 
-/** Somebody who wants an account; `personId` is that of the guest they have been so far. */
+/** `personId` is the guest's id, if any. */
 export type Applicant = Readonly<{ personId: string | undefined; name: string; email: string; password: string }>
 type User = typeof users.$inferSelect
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** How the library calls the way in with a password. */
+/** better-auth's name for the password provider. */
 const byPassword = 'credential'
 
 /**
- * Accounts with an address and a password. A guest becomes one under the id they have: it is in every log as who did what,
- * so nothing of theirs has to be moved and nothing can be lost on the way.
+ * Accounts with an email address and a password. A guest keeps the id on becoming an account, because every log refers
+ * to it.
  */
 export class Accounts {
   readonly #db: Database
@@ -27,7 +27,9 @@ export class Accounts {
     this.#identity = identity
   }
 
-  /** Answers with the person's id. Refuses an address that somebody has, and whoever is no guest any more. */
+  /**
+   * Returns the person's id. Refuses with `conflict` when the address has an account, or when the person is no guest.
+   */
   async create(applicant: Applicant): Promise<string> {
     const password = await this.#identity.hash(applicant.password)
     try {
@@ -65,7 +67,7 @@ export class Accounts {
     return hash !== undefined && this.#identity.matches(password, hash)
   }
 
-  /** Also for somebody who has come in by another service so far: from now on the password lets them in as well. */
+  /** Adds a password to an account that only has an OAuth provider. */
   async setPassword(userId: string, plain: string): Promise<void> {
     const password = await this.#identity.hash(plain)
     await this.#db.transaction(async (transaction) => {
@@ -75,7 +77,7 @@ export class Accounts {
     })
   }
 
-  /** The address was shown to be theirs. */
+  /** Marks the email address as verified. */
   async prove(personId: string): Promise<void> {
     await this.#db.update(users).set({ emailVerified: true }).where(eq(users.id, personId))
   }
@@ -88,7 +90,6 @@ export class Accounts {
 
 const passwordOf = (userId: string) => and(eq(accounts.userId, userId), eq(accounts.providerId, byPassword))
 
-/** The row of whoever gets the account: the guest's own, or a new one. */
 async function personFor(transaction: Transaction, { personId, name, email }: Applicant): Promise<string> {
   const row = { name, email, emailVerified: false, isAnonymous: false, updatedAt: new Date() }
   if (!personId) {

@@ -2,21 +2,20 @@ import { isIPv6 } from 'node:net'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Problem } from '../errors.ts'
 
-/** Bounds on the failed attempts at one account within ten minutes, as multiples of those of a minute. */
+/** Failed attempts per account in ten minutes, as multiples of those per minute. */
 const ONE_ADDRESS = 2
 const EVERYWHERE = 10
 const SECONDS = 600
-/** When those from everywhere are used up, each address has so many attempts still, and all together this multiple. */
+/** Attempts left to each address when `EVERYWHERE` is used up, and the multiple that bounds them together. */
 const LAST_ATTEMPTS = 1
 const LAST_EVERYWHERE = 100
 
-/** From where a password is tried: a browser that has signed in to the account before, or any other by its address. */
+/** `known` identifies a browser that has signed in to the account before. */
 export type Source = Readonly<{ known?: string | undefined; address: string }>
 
 /**
- * How often the password of one account may be tried: a few times a minute from one source, and in all from sources that
- * are not known. The owner's browser has attempts of its own. One address has a share, and a few addresses that use up
- * all shares leave every other one a last attempt, so that the owner gets in from anywhere.
+ * Bounds password attempts per account and source. Known browsers have their own attempts; if a few addresses use up
+ * the shared ones, every other address keeps a last attempt, so that the owner can always sign in.
  */
 export class Attempts {
   readonly #perSource: RateLimiterMemory
@@ -34,7 +33,7 @@ export class Attempts {
     this.#last = inTenMinutes(perMinute * LAST_EVERYWHERE)
   }
 
-  /** Throws `tooFast` where there were too many. */
+  /** Refuses with `tooFast` after too many attempts. */
   async count(account: string, { known, address }: Source): Promise<void> {
     const network = networkOf(address)
     await consume(this.#perSource, `${known ? `known ${known}` : network} ${account}`)
@@ -45,7 +44,7 @@ export class Attempts {
     await consume(this.#last, account)
   }
 
-  /** The attempt was right: it does not count in the ten minutes' numbers. */
+  /** Returns a successful attempt to the ten-minute limits. */
   async succeeded(account: string, { known, address }: Source): Promise<void> {
     if (known) return
     await this.#perAddress.reward(`${networkOf(address)} ${account}`)
@@ -53,7 +52,7 @@ export class Attempts {
   }
 }
 
-/** An IPv6 address by the /64 that one customer has; any other address as it is. */
+/** Groups IPv6 addresses by /64, the size of one customer's network. */
 function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address
   const [head = '', tail] = address.split('::')

@@ -21,11 +21,11 @@ declare module 'fastify' {
     signIns: SignIns
     proofs: Proofs
     browsers: KnownBrowsers
-    /** Who is asking, by the cookie among these headers; nothing for a stranger. */
+    /** Returns the person behind the cookie, or `undefined`. */
     whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
-    /** The same, and by which sign-in they are known. */
+    /** Like `whoIs`, with the id of the sign-in. */
     signedIn(headers: IncomingHttpHeaders): Promise<SignedIn | undefined>
-    /** Gives whoever is asking this name; a stranger becomes a guest, and the answer carries their cookie. */
+    /** Renames the person, or creates a guest and sets the cookie. */
     nameMe(request: FastifyRequest, reply: FastifyReply, name: string): Promise<Me>
   }
 }
@@ -54,7 +54,7 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
     return me
   }
 
-  // What is answered depends on who asks, and is true now: no browser and no proxy may keep it.
+  // Answers depend on the person, so neither browsers nor proxies may cache them.
   app.addHook('onRequest', async (request, reply) => {
     if (isApi(request)) reply.header('cache-control', 'private, no-store')
   })

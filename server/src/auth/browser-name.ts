@@ -1,4 +1,4 @@
-/** The more special ones first: nearly all of them also call themselves by the names below. */
+/** In this order, because Edge and Opera also name Chrome and Safari. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdg/, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -15,7 +15,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** What somebody would call the browser that describes itself so. */
+/** Returns a readable name for a user agent, such as "Firefox on Mac". */
 export function browserIn(userAgent: string): string {
   const named = (list: typeof browsers) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
   const [browser, system] = [named(browsers), named(systems)]

@@ -13,20 +13,18 @@ import type { Database } from '../db/connect.ts'
 import { accounts, sessions, users, verifications } from '../db/tables/people.ts'
 import { siteAddress } from '../site-address.ts'
 
-/** Of somebody who comes back from another service. */
 type CameBack = Readonly<{ cookies: readonly string[]; back: string | undefined }>
 
 const daySeconds = 86_400
 const cookiePrefix = 'dryrun'
 
-/** A person, and what their browser is to keep so that they stay who they are. */
+/** A person and the cookies for their browser. */
 export type Greeting = Readonly<{ me: Me | null; cookies: readonly string[] }>
-/** Somebody, and by which sign-in they are known. */
 export type SignedIn = Readonly<{ me: Me; signInId: string }>
 
 /**
- * Who is asking, told from a cookie. The library's own routes are not reachable: they would answer with the token in
- * the body, where a script could read it. Ours never do.
+ * Identifies people by cookie through better-auth. Its own routes stay unreachable, because they answer with the
+ * session token in the body, readable for scripts.
  */
 export class Identity {
   readonly #db: Database
@@ -45,7 +43,7 @@ export class Identity {
     return found ? { me: meOf(found.user), signInId: found.session.id } : undefined
   }
 
-  /** The same for someone who comes back after a while: what they keep is renewed, so that a regular is never forgotten. */
+  /** Also renews the cookie, so that a regular visitor stays signed in. */
   async welcomeBack({ cookie }: IncomingHttpHeaders): Promise<Greeting> {
     if (!cookie) return { me: null, cookies: [] }
     const { response, headers } = await this.#auth.api.getSession({
@@ -62,7 +60,7 @@ export class Identity {
     return { me: { id, name, guest: true }, cookies: sessionCookies(headers) }
   }
 
-  /** Nothing for a wrong password and for an address that nobody has, and that after the same work. */
+  /** Returns `undefined` for a wrong password or an unknown address, after equal work. Rejects on other faults. */
   async signIn(email: string, password: string, browser = ''): Promise<(Greeting & { me: Me }) | undefined> {
     try {
       const headers = new Headers({ 'user-agent': browser })
@@ -74,7 +72,7 @@ export class Identity {
     }
   }
 
-  /** Where to send somebody who wants to come in by another service, and what their browser keeps until they are back. */
+  /** Returns the OAuth provider's address, and the cookies that the browser needs for the return. */
   async wayTo(way: Way, back: string): Promise<{ url: string; cookies: readonly string[] }> {
     const body = { provider: way, callbackURL: back, disableRedirect: true }
     const { response, headers } = await this.#auth.api.signInSocial({
@@ -86,8 +84,8 @@ export class Identity {
   }
 
   /**
-   * They are back with what that service gave them. It is asked whether that is true, and only by the browser that was
-   * sent there. `back` is what was asked for in `wayTo`; nothing where they did not get in.
+   * Completes an OAuth sign-in, which works only in the browser that started it. `back` is the address given to
+   * `wayTo`, or `undefined` when the provider refused.
    */
   async backFrom(way: Way, search: string, { cookie = '' }: IncomingHttpHeaders): Promise<CameBack> {
     const request = new Request(`${this.#base}/api/auth/callback/${way}${search}`, { headers: { cookie } })
@@ -97,13 +95,13 @@ export class Identity {
     return { cookies, back: isIn ? (headers.get('location') ?? '/') : undefined }
   }
 
-  /** Ends the sign-in of this browser; answers with what makes it forget its cookie. */
+  /** Ends this browser's sign-in and returns the cookies that clear it. */
   async signOut({ cookie = '' }: IncomingHttpHeaders): Promise<readonly string[]> {
     const { headers } = await this.#auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true })
     return sessionCookies(headers)
   }
 
-  /** The same for somebody who will be gone with all their sign-ins, and before that. */
+  /** Returns the cookies that clear a sign-in, before account deletion removes it. */
   async forgetting(headers: IncomingHttpHeaders): Promise<readonly string[]> {
     return this.signOut({ ...headers, cookie: `${cookiePrefix}.session_token=none` })
   }
@@ -129,21 +127,21 @@ function createAuth(db: Database, config: Config) {
       provider: 'pg',
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
     }),
-    // Signing up is ours: a guest becomes an account under the id that is in every log.
+    // Only `Accounts` creates accounts, because guests keep the id that the logs refer to.
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 200 },
     socialProviders: providersOf(config),
-    // An address alone joins nobody to an account: somebody may have made one with an address that is not theirs.
+    // No linking by address: an account may have been created with an address of another person.
     account: { accountLinking: { enabled: false } },
-    // Other services check names by rules of their own.
+    // OAuth providers allow other names.
     databaseHooks: {
       user: { create: { before: async (user) => ({ data: { ...user, name: asName(user.name, 'Guest') } }) } },
     },
     plugins: [anonymous({ disableDeleteAnonymousUser: true })],
-    // A guest has nothing but the cookie: who loses it loses their interviews.
+    // A guest who loses the cookie loses the interviews.
     session: { expiresIn: 365 * daySeconds, updateAge: daySeconds },
     advanced: {
       cookiePrefix,
-      // `Secure` is added where the cookie is set, from the request: behind a proxy only that knows of https.
+      // `cookieKeeper` adds `Secure` from the request, because only that knows about HTTPS at the proxy.
       useSecureCookies: false,
       database: { generateId: () => randomUUID() },
       ipAddress: { disableIpTracking: true },
@@ -175,10 +173,9 @@ const meOf = ({
   guest: isAnonymous ?? false,
 })
 
-/** The same, and what holds until somebody is back from another service. */
+/** Includes the cookies of an OAuth sign-in in progress. */
 const ownCookies = (headers: Headers) =>
   headers.getSetCookie().filter((cookie) => /^dryrun\.(session_token|state|oauth_state)=/.test(cookie))
 
-/** Of the cookies that the library sets, the one that we use. */
 const sessionCookies = (headers: Headers) =>
   headers.getSetCookie().filter((cookie) => cookie.startsWith(`${cookiePrefix}.session_token=`))

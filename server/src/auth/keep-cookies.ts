@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** Answers with what the browser is to keep; where people come by https, it is to send it over nothing else. */
+/** Sets cookies on the answer, with `Secure` when the site is reached over HTTPS. */
 export const cookieKeeper =
   ({ publicUrl }: Pick<Config, 'publicUrl'>) =>
   (request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void => {

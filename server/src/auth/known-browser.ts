@@ -5,8 +5,8 @@ const NAME = 'dryrun.known'
 const YEAR_SECONDS = 31_536_000
 
 /**
- * A cookie that says that a browser has signed in to an account before. It lets nobody in: it gives the browser attempts
- * of its own at the password.
+ * A cookie that marks a browser as having signed in to an account before. It gives no access, only separate password
+ * attempts.
  */
 export class KnownBrowsers {
   readonly #secret: string
@@ -15,7 +15,7 @@ export class KnownBrowsers {
     this.#secret = secret
   }
 
-  /** The browser's own number, where it has signed in with this address before. */
+  /** Returns the browser's id when the cookie is valid for this address, else `undefined`. */
   numberIn({ cookie = '' }: IncomingHttpHeaders, email: string): string | undefined {
     for (const [, number = '', mark = ''] of cookie.matchAll(
       /(?:^|; )dryrun\.known=([\w-]{22})\.([\w-]{43})(?=;|$)/g,
@@ -26,7 +26,6 @@ export class KnownBrowsers {
     return undefined
   }
 
-  /** What the browser is to keep from now on. */
   cookieFor(email: string): string {
     const number = randomBytes(16).toString('base64url')
     const mark = this.#markOf(number, email).toString('base64url')

@@ -17,12 +17,12 @@ const goSchema = {
 }
 const backSchema = { tags, summary: 'Where that service sends people back to', params }
 
-/** Where somebody gets who comes back, by whether their guest's interviews come along. */
+/** Return addresses; they carry whether the guest's interviews move to the account. */
 const home = { bring: '/?bring', leave: '/' } as const
-/** An account with the same address, or a service that says no: the page says what can be done. */
+/** The sign-in page explains the causes: an account with the same address, or a refusal by the provider. */
 const notIn = '/sign-in?refused=true'
 
-/** Signing in by another service, where whoever runs the server has set it up. */
+/** Sign-in with the configured OAuth providers. */
 export const wayRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { accounts, identity, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }

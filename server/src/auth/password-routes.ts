@@ -44,7 +44,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
   app.post('/api/password/forgot', { config: { rateLimit }, schema: forgotSchema }, async (request) => {
     const { email } = request.body
     await attempts.count(email, { address: request.ip })
-    // Not waited for: how long it takes would tell whether there is such an account.
+    // Not awaited, because the duration would reveal whether the account exists.
     void sendLink(email).catch((error) => request.log.warn({ err: error }, 'no link for a password was sent'))
     return done
   })
@@ -54,7 +54,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     const personId = await proofs.use('password', token, Date.now())
     if (!personId) throw new Problem('notFound', 'This link is used or out of date. Ask for another one.')
     await accounts.setPassword(personId, password)
-    // Whoever has the link has read the mail.
+    // The link came by email, so its use verifies the address.
     if (config.mail) await accounts.prove(personId)
     await signIns.endAll(personId)
     return done

@@ -6,18 +6,18 @@ import { isForeign } from '../socket/origin.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Tells the operator, at most once a minute, of a request that was refused for its `Origin`. */
+    /** Logs a request refused for its `Origin`, at most once per minute. */
     warnOfForeign: ReturnType<typeof foreignWarning>
   }
 }
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** A page on another site can't send these without asking us first; what its forms can send is not among them. */
+/** Content types that other sites cannot send without a CORS preflight; those of HTML forms are not among them. */
 const accepted = /^(application\/json|image\/[a-z]+)\s*(;|$)/i
 
 /**
- * Keeps other sites from acting with somebody's cookie: nothing changes by a GET, and whatever changes something must
- * come from our own page, in a form that only scripts can send.
+ * Prevents CSRF: GET changes nothing, and other methods need our origin and a content type that only scripts can send.
+ * Refuses with `forbiddenOrigin` or `unsupported`.
  */
 export default fp<{ config: Config }>(
   async (app, { config }) => {

@@ -65,7 +65,7 @@ export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (ap
   })
 }
 
-/** Who has nothing but this browser's cookie could never come back. */
+/** A guest has only this browser's cookie and could not sign in again. Refuses with `conflict`. */
 function refuseGuest(isGuest: boolean): void {
   if (isGuest)
     throw new Problem('conflict', 'A guest could not come back. Make an account first, or delete what is yours.')

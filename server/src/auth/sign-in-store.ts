@@ -4,7 +4,7 @@ import type { Database } from '../db/connect.ts'
 import { sessions } from '../db/tables/people.ts'
 import { browserIn } from './browser-name.ts'
 
-/** Who is signed in where. A sign-in that was ended is good for nothing from the next request on. */
+/** The sign-ins of all people. An ended one is invalid from the next request on. */
 export class SignIns {
   readonly #db: Database
   readonly #listeners = new Set<() => void>()
@@ -13,7 +13,7 @@ export class SignIns {
     this.#db = db
   }
 
-  /** Those of one person, the latest used first; `here` is the one by which they ask. */
+  /** Returns a person's sign-ins, the last used first; `here` is the current one. */
   async of(personId: string, here: string): Promise<SignIn[]> {
     const rows = await this.#db
       .select()
@@ -29,13 +29,13 @@ export class SignIns {
     }))
   }
 
-  /** Ends all of somebody's sign-ins, or all but one. */
+  /** Ends all sign-ins of a person except `except`. */
   async endAll(personId: string, except = ''): Promise<void> {
     await this.#db.delete(sessions).where(and(eq(sessions.userId, personId), ne(sessions.id, except)))
     this.tellEnded()
   }
 
-  /** Those of these sign-ins that no longer hold. */
+  /** Returns the ids that are no longer valid. */
   async ended(ids: readonly string[]): Promise<string[]> {
     if (!ids.length) return []
     const rows = await this.#db
@@ -46,7 +46,7 @@ export class SignIns {
     return ids.filter((id) => !hold.has(id))
   }
 
-  /** Calls back whenever some were ended by this server; another one's are only found by looking. */
+  /** Calls back when this server ends a sign-in; those ended by other servers appear only in `ended`. */
   onEnded(listener: () => void): void {
     this.#listeners.add(listener)
   }

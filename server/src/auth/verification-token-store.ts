@@ -4,11 +4,11 @@ import type { Database } from '../db/connect.ts'
 import { verifications } from '../db/tables/people.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
 
-/** What a proof is good for, and for how long. */
+/** Validity per use. */
 const holdMs = { address: 24 * 3_600_000, password: 3_600_000 } as const
 type Kind = keyof typeof holdMs
 
-/** Tokens that reach somebody by mail and so show that an address is theirs. Each is good once; only its hash is kept. */
+/** Verification tokens, sent by email. Each works once, and only its hash is stored. */
 export class Proofs {
   readonly #db: Database
 
@@ -28,7 +28,7 @@ export class Proofs {
     return token
   }
 
-  /** Whose it is, without using it. */
+  /** Returns the token's owner and leaves it valid. */
   async ownerOf(kind: Kind, token: string, now: number): Promise<string | undefined> {
     const [found] = await this.#db
       .select({ personId: verifications.value })
@@ -37,7 +37,7 @@ export class Proofs {
     return found?.personId
   }
 
-  /** Whose it is, once; nothing for one that is used, out of date, for something else or made up. */
+  /** Uses the token up and returns its owner; `undefined` when it is used, expired, unknown or for another use. */
   async use(kind: Kind, token: string, now: number): Promise<string | undefined> {
     const [used] = await this.#db
       .delete(verifications)
@@ -46,7 +46,7 @@ export class Proofs {
     return used?.personId
   }
 
-  /** Whatever was on its way to somebody is good for nothing any more. */
+  /** Invalidates all of a person's tokens. */
   async forget(personId: string): Promise<void> {
     await this.#db.delete(verifications).where(eq(verifications.value, personId))
   }

@@ -5,7 +5,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
 type Route = Parameters<typeof jsonSchemaTransform>[0]
 
-/** What tells of scripts and scores has parts that are named like theirs, and is described on pages of its own. */
+/** Routes whose schemas contain scripts and scores; `docs/` describes their answers. */
 const isOfTheSealed = ({ schema: { tags = [] } = {}, route: { method } }: Route): boolean =>
   tags.includes('calibration') || (method === 'GET' && tags.some((tag) => tag === 'replay' || tag === 'reports'))
 
@@ -14,7 +14,9 @@ const withoutAnswers = (route: Route): Route => {
   return { ...route, schema }
 }
 
-/** The HTTP interface, described from the schemas that check it: a page at `/api/docs`, JSON at `/api/docs/json`. */
+/**
+ * Serves the API documentation, generated from the schemas, at `/api/docs`, and the OpenAPI JSON at `/api/docs/json`.
+ */
 export default fp(
   async (app) => {
     await app.register(swagger, {

@@ -8,22 +8,22 @@ declare module 'fastify' {
     largeWrites: FairTurns
   }
   interface FastifyContextConfig {
-    /** The route reads its body itself and does not hold it in memory. */
+    /** The route streams its body instead of holding it in memory. */
     streamed?: true
   }
 }
 
 const MIB = 1024 * 1024
-/** Bodies up to this size are not counted. */
+/** Smaller bodies are not counted. */
 const SMALL_BYTES = 16 * 1024
-/** Bytes of bodies in memory at once, in all and of one person, and how many requests of one person may wait. */
+/** Bytes of bodies in memory, and waiting requests per person. */
 const bounds = { atOnce: 64 * MIB, perPerson: 16 * MIB, waiting: 64 }
-/** Large rows are written one after the other, so that what rooms save waits for one of them at most. */
+/** One large row at a time, so that a commit of a room waits for one at most. */
 const writing = { atOnce: 1, perPerson: 1, waiting: 64 }
 
 /**
- * Bounds the bytes of request bodies in memory, from the first byte to the end of the answer. A request beyond that is
- * not read until others are over: its bytes wait in its own connection.
+ * Bounds the bytes of request bodies in memory until the answer ends. A request above the bound is not read meanwhile,
+ * and refused with `tooFast` when too many of the person's requests wait.
  */
 export default fp(
   async (app) => {
@@ -40,7 +40,7 @@ export default fp(
   { name: 'body-turns', dependencies: ['access'] },
 )
 
-/** The declared length, or the longest that the route takes. */
+/** Without a declared length it is the route's limit. */
 function weightOf({ headers, routeOptions }: FastifyRequest): number {
   const declared = Number(headers['content-length'])
   const most = routeOptions.bodyLimit ?? 0
@@ -50,7 +50,7 @@ function weightOf({ headers, routeOptions }: FastifyRequest): number {
 
 const nameOf = ({ known, ip }: FastifyRequest): string => known.asker?.id ?? known.me?.id ?? ip
 
-/** Aborted when the client goes away. */
+/** Returns a signal that aborts when the client disconnects. */
 export function goneOf(reply: FastifyReply): AbortSignal {
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())

@@ -2,12 +2,12 @@ import type { Socket } from 'node:net'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 
-/** How long a connection stays open after the server has ended its side: enough for the client to read the answer. */
+/** Long enough for the client to read the answer after the server has closed its side. */
 const LINGER_MS = 2_000
 
 /**
- * Bounds how many connections stay open. A connection that the server has ended is destroyed although the client keeps
- * its side open, and one address has at most `LIMIT_CONNECTIONS_PER_ADDRESS`; behind a proxy the proxy counts them.
+ * Bounds open connections: destroys half-closed ones, and allows `LIMIT_CONNECTIONS_PER_ADDRESS` per address. Behind a
+ * proxy, the proxy must count them.
  */
 export default fp<{ config: Config }>(
   async (app, { config }) => {

@@ -6,10 +6,10 @@ import { Problem } from '../errors.ts'
 
 const Ok = z.object({ ok: z.literal(true) })
 
-/** How long an answer of the database holds, so that nobody can make it write by asking often. */
+/** Caches the result, so that frequent requests cannot cause frequent writes. */
 const freshMs = 1_000
 
-/** For whoever watches the server: `/healthz` says that it runs, `/readyz` that it can also save. */
+/** `/healthz` answers while the process runs, `/readyz` while it can save (else 503). */
 const health: FastifyPluginAsyncZod<{ database: OpenDatabase }> = async (app, { database: { writer, watch } }) => {
   let last: { at: number; writable: Promise<boolean> } | undefined
 

@@ -5,7 +5,7 @@ import { Problem } from '../errors.ts'
 import { FairTurns } from '../fair-turns.ts'
 import { goneOf } from './body-turns.ts'
 
-/** Reads that go through a whole log, or through all logs of a person. */
+/** Routes that read a whole log, or all logs of a person. */
 const heavy: ReadonlySet<string> = new Set([
   'GET /api/interviews/:id/report',
   'GET /api/interviews/:id/report.md',
@@ -18,13 +18,13 @@ const heavy: ReadonlySet<string> = new Set([
   'GET /api/calibrations/:calibrationId/replay/frames',
   'GET /api/account/data',
 ])
-/** How many of them one person has at once, and how many more wait. */
+/** Running and waiting reads per person. */
 export const HEAVY_AT_ONCE = 2
 export const HEAVY_WAITING = 8
 const bounds = { atOnce: Number.POSITIVE_INFINITY, perPerson: HEAVY_AT_ONCE, waiting: HEAVY_WAITING }
 const tooMany = `You are reading ${HEAVY_AT_ONCE} replays, reports or exports, and ${HEAVY_WAITING} more wait. Wait until one is done, then try again.`
 
-/** Bounds the heavy reads of one person from their start to the end of the answer. Refuses with `tooFast` beyond that. */
+/** Bounds a person's heavy reads until the answer ends. Refuses with `tooFast` above that. */
 export default fp(
   async (app) => {
     const turns = new FairTurns(bounds)

@@ -1,4 +1,4 @@
-/** What the page itself uses: copying and pasting on the board, a full screen, and devices for a call. */
+/** For the board's clipboard and full screen, and for devices in a call. */
 const used = ['camera', 'clipboard-read', 'clipboard-write', 'display-capture', 'fullscreen', 'microphone']
 const unused = [
   ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
@@ -6,7 +6,7 @@ const unused = [
   ...['publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'window-management', 'xr-spatial-tracking'],
 ]
 
-/** The header of every answer: browser features for the page itself, and none of them for a frame in it. */
+/** Allows these features to the page itself, and none to a frame in it. */
 export const permissionsPolicy = [
   ...used.map((feature) => `${feature}=(self)`),
   ...unused.map((feature) => `${feature}=()`),

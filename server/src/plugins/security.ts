@@ -5,12 +5,12 @@ import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import { permissionsPolicy } from './permissions-policy.ts'
 
-/** Told from the route and not from the address, of which there are many spellings: `/%61pi/me` is one of `/api/me`. */
+/** Reads the route, because an address has many spellings: `/%61pi/me` is `/api/me`. */
 export const isApi = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.startsWith('/api/') ?? false
 
 /**
- * The headers and the allowance of every answer. Scripts come from us and are never inline; styles may be inline, for
- * the component kit writes them; images may be `data:` and `blob:`, for the whiteboard draws them.
+ * Security headers and the rate limit. Inline styles are allowed for the component library, `data:` and `blob:` images
+ * for the whiteboard.
  */
 export default fp<{ config: Config }>(
   async (app, { config }) => {
@@ -32,7 +32,7 @@ export default fp<{ config: Config }>(
           workerSrc: ["'self'", 'blob:'],
         },
       },
-      // Only meant where people come by https; elsewhere browsers ignore it, and a later move back would lock them out.
+      // Only when the public address is HTTPS: after a return to HTTP it would lock users out.
       strictTransportSecurity: config.publicUrl?.startsWith('https:')
         ? { maxAge: 31_536_000, includeSubDomains: false }
         : false,
@@ -45,7 +45,7 @@ export default fp<{ config: Config }>(
     await app.register(rateLimit, {
       max: config.limits.requestsPerMinute,
       timeWindow: '1 minute',
-      // The page itself is a hundred small files; what costs us something is the API.
+      // The page consists of a hundred small files; only API requests are expensive.
       allowList: (request) => !isApi(request),
     })
   },

@@ -11,8 +11,8 @@ import { keptToItself } from '../report/share-routes.ts'
 const yearInSeconds = 31_536_000
 
 /**
- * The built page. Its parts under `assets/` carry their content's hash in their name and are kept for good; all else is
- * asked for again. An address that is neither a file nor the API's is a place within the page.
+ * Serves the client's build. Files in `assets/` have a content hash and are cached forever; any other address outside
+ * the API gets the page.
  */
 export default fp<{ page: string }>(
   async (app, { page }) => {
@@ -33,7 +33,7 @@ export default fp<{ page: string }>(
     const index = built ? readFileSync(join(page, 'index.html'), 'utf8') : ''
     app.setNotFoundHandler((request, reply) => {
       if (!built || !isOfThePage(request)) return answerNotFound(request, reply)
-      // Sent as a text: a file is always sent with 200.
+      // `sendFile` would answer with 200.
       if (!isPlace(request)) return reply.code(404).header('cache-control', 'no-store').type('text/html').send(index)
       if (isShared(request)) reply.headers(keptToItself)
       return reply.sendFile('index.html')
@@ -42,7 +42,7 @@ export default fp<{ page: string }>(
   { name: 'web' },
 )
 
-/** Where only the method is wrong, the answer says which ones there are. */
+/** Lists the allowed methods when only the method is wrong. */
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const methods = methodsAt(pathOf(request))
   if (!methods.length || methods.includes(request.method)) return answer(reply, request, 'notFound')
@@ -51,28 +51,29 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRe
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? ''
 
-/** Where a report is read by whoever has its link. */
 const isShared = (request: FastifyRequest): boolean => /^\/shared\//.test(pathOf(request))
 
-/** The first parts of the addresses that the page's router knows; a test compares them with it. */
+/** First segments of the client router's addresses; a test compares them. */
 const pages = new RegExp(
   '^/(open|join|solo|i|recordings|sample|queue|calibration|blocked|operator|account|sign-in|reset|prove|shared|progress' +
     '|slots|packs)(/|$)',
 )
 
-/** What a browser asks for when a person follows a link, and every place within the page. */
 const isOfThePage = (request: FastifyRequest): boolean =>
   ['GET', 'HEAD'].includes(request.method) &&
   !/^\/(api|socket\.io)(\/|$)/.test(pathOf(request)) &&
   (isPlace(request) || /\btext\/html\b/.test(request.headers.accept ?? ''))
 
-/** Elsewhere a dot in the last part makes a file: a missing script must be a 404, or a browser would run the page as one. */
+/**
+ * Outside of known pages a dot in the last segment means a file. A missing script must answer 404, or the browser would
+ * execute the page as script.
+ */
 function isPlace(request: FastifyRequest): boolean {
   const path = pathOf(request)
   return pages.test(path) || !/\.[^/]*$/.test(tidyPath(decodedLink(path)))
 }
 
-/** A link that was cut short within a percent sign still leads to its page, which says what is wrong with it. */
+/** Repairs an address cut off within a percent escape, so that its page loads and explains the error. */
 export function mendedUrl(url: string): string {
   const [path = '', ...search] = url.split('?')
   if (!pages.test(decodedLink(path))) return url
