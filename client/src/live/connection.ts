@@ -94,8 +94,8 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
   socket.on('connect_error', ({ message }) => {
     ears.onOffline()
     const reason = lasting.find((one) => one === message)
-    // After a first success this refusal comes from own connections whose end the server has not noticed yet, so it
-    // passes.
+    // This refusal after a first success comes from earlier connections of the same page, whose end the server has not
+    // noticed yet, so it passes.
     const isOwnGhost = reason === 'tooManyTabs' && version !== undefined
     isTurned = reason !== undefined && !isOwnGhost
     if (reason && isTurned) ears.onTurned(reason)

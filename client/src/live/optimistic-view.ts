@@ -103,7 +103,7 @@ function flagChange(
 
 export type ChatLineAhead = ChatLine & { waiting: boolean; key: string }
 
-/** Clock tolerance: an own line this close to the arrived one counts as the same. */
+/** Clock tolerance: a local line this close to the arrived one counts as the same. */
 const SLACK_MS = 2_000
 
 /**

@@ -20,7 +20,7 @@ export function hear(store: OthersStore, news: Exclude<PresenceNews, { type: 'le
 /** 25 messages per second: smooth motion, and below the server's rate limit. */
 const PACE_MS = 40
 
-/** Sends the own presence at the rate limit. The last position is always sent. */
+/** Sends the user's presence at the rate limit. The last position is always sent. */
 export class PresenceOut {
   readonly #alarm: Alarm
   readonly #clock: Clock

@@ -11,7 +11,7 @@ type Ear = (lines: readonly TimelineLine[]) => void
 type NewsPorts = Readonly<{
   clock: Clock
   serverNow(): number
-  /** Own submissions: a frame may deliver an own drawing before its receipt. */
+  /** Local submissions: a frame may deliver a local drawing before its receipt. */
   unsaved(): readonly Unsaved[]
 }>
 
@@ -63,7 +63,7 @@ export class RoomNews {
     if (Number.isFinite(due)) this.#alarm.set(Math.max(0, due - this.#ports.serverNow()))
   }
 
-  /** Own actions are not announced, except phase changes, which concern all participants. */
+  /** The user's actions are not announced, except phase changes, which concern all participants. */
   #say(all: readonly TimelineLine[]): void {
     const lines = all.filter(({ by, kind }) => by !== this.#me || kind === 'phase')
     if (lines.length) for (const ear of this.#ears) ear(lines)

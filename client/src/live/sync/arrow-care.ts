@@ -7,7 +7,7 @@ type Scene = ReadonlyMap<string, CanvasElement>
 
 /**
  * Reattaches arrows that concurrent changes detached from their shapes, because properties merge one by one. The last
- * author in the server's order repairs them: only that client receives the others' changes while its own are
+ * author in the server's order repairs them: only that client receives the others' changes while its changes are
  * unanswered.
  */
 export class ArrowCare {
@@ -31,8 +31,8 @@ export class ArrowCare {
   }
 
   /**
-   * Reattaches loose arrows, unless the user holds an element. Call while no own change is unanswered; returns whether
-   * it changed any.
+   * Reattaches loose arrows, unless the user holds an element. Call while no local change is unanswered; returns
+   * whether it changed any.
    */
   mend(canvas: BoardCanvas): boolean {
     if (!canvas.isWritable() || canvas.held().size) return false

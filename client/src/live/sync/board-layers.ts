@@ -5,7 +5,7 @@ import { patched } from './board-diff.ts'
 export type Layer = Readonly<{ id: string; round: number; patches: readonly Patch[] }>
 
 /**
- * The server's board of one round with own unanswered changes on top, in order. Once every submission is answered, it
+ * The server's board of one round with unanswered local changes on top, in order. Once every submission is answered, it
  * equals the server's board, whatever was refused, repeated or late.
  */
 export class BoardLayers {

@@ -29,7 +29,7 @@ const MOST_TURNS = 200
 
 /**
  * Synchronizes a canvas with the server's board: local changes go out as property patches, one command at a time.
- * Remote changes apply property by property, except where an own change is unanswered, which comes later in the
+ * Remote changes apply property by property, except where a local change is unanswered, which comes later in the
  * server's order.
  */
 export class BoardSync {
