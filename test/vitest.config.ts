@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** The files of a worker share their modules: loading the server takes longer than most files do. */
+/** Files of a worker share modules, because loading the server takes longer than most files run. */
 const shared = { isolate: false }
 
-/** What a test waits for has as long as a busy machine needs for it; left alone it would have a single second. */
+/** Default poll timeout of 1 s is too short on a busy machine. */
 const patient = { poll: { timeout: 20_000, interval: 50 } }
 
 /**
- * One project per kind of test, so that a part whose prerequisite is missing can be left out by name.
- * Two workers: more would starve the browsers and databases that some of them drive.
+ * One project per kind of test, so that kinds with missing prerequisites can be skipped by name. Two workers: more
+ * would starve the browsers and databases of some tests.
  */
 export default defineConfig({
   test: {

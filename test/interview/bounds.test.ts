@@ -65,7 +65,7 @@ describe('what people write in an interview', () => {
       given(...full)
         .when(ada, longer, { noteBytes: 10 })
         .refused('notesFull')
-    // A log of an earlier version may hold more than is taken now.
+    // Logs of earlier versions may exceed today's limit.
     given(...full)
       .when(ada, write(2, 'b'), { noteBytes: 2 })
       .then(written(2, 'b')[1])
@@ -157,7 +157,7 @@ describe('what people write in an interview', () => {
   })
 })
 
-/** A moment is attached once under its id: a decision sees to that, and the log holds no other. */
+/** Drops repeated attachments of an evidence id, which the decision refuses and so no log holds. */
 function uniqueMoments(steps: readonly Happened[]): Happened[] {
   const held = new Set<string>()
   return steps.filter(([, event]) => {

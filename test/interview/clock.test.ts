@@ -14,7 +14,6 @@ const pausedAndResumed: readonly Happened[] = [
 
 it('[C11] the clock counts from the start of the round and leaves every pause out', () => {
   expect(runningMs(roundAfter(), START + 5 * MINUTE)).toBe(5 * MINUTE)
-  // Paused in the first minute, resumed in the second, paused in the third.
   const round = roundAfter(...pausedAndResumed, [ada, { type: 'paused' }])
   expect(runningMs(round, START + MINUTE)).toBe(MINUTE)
   expect(runningMs(round, START + 2 * MINUTE)).toBe(MINUTE)

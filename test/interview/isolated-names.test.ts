@@ -10,7 +10,7 @@ import { openRequest } from '../support/http/open-request.ts'
 const override = String.fromCodePoint(0x202e)
 const popIsolate = String.fromCodePoint(0x2069)
 const firstStrong = String.fromCodePoint(0x2068)
-/** As a version without the check of marks stored it. */
+/** A name as versions without the check of direction marks stored it. */
 const oldName = `Eve${popIsolate}${override}`
 const inSentence = `${firstStrong}Eve${popIsolate}`
 const startsAt = Date.UTC(2026, 11, 1, 17)

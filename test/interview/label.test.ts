@@ -31,7 +31,7 @@ const question = questionOf('orders')
 const pack = { title: 'Small', summary: 'A pack', language: 'en', questions: [question] }
 const phase = { id: 'intro', name: 'Intro', minutes: 2 }
 
-/** Every text that others read as one line, and whether it is taken. */
+/** Every schema of single-line text that others read, as a predicate. */
 const doors: Readonly<Record<string, (text: string) => boolean>> = {
   name: (text) => Name.safeParse(text).success,
   title: (title) => OpenRequest.safeParse(openRequest({ title })).success,
@@ -60,7 +60,7 @@ it('[EG2] a label shows something to its readers, and the field says what is mis
 
 it('[EG3] a label has one spelling and an end in characters and bytes', () => {
   expect(Name.parse(' Zoe\u0308 \n')).toBe('Zo\u00eb')
-  // Composed, this is three characters for each one of these.
+  // NFC turns each of these characters into three.
   const longer = '\ufb2c'
   expect(Name.safeParse(longer.repeat(20)).success).toBe(true)
   expect(Name.safeParse(longer.repeat(21)).success).toBe(false)
@@ -88,7 +88,7 @@ it('[EG5] lines of packs lose their breaks, and titles of packs can be seen', ()
   expect(title).toBe('One two')
   expect(PackFile.safeParse({ ...pack, title: '\u200b' }).success).toBe(false)
   expect(PackFile.safeParse({ ...pack, questions: [{ ...question, title: '\u200b' }] }).success).toBe(false)
-  // A question of an earlier version is read whatever it is called.
+  // Questions of earlier versions parse regardless of their title.
   expect(Question.parse({ ...question, title: 'Old\u2028title' }).title).toBe('Old title')
   expect(Question.safeParse({ ...question, title: '\u200b' }).success).toBe(true)
 })

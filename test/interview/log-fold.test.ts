@@ -26,7 +26,7 @@ const attached = (evidenceId: string): Event => ({
   at: 5,
 })
 
-/** Logs without the bounds of today, each `count` times as long as its pattern. */
+/** Logs beyond today's bounds; each repeats its pattern `count` times. */
 const logs = {
   'pauses and phases': (count: number) =>
     times(count, () => [{ type: 'paused' }, { type: 'resumed' }, { type: 'phaseMoved', phase: 'deepDive' }]),
@@ -44,7 +44,7 @@ const logs = {
 
 const walks = ['with', 'filter', 'find', 'findIndex', 'reduce', 'map', 'slice', 'concat', 'flatMap', 'some'] as const
 
-/** How many items of lists are walked over or copied meanwhile. */
+/** Counts the list items that `work` walks over or copies. */
 function itemsIn(work: () => void): number {
   let items = 0
   const spread = Object.getPrototypeOf([][Symbol.iterator]()) as { next: () => unknown }

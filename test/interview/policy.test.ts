@@ -11,8 +11,8 @@ import { itemId, soundCommands } from '../support/domain/sound-commands.ts'
 type Type = Command['type']
 
 /**
- * Written out by hand, so that a slip in the policy is not expected here as well. In each column the roles that may:
- * Interviewer, Candidate, Shadow, Audience.
+ * Written by hand, so that an error in the policy cannot repeat here. Each cell lists the allowed roles: Interviewer,
+ * Candidate, Shadow, Audience.
  */
 const allowed: Record<Type, Record<Stage, string>> = {
   startRound: { lobby: 'I', round: '', break: 'I', ended: '' },
@@ -43,7 +43,7 @@ const allowed: Record<Type, Record<Stage, string>> = {
 
 const note = { round: 0, text: 'asked first', tags: [] }
 const evidence = { round: 0, dimension: 'deep-dive', note: '' }
-/** Each is accepted wherever it is allowed at all. */
+/** Commands that are accepted wherever the policy allows them. */
 const sound = soundCommands(0, 300_000)
 
 const questions = ['orders', 'search'].map((name) => questionOf(name))
@@ -79,7 +79,7 @@ function expectation(type: Type, role: Role, stage: Stage): Refusal | 'accepted'
   return stage === 'ended' ? 'ended' : 'wrongStage'
 }
 
-/** A clock that stands still is what only `resume` needs. */
+/** Only `resume` needs a paused clock. */
 const pastOf = (type: Type, stage: Stage): readonly Happened[] =>
   type === 'resume' && stage === 'round' ? [...pasts[stage], [ada, { type: 'paused' }]] : pasts[stage]
 

@@ -83,7 +83,7 @@ describe('seats', () => {
         .seenBy(person)
         ?.people.map(({ id, role }) => `${id} ${role}`)
     const first = ['ada interviewer', 'bob candidate', 'sam shadow', 'eve audience']
-    // The host let Sam in, so Sam looks over the host's shoulder only.
+    // Sam joined by the host's link, so Sam shadows only the host.
     const second = ['ada candidate', 'bob interviewer', 'sam audience', 'eve audience']
     expect(rolesSeenBy(eve, seated)).toEqual(first)
     expect(rolesSeenBy(bob, inRoundOne)).toEqual(first)

@@ -18,13 +18,13 @@ it('[SL10] where it is another day for the other, that is said too', () => {
 })
 
 it('[SL10] between two changes of the clocks the difference is that of the day, not of today', () => {
-  // New York changes its clocks on 8 March 2026, Berlin on the 29th.
+  // New York changes its clocks on March 8, 2026, Berlin on March 29.
   const noonInNewYork = (day: number, utcHour: number) =>
     whenForBoth(Date.UTC(2026, 2, day, utcHour), berlin, bob('America/New_York'))
   expect(noonInNewYork(6, 17)).toBe('Fri 6 Mar, 18:00 (Berlin) · 12:00 for Bob (New York)')
   expect(noonInNewYork(20, 16)).toBe('Fri 20 Mar, 17:00 (Berlin) · 12:00 for Bob (New York)')
   expect(noonInNewYork(30, 16)).toBe('Mon 30 Mar, 18:00 (Berlin) · 12:00 for Bob (New York)')
-  // The hour that comes twice is two moments that read alike; the hour that is left out reads as nothing.
+  // A repeated hour gives two moments with the same text; no moment reads as the skipped hour.
   const october = Date.UTC(2026, 9, 25, 0, 30)
   expect([whenIn(october, berlin), whenIn(october + 3_600_000, berlin)]).toEqual([
     'Sun 25 Oct, 02:30',

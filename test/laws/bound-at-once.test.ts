@@ -16,7 +16,7 @@ const arrow = (id: string): Patch => ({
     startBinding: { elementId: 'box', focus: 0, gap: 1 },
   }),
 })
-/** As a canvas of this person alone says it. */
+/** A patch from a canvas that knows only its own arrows. */
 const listOf = (...ids: string[]): Patch => ({
   id: 'box',
   set: { boundElements: ids.map((id) => ({ id, type: 'arrow' })) },
@@ -37,7 +37,7 @@ it('[BO16] two who bind arrows to one box at once both see both on it', async ()
   expect(tabs.map(seen)).toEqual([both, both])
   await rehearsal.do(bob, draw({ id: 'of-ada', set: { isDeleted: true } }, listOf()))
   expect(tabs.map(seen)).toEqual([[both[1]], [both[1]]])
-  // Whoever comes later, and a room opened from the log, sees the same.
+  // Late participants and a room reopened from the log see the same.
   await rehearsal.restart()
   const late = new Tab(ada)
   late.connect(rehearsal.room)

@@ -13,8 +13,8 @@ const bytesOf = (message: unknown) => Buffer.byteLength(`42123${JSON.stringify(m
 type Cost = { steps: number; up: number[]; down: number[] }
 
 /**
- * What a gesture of so many animation frames costs on the wire when the page's own sharing sends it: the message of
- * each command, and that of the frame by which each of the others sees it.
+ * Bytes on the wire of a gesture of `steps` animation frames, sent by the client's own sharing: each command, and its
+ * frame to each other participant.
  */
 function costOf(gesture: 'drag' | 'stroke', steps: number): Cost {
   const stage = new BoardStage()

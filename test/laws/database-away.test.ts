@@ -63,7 +63,7 @@ describe('while nothing can be saved', () => {
     await turns()
     rehearsal.room.setSaving(true)
     await rehearsal.do(bob, say('after'))
-    // What hung was stored after all; what stood in line behind it never came to it.
+    // The hung commit was stored after all; the commands queued behind it were not.
     expect(saidIn(rehearsal)).toEqual(['under way', 'after'])
     expect(chatOf(tab)).toEqual(['under way', 'after'])
   })

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { HandClock } from '../support/page/hand-clock.ts'
 import { turns } from '../support/page/live-room.ts'
 
-/** How a database answers now. */
+/** How the fake database answers. */
 type Mood = 'well' | 'refusing' | 'full' | 'hung'
 
 let clock: HandClock
@@ -28,13 +28,12 @@ const answer = (what: 'ask' | 'store') => (): Promise<void> => {
   })
 }
 
-/** Answers whoever still waits. */
 function wake(): void {
   mood = 'well'
   for (const resolve of hanging.splice(0)) resolve()
 }
 
-/** Lets time go by in small steps, and everything that waits for a promise have its turn. */
+/** Advances time in small steps and runs pending promises after each. */
 async function pass(ms: number): Promise<void> {
   for (let gone = 0; gone < ms; gone += 50) {
     clock.pass(50)
@@ -78,7 +77,7 @@ describe('the watch over the database', () => {
     '[DF1] whether anything can be saved is known within two seconds (%s)',
     async (how) => {
       mood = how
-      // Nothing is written, so a full disk shows only in what somebody wants to store.
+      // Without writes, a full disk only shows when a commit fails.
       if (how === 'full') await watch.follow(Promise.reject(new Error('no'))).catch(() => {})
       await pass(2_000)
       expect([watch.isSaving, told]).toEqual([false, [false]])

@@ -90,7 +90,8 @@ describe('saved means committed', () => {
 
   it('[L26] what the database will never take is refused for good, and spoils nothing that came with it', async () => {
     const rehearsal = await Rehearsal.open()
-    // The first is stored alone; the others come together, then one by one, and it is `two` that can't be stored.
+    // The first is stored alone. The others share a failing commit, then go one by one, and only `two` cannot be
+    // stored.
     rehearsal.log.failNext('none', 'unstorable', 'none', 'unstorable')
     const together = ['first', 'one', 'two', 'three'].map((text) => rehearsal.submit(bob, say(text)))
     expect(await Promise.all(together)).toEqual([ok, ok, { ok: false, code: 'invalid' }, ok])

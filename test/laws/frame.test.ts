@@ -3,7 +3,7 @@ import type { View } from '@dryrun/shared/interview/view.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-/** Two looks at the same thing: lists that grow, shrink and change, with keys and without, and parts that do not. */
+/** Two arbitrary views: lists that grow, shrink and change, with and without keys, and parts that stay. */
 const lines = fc.array(fc.record({ n: fc.nat(3) }), { maxLength: 5 })
 const keyed = (maxLength: number) => fc.array(fc.record({ id: fc.nat(9), text: fc.nat(3) }), { maxLength })
 const notes = fc.uniqueArray(fc.record({ id: fc.nat(9), text: fc.nat(3) }), { maxLength: 8, selector: ({ id }) => id })

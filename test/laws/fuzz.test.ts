@@ -4,8 +4,7 @@ import { Commotion } from '../support/domain/commotion.ts'
 import { record } from '../support/servers/figures.ts'
 
 /**
- * A long run asks for other days than those that are tried every time. A day that fails becomes a test of its own, named
- * after what went wrong on it.
+ * Long runs set other seeds than the default ones. A seed that fails becomes a test of its own, named after the bug.
  */
 const FIRST = Number(process.env.DRYRUN_SEED ?? 1)
 const SEEDS = Number(process.env.DRYRUN_DAYS ?? 200)

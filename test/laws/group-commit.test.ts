@@ -9,7 +9,7 @@ const batchOf = (interviewId: string, entries = 1, bytes = 2 * entries): Batch =
   bytes,
 })
 
-/** An insert that notes what it was given and fails as it is told. */
+/** A fake insert that records its ids and fails on demand. */
 function notedInsert(failing: (ids: readonly string[]) => Error | undefined = () => undefined) {
   const inserts: string[][] = []
   let release = () => {}

@@ -6,7 +6,7 @@ import { faultsIn, History, type Run } from '../support/faults/history.ts'
 
 const say = (text: string) => ({ type: 'say', text }) as const
 
-/** Ada and Bob talk in turns, Bob draws, Eve watches: all of it told as it was. */
+/** A correct run: Ada and Bob talk in turns, Bob draws, Eve watches. */
 async function trueRun(): Promise<Run> {
   const rehearsal = await Rehearsal.open()
   const tabs = [ada, bob, eve].map((person) => rehearsal.tab(person))
@@ -25,7 +25,7 @@ async function trueRun(): Promise<Run> {
   return { calls: history.calls, entries: rehearsal.entries(), watchers: tabs }
 }
 
-/** The places a log would have if it had been written so. */
+/** Renumbers the log, as if it had been written this way. */
 const renumbered = (entries: readonly Entry[]) => entries.map((entry, index) => ({ ...entry, seq: index + 1 }))
 
 describe('a history against its log', () => {

@@ -9,7 +9,7 @@ import { bob, box, inRoundOne } from '../support/domain/facts.ts'
 import { type Happened, logOf } from '../support/domain/given.ts'
 
 const POINTS = 5_000
-/** Characters of numbers that are written out together, at most. */
+/** Upper bound in characters of a batch of serialized numbers. */
 const LIST_LENGTH = 1_000 * 25
 const stroke = (n: number): Happened => {
   const points = Array.from({ length: POINTS }, (_, at): [number, number] => [-98_765.4321 + at, 87_654.3219 - n])
@@ -17,7 +17,7 @@ const stroke = (n: number): Happened => {
   return [bob, { type: 'boardChanged', round: 0, patches: [{ id: `stroke${n}`, element }] }]
 }
 
-/** A round with so many long strokes, and what the candidate is shown of it on coming in. */
+/** Folds a round with this many long strokes, and returns the candidate's first frame. */
 function opened(strokes: number): { story: Story; frame: Frame } {
   const story = new Story()
   const happened = [...inRoundOne, ...Array.from({ length: strokes }, (_, n) => stroke(n))]

@@ -20,7 +20,7 @@ import { strangeKnocks } from '../support/socket/strange-knocks.ts'
 
 const SHOTS = 10_000
 const SEED = Number(process.env.SEED ?? 20_261_123)
-/** Fired by each gunner while the healthy room draws once. */
+/** Messages per attacker for each stroke of the healthy room. */
 const VOLLEY = 25
 const plenty = '1000000'
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
     LIMIT_COMMANDS_PER_SECOND: plenty,
     LIMIT_COMMAND_BURST: plenty,
     LIMIT_SOCKETS_PER_PERSON: plenty,
-    // Larger than usual: with the usual limit there is no room for what is known to kill a server.
+    // Raised, because known attacks need messages above the default limit.
     LIMIT_FRAME_BYTES: String(FRAME_BYTES),
   }
   server = await startApp(
@@ -66,7 +66,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** The healthy room goes on: both draw, both are acknowledged. */
+/** Checks that the healthy room works: both draw, both get receipts. */
 async function drawOn(): Promise<void> {
   const { ada, bob } = table
   strokes += 1
@@ -88,7 +88,6 @@ async function expectHealthy(): Promise<void> {
   expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ ok: true })
 }
 
-/** Mallory, let in once more. */
 async function intruder(): Promise<RawLink> {
   const link = await RawLink.open(server.url, { cookie: mallory.cookie })
   await link.join({ protocol: PROTOCOL, interviewId: table.id })

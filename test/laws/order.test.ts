@@ -18,7 +18,7 @@ describe('submissions that come together', () => {
     const rehearsal = await started()
     const id = rehearsal.newId()
     const before = rehearsal.entries().length
-    // The first goes alone, so that the others meet in one commit.
+    // The first goes alone, so that the others share one commit.
     const first = rehearsal.submit(bob, say('one moment'))
     const thrice = [1, 2, 3].map(() => rehearsal.submit(ada, { type: 'giveHint', hintId: 'h1' }, id))
     expect(await Promise.all([first, ...thrice])).toEqual([ok, ok, ok, ok])
@@ -84,7 +84,7 @@ describe('submissions that come together', () => {
     const codes = receipts.map((receipt: Receipt) => (receipt.ok ? 'ok' : receipt.code))
     const expected = 'ok hintOrder ok ok alreadyPaused ok ok brokenStroke ok notYours ok ok'
     expect(codes.join(' ')).toBe(expected)
-    // Nothing waits for the first; all others are in the second commit.
+    // The first commits at once; all others share the second commit.
     expect(rehearsal.log.commits.slice(-2)).toEqual([1, 8])
   })
 

@@ -58,7 +58,7 @@ it('[RP15] a pointer comes to rest where it rested, with nothing of what was cho
   await kept.flush()
   await kept.flush()
   expect(shelf.stored).toEqual([{ by: ada, samples: [[start + 200, [4, 0], [0, -8, 640, 480]]] }])
-  // The laser is a pointer as any other: its trail needs more than four places a second.
+  // The laser is sampled like any pointer, although its trail needs more than four positions a second.
   kept.take(inRound, bob, { ...at(1), laser: 'down' }, start)
   await kept.flush()
   expect(shelf.stored.at(-1)).toEqual({ by: bob, samples: [[start, [1, 0], null]] })

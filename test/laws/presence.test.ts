@@ -6,7 +6,7 @@ import { Tab } from '../support/domain/tab.ts'
 
 const at = (x: number): Presence => ({ cursor: [x, 0], viewport: null, selected: [], editing: null })
 const writing = (editing: string | null): Presence => ({ cursor: null, viewport: null, selected: [], editing })
-/** In which text a person writes, as a tab was last told; nothing before it has heard of them. */
+/** The text field that a person edits, as last announced to a connection; null before any announcement. */
 const writerFor = (tab: Tab, by = ada) =>
   tab.news.flatMap((news) => (news.type === 'moved' && news.by === by ? [news.editing] : [])).at(-1) ?? null
 const hereFor = (tab: Tab) =>

@@ -5,7 +5,7 @@ import { box } from '../support/domain/facts.ts'
 import { recordingFile } from '../support/domain/recording-bundle.ts'
 import { asSent } from '../support/domain/tab.ts'
 
-/** A place in a file, by its keys from the outside in. */
+/** A path in the file, from the root. */
 type Path = readonly (string | number)[]
 type Wrong = readonly [what: string, Path, value: unknown]
 
@@ -14,7 +14,6 @@ beforeAll(async () => {
   sound = await recordingFile()
 })
 
-/** The sound file with something else in one place. */
 function withAt(path: Path, value: unknown): unknown {
   const file = structuredClone(sound) as unknown
   let part = file as Record<string | number, unknown>

@@ -39,7 +39,7 @@ describe('a whole interview', () => {
   it.each(everyone)('[L12] a replay shows at each version what was on screen live: %s', (person) => {
     const live = screensOf(tabs.get(person)?.frames ?? [])
     const told = screensOf(replay(rehearsal.entries(), person))
-    // A replay counts from the first thing that the person saw, the room from when they came in.
+    // Replay versions count from the person's first view, room versions from their arrival.
     const before = Math.max(...told.keys()) - Math.max(...live.keys())
     for (const [version, screen] of live)
       expect({ version, screen }).toEqual({ version, screen: told.get(version + before) })

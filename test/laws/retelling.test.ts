@@ -27,7 +27,7 @@ describe('a whole interview with swaps, watched again', () => {
     if (!recording) throw new Error(`${person} may not take ${eyes}`)
     return recording
   }
-  /** What was live on somebody's screen when the log was as long as at `at`, the end itself left out. */
+  /** A person's screen when the log reached `at`, without the frame of the end. */
   const liveAt = (person: string, at: number) => {
     const screens = screensOf(tabs.get(person)?.frames ?? [])
     const last = (tabs.get(person)?.frames ?? []).findLast((frame) => frame.at <= at)
@@ -41,7 +41,7 @@ describe('a whole interview with swaps, watched again', () => {
     expect(first?.fresh).toBe(true)
     const screens = screensOf(tabs.get(person)?.frames ?? [])
     expect(screensOf([first!]).get(first!.version)).toEqual(screens.get(live[0]!.version))
-    // A replay counts from the first thing that the person saw, the room from when they came in.
+    // Replay versions count from the person's first view, room versions from their arrival.
     const before = first!.version - live[0]!.version
     expect(others).toEqual(live.slice(1, end).map((frame) => ({ ...frame, version: frame.version + before })))
   })
@@ -86,11 +86,11 @@ describe('a whole interview with swaps, watched again', () => {
     },
   )
 
-  /** In one millisecond several frames may come; only the last of them is what was left standing. */
+  /** Several frames can share a millisecond; the replay keeps only the last. */
   const lastOfEach = <T extends { at: number }>(frames: readonly T[]) =>
     frames.filter(({ at }, nth) => frames[nth + 1]?.at !== at)
 
-  /** Without what may have been taken back or written anew later: that is another rule's. */
+  /** Omits what later edits can change; another rule covers that. */
   function withoutWords(screen: { view: View | undefined; board: unknown } | undefined) {
     const {
       ticks: _,

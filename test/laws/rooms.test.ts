@@ -106,7 +106,7 @@ describe('the rooms of a server', () => {
     await rooms.submitHouse(INTERVIEW, open, ada)
     const release = log.hold()
     const asked = rooms.submitHouse(INTERVIEW, { type: 'takeSeat', seat: 'guest', name: 'Bob' }, bob)
-    // A turn, so that the room has it.
+    // Two microtasks, so that the room has taken the command.
     await Promise.resolve()
     await Promise.resolve()
     const closed = rooms.closeAll()

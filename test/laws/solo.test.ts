@@ -13,7 +13,7 @@ import { screensOf } from '../support/domain/retold.ts'
 import type { Tab } from '../support/domain/tab.ts'
 import { Aviary, canariesIn } from '../support/secrecy/canaries.ts'
 
-/** Half a minute at a time, as whoever conducts looks at the clock; after each, `look`. */
+/** Runs the solo scheduler every half minute and calls `look` after each run. */
 async function runFor(rehearsal: Rehearsal, minutes: number, look: () => void = () => {}): Promise<void> {
   for (let half = 0; half < minutes * 2; half++) {
     rehearsal.now += MINUTE / 2

@@ -4,7 +4,6 @@ import { ada, bob, box, INTERVIEW } from '../support/domain/facts.ts'
 import { MemoryLog } from '../support/domain/memory-log.ts'
 import { Rehearsal } from '../support/domain/rehearsal.ts'
 
-/** Counts what is read of a log. */
 class CountedLog extends MemoryLog {
   pagesRead = 0
   entriesRead = 0

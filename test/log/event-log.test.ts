@@ -21,7 +21,7 @@ const entryOf = (seq: number, event: Event = { type: 'said', text: `${seq}` }): 
 const entriesOf = (from: number, to: number): Entry[] =>
   Array.from({ length: to - from + 1 }, (_, index) => entryOf(from + index))
 
-/** The entries of an interview in which everything happens that can. */
+/** A log that contains every event type. */
 async function everything(): Promise<Entry[]> {
   const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
   const rehearsal = await Rehearsal.open({ questions })
@@ -101,7 +101,7 @@ eachDatabase((_name, connect) => {
   it('[D26] one interview’s second writer does not take its neighbours in the same commit down', async () => {
     const [taken, ...others] = Array.from({ length: 4 }, () => randomUUID()) as [string, ...string[]]
     await log.append(taken, entriesOf(1, 1))
-    // The first goes alone; all others wait for it, and so share a commit.
+    // The first goes alone; all others wait for it and share a commit.
     const appended = [randomUUID(), others[0], taken, others[1], others[2]].map((id) =>
       log.append(id as string, entriesOf(1, 2)),
     )
@@ -153,7 +153,7 @@ eachDatabase((_name, connect) => {
     await log.append(id, entriesOf(7, 1_100))
     const pages: number[] = []
     for await (const page of log.pages(id, 1)) pages.push(page.length)
-    // 1 MiB is reached by the fourth large one; after that 500 rows a page.
+    // The fourth large entry reaches the page limit of 1 MiB; later pages hold 500 rows.
     expect(pages).toEqual([4, 500, 500, 95])
     expect(await log.read(id)).toEqual([...[1, 2, 3, 4, 5, 6].map(large), ...entriesOf(7, 1_100)])
   })

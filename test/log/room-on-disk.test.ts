@@ -23,7 +23,6 @@ eachDatabase((_name, connect) => {
   })
   afterAll(() => database.close())
 
-  /** As a server of its own would open it. */
   async function openRoom(id: string): Promise<Room> {
     const log = createEventLog(database.db)
     return await Room.open(id, {

@@ -42,7 +42,7 @@ describe('files', () => {
 describe('an address with a place for an id', () => {
   const places = rows.filter(([, url]) => url.includes(':'))
   const bodies = [undefined, '{}', '{"seat":"guest"}', '{"name":"Eve"}', '[', `"${'x'.repeat(2_000)}"`]
-  /** What differs between any two answers, whatever they are about. */
+  /** The answer without ids and headers that differ between any two answers. */
   const told = ({ status, headers, body }: RawAnswer) =>
     JSON.stringify([status, headers, body])
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, 'id')
@@ -84,7 +84,7 @@ describe('under a public address, behind a proxy', () => {
       expect(first.headers['set-cookie']).toContain(`; ${attribute}`)
     expect(first.headers['set-cookie']).not.toMatch(/domain/i)
     expect(first.headers['strict-transport-security']).toBe('max-age=31536000')
-    // What a client claims to have come through changes nothing, nor does another spelling of the address.
+    // Neither a forged `X-Forwarded-For` nor another spelling of the path bypasses the limit.
     const spelled = ['/%61pi/me', '/api/%6De', '/api/me/', '/api/me?x=1']
     const statuses = []
     for (const [n, path] of spelled.entries()) statuses.push((await named(`10.0.0.${n}, 192.0.2.1`, path)).status)

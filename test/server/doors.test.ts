@@ -16,7 +16,7 @@ const { ask, asAda } = house
 const post = (path: string, body: string, headers: Record<string, string> = json) =>
   asAda({ method: 'POST', path, headers, body })
 
-/** One of every kind of answer there is: what is asked, and what comes back. */
+/** A request for each kind of response, with its status and content type. */
 const answers: Readonly<Record<string, readonly [() => Promise<RawAnswer>, number, string?]>> = {
   'the page': [() => ask({ path: '/' }), 200],
   'a place within the page': [() => ask({ path: '/i/somewhere' }), 200],
@@ -140,7 +140,7 @@ describe('what changes something', () => {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])
         expectProblem(await asAda({ method, path, headers: type ? { 'content-type': type } : {} }), 'unsupported')
       const { status } = await asAda({ method, path, headers: { ...json, origin: house.server.url }, body: '{}' })
-      // Past the door: done, or refused for what was in it.
+      // Past the origin check: the request succeeds or fails on its content.
       expect([200, 400, 404, 409, 415]).toContain(status)
     },
   )
@@ -158,7 +158,7 @@ describe('what changes something', () => {
     return [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])]
   }
 
-  /** Two rows can be one address: where a word stands for an id in the one, and for itself in the other. */
+  /** Methods that no route takes at this path. Two routes can match one path, a literal and a parameter. */
   const untaken = (path: string): string[] =>
     ['PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !methodsAt(path).includes(method))
 
@@ -174,7 +174,7 @@ describe('what changes something', () => {
   })
 })
 
-/** All rows but those that only say that the database can be written to. */
+/** All rows except those of the readiness probe. */
 async function tables(): Promise<unknown[]> {
   const { rows: names } = await house.server.pool.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'readiness' order by 1`,

@@ -1,7 +1,7 @@
 import { FairTurns } from '@dryrun/server/fair-turns.ts'
 import { expect, it } from 'vitest'
 
-/** Enters for each of these people, and notes the order in which they have their turns. */
+/** Enters one turn per person and records the order in which turns start. */
 function entered(turns: FairTurns, people: readonly string[], weight = 1) {
   const order: string[] = []
   const leaving: (() => void)[] = []
@@ -14,7 +14,6 @@ function entered(turns: FairTurns, people: readonly string[], weight = 1) {
   return {
     order,
     settle,
-    /** Ends the turn that began first, of those that have not ended. */
     async leaveOne() {
       leaving.shift()?.()
       await settle()

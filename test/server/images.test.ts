@@ -8,7 +8,6 @@ import { gif, jpeg, png, svg, webp } from '../support/http/pictures.ts'
 import { tokenOf } from '../support/http/table.ts'
 
 eachServer({ LIMIT_IMAGES: '6' }, (server) => {
-  /** Ada asks, Bob answers, Sam watches; the round runs. */
   async function inRound() {
     const ada = await Participant.named(server.url, 'Ada')
     const { id, links } = await ada.open(openRequest())

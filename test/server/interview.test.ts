@@ -13,7 +13,7 @@ import { seenThrough } from '../support/socket/seen-through.ts'
 const refused = (code: string) => ({ ok: false, code })
 const allAt = (level: 1 | 2 | 3 | 4) => Object.fromEntries(DimensionId.options.map((id) => [id, level]))
 
-/** One interview, told in order: every test goes on where the one before it stopped. */
+/** One interview; each test continues where the previous one ended. */
 eachHouse({}, (house) => {
   let table: Table
   beforeAll(async () => {
@@ -201,7 +201,7 @@ eachHouse({}, (house) => {
   it('[E9] the result is right and says the same on both sides, but for notes that were not shared', async () => {
     const { ada, bob } = table
     const [first, second, third] = (bob.view as View).results as [ResultView, ResultView, ResultView]
-    // Six dimensions at 3 and the deep dive, a quarter of the weight, at 4: 3.25, told to one decimal.
+    // Six dimensions at 3 and the deep dive, with a quarter of the weight, at 4: 3.25, rounded to one decimal.
     expect(first).toMatchObject({ weighted: 3.3, call: 3, summary: 'Round 0', rating: 5, comment: 'Clear' })
     expect(first.rows.find(({ id }) => id === 'deep-dive')).toMatchObject({ level: 4, self: 2, sentence: 'Numbers' })
     expect(first.rows.find(({ id }) => id === 'deep-dive')?.evidence).toHaveLength(1)

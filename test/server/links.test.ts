@@ -82,7 +82,7 @@ eachServer({}, (server) => {
     const made = await make(bob)
     expect(made.status).toBe(201)
 
-    // A link of the host's from an earlier version, where every interview had one.
+    // Simulates the host's link of an earlier version, which stored no author.
     const old = await server.app.invitations.create(id, Date.now(), ['shadow'])
     await server.pool.query('update links set made_by = null')
     const token = (made.body as { link: { token: string } }).link.token

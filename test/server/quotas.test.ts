@@ -29,7 +29,7 @@ eachServer(settings, (server) => {
   const conflictsIn = (ends: readonly PromiseSettledResult<unknown>[]) =>
     ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason.code)
 
-  /** The round of an interview begins, with a guest who has come for it. */
+  /** Fills the guest's seat and starts the round. */
   async function begin(ada: Participant, { id, links }: { id: string; links: readonly Link[] }): Promise<string> {
     await new Participant(server.url).claim(tokenOf(links, 'guest'), 'Guest')
     await ada.connect(id)

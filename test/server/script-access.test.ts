@@ -15,7 +15,7 @@ type Rounds = OpenRequest['rounds']
 const asking = (questionId: string | null): Rounds[number] => ({ questionId, hostRole: 'interviewer' })
 const answering = (questionId: string | null): Rounds[number] => ({ questionId, hostRole: 'candidate' })
 
-/** Cara answers in an interview of Ivan's that has not ended: its question waits for her. Told in order. */
+/** Cara is the candidate in Ivan's open interview. Each test continues where the previous one ended. */
 let server: RunningApp
 let [ivan, cara, zoe]: Participant[] = []
 let held: { id: string; guest: string }

@@ -15,7 +15,7 @@ const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id, `SECRE
 const request = { title: 'Alone', packId: 'small', questionId: 'orders', targetLevel: 'senior', plan: [...defaultPlan] }
 type Opened = { id: string; links: Link[] }
 
-/** One day of somebody alone, told in order: every test goes on where the one before it stopped. */
+/** One day of a solo user; each test continues where the previous one ended. */
 eachDatabase((_name, _connect, place) => {
   let now = Date.now()
   let settings: Record<string, string>
@@ -170,7 +170,7 @@ eachDatabase((_name, _connect, place) => {
       const { body } = await alone().post('/api/solo', { ...request, questionId: null })
       const { id: soloId } = body as Opened
       const question = (await server.app.rooms.peek(soloId))?.rounds[0]?.question.id
-      // One that waits is not drawn again.
+      // Deletes the open interview, because its question is not drawn again.
       await server.pool.query('delete from interviews where id = $1', [soloId])
       return question
     }

@@ -12,7 +12,6 @@ const MIB = 1024 * 1024
 const house = doors()
 const clients: Socket[] = []
 
-/** Sends the head of a request and `sent` bytes of its body, and no more. */
 function slowUpload(person: Participant, path: string, { declared, sent }: { declared: number; sent: number }): void {
   const { hostname, port, host } = new URL(house.server.url)
   const socket = connect(Number(port), hostname)

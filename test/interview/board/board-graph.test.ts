@@ -9,7 +9,7 @@ import { arrow, tiedTo } from '../../support/domain/told.ts'
 const part = (stencil: Stencil, label = 'x', id = 'p'): Element[] => partElements({ id, stencil, label, x: 30, y: -40 })
 const text = (id: string, words: string, containerId: string | null = null): Element =>
   box(id, { type: 'text', text: words, originalText: words, containerId })
-/** As the canvas copies: new ids, a new group, another place. */
+/** Mimics Excalidraw's copy: new ids, a new group, an offset position. */
 const copied = (elements: readonly Element[]): Element[] =>
   elements.map((one) => ({
     ...one,
@@ -19,7 +19,6 @@ const copied = (elements: readonly Element[]): Element[] =>
     groupIds: ['copied', 'outer'],
     containerId: one.containerId ? `copy-${one.containerId}` : null,
   }))
-/** As the canvas resizes a group: everything by the same factor. */
 const resized = (elements: readonly Element[], factor: number): Element[] =>
   elements.map((one) => ({
     ...one,

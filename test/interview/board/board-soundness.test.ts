@@ -52,7 +52,7 @@ describe('what the canvas needs', () => {
   })
 
   it('[BO2] a hatching has so many lines at most, and in a closed line so many crossings', () => {
-    // A gap of 4 pixels: 2,500 lines on 10,000 pixels of width and height.
+    // A gap of 4 px: 2,500 lines on 10,000 px of width plus height.
     const most = { ...hatched, width: 4_000, height: 6_000 }
     for (const type of ['rectangle', 'diamond', 'ellipse'] as const) {
       expect(drawingFault(box('a', { type, ...most }))).toBeUndefined()

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { ada, bob, openedWith, questionOf, seated } from '../../support/domain/facts.ts'
 import { given, type Happened } from '../../support/domain/given.ts'
 
-/** Every stencil, ids that look like parts of other drawings, the longest id, and arrows in both directions. */
+/** Every stencil, ids that resemble generated ids, the longest id, and arrows in both directions. */
 const board = StartingBoard.parse({
   parts: [
     ...Stencil.options.map((stencil, index) => ({ id: stencil, stencil, label: `A ${stencil}`, x: index * 200, y: 0 })),

@@ -7,7 +7,7 @@ import { Rehearsal } from '../../support/domain/rehearsal.ts'
 import { dated, wholeInterview } from '../../support/domain/whole-interview.ts'
 import { Aviary, canariesIn } from '../../support/secrecy/canaries.ts'
 
-/** What the interviewer judged by, and what both handed in: none of it may be told to whoever is to judge afresh. */
+/** Judgments and feedback, which a blind scorer must not see. */
 const judgement = /^(writeNote|score|attachEvidence|handIn)/
 
 let aviary: Aviary

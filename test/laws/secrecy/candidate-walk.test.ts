@@ -11,11 +11,14 @@ import { openings } from '../../support/secrecy/openings.ts'
 import { record } from '../../support/servers/figures.ts'
 
 const SEED = Number(process.env.DRYRUN_SEED ?? 1)
-/** A full run of the guarantees walks twenty thousand steps. */
+/** A full run of the guarantees takes 20,000 steps. */
 const STEPS = Number(process.env.DRYRUN_WALK ?? 1_500)
 const plenty = '1000000'
 
-/** Two questions of Ivan's interview wait for Cara; of the others she may learn whatever is hers to see. */
+/**
+ * Cara is the candidate of the first two questions in Ivan's interview, so only their secrets count; she may read the
+ * rest.
+ */
 const aviary = new Aviary()
 const questions = Array.from({ length: 6 }, (_, round) => aviary.question(round))
 const [first, second, ...rest] = questions.map(({ id }) => id)
@@ -43,7 +46,10 @@ const rounds = (...ids: (string | undefined)[]) => ({
   rounds: ids.map((id) => ({ questionId: id ?? null, hostRole: 'interviewer' as const })),
 })
 
-/** An interview of others on a question of Cara's: over and unsealed, shared with its script, open to be scored. */
+/**
+ * Other people's interview on a question of Cara's: ended, unsealed, shared with its script and offered for blind
+ * scoring.
+ */
 async function heldByOthers(known: Known): Promise<void> {
   const [host, guest] = [olga as Participant, bob as Participant]
   const { id, links } = await host.open(rounds(first))
@@ -76,7 +82,7 @@ it('[AX6] whatever a candidate asks for before the seal breaks, no secret of the
     people: [host, olga, bob, me].map((person) => person?.me?.id ?? ''),
   }
   await heldByOthers(known)
-  // The same question in the lobby of another: every one of its links is with Cara.
+  // Another lobby with the same question, where Cara has every link.
   const { id: otherId, links: others } = await (olga as Participant).open(rounds(second, rest[0]))
   known.interviews.push(otherId)
   known.tokens.push(...others.map(({ token }) => token))
@@ -94,7 +100,7 @@ it('[AX6] whatever a candidate asks for before the seal breaks, no secret of the
     expect(leaked, `seed ${SEED}, step ${step}: ${walk.last}`).toEqual([])
   }
   host.disconnect()
-  // The walk came to scripts of other questions: it would have found these.
+  // The walk reached scripts of other questions, so it would have found these.
   expect([...heard].length).toBeGreaterThan(100)
   expect(walk.counted.taken).toBeGreaterThan(STEPS / 10)
   record('candidate at random', { steps: STEPS, ...walk.counted, secrets: secrets.size, hits: 0 })

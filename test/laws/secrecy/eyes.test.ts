@@ -43,7 +43,7 @@ describe('who may take whose eyes', () => {
     const before = retold(spyglass.entries(), bob, 'own')
     await spyglass.playAll()
     expect(leaks()).toEqual([])
-    // What changes with the seal is what is said of the moments, and nothing of what was seen.
+    // Unsealing changes the text of markers but no frame.
     expect(retold(spyglass.entries(), bob, 'own')?.frames).toEqual(before?.frames)
   })
 
@@ -106,7 +106,7 @@ describe('who may take whose eyes', () => {
     expect(flags.map(({ flagId }) => flagId)).toEqual(['r2'])
     const text = JSON.stringify(retold(rehearsal.entries(), bob, 'interviewer'))
     for (const gone of ['first draft', 'taken back', 'too hard', 'a mistake']) expect(text).not.toContain(gone)
-    // Whoever wrote it sees it all as it was.
+    // The author sees every state of their own notes.
     expect(halfway(ada)?.notes.map((each) => each.text)).toEqual(['kept, first draft', 'taken back'])
     expect(Object.values(halfway(ada)?.scores ?? {})).toMatchObject([{ level: 1, sentence: 'too hard' }])
   })

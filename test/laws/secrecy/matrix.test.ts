@@ -17,14 +17,14 @@ import { record } from '../../support/servers/figures.ts'
 import { connecting, SocketAsker } from '../../support/socket/socket-asker.ts'
 
 /**
- * Who may ask for what, and when, written out by hand and read by nothing but this test. A word is a moment; its seven
- * letters are nobody, a stranger, another interview's interviewer, and here the interviewer, the candidate, a shadow and
- * the audience. What the letters mean:
+ * The access matrix, written by hand and read only by this test. A word is one stage; its seven letters are, in order:
+ * no identity, a stranger, the interviewer of another interview, then this interview's interviewer, candidate, shadow
+ * and audience. Meaning of each letter:
  *
- *   +  taken                       n  asked for a name first         0  there is nothing here
- *   y  for the other role          s  not at this moment             e  the interview has ended
- *   h  handed in already           a  has a seat already             i  not what this address is for
- *   c  still sealed               g  not for a guest
+ *   +  accepted                    n  needs a name first             0  not found
+ *   y  belongs to the other role   s  refused at this stage          e  the interview has ended
+ *   h  feedback already submitted  a  already has a seat             i  invalid for this address
+ *   c  still sealed                g  not for a guest
  */
 const commands = `
                      lobby   round   break   swapped ended   unsealed

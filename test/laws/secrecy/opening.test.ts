@@ -62,7 +62,7 @@ describe('opening a room', () => {
     const tab = rehearsal.tab(bob)
     await rehearsal.do(ada, { type: 'startRound' })
     await rehearsal.do(ada, { type: 'pause' })
-    // On coming in, at the start of the round and at the pause; what is drawn changes no view.
+    // Projects on arrival, at the start and at the pause; drawing changes no view.
     expect([tab.frames.length, projections.count]).toEqual([4, 3])
   })
 
@@ -107,7 +107,7 @@ describe('opening a room', () => {
     const { rooms, reads } = await houseWith([...inRoundOne, ...lines(500)])
     const looks = await Promise.all(Array.from({ length: 50 }, () => rooms.peek(INTERVIEW)))
     expect([new Set(looks).size, reads.facts.mock.calls.length]).toEqual([1, 1])
-    // A look of the log in memory reads its pages.
+    // Cleared, because `peek` on the in-memory log reads pages too.
     reads.pages.mockClear()
     const found = await Promise.all(Array.from({ length: 50 }, () => rooms.get(INTERVIEW)))
     expect([new Set(found).size, reads.pages.mock.calls.length]).toEqual([1, 1])

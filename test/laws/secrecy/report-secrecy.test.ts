@@ -16,7 +16,7 @@ const plain = { showNames: false, showScript: false }
 let aviary: Aviary
 let openings: Openings
 let story: ReportStory
-/** What each person could read of a report after each step, before the seal was broken. */
+/** What each person could read of a report after each step, before unsealing. */
 const early: string[] = []
 beforeAll(async () => {
   aviary = new Aviary()
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 const readBy = (person: string) => JSON.stringify([story.reportFor(person), story.sharedBy(person, plain)])
 
-/** Everything that is made of a report: as data and as a file. */
+/** Every rendering of a report: JSON and Markdown. */
 const written = (report: ReportView | undefined): string[] =>
   report ? [JSON.stringify(report), reportMarkdown(report)] : []
 const found = (report: ReportView | undefined): Canary[] => {
@@ -57,7 +57,7 @@ it('[RT11] a report holds nothing that its reader may not see, and before the se
     search.scan(written(story.reportFor(person)), { person, ear: person, after: 'the seal broke' })
   expect(search.hits).toEqual([])
   for (const person of [sam, eve]) expect(story.reportFor(person)).toBeUndefined()
-  // Notes of the second round alone were shared, and Ada asked in the two others.
+  // Only notes of the second round were shared, and Ada interviewed in the other two.
   const notesOf = (person: string) => found(story.reportFor(person)).filter(({ field }) => field === 'writeNote.text')
   expect(notesOf(bob).map(({ round }) => round)).toEqual([1])
   expect(notesOf(ada).map(({ round }) => round)).toEqual([0, 1, 2])
@@ -84,7 +84,7 @@ it('[RT11] what its reader may see is all there: scripts, scores, papers and wha
   )
 })
 
-/** What goes out with a link when nobody says more: results, and what the candidate was told in the round. */
+/** Default contents of a shared report: results, and what the candidate saw in the round. */
 const results = [
   ...['title', 'prompt', 'startingBoard.parts[].label', 'startingBoard.parts[].id', 'startingBoard.arrows[].label'],
   ...['script.followUps[].ask', 'script.hints[].text', 'script.curveball.ask', 'criteria[].id', 'criteria[].name'],
@@ -96,7 +96,7 @@ const results = [
 it('[SH11] a share holds these fields and no others, whoever shares it', () => {
   for (const person of [ada, bob]) {
     expect(fieldsIn(story.sharedBy(person, plain))).toEqual(results)
-    // Of what could be put to the candidate, what was, and nothing beside.
+    // Of the script, only what the candidate was shown.
     const shown = found(story.sharedBy(person, plain)).filter(({ field }) => field.startsWith('script.'))
     expect(shown.filter((canary) => !openings.isOpenTo(eve, canary))).toEqual([])
     const open = fieldsIn(story.sharedBy(person, { showNames: true, showScript: true }))

@@ -16,7 +16,7 @@ describe('a whole interview with a secret in every field', () => {
 
   it('[L1] the interview told here asks for everything that can be asked for', () => {
     const asked = new Set(wholeInterview(spyglass.questions).map(({ command }) => command.type))
-    // These are for who is alone, and held to the same in `solo.test.ts`.
+    // Commands of solo interviews, which `solo.test.ts` covers.
     const alone = ['askForHint', 'breakSeal']
     expect([...asked, ...alone].sort()).toEqual(Command.options.map(({ shape }) => shape.type.value).sort())
   })

@@ -7,13 +7,13 @@ import { dated, type Step, wholeInterview } from '../../support/domain/whole-int
 import { hiddenWork } from '../../support/secrecy/hidden-work.ts'
 
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
-/** Ada asks in every round. It ends before the last paper: with that the hidden work is hidden no longer. */
+/** Ada interviews in every round. Stops before the last feedback form, because unsealing reveals the hidden work. */
 const steps = wholeInterview(questions, undefined, false).slice(0, -1)
 
 type Asked = Omit<Step, 'hidden'>
 type Heard = { person: string; live: string[]; told: string }
 
-/** The same interview, with as much hidden work between its steps as the dice say. */
+/** Plays the interview with random hidden work between its steps. Resolves to what each participant received. */
 async function heard(dice: Dice | undefined, together: boolean): Promise<Heard[]> {
   const rehearsal = await Rehearsal.open({ questions })
   const tabs = [bob, eve, ada].map((person) => rehearsal.tab(person))

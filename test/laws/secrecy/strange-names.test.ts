@@ -13,7 +13,7 @@ import { Gunner, outcomesOf } from '../../support/socket/gunner.ts'
 import { everyNastyKey } from '../../support/socket/malformed.ts'
 import { everyStrangeId, inherited, poisoned, strangeRequests } from '../../support/socket/strange-names.ts'
 
-/** A question in which all that has an id is called like something that every object has. */
+/** A question whose ids all equal a property of `Object.prototype`. */
 const called = 'constructor'
 const strange = (id: string): Question => {
   const { script, criteria, startingBoard, ...question } = questionOf(id)

@@ -14,7 +14,6 @@ const foundIn = (sent: string | Uint8Array): string[] => decodings(sent).flatMap
 const escaped = (form: (code: string) => string) =>
   [...canary].map((letter) => form(letter.charCodeAt(0).toString(16))).join('')
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64')
-/** With other things around it, as in a message or a file. */
 const amid = Buffer.from(`some words before ${canary} and others after it`)
 
 const wrapped: Readonly<Record<string, string | Uint8Array>> = {
@@ -70,7 +69,7 @@ describe('the search itself', () => {
 
 describe('what is searched for', () => {
   const isText = ([, { _zod }]: ReturnType<typeof leavesOf>[number]) => _zod.def.type === 'string'
-  /** What is drawn is everybody's; an id or a phase names something that is looked for under its own name. */
+  /** Excludes drawings, which everyone sees, and ids and phases, which have their own canaries. */
   const isWritten = (path: string) => !/^changeBoard|Id$|\.(dimension|phase)$| key$/.test(path)
   const inQuestions = leavesOf(Question)
     .filter(isText)

@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '../../..')
 
 describe('every byte of a whole interview', () => {
   let tap: WireTap
-  /** A pack of Ada's own with the same questions: nobody else gets a word of them from there either. */
+  /** Ada's own pack with the same questions, which must not leak to others either. */
   let ownPack: string
   beforeAll(async () => {
     tap = await WireTap.open()
@@ -29,7 +29,7 @@ describe('every byte of a whole interview', () => {
     await tap.server.stop()
   })
 
-  /** Every id there is: own and of others, right and wrong, secret and made up. */
+  /** Every id: own and foreign, valid and invalid, secret and random. */
   async function everyId(): Promise<string[]> {
     const { table, server, questions } = tap
     const foreign = await tableAt(server.url, {
@@ -182,7 +182,7 @@ describe('the page that everyone downloads', () => {
     }
   })
 
-  /** Every secret text of the packs that come with the server, and of the default rubric. */
+  /** Every secret text of the bundled packs and of the default rubric. */
   async function sentencesOfThePacks(): Promise<string[]> {
     const packs = await readPacks(join(root, 'server/packs'))
     const questions = packs.flatMap(({ pack }) => pack.questions)

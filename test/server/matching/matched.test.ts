@@ -8,7 +8,7 @@ import { Participant } from '../../support/http/participant.ts'
 
 const minute = 60_000
 const start = 1_790_000_000_000
-/** The server's own clock stands still, so that it concludes nothing by itself. */
+/** The server's fake clock stands still, so that no match is decided on its own. */
 const at = start
 
 eachHouse(

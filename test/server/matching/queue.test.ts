@@ -18,7 +18,6 @@ eachHouse(
       await house.server.pool.query('delete from queue_entries; delete from queue_offers; delete from queue_waits')
     })
 
-    /** Ada waits longer than Bob; both are offered each other. */
     async function offered() {
       const [ada, bob] = [await seeker('Ada Lovelace'), await seeker('Bob')]
       await ada.join()
@@ -156,7 +155,7 @@ eachHouse(
         const { ada, bob } = await offered()
         await ada.accept()
         expect(await bob.accept()).toMatchObject({ state: 'matched' })
-        // One question is enough: two of the three wait for her with Bob.
+        // One free question suffices: the other two of three are pending in Ada's interview with Bob.
         await ada.join({ role: 'interviewer' })
         at += second
         expect(await bob.join()).toMatchObject({ state: 'waiting', news: { waiting: 2 } })

@@ -18,7 +18,6 @@ eachDatabase((name, _connect, place) => {
   beforeAll(async () => {
     const where = { ...(await place()) }
     const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
-    // The embedded database is one server's alone; a PostgreSQL is shared by two.
     for (const _ of name === 'PostgreSQL' ? ['one', 'two'] : ['one']) {
       const server = await startApp(undefined, where, questions, { now: () => now })
       server.app.mail.toPerson = async (to, { subject }) => void letters.push({ to, subject })
@@ -36,7 +35,7 @@ eachDatabase((name, _connect, place) => {
       .sort()
   const everyTurn = () => Promise.all(servers.map(({ app }) => app.slotClock.turn()))
 
-  /** Agreed a week ahead, with all letters about that read. */
+  /** A slot agreed a week ahead, with the emails so far discarded. */
   async function agreed() {
     now = start
     const [ada, bob] = [await Participant.named(url(), 'Ada'), await Participant.named(url(), 'Bob')]

@@ -7,7 +7,7 @@ import { logOf } from '../../support/domain/given.ts'
 import { erased, joined, line, part, plainBox, retied, words, written } from '../../support/domain/sketch.ts'
 import { drawn, end, factsTold, papers } from '../../support/domain/told-report.ts'
 
-/** Of a board that the candidate draws step by step, one a minute. */
+/** Facts of a board that the candidate draws in steps, one a minute. */
 const facts = (kind: FactKind, ...steps: readonly (readonly Patch[])[]) =>
   factsTold(kind, ...steps.map((step) => drawn(bob, ...step)))
 
@@ -47,7 +47,7 @@ describe('what is there', () => {
     const start = [...part('web', 'client', [0, 0]), ...part('api', 'service', [1, 0]), ...joined('a', 'web', 'api')]
     const past = [...inRoundOne, drawn(bob, ...start), drawn(bob, ...plainBox('b', [1, 0])), ...end, ...papers]
     const log = logOf(past)
-    // The board comes with the command that starts the round.
+    // The starting board shares the command id of the start of the round.
     const { commandId } = log[inRoundOne.length - 1]!
     const story = new ReportStory()
     for (const entry of log) story.tell(entry.seq === inRoundOne.length + 1 ? { ...entry, commandId } : entry)
@@ -167,7 +167,7 @@ describe('what is not joined', () => {
   })
 })
 
-/** The same box, ten times as large. */
+/** The same box at ten times the area. */
 function grown(patch: Patch): Patch {
   if (!('element' in patch) || patch.element.type !== 'rectangle') return patch
   return { ...patch, element: { ...patch.element, x: 800, y: 500, width: 600, height: 400 } }

@@ -3,14 +3,14 @@ import { type Pair, weightedKappa } from '@dryrun/server/calibration/model/kappa
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { expect, it } from 'vitest'
 
-/** So many pairs of each cell of a table: a row for each score of the one, a column for each of the other. */
+/** Score pairs from a contingency table: rows for one scorer, columns for the other. */
 const pairsOf = (table: readonly (readonly number[])[]): Pair[] =>
   table.flatMap((row, one) => row.flatMap((times, other) => Array.from({ length: times }, (): Pair => [one, other])))
 
 const all = (value: number, times: number) => Array.from({ length: times }, () => value)
 
 it('[CA1] kappa is as published: Cohen’s own example, and one that a statistics library is tested with', () => {
-  // Cohen 1968, two hundred patients diagnosed by two, with weights of his own: 0.348, and 0.492 without weights.
+  // Source: Cohen (1968), 200 patients, two raters, custom weights: 0.348 weighted, 0.492 unweighted.
   const cohen = pairsOf([
     [88, 14, 18],
     [10, 40, 10],
@@ -23,7 +23,7 @@ it('[CA1] kappa is as published: Cohen’s own example, and one that a statistic
   ]
   expect(weightedKappa(cohen, (one, other) => weights[one]?.[other] ?? 0)).toBeCloseTo(0.348, 3)
   expect(weightedKappa(cohen, (one, other) => (one === other ? 0 : 1))).toBeCloseTo(0.492, 3)
-  // The example of scikit-learn's own test of cohen_kappa_score: 0.9541 quadratic, 0.9412 linear, 0.9315 unweighted.
+  // Source: scikit-learn's test of `cohen_kappa_score`: 0.9541 quadratic, 0.9412 linear, 0.9315 unweighted.
   const one = [...all(0, 46), ...all(1, 44), ...all(2, 10)]
   const other = [...all(0, 50), ...all(1, 40), ...all(2, 10)]
   const pairs = one.map((score, at): Pair => [score, other[at] ?? 0])

@@ -35,7 +35,7 @@ describe('how it came about', () => {
         drawn(bob, ...erased('n1')),
       ),
     ).toEqual([['The candidate’s longest pause in drawing lasted 5:00', '4:00 Nothing drawn until 9:00']])
-    // Of the four minutes between, the clock ran in three.
+    // The clock ran for three of the four minutes between.
     expect(
       factsTold(
         'longestPause',

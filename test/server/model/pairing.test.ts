@@ -13,7 +13,7 @@ const levels = ['mid', 'senior', 'staff'] as const
 const choice = (questionId: string, more: object = {}) => ({ packId: 'p', questionId, topics: [], levels, ...more })
 const choices = ['q1', 'q2', 'q3'].map((id) => choice(id))
 
-/** Somebody who has waited for so many seconds. */
+/** A person who has waited this many seconds. */
 const person = (id: string, waited: number, wants: Partial<QueueRequest> = {}): Waiting => ({
   id,
   role: 'either',
@@ -151,7 +151,7 @@ const crowd = fc.array(wants, { maxLength: 14 }).chain((people) => {
     ),
   )
 })
-/** Whether these two alone would be brought together. */
+/** Whether these two would match without others in the pool. */
 const wouldMeet = (of: Pool, ...ids: string[]) =>
   pair({ ...of, waiting: of.waiting.filter(({ id }) => ids.includes(id)) }).length === 1
 
@@ -204,7 +204,7 @@ describe('whoever waits', () => {
         const others = left.flatMap(({ id }) => of.waiting.map((each) => [id, each.id] as const))
         for (const [id, other] of others.filter(([one, two]) => one !== two && wouldMeet(of, one, two))) {
           const taken = paired.get(other)
-          // The host is who chose.
+          // The host is the person who chose.
           expect(taken && before(taken.hostId, id)).toBeLessThan(0)
         }
       }),
@@ -226,7 +226,7 @@ describe('how long it takes', () => {
   it('[QU14] who left without a match counts: the impatient do not make the queue look quick', () => {
     expect(expectedWait([...waits(1, 1, 1, 1, 1, 1), ...leaving(10, 10)])).toBe(1)
     expect(expectedWait([...waits(1, 1, 1, 1, 1), ...leaving(10, 10, 10, 10, 10)])).toBeNull()
-    // Who leaves at once has not waited.
+    // Immediate leavers do not count as waits.
     expect(expectedWait([...waits(1, 1, 1, 1, 1), ...leaving(0, 0, 0, 0, 0)])).toBe(1)
   })
 })

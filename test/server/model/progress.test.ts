@@ -108,7 +108,7 @@ describe('how scores go over time', () => {
   it('[PG12] what a row may hold is nothing until all papers are in', () => {
     const interview = fold(logOf(ended))
     expect(roundResults(interview, interview.rounds[0]!)).toBeUndefined()
-    // The first round is judged by both, the second is not: the seal of all rounds holds.
+    // Both judged the first round but not the second; the seal covers all rounds.
     const halfway = fold(logOf([...ended, judged(), answered()]))
     expect(roundResults(halfway, halfway.rounds[0]!)).toBeUndefined()
     const broken = { ...halfway, sealed: false }
@@ -173,7 +173,7 @@ describe('as an interviewer', () => {
     expect(driftOf(mine(2), theirs(3, 3))).toMatchObject({ questions: 5, others: 2, found: null })
     expect(driftOf(mine(2).slice(1), theirs(3, 3, 3))).toMatchObject({ questions: 4, others: 3, found: null })
     expect(driftOf(mine(2), theirs(3, 3, 3)).found).not.toBeNull()
-    // Many rounds on one question are no more questions.
+    // Repeated rounds on one question count as one question.
     expect(driftOf(new Array(20).fill(mine(2)[0]), theirs(3, 3, 3))).toMatchObject({ questions: 1, found: null })
   })
 
@@ -186,7 +186,8 @@ describe('as an interviewer', () => {
     const found = driftOf(wild, theirs(3, 3, 3)).found
     expect(found?.verdict).toBe('alike')
     expect(found?.difference).toBeCloseTo(-0.6)
-    // Differences -2, 1, -2, 1, -1: standard deviation 1.517, of the mean 0.678, times 2.777.
+    // Differences -2, 1, -2, 1, -1: standard deviation 1.517, standard error 0.678, t factor 2.777 (4 degrees of
+    // freedom).
     expect(found?.high).toBeCloseTo(-0.6 + 2.777 * 0.6782, 2)
   })
 

@@ -129,7 +129,7 @@ describe('what it says', () => {
     const previous = (reader: string) =>
       story.reportFor(reader, elsewhere)?.rounds[0]?.scores.find((row) => row.id === 'deep-dive')?.previous
     expect(previous(bob)).toBe(2)
-    // Bob's other interviews are none of Ada's business.
+    // Ada must not see results of Bob's other interviews.
     expect(previous(ada)).toBeNull()
   })
 

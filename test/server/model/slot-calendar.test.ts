@@ -20,7 +20,7 @@ const entered = (changes: Partial<SlotRow> = {}): Entered => ({
   url: 'http://localhost:8080/slots/5f0c2b7e',
 })
 
-/** As a library that is not ours reads it. */
+/** Parses the calendar with an independent library. */
 function readAs(changes: Partial<SlotRow> = {}) {
   const calendar = new ICAL.Component(ICAL.parse(calendarOf(entered(changes)) ?? ''))
   const [event, ...others] = calendar.getAllSubcomponents('vevent')
@@ -76,7 +76,7 @@ it('[SL19] letters go to both with the file, say the time by the clock of each, 
 })
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns']
-/** An hour before, on and an hour after the changes of the clocks of 2026. */
+/** An hour before, at and an hour after each clock change in 2026. */
 const starts = [
   Date.UTC(2026, 2, 8, 7),
   Date.UTC(2026, 2, 29, 1),

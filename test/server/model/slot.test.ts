@@ -16,7 +16,6 @@ const day = 24 * hour
 const now = Date.UTC(2026, 10, 24, 9)
 const [tuesday, wednesday, thursday] = [now + 7 * day, now + 8 * day, now + 9 * day] as const
 
-/** Ada has proposed two times, and Bob has her link. */
 const proposed: Slot = {
   stage: 'proposed',
   guestId: 'bob',

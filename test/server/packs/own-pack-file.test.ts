@@ -9,7 +9,7 @@ import { lineOf } from '../../support/http/pack-folder.ts'
 
 const sound = packFile([questionOf('billing'), questionOf('feeds')])
 
-/** `line reason` of every fault of a text. */
+/** Each fault as `line reason`. Throws when the text has none. */
 function faultsOf(text: string): string[] {
   const read = readPackFile(text)
   if (!('faults' in read)) throw new Error('no fault was found')
@@ -65,7 +65,7 @@ describe('[PB10] a text that was made to do harm is refused, and holds nobody up
   ]
 
   it.each(harmful)('%s', async (_what, text) => {
-    // What nests too deep may take the process that reads it along.
+    // Deep nesting may crash the parser's worker.
     const told = { faults: [{ line: 1, column: 1, reason: 'it could not be read' }], preview: null }
     const read = await checker.read(text, 'ada').catch(() => told)
     expect('faults' in read && read.faults.length).toBeGreaterThan(0)

@@ -11,7 +11,7 @@ import { packFolder, packOf } from '../../support/http/pack-folder.ts'
 
 const sound = packFile([questionOf('billing'), questionOf('feeds')])
 
-/** All that is ever said of a value, by the form of the sentence. */
+/** Every form of a message about a value. */
 const valueTexts = [
   ...[/^write (a|a whole) (text|number)$/, /^write true or false$/, /^write a list, each item/, /^write keys with/],
   ...[/^it is empty; write /, /^put quotes around it: "/, /^use at (least|most) [\d,]+ characters?$/],
@@ -80,7 +80,7 @@ const snippets = [
     '""',
   ],
 ]
-/** A place of the file, how much of it goes, and what comes instead. */
+/** An edit: position, deleted length, inserted text. */
 const change = fc.tuple(fc.nat(sound.length), fc.oneof(fc.constant(0), fc.nat(40)), fc.constantFrom(...snippets))
 
 it('[EG10] every fault of a pack is told in an author’s words and with its line, whatever is changed in the file', () => {

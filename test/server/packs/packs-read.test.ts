@@ -9,7 +9,7 @@ import { lineOf, packFolder, packOf } from '../../support/http/pack-folder.ts'
 const sound = packOf([questionOf('orders'), questionOf('search')])
 const orders = sound['orders.yaml'] ?? ''
 
-/** `line reason` of every fault of a pack in which some files are other than in the sound one. */
+/** Each fault as `line reason` of the valid pack with some files replaced. Throws when there is none. */
 async function faultsOf(files: Record<string, string | Buffer>): Promise<string[]> {
   const folder = await packFolder({ small: { ...sound, ...files } })
   const error = await readPacks(folder).catch((reason: unknown) => reason)
@@ -17,7 +17,7 @@ async function faultsOf(files: Record<string, string | Buffer>): Promise<string[
   return error.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}`)
 }
 
-/** A change to the question file, and what is to be said about the line on which the changed text stands. */
+/** Edits of the question file and the expected message at the line of the edit. */
 const broken: [what: string, from: string, to: string, reason: RegExp, at?: string][] = [
   ['a field that is missing', 'title: About orders\n', '', /^title is missing/, 'id: orders'],
   ['a nested field that is missing', '    mid: boxes\n', '', /^script.bar.mid is missing/, 'bar:'],

@@ -10,7 +10,7 @@ const orders = questionOf('orders', secret)
 const changed = { ...orders, prompt: 'Design something else.' }
 
 eachDatabase((_name, connect) => {
-  /** A server's shelf on the same database, filled from a folder with these packs. */
+  /** A pack store of another server on the same database, loaded from a folder. */
   async function shelves() {
     const { db, close } = await connect()
     return {

@@ -24,7 +24,7 @@ eachHouse({ LIMIT_SIGN_IN_PER_ACCOUNT: '1000' }, (house) => {
     return Number(rows[0].count)
   }
 
-  /** Ada, under a name that nobody else has, with an ended interview with Bob and one that is hers alone. */
+  /** Ada, with a unique name, one ended interview with Bob and one of her own. */
   async function two() {
     const { url } = house.server
     const name = `Ada ${randomUUID()}`

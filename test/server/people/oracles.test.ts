@@ -6,7 +6,7 @@ import { Participant } from '../../support/http/participant.ts'
 import { png } from '../../support/http/pictures.ts'
 import { tokenOf } from '../../support/http/table.ts'
 
-/** What differs between any two answers, whatever they are about. */
+/** Headers that differ between any two answers. */
 const passing = /^(date|x-ratelimit-|retry-after|keep-alive)/
 
 eachServer({}, (server) => {

@@ -27,7 +27,7 @@ eachServer({}, (server) => {
     await standing.missed(ada, 'slot 2', 5)
     expect(await standing.restsUntil(ada, 10)).toBe(5 + DAY)
     expect(await standing.restsUntil(bob, 10)).toBeNull()
-    // Somebody who has deleted themselves is not missed.
+    // Deleted accounts are ignored.
     await standing.missed(randomUUID(), 'slot 1', 1)
   })
 
@@ -53,7 +53,7 @@ eachHouse(
       person.request(path, { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{}' })
     const idOf = ({ me }: Participant) => me?.id ?? ''
 
-    /** Somebody with an account, as if they had proven its address. */
+    /** An account whose email address counts as verified unless `isProven` is false. */
     async function accountOf(email: string, isProven = true): Promise<Participant> {
       const person = await Participant.named(house.server.url, 'Olga')
       await house.server.pool.query('update users set email = id where email = $1', [email])
@@ -143,7 +143,7 @@ eachHouse(
           endsAt: at + 2 * DAY,
         },
       ])
-      // The room has shut behind him.
+      // The room has closed his connection.
       await ada.until(() => ada.news.at(-1)?.type === 'here' && !JSON.stringify(ada.news.at(-1)).includes(idOf(bob)))
       await expect(bob.anotherTab().connect(id)).rejects.toThrow('suspended')
       for (const [path, sent] of [
@@ -153,12 +153,12 @@ eachHouse(
       ] as const)
         expect(await bob.post(path, sent)).toMatchObject({ status: 403, body: { code: 'suspended' } })
       expect((await bob.get(`/api/interviews/${id}`)).status).toBe(200)
-      // What is theirs alone stays in their hands, whatever else is wrong with what they send.
+      // Suspension never blocks a person's own account, whatever else is wrong with the request.
       for (const path of ['/api/password', '/api/account/proof'])
         expect((await bob.post(path, 'nothing')).status).not.toBe(403)
       expect((await ada.post('/api/interviews', openRequest({ packId: 'small' }))).status).not.toBe(403)
       await house.server.app.standing.suspend({ personId: idOf(old.bob), reason: 'x', by: 'x', endsAt: null })
-      // What has ended is still to be handed in: the other one waits for it.
+      // Feedback on ended interviews stays allowed, because the other player waits for it.
       await old.bob.anotherTab().connect(old.id)
       expect((await old.bob.get(`/api/interviews/${old.id}/replay`)).status).toBe(200)
       expect((await remove(operator, `/api/operator/suspensions/${idOf(old.bob)}`)).status).toBe(200)

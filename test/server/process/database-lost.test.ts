@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { eachDatabase } from '../../support/servers/databases.ts'
 
 eachDatabase((name, connect) => {
-  /** As a restart of the database does it. */
+  /** Drops connections like a restart of the database. */
   const cut = async ({ pool }: OpenDatabase): Promise<void> => {
     if (name === 'PostgreSQL')
       await pool.query(

@@ -34,13 +34,12 @@ const log = (id: string) =>
     .filter(({ interview_id }) => interview_id === id)
     .sort((a, b) => a.seq - b.seq)
 
-/** The events of one type in an interview, as the earlier version stored them. */
 const happened = <T extends Entry['event']['type']>(id: string, type: T): EventOf<T>[] =>
   log(id)
     .map(({ event }) => event)
     .filter((event): event is EventOf<T> => event.type === type)
 
-/** The ids of the sound elements that were drawn in a round. */
+/** Ids of valid elements drawn in a round. */
 function drawnIn(id: string, round: number): string[] {
   const patches = happened(id, 'boardChanged')
     .filter((event) => event.round === round)
@@ -142,7 +141,7 @@ eachDatabase((_name, _connect, place) => {
     expect(drawnIn(interviews.soloEnded, 0).filter((id) => !board.get(id))).toEqual([])
   })
 
-  /** The replay through every perspective that is open to a person ends with the chat and the board of the log. */
+  /** Checks that each perspective open to the person ends with the log's chat and board. */
   async function watched(person: Participant, id: string): Promise<readonly string[]> {
     const { choices, chapters } = await headFor(person, id)
     const rounds = happened(id, 'roundStarted').length

@@ -46,7 +46,7 @@ it('[Q4] takes a lock over only when its owner is dead', async () => {
   const unlock = await lockFolder(file)
   await expect(lockFolder(file)).rejects.toThrow('in use')
   unlock()
-  // Its number lives, but is now another process's: ours.
+  // A live process reused the owner's pid: this test's own.
   writeFileSync(file, JSON.stringify({ ...(await ownerOf(file)), token: 'dead', started: 'long ago' }))
   const again = await lockFolder(file)
   again()
@@ -89,7 +89,6 @@ it('[Q7] listens in a short folder when the path of its data is too long for a s
 
 const readOwner = (file: string): { pid: number } => JSON.parse(readFileSync(file, 'utf8'))
 
-/** What a lock of this very process says. */
 async function ownerOf(file: string) {
   const unlock = await lockFolder(file)
   const owner = readOwner(file)

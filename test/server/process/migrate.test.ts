@@ -5,7 +5,7 @@ import { copyTemplate, dropCopy } from '../../support/servers/postgres-template.
 
 const postgres = inject('postgres')
 
-/** The embedded database has one server at most, so nobody there has to wait. */
+/** Only PostgreSQL serves several servers, so only there a migration waits for another. */
 describe.skipIf(!postgres)('bringing the tables of PostgreSQL up to date', () => {
   let url: string
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe.skipIf(!postgres)('bringing the tables of PostgreSQL up to date', () =>
     const end = migrate(hasty).then(() => 'done', String)
     const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted"
     await expect.poll(async () => (await other.query(waiting)).rows.length).toBe(1)
-    // By the database's own clock, five times what is allowed.
+    // Database time; five times the statement timeout.
     await other.query('select pg_sleep(0.5)')
     await other.end()
     expect(await end).toBe('done')

@@ -79,7 +79,7 @@ eachHouse({}, (house) => {
     await ada.do({ type: 'startRound' })
     await ada.do({ type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: 'why' })
     await ada.do({ type: 'finishRound' })
-    // Bob has the next script in the break, and keeps having seen it when it is never played. Sam belongs to Ada's rounds.
+    // Bob saw the next script in the break, which counts even if it is never played. Sam belongs to Ada's rounds.
     await expect.poll(seen).toEqual([keys('orders'), keys('search'), keys('orders'), keys()])
     await bob.do({ type: 'endInterview' })
     await bob.do(asCandidate())
@@ -211,7 +211,7 @@ eachDatabase((_name, _connect, place) => {
     const { pool } = server
     await pool.query('delete from interview_rounds where interview_id = $1', [gone.id])
     await pool.query(`update interview_rounds set seq = 5, ${blank} where interview_id = $1`, [late.id])
-    // What is not behind is not told again.
+    // Rows that are up to date are not rebuilt.
     await pool.query(`update interview_rounds set title = 'Kept' where interview_id = $1`, [current.id])
     await server.stop()
     const again = await start()

@@ -10,7 +10,7 @@ import type { Participant } from '../../support/http/participant.ts'
 import type { Table } from '../../support/http/table.ts'
 import { framesFor, headFor } from '../../support/http/watch.ts'
 
-/** One interview, told in order: every test goes on where the one before it stopped. */
+/** One interview; each test continues where the previous one ended. */
 eachHouse({ LIMIT_COMMANDS_PER_SECOND: '5000' }, (house) => {
   let table: Table
   let papers: ReturnType<typeof wholeInterview>
@@ -37,7 +37,7 @@ eachHouse({ LIMIT_COMMANDS_PER_SECOND: '5000' }, (house) => {
       const live = screensOf(person.frames)
       const told = await framesFor(person, table.id)
       const end = person.frames.findIndex(({ set }) => set?.interview?.stage === 'ended')
-      // A replay counts from the first thing that the person saw, the room from when they came in.
+      // Replay versions count from the person's first view, room versions from their arrival.
       const before = (told.at(-1)?.version ?? 0) - (person.frames[end - 1]?.version ?? 0)
       for (const [version, screen] of screensOf(told)) expect(live.get(version - before), `${version}`).toEqual(screen)
     }

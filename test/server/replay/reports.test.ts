@@ -60,7 +60,7 @@ eachServer({}, (server) => {
     }
     expect(first.roundAt).toBeLessThan((await server.app.rooms.peek(id))?.rounds[0]?.startedAt ?? 0)
     expect(await previous(bob)).toBe(3)
-    // What Bob was given in other interviews is none of Ada's business.
+    // Ada must not see results of Bob's other interviews.
     expect(await previous(ada)).toBeNull()
   })
 

@@ -7,13 +7,13 @@ import { Participant } from '../../support/http/participant.ts'
 import { png } from '../../support/http/pictures.ts'
 import { type Table, tokenOf } from '../../support/http/table.ts'
 
-/** One interview, told in order: every test goes on where the one before it stopped. */
+/** One interview; each test continues where the previous one ended. */
 eachHouse({}, (house) => {
   let table: Table
   let picture: string
   let [start, middle, end] = [0, 0, 0]
 
-  /** Draws one thing, and answers with the moment in which it stood there. */
+  /** Draws one patch. Resolves to the moment when it was on the board. */
   async function drawn(
     person: Participant,
     ...patches: Parameters<Participant['draw']> extends [number, ...infer P] ? P : never

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 it('[SA1] held again, the sample interview is the recording that is shipped', async () => {
-  // Compared line by line: all of it would be a long thing to print.
+  // Compares line by line, because a full diff is too long to print.
   const [held, shipped] = [(await recordSample()).split('\n'), text.split('\n')]
   const first = held.findIndex((line, place) => line !== shipped[place])
   expect([first, held[first]?.slice(0, 400)], 'what is shipped is out of date: pnpm sample').toEqual([-1, undefined])

@@ -8,11 +8,11 @@ import { plenty } from '../../support/domain/plenty.ts'
 import { eachHouse } from '../../support/http/each-house.ts'
 
 const POINT_BYTES = 16
-/** Some 13 MiB go to each of four people, who share the processor with the server. */
+/** About 13 MiB go to each of four clients, which share the CPU with the server. */
 const PATIENCE_MS = 60_000
 const draw = (...patches: Patch[]) => ({ type: 'changeBoard', round: 0, patches }) as const
 
-/** Points that are long in JSON. */
+/** Points with long JSON representations. */
 const strokeOf = (id: string, count: number): Patch => ({
   id,
   element: box(id, {
@@ -23,7 +23,7 @@ const strokeOf = (id: string, count: number): Patch => ({
 
 const pointsOf = (patch: Patch) => ('element' in patch ? patch.element.points?.length : undefined)
 
-/** Strokes that fill a board to less than a point of its bound. */
+/** Strokes that fill a board to within one point of its limit. */
 function fullBoard(): Patch[] {
   const board = new Board()
   const strokes: Patch[] = []
@@ -57,7 +57,7 @@ eachHouse({}, (house) => {
           event: { type: 'boardChanged', round: 0, patches: [stroke] },
         },
       ])
-    // The open room learns of the other writer and steps back.
+    // The open room notices the other writer and steps back.
     expect(await bob.submit({ type: 'say', text: 'there?' })).toEqual({ ok: false, code: 'notSaved' })
     for (const person of everyone) await person.until(({ isConnected }) => !isConnected)
     for (const person of everyone) {

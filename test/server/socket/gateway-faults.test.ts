@@ -12,7 +12,7 @@ const notSaved = { ok: false, code: 'notSaved' }
 const lines = ({ view }: Participant) => (view?.chat ?? []).map(({ text }) => text)
 
 eachHouse({ LIMIT_UNSENT_BYTES: '262144', LIMIT_COMMAND_BURST: '60' }, (house) => {
-  /** Another server's entry for the same interview, behind the back of the room that is open here. */
+  /** Appends like another server, unnoticed by the room that is open here. */
   async function writeElsewhere(interviewId: string, by: string, text: string): Promise<void> {
     const { eventLog } = house.server.app
     const seq = ((await eventLog.read(interviewId)).at(-1)?.seq ?? 0) + 1
@@ -20,7 +20,7 @@ eachHouse({ LIMIT_UNSENT_BYTES: '262144', LIMIT_COMMAND_BURST: '60' }, (house) =
     await eventLog.append(interviewId, [entry])
   }
 
-  /** Lets the next commit end in `fault`, before or after it has really happened. */
+  /** Makes the next commit fail with `fault`, before or after it really happens. */
   function failNextCommit(when: 'before' | 'after'): void {
     const { eventLog } = house.server.app
     const { append } = eventLog
@@ -66,7 +66,7 @@ eachHouse({ LIMIT_UNSENT_BYTES: '262144', LIMIT_COMMAND_BURST: '60' }, (house) =
     const { id, ada, bob } = await house.newTable()
     const { app } = house.server
     const room = await app.rooms.get(id)
-    // The door would not let it in; this is what stands behind the door.
+    // Skips the gateway's validation to test the layer behind it.
     const bad = room?.submit({ id: randomUUID(), command: { type: 'say', text: 'cut \ud83d' } }, bob.me?.id ?? '')
     const good = ['one', 'two'].map((text) => ada.submit(say(text)))
     const other = await house.newTable()

@@ -12,7 +12,7 @@ const collectGarbage = runInNewContext('gc') as () => void
 const askTime = (person: Participant): Promise<number> =>
   person.socket.timeout(15_000).emitWithAck('presence', null) as Promise<number>
 
-/** Stops a client from reading, as a machine does that has fallen asleep. */
+/** Stops a client from reading, like a machine that has gone to sleep. */
 function stopReading(person: Participant): void {
   const { transport } = person.socket.io.engine as unknown as { transport: { ws: { pause(): void } } }
   transport.ws.pause()

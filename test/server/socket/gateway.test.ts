@@ -117,7 +117,7 @@ eachHouse({}, (house) => {
     const { bob } = await house.newTable()
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
     expect(await bob.socket.emitWithAck('command', JSON.parse(nested(33)))).toEqual(refused('invalid'))
-    // Written by hand: our own end could not even spell it out.
+    // Raw bytes, because the client cannot serialize this depth.
     for (const depth of [5_000, 30_000])
       for (const event of ['command', 'presence']) bob.socket.io.engine.write(`2["${event}",${nested(depth)}]`)
     expect(await bob.submit(say('still here'))).toEqual(ok)

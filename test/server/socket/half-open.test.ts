@@ -8,7 +8,7 @@ const MANY = 40
 const house = doors()
 const clients: Socket[] = []
 
-/** A client that keeps its side open whatever the server does. */
+/** A client that never closes its side. */
 function stubborn(url: string, bytes: string): Promise<Socket> {
   const socket = connect({ port: Number(new URL(url).port), host: new URL(url).hostname, allowHalfOpen: true })
   clients.push(socket)

@@ -15,7 +15,7 @@ eachHouse({}, (house) => {
     await ada.until(({ news }) => news.some((each) => each.type === 'moved' && each.by === bob.me?.id))
     await ada.do({ type: 'endInterview' })
     const told = async () => linesFrom<Pointing>(bob, `/api/interviews/${id}/replay/pointing`)
-    // It is stored in passing, so it may come a moment later than the end.
+    // Pointing is stored in the background, so it may appear after the end.
     await expect.poll(async () => (await told()).length).toBe(2)
     const pointing = await told()
     expect(pointing.map((each) => Pointing.parse(each).cursor).toSorted()).toEqual([

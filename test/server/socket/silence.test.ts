@@ -11,7 +11,7 @@ import { record } from '../../support/servers/figures.ts'
 import { type Line, Listener } from '../../support/socket/listener.ts'
 
 const ids = ['orders', 'search', 'chat']
-/** Ada asks in every round. It ends before the last paper: with that the hidden work is hidden no longer. */
+/** Ada interviews in every round. Stops before the last feedback form, because unsealing reveals the hidden work. */
 const steps = wholeInterview(
   ids.map((id) => questionOf(id)),
   undefined,
@@ -20,11 +20,10 @@ const steps = wholeInterview(
 const plenty = '1000000'
 const limits = { LIMIT_COMMANDS_PER_SECOND: plenty, LIMIT_COMMAND_BURST: plenty }
 
-/** How much was done unseen, by kind: of what was taken. */
 type Done = Map<Command['type'], number>
 type Heard = { bob: readonly Line[]; eve: readonly Line[]; done: Done }
 
-/** Seconds pass as they are told to, so that two runs differ in nothing but the hidden work. */
+/** The fake clock, so that two runs differ only in the hidden work. */
 let now = 0
 
 eachHouse(
@@ -53,13 +52,15 @@ eachHouse(
   () => now,
 )
 
-/** The first few lines in which two runs differ. */
+/** The first five lines that differ between two runs. */
 const differencesOf = (quiet: readonly Line[], busy: readonly Line[]) =>
   Array.from({ length: Math.max(quiet.length, busy.length) }, (_, at) => [quiet[at], busy[at]])
     .filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))
     .slice(0, 5)
 
-/** A whole interview on the server, with so much hidden work before each step, and what the two others heard of it. */
+/**
+ * Plays an interview on the server with this much hidden work before each step. Resolves to what Bob and Eve received.
+ */
 async function held({ server }: House, { hidden, together }: { hidden: number; together: boolean }): Promise<Heard> {
   now = 1_800_000_000_000
   const dice = diceOf(9)
@@ -79,7 +80,7 @@ async function held({ server }: House, { hidden, together }: { hidden: number; t
     if (!interview) throw new Error('the interview is gone')
     const asked = dated(command, interview)
     const unseen = hiddenWork(dice, interview, hidden).map((each) => () => doUnseen(each))
-    // What is hidden in itself may have been done by the hidden work already.
+    // The hidden work may have done a hidden step already, so its refusal is allowed.
     const step = () => (isHidden ? table.ada.submit(asked) : by === ada ? table.ada.do(asked) : bob.submit(asked))
     await inTurn([...unseen, step], together)
   }
@@ -95,7 +96,6 @@ async function held({ server }: House, { hidden, together }: { hidden: number; t
   return { bob: bob.lines, eve: eve.lines, done }
 }
 
-/** These leave, and those come, for the first time or again. */
 async function comeBack(leaving: readonly Participant[], coming: readonly Listener[]): Promise<void> {
   for (const person of leaving) person.disconnect()
   for (const listener of coming) await listener.join()

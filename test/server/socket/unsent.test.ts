@@ -7,7 +7,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 const MOST = 1_000
 const text = (bytes: number) => ({ data: 'x'.repeat(bytes) })
 
-/** Engine.IO's connection as far as the limits use it, over a `ws` that hands nothing to the kernel until told to. */
+/**
+ * Engine.IO's connection as far as the limits use it, over a fake `ws` that passes data to the kernel only on `read`.
+ */
 class Wire extends EventEmitter {
   readonly kernel = { writeQueueSize: 0 }
   readonly socket = {
@@ -31,7 +33,7 @@ class Wire extends EventEmitter {
     if (this.#isWritable) this.#flush()
   }
 
-  /** The kernel takes everything that `ws` holds. Engine.IO hears of it first and hands over what it has queued. */
+  /** The kernel takes all data of `ws`. Engine.IO gets the drain first and hands over its queue. */
   read(): void {
     this.socket.bufferedAmount = 0
     this.#isWritable = true
