@@ -9,15 +9,17 @@ export const EmailAddress = z
   .toLowerCase()
   .max(200)
   .regex(address, 'write an address such as ada@example.org')
-/** Long beats strange: there are no rules about which signs are in it. */
+/** Length matters more than variety, so there are no rules about characters. */
 export const NewPassword = z.string().min(10, 'use at least 10 characters').max(200, 'use at most 200 characters')
 const Password = z.string().min(1, 'write your password').max(200)
-/** 128 random bits that came by mail, good once. */
+/** 128 random bits from an email, valid once. */
 const ProofToken = z.string().min(1).max(100).overwrite(tokenIn)
 
 export const AccountRequest = z.strictObject({ name: Name, email: EmailAddress, password: NewPassword })
 export type AccountRequest = z.infer<typeof AccountRequest>
-/** `bring`: the interviews of the guest who asks come along; without it they stay with a guest whom nobody is any more. */
+/**
+ * `bring` moves the guest's interviews to the account; without it they stay with the guest, who cannot sign in again.
+ */
 export const SignInRequest = z.strictObject({ email: EmailAddress, password: Password, bring: z.boolean() })
 export type SignInRequest = z.infer<typeof SignInRequest>
 export const ForgotRequest = z.strictObject({ email: EmailAddress })
@@ -26,11 +28,11 @@ export type ResetRequest = z.infer<typeof ResetRequest>
 export const PasswordRequest = z.strictObject({ current: Password, password: NewPassword })
 export type PasswordRequest = z.infer<typeof PasswordRequest>
 export const ProveRequest = z.strictObject({ token: ProofToken })
-/** The password, or where there is none the name, so that nobody is deleted by a slip. */
+/** The password, or the name when there is none; guards against accidental account deletion. */
 export const LeaveRequest = z.strictObject({ proof: z.string().min(1).max(200) })
 export type LeaveRequest = z.infer<typeof LeaveRequest>
 
-/** A browser that is signed in. */
+/** A signed-in browser; times in milliseconds since 1970. */
 export const SignIn = z.object({
   id: z.string(),
   here: z.boolean(),
@@ -40,25 +42,25 @@ export const SignIn = z.object({
 })
 export type SignIn = z.infer<typeof SignIn>
 
-/** Another service that says who somebody is, where whoever runs the server has set it up. */
+/** OAuth providers. */
 export const Way = z.enum(['github', 'google'])
 export type Way = z.infer<typeof Way>
 
-/** What one may know of oneself; nobody else is answered any of it. */
+/** Sent only to the person themself. */
 export const AccountReply = z.object({
   name: z.string(),
   guest: z.boolean(),
   email: z.string().nullable(),
-  /** Whether the address was shown to be theirs; mail goes to no other. */
+  /** Whether the email address is verified; other addresses get no email. */
   proven: z.boolean(),
   hasPassword: z.boolean(),
   signIns: z.array(SignIn),
   interviews: z.number(),
 })
 export type AccountReply = z.infer<typeof AccountReply>
-/** `mail`: whether this server writes to people by itself. */
+/** `mail`: whether this server sends email. */
 export const WaysReply = z.object({ ways: z.array(Way), mail: z.boolean() })
-/** `url` is where that service asks them whether they want this. */
+/** `url` is the OAuth provider's consent page. */
 export const WayRequest = z.strictObject({ bring: z.boolean() })
 export const WayReply = z.object({ url: z.string() })
 export const DoneReply = z.object({ done: z.literal(true) })

@@ -3,13 +3,13 @@ import { label } from '../interview/label.ts'
 import { Phase, Seat, TargetLevel, Words } from '../interview/terms.ts'
 import { Link } from './invitations.ts'
 
-/** `questionId: null` draws one that no other round of the interview has, so that even its host is surprised. */
+/** `questionId: null` draws a question that no other round of the interview has, so that it surprises the host too. */
 export const RoundRequest = z.strictObject({
   questionId: Words.max(60).nullable(),
   hostRole: z.enum(['interviewer', 'candidate']),
 })
 
-/** A phase as it is planned; what is stored may have a name from an earlier version. */
+/** Stricter than `Phase`, because stored phases may have names of earlier versions. */
 const PlannedPhase = Phase.extend({ name: label(60, 'give every phase a name') })
 
 export const OpenRequest = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Role, Seat, TargetLevel } from '../interview/terms.ts'
 
-/** A link carries one seat. Its token is 128 random bits, shown once and stored hashed. */
+/** A link to one seat. The token is 128 random bits, sent once and stored as a hash. */
 export const Link = z.object({ seat: Seat, token: z.string() })
 export type Link = z.infer<typeof Link>
 
@@ -9,7 +9,7 @@ export const LinkRequest = z.strictObject({ seat: Seat.exclude(['host']) })
 
 export const LinkReply = z.object({ link: Link })
 
-/** What a link shows before it is claimed: whose it is, and whether the seat is free. Nothing of the questions. */
+/** What a link shows before the visitor takes the seat; nothing about the questions. */
 export const InvitationReply = z.object({
   title: z.string(),
   hostName: z.string(),
@@ -18,9 +18,9 @@ export const InvitationReply = z.object({
   targetLevel: TargetLevel,
   rounds: z.number(),
   taken: z.boolean(),
-  /** Where it is a review of what somebody did alone: whether there is something to review yet. */
+  /** Only for a review of a solo interview: whether the interview has ended. */
   review: z.enum(['later', 'now']).optional(),
-  /** The interview's id, when the asker already sits in it. */
+  /** The interview's id when the asker has a seat already. */
   mine: z.string().nullable(),
 })
 export type InvitationReply = z.infer<typeof InvitationReply>

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { Words } from '../interview/terms.ts'
 
-/** Whom one does not want to be matched with, and what one has to say of somebody to the operator. */
-
-/** Somebody else of an interview, by the id under which they are seen in it. */
+/** Another participant, by their id in the interview. */
 export const BlockRequest = z.strictObject({ personId: Words.max(100) })
 export const Block = z.object({ personId: z.string(), name: z.string(), createdAt: z.number() })
 export type Block = z.infer<typeof Block>
@@ -21,7 +19,7 @@ export const FiledReply = z.object({ filed: z.literal(true) })
 
 const Party = z.object({ id: z.string(), name: z.string() })
 
-/** What an operator reads: who said what of whom and when. Of the interview it was about there is nothing. */
+/** For operators; contains nothing about the interview. */
 export const Complaint = z.object({
   id: z.string(),
   by: Party,
@@ -33,7 +31,7 @@ export const Complaint = z.object({
 })
 export type Complaint = z.infer<typeof Complaint>
 
-/** Somebody who may only read; `endsAt: null` until it is lifted. */
+/** `endsAt: null` means until it is lifted. */
 export const Suspension = z.object({
   person: Party,
   reason: z.string(),
@@ -45,7 +43,7 @@ export type Suspension = z.infer<typeof Suspension>
 export const OperatorReply = z.object({ complaints: z.array(Complaint), suspensions: z.array(Suspension) })
 export type OperatorReply = z.infer<typeof OperatorReply>
 export const CloseRequest = z.strictObject({ closed: z.boolean() })
-/** `days: null` suspends until it is lifted. */
+/** `days: null` means until it is lifted. */
 export const SuspendRequest = z.strictObject({
   personId: Words.max(100),
   days: z.number().int().min(1, 'suspend for at least a day').max(365, 'suspend for at most 365 days').nullable(),

@@ -3,18 +3,18 @@ import { Words } from '../interview/terms.ts'
 import type { QuestionView } from '../interview/view.ts'
 import type { StartingBoard, Study } from '../pack.ts'
 
-/**
- * Packs that people write themselves. A draft is the text as its author wrote it, comments and faults included; what is
- * published of it is a version, and never changes. Times are milliseconds since 1970.
- */
+/** Packs by users. The draft is the author's source text, faults included; a published version never changes. */
 
-/** `version` is the one that was published last, 0 before that; `revision` counts the times that the draft was saved. */
+/**
+ * `version` is the last published one, 0 before the first; `revision` counts saves of the draft; times in milliseconds
+ * since 1970.
+ */
 export const OwnPack = z.object({
   id: z.string(),
   title: z.string(),
   version: z.number(),
   revision: z.number(),
-  /** Whether the draft was saved after it was last published. */
+  /** Whether the draft changed after the last publication. */
   isAhead: z.boolean(),
   savedAt: z.number(),
 })
@@ -24,27 +24,29 @@ export const OwnPackReply = z.object({ pack: OwnPack })
 export const OwnPackTextReply = z.object({ pack: OwnPack, text: z.string() })
 
 export const PackTextRequest = z.strictObject({ text: Words })
-/** Refused where the draft is at another revision by now: somebody's other tab has saved it. */
+/** Refused when the draft has another revision, because another client has saved it. */
 export const PackSaveRequest = z.strictObject({ text: Words, revision: z.number().int().min(0) })
 export const PackPublishRequest = z.strictObject({ revision: z.number().int().min(0) })
 
-/** `question` is the place, from 0, of the one to be seen as its candidate and its interviewer would see it. */
+/** `question` is the zero-based index of the question to preview. */
 export const PackCheckRequest = z.strictObject({ text: Words, question: z.number().int().min(0).max(199) })
 
-/** Line and column as an editor counts them, from 1. */
+/** Line and column, from 1. */
 export const PackFault = z.object({ line: z.number(), column: z.number(), reason: z.string() })
 export type PackFault = z.infer<typeof PackFault>
 export const PackCheckReply = z.object({
   faults: z.array(PackFault),
-  /** How many faults there are beside those. */
+  /** Number of further faults. */
   more: z.number(),
   questions: z.array(z.object({ title: z.string(), line: z.number(), isSound: z.boolean() })),
-  /** A `QuestionPreview`, or nothing where the question has faults; the page that describes the API does not spell it out. */
+  /**
+   * A `QuestionPreview`, or null when the question has faults. `unknown` keeps the scripts' schema out of the API
+   * documentation.
+   */
   preview: z.unknown(),
 })
 export type PackCheckReply = Omit<z.infer<typeof PackCheckReply>, 'preview'> & { preview: QuestionPreview | null }
 
-/** One question as it will be seen, for its author. */
 export type QuestionPreview = {
   question: QuestionView
   study: readonly Study[]

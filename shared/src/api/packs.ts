@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { TargetLevel } from '../interview/terms.ts'
 
-/** A pack as anyone may see it: the titles of its questions, and nothing of what they ask. */
+/** The public part of a pack: the titles of its questions, without prompts and scripts. */
 export const PackSummary = z.object({
   id: z.string(),
   version: z.number(),
   title: z.string(),
   summary: z.string(),
-  /** One that the reader wrote, which nobody else is offered. */
+  /** Written by the reader and visible to no one else. */
   own: z.boolean().optional(),
   questions: z.array(
     z.object({
@@ -16,7 +16,7 @@ export const PackSummary = z.object({
       kind: z.enum(['design', 'discussion']),
       topics: z.array(z.string()),
       levels: z.array(TargetLevel),
-      /** The sample interview shows its script, so it is never drawn. */
+      /** Never drawn, because the sample interview reveals the script. */
       inSample: z.literal(true).optional(),
     }),
   ),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { TargetLevel, Words } from '../interview/terms.ts'
 
-/** A zone as `Europe/Berlin` names it, or `UTC`. Whether there is such a zone only a runtime with a calendar knows. */
+/** An IANA time zone. Checks the syntax only, because the known zones depend on the runtime. */
 export const TimeZone = z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,59}$/, 'choose a time zone')
-/** A language by its code, such as `en` or `pt-BR`. */
+/** A BCP 47 tag, such as `en` or `pt-BR`. */
 export const LanguageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, 'choose a language')
 
-/** A time every week at which somebody can practise: minutes since midnight in their own zone, Monday is 0. */
+/** A weekly time in minutes since midnight in the person's zone; day 0 is Monday. */
 export const WeeklyTime = z
   .strictObject({
     day: z.number().int().min(0).max(6),
@@ -16,7 +16,7 @@ export const WeeklyTime = z
   .refine(({ from, to }) => from < to, 'a time ends after it begins')
 export type WeeklyTime = z.infer<typeof WeeklyTime>
 
-/** What somebody says of themself, so that a partner can be found for them. */
+/** Preferences for matchmaking. */
 export const Profile = z.strictObject({
   timeZone: TimeZone,
   languages: z.array(LanguageCode).max(10, 'choose at most ten languages'),
@@ -26,5 +26,5 @@ export const Profile = z.strictObject({
 })
 export type Profile = z.infer<typeof Profile>
 
-/** `saved` is false as long as somebody has said nothing, and the profile is the one that everyone begins with. */
+/** `saved` is false while the person has the default profile. */
 export const ProfileReply = z.object({ profile: Profile, saved: z.boolean() })

@@ -1,32 +1,30 @@
 import { z } from 'zod'
 import { DimensionId, Level, TargetLevel } from '../interview/terms.ts'
 
-/** What somebody's own rounds say about them, over time. Moments are milliseconds since 1970, times milliseconds. */
-
-/** Where a figure comes from: a round of an interview, and in it the moment that a score stands on, by the round's clock. */
+/** The round behind a figure; `at` is its time in milliseconds since 1970. */
 const Source = { interviewId: z.string(), round: z.number().int(), at: z.number() }
 
-/** The lowest, the middle and the highest of the last so many; there is none before there are enough to say so. */
+/** Minimum, median and maximum of the last `of` values; null in the reply when there are too few. */
 const Range = z.object({ low: z.number(), mid: z.number(), high: z.number(), of: z.number().int() })
 export type Range = z.infer<typeof Range>
 
 const HeldRole = z.enum(['interviewer', 'candidate'])
 export type HeldRole = z.infer<typeof HeldRole>
 
-/** A round as it stands in one's history; what was judged is there once both sides have handed in. */
+/** A round in the person's history; judgments appear after both forms are submitted. */
 const HistoryRow = z.object({
   ...Source,
   title: z.string(),
   question: z.string(),
   role: HeldRole,
-  /** The other player; nothing where one was alone. */
+  /** Null in a solo interview. */
   partner: z.string().nullable(),
   targetLevel: TargetLevel,
   state: z.enum(['running', 'sealed', 'unreviewed', 'open']),
   call: Level.nullable(),
   mean: z.number().nullable(),
   rating: z.number().nullable(),
-  /** Whether it is left out of what is told over time: the question was known, or the round began in its midst. */
+  /** Excluded from trends, because the person knew the question or the round started in the middle. */
   known: z.boolean(),
 })
 export type HistoryRow = z.infer<typeof HistoryRow>
@@ -43,14 +41,14 @@ const DimensionTrend = z.object({
   dimension: DimensionId,
   name: z.string(),
   points: z.array(ScorePoint),
-  /** By how much one's own scores lay above those received; below, where it is negative. */
+  /** Own score minus received score. */
   selfAbove: Range.nullable(),
 })
 export type DimensionTrend = z.infer<typeof DimensionTrend>
 
 const Call = z.object({ ...Source, call: Level })
 
-/** Scores are read against a target level, so each level has a course of its own. */
+/** One course per target level, because scores are relative to it. */
 const LevelCourse = z.object({
   targetLevel: TargetLevel,
   calls: z.array(Call),
@@ -61,7 +59,7 @@ export type LevelCourse = z.infer<typeof LevelCourse>
 const PhaseCourse = z.object({
   id: z.string(),
   name: z.string(),
-  /** As planned the last time. */
+  /** As of the latest round. */
   planned: z.number(),
   points: z.array(z.object({ ...Source, spent: z.number(), planned: z.number() })),
   usual: Range.nullable(),
@@ -75,15 +73,14 @@ const StudyStep = z.object({
   done: z.number().nullable(),
 })
 export type StudyStep = z.infer<typeof StudyStep>
-/** A weak dimension, and when to come back to it. */
 const StudyItem = z.object({
   ...Source,
   dimension: DimensionId,
   name: z.string(),
-  /** What it was given in that round. */
+  /** The level given in that round. */
   level: Level,
   drills: z.array(z.string()),
-  /** What one level more looks like. */
+  /** The anchor of the next level. */
   next: z.string().nullable(),
   steps: z.array(StudyStep),
 })
@@ -96,8 +93,8 @@ const RatingCourse = z.object({
 export type RatingCourse = z.infer<typeof RatingCourse>
 
 /**
- * How one's scores lie beside those that others gave for the same questions, in levels: above nothing where one is the
- * milder. Nothing is said before enough questions and enough other people are in it.
+ * The person's scores relative to other people's for the same questions, in levels; positive means milder. `found` is
+ * null until there are enough questions and other scorers.
  */
 const Drift = z.object({
   questions: z.number().int(),
@@ -125,7 +122,6 @@ export const ProgressReply = z.object({
 })
 export type ProgressReply = z.infer<typeof ProgressReply>
 
-/** A step of the study plan, to be ticked or to be taken back. */
 export const StudyTick = z.strictObject({
   interviewId: z.uuid(),
   round: z.number().int().min(0).max(50),

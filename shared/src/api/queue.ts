@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { TargetLevel, Words } from '../interview/terms.ts'
 import { LanguageCode } from './profile.ts'
 
-/** Whom somebody wants to be: who asks, who answers, or both in turn. */
+/** The wanted role; `either` means one round of each. */
 export const WantedRole = z.enum(['interviewer', 'candidate', 'either'])
 export type WantedRole = z.infer<typeof WantedRole>
 
-/** What somebody who waits wants. No topics are all topics. */
+/** An empty list of topics means any. */
 export const QueueRequest = z.strictObject({
   role: WantedRole,
   level: TargetLevel,
@@ -15,13 +15,13 @@ export const QueueRequest = z.strictObject({
 })
 export type QueueRequest = z.infer<typeof QueueRequest>
 
-/** How many wait now, and within how many minutes most have found somebody; nothing where too few have waited to say. */
+/** `usuallyMinutes` is the time within which most people find a partner; null with too little data. */
 export const QueueNews = z.object({ waiting: z.number(), usuallyMinutes: z.number().nullable() })
 export type QueueNews = z.infer<typeof QueueNews>
 
 /**
- * A partner on offer: a first name, how often they came to what they had agreed to, and what they want. `role` is one's
- * own in the first of the `rounds`; `accepted` is whether oneself has accepted.
+ * `partner` shows attendance and wishes under a first name only. `role` is the asker's in the first round, `accepted`
+ * their answer.
  */
 export const QueueOffer = z.object({
   partner: z.object({
@@ -39,12 +39,12 @@ export const QueueOffer = z.object({
 })
 export type QueueOffer = z.infer<typeof QueueOffer>
 
-/** Where somebody stands. `now` is the server's clock; times are milliseconds since 1970. */
+/** `now` is the server's time; all times in milliseconds since 1970. */
 export const QueueState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('out'), now: z.number() }),
-  /** There is no place for whoever knows every question that could be drawn: they have answered it, or read its script. */
+  /** The person has answered, or read the script of, every question that could be drawn. */
   z.object({ state: z.literal('knowsAll'), now: z.number() }),
-  /** Kept out of the queue for having missed two interviews in a row. */
+  /** In the cooldown after two missed interviews in a row. */
   z.object({ state: z.literal('resting'), now: z.number(), until: z.number() }),
   z.object({
     state: z.literal('waiting'),
@@ -52,7 +52,7 @@ export const QueueState = z.discriminatedUnion('state', [
     since: z.number(),
     wants: QueueRequest,
     news: QueueNews,
-    /** When the last offer fell through because of the other. */
+    /** When the partner let the last offer lapse. */
     letDownAt: z.number().nullable(),
   }),
   z.object({ state: z.literal('offered'), now: z.number(), offer: QueueOffer }),

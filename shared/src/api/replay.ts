@@ -4,10 +4,7 @@ import { OpenRequest, RoundRequest } from './interviews.ts'
 
 export const ReplayRequest = z.object({ eyes: Eyes.default('own') })
 
-/**
- * A round of an ended interview once more, from a moment of it on. `hostRole` is that of whoever asks for it; without it,
- * the one they had.
- */
+/** Replays a round from the moment `at`. `hostRole` is the asker's role; by default the one that they had. */
 export const RetryRequest = z.strictObject({
   round: z.number().int().min(0).max(20),
   at: z.number().int().min(0),
@@ -16,7 +13,7 @@ export const RetryRequest = z.strictObject({
 })
 export type RetryRequest = z.infer<typeof RetryRequest>
 
-/** A recording that somebody brought along. */
+/** An uploaded recording. */
 export const RecordingSummary = z.object({ id: z.string(), title: z.string(), createdAt: z.number() })
 export type RecordingSummary = z.infer<typeof RecordingSummary>
 

@@ -3,7 +3,7 @@ import { ReportView } from '../report/report-view.ts'
 
 export const ReportReply = z.object({ report: ReportView })
 
-/** How long a report can be read by its link, in whole days, and what of it. */
+/** `days` until the link expires. */
 export const ShareRequest = z.strictObject({
   days: z.number().int().min(1, 'share it for at least a day').max(90, 'share it for at most 90 days'),
   showNames: z.boolean(),
@@ -20,7 +20,7 @@ export const Share = z.object({
 })
 export type Share = z.infer<typeof Share>
 
-/** The token is answered this once: what is kept of it can't open anything. */
+/** The only time that the token is sent; the server stores its hash. */
 export const ShareReply = z.object({ share: Share, token: z.string() })
 
 export const SharesReply = z.object({ shares: z.array(Share) })

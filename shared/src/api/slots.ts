@@ -4,7 +4,7 @@ import { Role, TargetLevel } from '../interview/terms.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { OpenRequest } from './interviews.ts'
 
-/** Slots: times that two people agree on for an interview. Times are milliseconds since 1970 and whole minutes. */
+/** Times of slots are whole minutes, in milliseconds since 1970. */
 
 export const mostStarts = 5
 const TimeZone = z.string().max(60).refine(isTimeZone, 'is not a time zone')
@@ -14,7 +14,7 @@ const Starts = z.array(Start).min(1, 'propose at least one time').max(mostStarts
 export const ProposeRequest = z.strictObject({ interview: OpenRequest, starts: Starts, timeZone: TimeZone })
 export type ProposeRequest = z.infer<typeof ProposeRequest>
 
-/** What either of the two may ask for: other times, one of the times offered, the time as it was, or none at all. */
+/** Propose other times, accept one, keep the agreed time, or cancel. */
 export const SlotCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offer'), starts: Starts }),
   z.strictObject({ type: z.literal('pick'), startsAt: Start }),
@@ -23,7 +23,7 @@ export const SlotCommand = z.discriminatedUnion('type', [
 ])
 export type SlotCommand = z.infer<typeof SlotCommand>
 
-/** What a slot looks like beforehand to either side: the interview's frame, and nothing of its questions. */
+/** Facts that both people see before the interview; nothing about the questions. */
 const SlotFacts = z.object({
   title: z.string(),
   targetLevel: TargetLevel,
@@ -32,13 +32,13 @@ const SlotFacts = z.object({
   firstRole: Role,
 })
 
-/** `waiting` until five minutes after the start, then whoever has not come has missed it. */
+/** `waiting` turns into `missed` five minutes after the start. */
 const Attendance = z.enum(['waiting', 'came', 'missed'])
 export type Attendance = z.infer<typeof Attendance>
 
 /**
- * `lapsed`: all times offered went by unanswered. `open`: the interview can be entered. `over`: its time is past. An
- * offer beside an agreed time is one to move it; until it is answered the time stands.
+ * `lapsed`: every proposed time has passed. `open`: the interview can be entered; `over`: its time has passed; an
+ * `offer` beside `startsAt` proposes a new time.
  */
 export const SlotView = SlotFacts.extend({
   id: z.string(),
@@ -47,31 +47,31 @@ export const SlotView = SlotFacts.extend({
   other: z.object({ name: z.string(), zone: z.string() }).nullable(),
   offer: z.object({ mine: z.boolean(), starts: z.array(z.number()) }).nullable(),
   startsAt: z.number().nullable(),
-  /** Once it was opened. */
+  /** Set once the interview is open. */
   interviewId: z.string().nullable(),
   attendance: z.object({ mine: Attendance, other: Attendance }),
   isHost: z.boolean(),
   cancelledByMe: z.boolean(),
-  /** The link for the other can be replaced: nobody has answered by it. */
+  /** The guest's link can be replaced until a guest answers. */
   canInvite: z.boolean(),
-  /** The server's clock at the answer. */
+  /** Server time of the reply. */
   now: z.number(),
 })
 export type SlotView = z.infer<typeof SlotView>
 export const SlotReply = z.object({ slot: SlotView })
 export const SlotsReply = z.object({ slots: z.array(SlotView) })
-/** The token of the link for the other is answered this once; what is kept of it can't open anything. */
+/** The only time that the token is sent; the server stores its hash. */
 export const ProposeReply = z.object({ slot: SlotView, token: z.string() })
 export const SlotLinkReply = z.object({ token: z.string() })
 export const EnterReply = z.object({ interviewId: z.string() })
 
-/** What the link shows before somebody answers by it. */
+/** What the link shows before the guest answers. */
 export const SlotInvitation = SlotFacts.extend({
   hostName: z.string(),
   hostZone: z.string(),
   starts: z.array(z.number()),
   taken: z.boolean(),
-  /** The slot's id, when the asker is one of its two already. */
+  /** The slot's id when the asker is its host or guest already. */
   mine: z.string().nullable(),
   now: z.number(),
 })

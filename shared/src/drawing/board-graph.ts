@@ -3,36 +3,36 @@ import { type Drawable, stencilOf } from './stencil-match.ts'
 import { stencils } from './stencils.ts'
 
 /**
- * Something that a design consists of: a shape with a label, one of our parts, or whatever an arrow is tied to. `label`
- * is empty where it has none. `kind` is known for our own parts alone, from their drawing and never from their words.
+ * A labeled shape, a stencil part, or any element with an arrow. `label` may be empty; `kind` comes from the part's
+ * glyph, never from its text.
  */
 export type Component = Readonly<{ id: string; shape: string; kind: Stencil | undefined; label: string }>
 
-/** An arrow tied at both ends, told the way its head points; `heads` says whether it has any. */
+/** An arrow bound at both ends, in the direction of its head. */
 export type Connection = Readonly<{ id: string; from: string; to: string; label: string; heads: Heads }>
 export type Heads = 'one' | 'both' | 'none'
 
 /** An arrow with a free end. */
 export type LooseArrow = Readonly<{ id: string; from: string | undefined; to: string | undefined; label: string }>
 
-/** A text that belongs to nothing. */
+/** A text outside of any container. */
 export type FreeText = Readonly<{ id: string; words: string }>
 
-/** What a drawing means as far as it can be known from labels and from what arrows are tied to; oldest first. */
+/** The meaning of a drawing, as far as labels and bindings reveal it; lists are oldest first. */
 export type BoardGraph = Readonly<{
   components: readonly Component[]
   connections: readonly Connection[]
   looseArrows: readonly LooseArrow[]
   texts: readonly FreeText[]
-  /** Frames that were given a name. */
+  /** Named frames. */
   frames: readonly FreeText[]
-  /** How much there is that says nothing by itself: shapes without a label, freehand strokes, pictures. */
+  /** Counts of elements without text: unlabeled shapes, freehand strokes, images. */
   shapes: number
   strokes: number
   images: number
 }>
 
-/** Reads a board. Erased elements are not on it, and the strokes inside of a part are the part. */
+/** Reads a board. Skips erased elements and the strokes within parts. */
 export function boardGraph(elements: Iterable<Drawable>): BoardGraph {
   const live = [...elements].filter(({ isDeleted }) => !isDeleted)
   const byId = new Map(live.map((element) => [element.id, element]))
@@ -60,26 +60,24 @@ export function boardGraph(elements: Iterable<Drawable>): BoardGraph {
   }
 }
 
-/** What a component is called where it is spoken of. */
 export function nameOf({ label, kind, shape }: Component): string {
   if (label) return label
   if (kind) return stencils[kind].name
   return shape === 'image' ? 'a picture' : 'a shape without a label'
 }
 
-/** What a component is: the part by its name, or its shape. Nothing where its own name says so. */
+/** Returns the part's kind or shape, or an empty string when the component's name repeats it. */
 export function kindWords(component: Component): string {
   const words = component.kind ? inSentence(stencils[component.kind].name) : component.shape
   return nameOf(component).toLowerCase() === words.toLowerCase() || component.shape === 'image' ? '' : words
 }
 
-/** As inside of a sentence: abbreviations stay large. */
+/** Keeps abbreviations in upper case. */
 const inSentence = (name: string): string =>
   /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
 const shapes: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse'])
 
-/** Arrows connect things, and a label belongs to the thing it labels. */
 const isComponent = ({ type }: Drawable): boolean => type !== 'arrow' && type !== 'line' && type !== 'freedraw'
 
 const isLabel = ({ type, containerId }: Drawable, byId: ReadonlyMap<string, Drawable>): boolean =>
@@ -99,13 +97,13 @@ function componentOf(element: Drawable, label: string | undefined, kind: Stencil
 }
 
 type Parts = Readonly<{
-  /** The boxes of our parts, with what each is. */
+  /** Parts by the id of their box. */
   boxes: ReadonlyMap<string, Stencil>
-  /** To which box an element inside of a part belongs. */
+  /** Box by the id of an element within a part. */
   boxOf: ReadonlyMap<string, string>
 }>
 
-/** Our parts among the groups: a box, perhaps its label, and the strokes of one glyph inside of it. */
+/** Finds the groups that consist of a box, perhaps a label, and the strokes of exactly one glyph. */
 function partsOf(live: readonly Drawable[]): Parts {
   const [boxes, boxOf] = [new Map<string, Stencil>(), new Map<string, string>()]
   for (const members of innermostGroups(live)) {
@@ -142,7 +140,7 @@ const isInside = ({ x = 0, y = 0 }: Drawable, box: Drawable): boolean =>
 type Seen = Readonly<{ byId: ReadonlyMap<string, Drawable>; labels: ReadonlyMap<string, string>; parts: Parts }>
 type Arrow = LooseArrow & { heads: Heads }
 
-/** An arrow drawn onto a stroke inside of a part is tied to the part. */
+/** An arrow bound to a stroke within a part counts as bound to the part. */
 function arrowOf(arrow: Drawable, { byId, labels, parts }: Seen): Arrow {
   const endOf = (binding: Drawable['startBinding']): string | undefined => {
     const id = binding?.elementId ?? ''
@@ -161,7 +159,7 @@ function arrowOf(arrow: Drawable, { byId, labels, parts }: Seen): Arrow {
   }
 }
 
-/** The canvas gives an arrow that says nothing of its end a head there. */
+/** Excalidraw's default is an arrowhead at the end. */
 const headAtEnd = ({ endArrowhead }: Drawable): string | null => (endArrowhead === undefined ? 'arrow' : endArrowhead)
 
 const isConnection = (arrow: Arrow): arrow is Arrow & Connection => arrow.from !== undefined && arrow.to !== undefined

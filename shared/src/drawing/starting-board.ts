@@ -8,8 +8,8 @@ export const PART_HEIGHT = 80
 export type Part = Readonly<{ id: string; stencil: Stencil; label: string; x: number; y: number }>
 
 /**
- * The board on which a round starts. The same question gives the same elements, ids included. Ids are joined with `_`,
- * which no id of a pack contains, so a part called `queue-1` is never taken for a stroke of one called `queue`.
+ * Builds a round's starting elements, identical ids included for the same question. Joins ids with `_`, which pack ids
+ * cannot contain, so that the part `queue-1` never collides with a stroke of `queue`.
  */
 export function startingBoardPatches({ parts, arrows }: StartingBoard): Patch[] {
   const drawn = new Map(
@@ -29,8 +29,8 @@ export function startingBoardPatches({ parts, arrows }: StartingBoard): Patch[] 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /**
- * The key that Excalidraw gives to the element in this place from the bottom. Without it each browser would make up
- * keys of its own, and what lies on top would depend on who came when.
+ * Excalidraw's fractional index of a place from the bottom. Without it each browser would create its own keys, and the
+ * stacking would depend on who joins first.
  */
 function orderKey(place: number): string {
   const digit = (value: number) => DIGITS[value % DIGITS.length] ?? ''
@@ -41,7 +41,7 @@ function orderKey(place: number): string {
 
 const boxId = (partId: string): string => `part_${partId}`
 
-/** A labelled box with its glyph, grouped so that it moves as one. The box comes first. */
+/** Builds a labeled box with its glyph as one group, box first. */
 export function partElements({ id, stencil, label, x, y }: Part): Element[] {
   const { colour, glyph } = stencils[stencil]
   const group = { groupIds: [`${id}_group`] }
@@ -72,14 +72,14 @@ function strokeElement(id: string, stroke: GlyphStroke, x: number, y: number): E
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values)
 
-/** Text bound to a container. The browser measures it again when it is first edited. */
+/** The browser measures the text again at its first edit. */
 function labelElement(id: string, text: string, container: Element): Element {
   const [width, height] = [(container.width ?? 0) - 20, LINE_HEIGHT * FONT_SIZE]
   const y = container.y + (container.height ?? 0) - height - LABEL_PADDING
   return {
     ...look(id, 'text', [container.x + 10, y, width, height]),
     ...textLook,
-    // Under the glyph, where it stays when someone writes another.
+    // Keeps a new label below the glyph.
     verticalAlign: 'bottom',
     text,
     originalText: text,
@@ -112,7 +112,7 @@ function arrowElements(id: string, from: Part, to: Part, label?: string): Elemen
     text: label,
     originalText: label,
   }
-  // On its arrow a text covers the line: one that would cover all of it stands above both boxes instead.
+  // A label covers part of its arrow; one wider than 70% of it stands above both boxes instead.
   if (width > Math.hypot(dx, dy) * 0.7) return [arrow, { ...text, y: Math.min(from.y, to.y) - height - GAP }]
   return [
     { ...arrow, boundElements: [{ id: text.id, type: 'text' }] },
@@ -122,7 +122,7 @@ function arrowElements(id: string, from: Part, to: Part, label?: string): Elemen
 
 type Spot = { x: number; y: number }
 
-/** Where an arrow leaves one box and meets the other: on the sides that face each other, else below and above. */
+/** Picks the facing sides of two boxes; top and bottom when the boxes overlap horizontally. */
 function endsOf(from: Part, to: Part): [Spot, Spot] {
   if (Math.abs(to.x - from.x) > PART_WIDTH)
     return [sideOf(from, Math.sign(to.x - from.x), 0), sideOf(to, Math.sign(from.x - to.x), 0)]
@@ -130,7 +130,7 @@ function endsOf(from: Part, to: Part): [Spot, Spot] {
   return [sideOf(from, 0, down), sideOf(to, 0, -down)]
 }
 
-/** The middle of a side, a little outside; right and below are 1, left and above -1. */
+/** The middle of a side plus `GAP`; 1 means right or bottom, -1 left or top. */
 const sideOf = ({ x, y }: Part, across: number, down: number): Spot => ({
   x: x + PART_WIDTH / 2 + across * (PART_WIDTH / 2 + GAP),
   y: y + PART_HEIGHT / 2 + down * (PART_HEIGHT / 2 + GAP),
@@ -141,7 +141,7 @@ function bindTo([box]: Element[], bound: { id: string; type: 'arrow' }): void {
 }
 
 const GAP = 6
-/** What Excalidraw leaves between a box and the text inside. */
+/** Excalidraw's padding between a box and its text. */
 const LABEL_PADDING = 5
 const FONT_SIZE = 16
 const LINE_HEIGHT = 1.25
@@ -165,7 +165,7 @@ const textLook = {
 
 type Box = readonly [x: number, y: number, width: number, height: number]
 
-/** What every element has; the same id gives the same hand-drawn wobble. */
+/** Defaults of every element; `seed` fixes the hand-drawn look per id. */
 function look(id: string, type: Element['type'], [x, y, width, height]: Box): Element {
   return {
     id,

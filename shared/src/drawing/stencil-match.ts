@@ -2,19 +2,18 @@ import type { Element } from '../interview/element.ts'
 import type { Stencil } from '../pack.ts'
 import { type GlyphStroke, stencils } from './stencils.ts'
 
-/** What is read of an element here and in the graph; the canvas's own will do, or one sent with less. */
+/** Accepts Excalidraw's own elements and partial ones. */
 export type Drawable = Readonly<Partial<Omit<Element, 'id' | 'type'>> & { id: string; type: string }>
 
 type Spot = readonly [x: number, y: number]
-/** A stroke by its kind and the points that fix it: of a line all, of a box or an ellipse two corners. */
+/** All points of a line, or two corners of a box or ellipse. */
 type Trace = Readonly<{ type: string; spots: readonly Spot[] }>
 
-/** How far a point may lie from its place, in units of the 28 × 28 glyph: what rounding and resizing leave. */
+/** Largest deviation in units of the 28 × 28 glyph, for rounding and resizing. */
 const TOLERANCE = 0.5
 
 /**
- * The part whose glyph these strokes are: each stroke, and no other, wherever they were moved, copied or resized to.
- * Nothing where that is not so; never guessed.
+ * Returns the stencil whose glyph consists of exactly these strokes, however moved or resized; otherwise `undefined`.
  */
 export function stencilOf(strokes: readonly Drawable[]): Stencil | undefined {
   if (!strokes.length || strokes.some(({ angle }) => angle)) return undefined
@@ -37,7 +36,7 @@ const corners = (x: number, y: number, width: number, height: number): Spot[] =>
   [x + width, y + height],
 ]
 
-/** The same drawing with its upper left corner at 0, 0 and its longer side 28. */
+/** Normalizes to the origin and a longer side of 28. */
 function inUnits(traces: readonly Trace[]): Trace[] {
   const spots = traces.flatMap((trace) => trace.spots)
   const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)]
@@ -49,7 +48,7 @@ function inUnits(traces: readonly Trace[]): Trace[] {
   }))
 }
 
-/** Whether each stroke of one has its own in the other, in any order. */
+/** Whether the strokes match one to one, in any order. */
 function isSame(drawn: readonly Trace[], glyph: readonly Trace[]): boolean {
   if (drawn.length !== glyph.length) return false
   const left = [...drawn]

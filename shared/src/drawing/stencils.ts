@@ -1,8 +1,8 @@
 import type { Stencil } from '../pack.ts'
 
 /**
- * The parts of an architecture drawing: our own shapes, drawn with the board's primitives so that they stay editable.
- * Glyphs live in a 28 × 28 box at a part's upper left; coordinates are relative to that box.
+ * Parts of architecture drawings, built from board primitives so that they stay editable. Coordinates are relative to a
+ * 28 × 28 box at the part's top left.
  */
 export type GlyphStroke =
   | readonly ['line', ...(readonly (readonly [number, number])[])]
@@ -11,7 +11,7 @@ export type GlyphStroke =
 
 export type StencilDrawing = Readonly<{
   name: string
-  /** The group it is offered under. */
+  /** Group in the palette. */
   group: 'People and edges' | 'Compute' | 'Messaging' | 'Data'
   colour: string
   glyph: readonly GlyphStroke[]
