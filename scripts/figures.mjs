@@ -28,8 +28,7 @@ function join(key, one, other) {
 
 /**
  * The results of a suite's run as Markdown.
- * @param {{ date: string, commit: string, where: string, settings: string, counts: { passed: number, failed: number,
- * skipped: number } }} run
+ * @param {{ date: string, commit: string, where: string, settings: string, counts: { passed: number, failed: number, skipped: number } }} run
  * @param {Map<string, Record<string, number>>} figures
  */
 export function told({ date, commit, where, settings, counts }, figures) {
