@@ -3,10 +3,10 @@ import { expect } from 'vitest'
 import type { Visitor } from './browsers.ts'
 import { board } from './moves.ts'
 
-/** What people do on a board, in pixels from its upper left corner, clear of the tools. */
+/** Pixels from the board's upper left corner, clear of the toolbar. */
 type Place = readonly [x: number, y: number]
 
-/** Draws a box of 140 by 80 that is filled, so that it can be grasped anywhere. */
+/** Draws a filled box of 140 by 80, which can be grasped anywhere. */
 export async function box(person: Visitor, at: Place): Promise<void> {
   await pick(person, 'r')
   await person.page.getByTestId('color-top-pick-#a5d8ff').click()
@@ -19,7 +19,6 @@ export async function drag(person: Visitor, from: Place, to: Place): Promise<voi
   await person.page.mouse.up()
 }
 
-/** The same, without letting go. */
 export async function grasp(person: Visitor, from: Place, to: Place): Promise<void> {
   const { x, y } = await board(person)
   const { mouse } = person.page
@@ -33,13 +32,13 @@ export async function click(person: Visitor, at: Place, count = 1): Promise<void
   await person.page.mouse.click(x + at[0], y + at[1], { clickCount: count })
 }
 
-/** A key of the canvas, which only listens while it has the focus. */
+/** Keys reach the canvas only while it has the focus. */
 export async function pick({ page }: Visitor, key: string): Promise<void> {
   await page.locator('.excalidraw').first().focus()
   await page.keyboard.press(key)
 }
 
-/** The colour at a place of the board as it was drawn, whatever the theme makes of it. */
+/** The drawn color at a place of the board, independent of the theme. */
 export async function colourAt(person: Visitor, at: Place): Promise<string> {
   return person.page.evaluate(([x, y]) => {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.static')
@@ -52,5 +51,4 @@ export async function colourAt(person: Visitor, at: Place): Promise<string> {
 export const untilColourAt = (person: Visitor, at: Place, colour: string): Promise<void> =>
   expect.poll(() => colourAt(person, at), { timeout: 30_000, message: `${person.name} at ${at}` }).toBe(colour)
 
-/** What the page says of one's own work. */
 export const saveState = (page: Page) => page.locator('[data-save-state]')

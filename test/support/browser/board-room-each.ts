@@ -4,8 +4,8 @@ import { BoardHouse, type BoardRoom } from './board-room.ts'
 type Kept = Readonly<{ house: BoardHouse; room: BoardRoom }>
 
 /**
- * A server for the file and a new room for each test, closed after it. With `allowed`, the browsers must not have
- * complained of anything else.
+ * One server per file and a new room per test, closed after it. Fails where a browser complains of anything but
+ * `allowed`.
  */
 export function boardRoomForEachTest(allowed?: readonly RegExp[]): Kept {
   let house: BoardHouse

@@ -12,7 +12,7 @@ import { freePort } from '../servers/postgres-cluster.ts'
 import { type ServerProcess, startServer } from '../servers/server-process.ts'
 import { anotherPage, type Visitor, visitor } from './browsers.ts'
 
-/** Two people in browsers at one empty board, and a third without one, who sees what the server has. */
+/** Two people in browsers at one empty board, and a shadow without a browser who reads the server's state. */
 export class BoardRoom {
   readonly ada: Visitor
   readonly bob: Visitor
@@ -26,12 +26,11 @@ export class BoardRoom {
     this.sam = people.sam
   }
 
-  /** What is on the board of the server, erased elements left out. */
+  /** The server's elements without erased ones. */
   get elements(): Element[] {
     return [...this.sam.board.elements()].filter(({ isDeleted }) => !isDeleted)
   }
 
-  /** Waits until the server's board is as told. */
   until(isTrue: (elements: readonly Element[]) => unknown, what = isTrue.toString()): Promise<void> {
     return this.sam.until(() => isTrue(this.elements), what)
   }
@@ -45,11 +44,11 @@ export class BoardRoom {
 
 type Settings = Record<string, string> & { DATA_DIR: string }
 
-/** A server of its own on an embedded database, with a room for each call. */
+/** A server on an embedded database, with a room for each call. */
 export class BoardHouse {
   readonly #settings: Settings
   #server: ServerProcess
-  /** Their browsers stay, so that the page and the canvas are fetched and compiled once for all rooms. */
+  /** The browsers stay open, so that the client is fetched and compiled once. */
   readonly #ada: Visitor
   readonly #bob: Visitor
 
@@ -69,13 +68,13 @@ export class BoardHouse {
     return new BoardHouse(server, settings, people)
   }
 
-  /** Tells the server to stop, and starts it again at the same address, with all that it has stored. */
+  /** Restarts the server at the same address with its data. */
   async restart(): Promise<void> {
     await this.#server.kill('SIGTERM')
     this.#server = await startServer(this.#settings, { built: true })
   }
 
-  /** Stops the database in its tracks: it is there, and never answers. */
+  /** Freezes the database process, so that it holds its connections and never answers. */
   freezeDatabase(): void {
     const lock = readFileSync(join(this.#settings.DATA_DIR, 'database.lock'), 'utf8')
     process.kill((JSON.parse(lock) as { pid: number }).pid, 'SIGSTOP')
@@ -88,12 +87,12 @@ export class BoardHouse {
     await rm(this.#settings.DATA_DIR, { recursive: true, force: true })
   }
 
-  /** An interview in its first round: Ada asks, Bob answers, Sam looks over her shoulder. */
+  /** An interview in its first round: Ada interviews, Bob is the candidate, Sam is a shadow. */
   async newRoom(): Promise<BoardRoom> {
     const { url } = this.#server
     const [ada, bob] = [await anotherPage(this.#ada), await anotherPage(this.#bob)]
     for (const { context } of [ada, bob]) await context.setOffline(false)
-    // A question that waits for a candidate in one interview refuses the same candidate in the next.
+    // New guests, since a question held in one interview refuses the same candidate in the next.
     await becomeGuest(bob, url)
     const sam = await Participant.named(url, 'Sam')
     const rounds = [{ questionId: 'execution-model', hostRole: 'interviewer' as const }]
@@ -108,13 +107,11 @@ export class BoardHouse {
   }
 }
 
-/** Makes the browser's person a new guest. */
 async function becomeGuest(person: Visitor, url: string): Promise<void> {
   await person.context.clearCookies()
   await post(person, `${url}/api/me`, { name: person.name })
 }
 
-/** A request of the browser's own person, as the page would make it. */
 async function post({ context }: Visitor, url: string, data: unknown): Promise<unknown> {
   const reply = await context.request.post(url, { data, headers: { origin: new URL(url).origin } })
   if (!reply.ok()) throw new Error(`${url}: ${reply.status()} ${await reply.text()}`)

@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import type { Participant } from '../http/participant.ts'
 import { type Visitor, visitor } from './browsers.ts'
 
-/** A browser in which somebody is already known, by the cookie they have. */
+/** A browser with the person's cookies. */
 export async function browsing(
   url: string,
   person: Participant,

@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { expect } from 'vitest'
 import { findChromium } from '../../../scripts/prerequisites.mjs'
 
-/** Quiet and offline: without these, Chromium asks the network for things of its own. */
+/** Keep Chromium quiet and offline. */
 const switches = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,16 +13,15 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // A name that browsers do not hold for a secure context, as of a machine in the local network.
+  // A name that browsers treat as an insecure context, like a machine in the local network.
   '--host-resolver-rules=MAP dryrun.lan 127.0.0.1',
 ]
 
-/** One person at one browser of their own, with what went wrong in it. */
 export type Visitor = {
   readonly name: string
   readonly page: Page
   readonly context: BrowserContext
-  /** Errors of scripts, failed requests, and whatever the browser complained about. */
+  /** Script errors, failed requests and console errors. */
   readonly complaints: string[]
   close(): Promise<void>
 }
@@ -33,7 +32,7 @@ export const phone = { width: 390, height: 844 }
 let browser: Promise<Browser> | undefined
 let visitors = 0
 
-/** A profile of its own in one browser for all, so that no two people share a cookie or a store. */
+/** Opens a browser context of its own, so that people share no cookies or storage. */
 export async function visitor(name: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   browser ??= chromium.launch({ executablePath: findChromium() ?? '', args: switches })
   visitors++
@@ -50,7 +49,7 @@ export async function visitor(name: string, options: BrowserContextOptions = {})
   }
 }
 
-/** The same person at a new page, which has all that the browser has kept of the others. */
+/** Opens a page in the same browser context. */
 export async function anotherPage({ name, context }: Visitor): Promise<Visitor> {
   const other = await pageOf(name, context)
   return { ...other, close: () => other.page.close() }
@@ -68,15 +67,14 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 type Finding = { id: string; impact: string | null; nodes: { target: unknown; failureSummary?: string }[] }
 type Axe = { run(options: object): Promise<{ violations: Finding[] }> }
 
-/** Rules of axe-core that depend on colors. */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block']
 
-/** Fails on each serious or critical violation that axe-core finds; `rules` limits it to some of its rules. */
+/** Fails on each serious or critical violation that axe-core finds. `rules` limits it to some rules. */
 export async function expectAccessible(page: Page, what: string, rules?: readonly string[]): Promise<void> {
   const isLoaded = await page.evaluate(() => 'axe' in window)
-  // Evaluated, not added as a script: our own policy forbids inline ones.
+  // Evaluated instead of added as a script, since our CSP forbids inline scripts.
   if (!isLoaded) await page.evaluate(axeSource)
-  // What passed is not reported, which takes most of the time.
+  // Reports of passed rules take most of the time.
   const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: rules } : {}) }
   const findings = await page.evaluate(async (given) => {
     const { axe } = window as unknown as { axe: Axe }
@@ -88,7 +86,6 @@ export async function expectAccessible(page: Page, what: string, rules?: readonl
   ).toEqual([])
 }
 
-/** Fails when the page can be scrolled sideways. */
 export async function expectNoSideways(page: Page, what: string): Promise<void> {
   const { scroll, client } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
@@ -97,7 +94,7 @@ export async function expectNoSideways(page: Page, what: string): Promise<void> 
   expect(scroll, `${what} is ${scroll} px wide on ${client} px`).toBeLessThanOrEqual(client)
 }
 
-/** The page as it stands, on a desktop and on a phone, light and dark. */
+/** Checks the page on a desktop and a phone, light and dark. */
 export async function expectFitToShow({ page }: Pick<Visitor, 'page'>, what: string): Promise<void> {
   for (const [viewport, device] of [
     [desktop, 'desktop'],

@@ -8,7 +8,7 @@ type Canvas = {
   files: Record<string, { mimeType: string; dataURL: string }>
 }
 
-/** What the canvas of a page shows, and how long each of its pictures is. Nothing while there is no canvas. */
+/** The canvas elements and the length of each image; undefined without a canvas. */
 export const sceneOn = (page: Page): Promise<{ elements: SceneElement[]; files: Record<string, number> } | undefined> =>
   page.evaluate(() => {
     const place = document.querySelector('.excalidraw')
@@ -26,7 +26,7 @@ export const sceneOn = (page: Page): Promise<{ elements: SceneElement[]; files: 
 
 type Fall = Readonly<{ name: string; text: string; type?: string; at?: readonly [number, number] }>
 
-/** Lets files fall onto the canvas together, in pixels from its corner. */
+/** Drops files onto the canvas at once, in pixels from its corner. */
 export const dropFiles = (page: Page, files: readonly Fall[]): Promise<void> =>
   page.evaluate((given) => {
     const canvas = document.querySelector('canvas.interactive')
@@ -38,7 +38,6 @@ export const dropFiles = (page: Page, files: readonly Fall[]): Promise<void> =>
     canvas?.dispatchEvent(new DragEvent('drop', event))
   }, files)
 
-/** Pastes words at a place on the canvas. */
 export async function pasteText(page: Page, text: string, [x, y]: readonly [number, number]): Promise<void> {
   const box = await page.locator('canvas.interactive').boundingBox()
   await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y)

@@ -4,14 +4,14 @@ import { allSaved, stroke } from './moves.ts'
 import type { RoomPair } from './room-pair.ts'
 import { type Glance, glance, nextSecond, sameBoard } from './screen.ts'
 
-/** What both had before them when the round's clock showed so many seconds. */
+/** Both views at a second of the round's clock. */
 export type Moment = { name: string; second: number; ada: Glance; bob: Glance }
 
 type Act = readonly [name: string, run: (pair: RoomPair) => Promise<void>]
 
 const part = (person: Visitor, name: string) => person.page.getByRole('button', { name, exact: true }).click()
 
-/** Keys go to the board while it has the focus; what was added last is selected. */
+/** The board must have the focus; the last added element is selected. */
 async function keys({ page }: Visitor, ...presses: string[]): Promise<void> {
   await page.locator('.excalidraw').first().focus()
   for (const key of presses) await page.keyboard.press(key)
@@ -19,7 +19,7 @@ async function keys({ page }: Visitor, ...presses: string[]): Promise<void> {
 
 const point = ({ page }: Visitor, nth: number) => page.getByRole('group', { name: /^Heard/ }).nth(nth)
 
-/** Ten things that happen one after the other: drawing, moving, erasing, and all that the script offers. */
+/** Ten acts in order: drawing, moving, erasing, and every script action. */
 const acts: readonly Act[] = [
   ['a stroke', ({ bob }) => stroke(bob, [300, 250])],
   ['a point heard', ({ ada }) => point(ada, 0).getByRole('button', { name: 'Unprompted' }).click()],
@@ -56,15 +56,15 @@ const acts: readonly Act[] = [
 ]
 
 /**
- * Does one thing after the other and notes after each what is on both screens. Around each noted second nothing
- * happens, so that a clock's seconds are enough to find it again.
+ * Performs the acts and notes both views after each. Waits around each noted second, so that a clock second identifies
+ * a moment.
  */
 export async function holdAndNote(pair: RoomPair): Promise<Moment[]> {
   const moments: Moment[] = []
   for (const [name, run] of acts) {
     await run(pair)
     await untilShown(pair)
-    // The second that shows now may have begun before; the one after the next has not.
+    // The current second may have begun before the act; the one after the next has not.
     await nextSecond(pair.ada)
     await nextSecond(pair.ada)
     moments.push({ name, ...(await noted(pair)) })
@@ -73,7 +73,7 @@ export async function holdAndNote(pair: RoomPair): Promise<Moment[]> {
   return moments
 }
 
-/** Until all of it is stored, and both see the same board and the same phase. */
+/** Waits until everything is saved and both see the same board and phase. */
 async function untilShown({ ada, bob }: RoomPair): Promise<void> {
   for (const person of [ada, bob]) await allSaved(person)
   const look = async () => {
@@ -84,7 +84,7 @@ async function untilShown({ ada, bob }: RoomPair): Promise<void> {
   await vi.waitFor(look, { timeout: 15_000 })
 }
 
-/** Both screens in one and the same second: each page hears of the server's clock in its own time. */
+/** Retries until both pages show the same second, since each estimates the server's clock by itself. */
 async function noted({ ada, bob }: RoomPair): Promise<Omit<Moment, 'name'>> {
   const look = async () => {
     const [first, other] = await Promise.all([glance(ada), glance(bob)])

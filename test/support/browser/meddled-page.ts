@@ -2,12 +2,12 @@ import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import type { Page } from 'playwright-core'
 
-/** What a browser is told, with one thing slipped into it: a fault of the page that no test could bring about otherwise. */
+/** Alters one message to a browser, for client errors that no real server causes. */
 export class MeddledPage {
   view: View | undefined
   #slip: Record<string, unknown> | undefined
 
-  /** Call it before the page is loaded. */
+  /** Call it before the page loads. */
   static async of(page: Page): Promise<MeddledPage> {
     const meddled = new MeddledPage()
     await page.routeWebSocket(/socket\.io/, (socket) => {
@@ -17,7 +17,7 @@ export class MeddledPage {
     return meddled
   }
 
-  /** Puts these parts of the view into the next frame, whatever that is about. */
+  /** Puts these parts of the view into the next frame. */
   slip(parts: Record<string, unknown>): void {
     this.#slip = parts
   }

@@ -1,8 +1,6 @@
 import type { Visitor } from './browsers.ts'
 
-/** What people do in the page, by the words that they read there. */
-
-/** Opens an interview of three rounds with swaps from the form, and answers with the other seat's link. */
+/** Opens an interview of three rounds with swaps through the form, and returns the other seat's link. */
 export async function openThreeRounds({ page, name }: Visitor, url: string): Promise<string> {
   await page.goto(`${url}/open`)
   await page.getByLabel('Title').fill('Friday rehearsal')
@@ -21,7 +19,7 @@ export async function join({ page, name }: Visitor, link: string): Promise<void>
   await page.getByRole('heading', { name: 'Who is here' }).waitFor()
 }
 
-/** Waits until the board can be drawn on. */
+/** Waits until the board accepts drawing. */
 export async function board({ page }: Visitor) {
   const canvas = page.locator('canvas.interactive')
   await canvas.waitFor()
@@ -30,7 +28,7 @@ export async function board({ page }: Visitor) {
   return box
 }
 
-/** Draws with the pen, and lifts it only where told to. */
+/** Draws with the pen, and keeps it down without `lift`. */
 export async function stroke(person: Visitor, from: readonly [number, number], { lift = true } = {}): Promise<void> {
   const { x, y } = await board(person)
   const { mouse } = person.page
@@ -41,13 +39,13 @@ export async function stroke(person: Visitor, from: readonly [number, number], {
   if (lift) await mouse.up()
 }
 
-/** From the toolbar, for keys go to the board only while it has the focus. */
+/** Uses the toolbar, since keys reach the board only while it has the focus. */
 async function pickPen({ page }: Visitor): Promise<void> {
   await page.locator('label:has([data-testid="toolbar-freedraw"])').click()
   await page.locator('[data-testid="toolbar-freedraw"]:checked').waitFor({ state: 'attached' })
 }
 
-/** Answers with the number of inked pixels of the board once it is more than `least`. Runs in the page. */
+/** Runs in the page. Returns the number of inked pixels once it exceeds `least`. */
 function inkAbove(least: number): Promise<number> {
   const count = () => {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.static')
@@ -69,7 +67,7 @@ function inkAbove(least: number): Promise<number> {
 
 export const ink = ({ page }: Visitor): Promise<number> => page.evaluate(inkAbove, -1)
 
-/** Waits until the other's hand shows on this person's board. */
+/** Waits until the other person's ink shows on this board. */
 export const untilInkGrows = ({ page }: Visitor, before: number): Promise<number> => page.evaluate(inkAbove, before)
 
 export async function menu({ page }: Visitor, item: string): Promise<void> {
@@ -77,5 +75,4 @@ export async function menu({ page }: Visitor, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-/** Until the page says that nothing waits to be stored. */
 export const allSaved = ({ page }: Visitor): Promise<void> => page.getByText('All saved').first().waitFor()

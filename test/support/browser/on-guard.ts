@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Visitor, visitor } from './browsers.ts'
 
-/** Somebody in whose browser nothing may run but our own scripts; `incidents` says what did, or tried to. */
+/** A visitor whose browser must run our own scripts alone; `incidents` lists violations. */
 export type Guarded = Visitor & { readonly incidents: string[] }
 
 export async function onGuard(name: string, url: string, options: BrowserContextOptions = {}): Promise<Guarded> {
@@ -11,7 +11,7 @@ export async function onGuard(name: string, url: string, options: BrowserContext
   await person.context.exposeBinding('x9', () => incidents.push('a payload has run'))
   await person.context.exposeBinding('x9forbidden', (_, what: string) => incidents.push(what))
   await person.context.addInitScript(tellOfViolations)
-  // Files are then saved the plain way, which a test can see.
+  // Without this API the page saves files as downloads, which a test can see.
   await person.context.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
   person.context.on('page', (page) => guard(page, url, incidents))
   guard(person.page, url, incidents)
@@ -42,7 +42,7 @@ function guard(page: Page, url: string, incidents: string[]): void {
   })
 }
 
-/** Fails when anything of the page could run or lead away, or when one of these texts does not stand there as typed. */
+/** Fails when any part of the page could run or navigate, or when a text does not show as typed. */
 export async function expectShownAsTyped(
   { page, incidents }: Guarded,
   texts: readonly string[],
@@ -57,14 +57,14 @@ export async function expectShownAsTyped(
   expect(incidents, where).toEqual([])
 }
 
-/** Runs in the page: all text in it, and what stands in its fields. */
+/** Runs in the page: its text and the values of its fields. */
 function allWords(): string {
   const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value)
   const options = [...document.querySelectorAll('option')].map(({ text }) => text)
   return [document.body.textContent, ...fields, ...options].join('\n')
 }
 
-/** Runs in the page: whatever in it is more than words and none of ours. Links on the board lead to example.org. */
+/** Runs in the page: elements that could run or load anything foreign. Links on the board lead to example.org. */
 function liveParts(): string[] {
   const strange = 'iframe, object, embed, base, meta[http-equiv], form[action], marquee, script:not([src]), animate'
   const parts = [...document.querySelectorAll(strange)]

@@ -11,7 +11,7 @@ import { byAsking, type Table, tableAt, tokenOf } from '../http/table.ts'
 import { filledQuestion } from '../secrecy/canaries.ts'
 import { payloadLabels, payloads } from './payloads.ts'
 
-/** As many of them side by side as fit into a field of this length. */
+/** Joins payloads into texts of at most this length. */
 export function groupsOf(length: number): string[] {
   const groups: string[] = []
   for (const text of payloadLabels) {
@@ -22,7 +22,7 @@ export function groupsOf(length: number): string[] {
   return groups
 }
 
-/** Every text in a value, its ids left out. */
+/** Every text in a value, without its ids. */
 export function textsIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return /^(id|step|from|to)$/.test(key) ? [] : [value]
   return typeof value === 'object' && value !== null
@@ -38,7 +38,7 @@ const names: Readonly<Record<string, string>> = {
   Eve: payload(38),
 }
 
-/** A pack that means harm: every text of a question is a payload, and of the titles all of them. */
+/** A pack whose every text is a payload, and whose titles cover all payloads. */
 export function harmfulQuestions(): Question[] {
   let n = 0
   return groupsOf(160).map((title) => {
@@ -50,15 +50,15 @@ export function harmfulQuestions(): Question[] {
   })
 }
 
-/** At most twenty phases can be planned. */
+/** A plan has at most twenty phases. */
 const plan: Phase[] = payloadLabels.slice(0, 20).map((name, n) => ({ id: `p${n}`, name, minutes: 1 }))
 
-/** An interview in which everything that anybody can write is a payload, and many more that are called like them. */
+/** An interview in which every text is a payload, with many more of such titles. */
 export class PayloadInterview {
   readonly server: RunningApp
   readonly table: Table
   readonly questions: readonly Question[]
-  /** Tokens to interviews that are called like payloads, by a host who is. */
+  /** Tokens of interviews with payloads as titles. */
   readonly invitations: string[] = []
 
   static async open(): Promise<PayloadInterview> {
@@ -93,13 +93,12 @@ export class PayloadInterview {
     await this.server.stop()
   }
 
-  /** As many more people as there are payloads, each called like one. */
+  /** One more participant per payload, named like it. */
   async crowd(): Promise<void> {
     const token = tokenOf(this.table.links, 'audience')
     for (const name of payloadLabels) await (await Participant.named(this.server.url, name)).claim(token)
   }
 
-  /** More interviews of the same host. */
   async openOthers(): Promise<void> {
     for (const [n, title] of groupsOf(120).entries()) {
       await this.table.ada.post('/api/me', { name: payload(n * 3) })
@@ -110,7 +109,7 @@ export class PayloadInterview {
     await this.table.ada.post('/api/me', { name: names.Ada })
   }
 
-  /** The first round, and everything that both can write in it. */
+  /** Plays the first round with payloads in every field. */
   async holdRound(): Promise<void> {
     const { ada, bob } = this.table
     await ada.do({ type: 'startRound' })
@@ -168,7 +167,7 @@ const evidence = (text: string): Command => ({
   note: text,
 })
 
-/** A shape with words in it, and a link as bad as links may be. */
+/** A shape with a text and a malicious link. */
 function labelled(text: string, n: number): Patch[] {
   const [id, label] = [`shape${n}`, `label${n}`]
   const place = { x: (n % 8) * 500, y: Math.floor(n / 8) * 200, width: 440, height: 100 }

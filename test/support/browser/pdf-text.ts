@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 
-/** Whether PDF files can be read on this machine: Debian has the program in `poppler-utils`. */
+/** Whether `pdftotext` is installed (Debian: `poppler-utils`). */
 export const canReadPdf = (): boolean => spawnSync('pdftotext', ['-v']).error === undefined
 
-/** The text of a PDF, laid out as on its pages, a form feed between two. */
+/** The text of a PDF in its layout, with a form feed between pages. */
 export const textOf = (pdf: Buffer): string =>
   execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })

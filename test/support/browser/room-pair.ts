@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Locator } from 'playwright-core'
 import { type Visitor, visitor } from './browsers.ts'
 import { join, openThreeRounds } from './moves.ts'
 
-/** Ada asks and Bob answers, each in a browser of their own, in the first of three rounds. */
+/** Ada interviews and Bob is the candidate, each in a browser, in the first of three rounds. */
 export type RoomPair = { ada: Visitor; bob: Visitor; close(): Promise<void> }
 
 export async function roomPair(url: string, options: BrowserContextOptions = {}): Promise<RoomPair> {
@@ -21,7 +21,6 @@ export async function roomPair(url: string, options: BrowserContextOptions = {})
   }
 }
 
-/** What stands on the page, as somebody who looks over a shoulder would read it. */
 export const textOf = ({ page }: Visitor): Promise<string> => wordsOf(page.locator('body'))
 
 export const wordsOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? ''

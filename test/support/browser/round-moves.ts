@@ -3,7 +3,7 @@ import { allSaved, ink, menu, stroke, untilInkGrows } from './moves.ts'
 
 type Pair = { asks: Visitor; answers: Visitor }
 
-/** What both do in a round: draw, talk, and all that the script and the rubric offer. */
+/** Plays a round: both draw and chat, and the interviewer uses the whole script and rubric. */
 export async function holdRound({ asks, answers }: Pair): Promise<void> {
   for (const { page } of [asks, answers]) await words(page).getByText('freehand').waitFor({ state: 'detached' })
   await stroke(answers, [350, 200])
@@ -34,10 +34,10 @@ export async function holdRound({ asks, answers }: Pair): Promise<void> {
   await allSaved(answers)
 }
 
-/** The board as those read it who can't see it. */
+/** The board's text alternative. */
 const words = (page: Visitor['page']) => page.locator('[data-board-words]')
 
-/** Level 3 on everything, and a 4 with its moment on the deep dive. */
+/** Scores 3 on everything, and 4 with evidence on the deep dive. */
 async function score({ page }: Visitor): Promise<void> {
   await page.getByRole('tab', { name: /Rubric/ }).click()
   const rubric = page.getByRole('tabpanel', { name: /Rubric/ })
@@ -56,7 +56,7 @@ async function score({ page }: Visitor): Promise<void> {
   await deepDive.getByText('Needs a moment').waitFor({ state: 'detached' })
 }
 
-/** A line that the other sees while the pen is still down. */
+/** Draws a line that the other person sees while the pen is still down. */
 export async function drawTogether({ asks, answers }: Pair): Promise<void> {
   for (const [draws, watches] of [
     [answers, asks],
@@ -106,7 +106,7 @@ export async function handInAsCandidate({ page }: Visitor): Promise<void> {
   await handIn(page)
 }
 
-/** Until the next paper, the wait for the other, or the results have taken its place. */
+/** Waits until the next form, the wait for the other person, or the results replace it. */
 async function handIn(page: Visitor['page']): Promise<void> {
   const heading = page.locator('main').getByRole('heading', { level: 2 }).first()
   const paper = page.locator('main').getByRole('heading', { level: 2, name: (await heading.textContent()) ?? '' })

@@ -5,12 +5,12 @@ import type { Visitor } from './browsers.ts'
 /** An element as the canvas shows it. */
 type Shape = { id: string; type: string; text: string; look: string; place: number[] }
 
-/** What somebody has before them: the board, the clock, the phase, and of the script what was done with it. */
+/** A person's view: board, clock, phase, and the used script items. */
 export type Glance = { board: Shape[]; clock: string; phase: string; script: string[] }
 
 /**
- * All of it in one look, so that it belongs to one moment. What stands on the canvas is read from the component that
- * draws it, for nothing of it is in the page's text. Runs in the page.
+ * Runs in the page. One call reads everything, so that it belongs to one moment; the scene comes from the React
+ * component, since the page's text lacks it.
  */
 function look(): Glance {
   type Fiber = { stateNode?: { scene?: { getNonDeletedElements(): Record<string, unknown>[] } }; return?: Fiber }
@@ -49,7 +49,7 @@ function look(): Glance {
 
 export const glance = ({ page }: Visitor): Promise<Glance> => page.evaluate(look)
 
-/** Places are stored to a hundredth of a pixel; whoever drew still has them as they were drawn. */
+/** The server rounds coordinates to hundredths of a pixel; the author's canvas keeps the originals. */
 const NEAR = 0.02
 
 export function sameBoard({ board }: Glance, { board: other }: Glance): boolean {
@@ -62,7 +62,6 @@ const plain = ({ place: _, ...shape }: Shape) => shape
 const distance = (one: Shape, other: Shape | undefined): number =>
   Math.max(...one.place.map((value, at) => Math.abs(value - (other?.place[at] ?? Number.POSITIVE_INFINITY))))
 
-/** Until somebody has before them what was seen before. */
 export const untilSameGlance = (person: Visitor, before: Glance, when: string): Promise<void> =>
   vi.waitFor(async () => expectSameGlance(await glance(person), before, when), { timeout: 20_000, interval: 50 })
 

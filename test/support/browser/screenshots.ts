@@ -9,7 +9,7 @@ import { Participant } from '../http/participant.ts'
 import { browsing } from './browse.ts'
 import type { Visitor } from './browsers.ts'
 
-/** `pnpm screenshots`: plays an interview through a real server and takes the README's pictures in a real browser. */
+/** `pnpm screenshots`: plays an interview through a real server and takes the README's screenshots. */
 
 const folder = join(import.meta.dirname, '../../../docs/images')
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -58,7 +58,7 @@ async function picture({ page }: Visitor, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-/** The sample, where a first design is taken apart. */
+/** The sample at a moment where the design is being changed. */
 async function replay({ page }: Visitor): Promise<void> {
   await page.goto(`${running.url}/sample?t=14:30`)
   await page.locator('canvas.interactive').waitFor()
@@ -68,7 +68,7 @@ async function replay({ page }: Visitor): Promise<void> {
   await page.screenshot({ path: join(folder, 'replay.png') })
 }
 
-/** What a candidate may have drawn by the middle of the round. */
+/** A plausible board for the middle of the round. */
 async function drawPipeline(person: Participant): Promise<void> {
   const sketch = StartingBoard.parse({
     parts: [

@@ -9,7 +9,7 @@ import { misseen, toldTo } from '../socket/watcher.ts'
 import type { Asked, Commotion } from './commotion.ts'
 import { asSent, Replica, type Tab } from './tab.ts'
 
-/** Everything in which a room, its people and its log do not agree; nothing, if all is well. */
+/** Every disagreement between a room, its people and its log; empty if there is none. */
 export function disagreements({ rehearsal, tabs, asked, mayBeBehind }: Commotion): string[] {
   const stored = rehearsal.entries()
   const entries = stored.slice(0, rehearsal.known)
@@ -39,7 +39,10 @@ function inAnswers({ id, by, command, receipts, isSettled }: Asked, entries: rea
   ]
 }
 
-/** Before the seal breaks a person reads no secret, except in the desks of rounds that they or the player who let them in ask. */
+/**
+ * Before the seal breaks, a person reads secrets only in the interviewer panels of rounds that they, or the player who
+ * let them in, interview.
+ */
 function leaksIn({ person, frames }: Tab, interview: Interview): string[] {
   const replica = new Replica()
   const asker = askerFor(interview, person)
@@ -54,7 +57,7 @@ function leaksIn({ person, frames }: Tab, interview: Interview): string[] {
   })
 }
 
-/** The player whose desks a person may read: a player their own, a shadow those of the player who let them in. */
+/** The player whose interviewer panels a person may read: a player's own, a shadow's inviter's. */
 function askerFor({ people }: Interview, person: string): Player | undefined {
   const { seat, letInBy = 'host' } = people.find(({ id }) => id === person) ?? {}
   return seat === 'shadow' ? letInBy : seat === 'audience' ? undefined : seat

@@ -3,7 +3,7 @@ import { HOUSE } from '@dryrun/server/core/system-commands.ts'
 import { ada, bob, openedWith, questionOf } from './facts.ts'
 import type { Happened } from './given.ts'
 
-/** What happens where Ada is alone with the clock, and Bob reviews it afterwards. */
+/** A solo interview of Ada that Bob reviews. */
 export const soloQuestion = questionOf('orders')
 const openedAlone = { ...openedWith([soloQuestion], ['guest']), solo: true } as Event
 
@@ -11,7 +11,7 @@ export const alone: readonly Happened[] = [
   [ada, openedAlone],
   [ada, { type: 'seatTaken', name: 'Ada', seat: 'host' }],
 ]
-/** Started at the second minute of the test's clock. */
+/** Started at minute two of the test's clock. */
 export const aloneInRound: readonly Happened[] = [...alone, [ada, { type: 'roundStarted', round: 0 }]]
 export const aloneEnded: readonly Happened[] = [
   ...aloneInRound,

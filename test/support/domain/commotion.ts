@@ -10,17 +10,17 @@ import { randomAsk } from './random-ask.ts'
 import { Rehearsal } from './rehearsal.ts'
 import type { Tab } from './tab.ts'
 
-/** Something a client asked for, and keeps asking until it is answered for good. */
+/** A client's submission, retried until it has a final answer. */
 export type Asked = { id: string; by: string; command: Command | HouseCommand; receipts: Receipt[]; isSettled: boolean }
 
-/** On one day of so many somebody is alone with the clock. */
+/** One day in so many is a solo interview. */
 const SOLO_EVERY = 8
 
 const marked = ['orders', 'search', 'chat'].map((id) => questionOf(id, 'SECRET'))
 
 /**
- * A room and its people on a bad day: commits fail in every way, the server dies, a second one writes, tabs come and go,
- * submissions are repeated and overtake each other, clocks jump. One seed is always the same day.
+ * A room under random faults: commits fail in every way, servers die, a second server writes, connections come and go,
+ * submissions repeat and reorder, clocks jump. The same seed gives the same day.
  */
 export class Commotion {
   readonly rehearsal: Rehearsal
@@ -29,12 +29,12 @@ export class Commotion {
   readonly #dice: Dice
   readonly #people: string[]
   #release: (() => void) | undefined
-  /** Which server of this interview's life we are on; answers of an earlier one reach nobody. */
+  /** The server's incarnation; answers of earlier ones are lost. */
   #life = 0
   #newcomers = 0
-  /** Another server, or one that should be dead, may have written since our room was opened. */
+  /** Another server may have written since our room was opened. */
   mayBeBehind = false
-  /** Submissions that no room has answered yet, whether anybody still waits for the answer or not. */
+  /** Submissions without an answer from a room. */
   #unanswered = 0
 
   static async open(seed: number): Promise<Commotion> {
@@ -67,7 +67,7 @@ export class Commotion {
     else await this.#settle()
   }
 
-  /** Everything works again, and everyone gets their answers. */
+  /** Ends all faults and answers every submission. */
   async calmDown(): Promise<void> {
     this.rehearsal.log.mend()
     for (let turn = 0; turn < 20; turn++) {
@@ -91,16 +91,16 @@ export class Commotion {
     const newId = () => rehearsal.newId()
     const { by, command } = randomAsk(this.#dice, rehearsal.room.interview, { people: this.#people, newId })
     const others = this.asked.filter((each) => each.by !== by)
-    // Ids are made up by clients, so two people may come upon the same one.
+    // Clients make up ids, so two people may use the same one.
     const id = (this.#dice.chance(0.05) && this.#dice.of(others)?.id) || rehearsal.newId()
     if (this.asked.some((each) => each.by === by && each.id === id)) return
     const asked: Asked = { id, by, command, receipts: [], isSettled: false }
     this.asked.push(asked)
-    // Some are kept for later, as by a tab that is offline.
+    // The rest is sent later, as by an offline client.
     if (this.#dice.chance(0.95)) this.#send(asked)
   }
 
-  /** A retry, or a duplicate of what was answered long ago. */
+  /** A retry, or a duplicate of a submission answered before. */
   #askAgain(): void {
     const open = this.asked.filter(({ isSettled }) => !isSettled)
     const again = this.#dice.of(open.length && this.#dice.chance(0.7) ? open : this.asked)
@@ -143,7 +143,7 @@ export class Commotion {
     this.rehearsal.now += this.#dice.chance(0.9) ? this.#dice.below(1_000) : -this.#dice.below(60_000)
   }
 
-  /** The clock of somebody alone goes faster, so that all that it does happens on that day. */
+  /** Time passes faster in a solo interview, so that its whole schedule falls on one day. */
   #conduct(): void {
     this.rehearsal.now += this.#dice.below(5 * 60_000)
     const command = { type: 'conductSolo' } as const
@@ -165,7 +165,7 @@ export class Commotion {
     await this.rehearsal.restart()
   }
 
-  /** Another server opens the same interview and says something in it. */
+  /** Another server opens the same interview and writes to it. */
   async #letAnotherWrite(): Promise<void> {
     this.mayBeBehind = true
     const { log, limits, now } = this.rehearsal
@@ -195,7 +195,7 @@ export class Commotion {
     this.tabs.push(this.rehearsal.tab(by))
   }
 
-  /** Another room over the same log, and everyone in it. */
+  /** Opens another room over the same log and reconnects everyone. */
   async reopen(): Promise<void> {
     this.#life += 1
     this.mayBeBehind = this.#unanswered > 0
@@ -208,14 +208,14 @@ export class Commotion {
     this.#release = undefined
   }
 
-  /** Until nothing that was asked is under way any more. */
+  /** Waits until no submission is under way. */
   async #settle(): Promise<void> {
     this.#letGo()
     for (let turn = 0; this.#unanswered; turn++) {
       if (turn > 5_000) throw new Error('a submission is never answered')
       await Promise.resolve()
     }
-    // The room is told of the last answer before it has put its work away.
+    // The room learns of its last answer before it clears its work.
     await Promise.resolve()
   }
 }

@@ -1,14 +1,12 @@
-/** Chance that can be repeated: the same seed throws the same numbers. */
+/** Repeatable random numbers by seed. */
 export type Dice = {
-  /** A whole number from 0 to one less than `most`. */
+  /** A whole number in `[0, most)`. */
   below(most: number): number
-  /** One of these. */
   of<T>(items: readonly T[]): T
-  /** Happens with this probability. */
   chance(probability: number): boolean
 }
 
-/** Mulberry32: small, fast, and even enough for tests. */
+/** Source: Mulberry32, by Tommy Ettinger. */
 export function diceOf(seed: number): Dice {
   let state = seed >>> 0
   function next(): number {

@@ -5,14 +5,14 @@ import { defaultPlan, type Player } from '@dryrun/shared/interview/terms.ts'
 import { Question } from '@dryrun/shared/pack.ts'
 import type { Happened } from './given.ts'
 
-/** The people of the tests, by what they are called: the host, the guest and two who watch. */
+/** The host, the guest, a shadow and an audience member. */
 export const ada = 'ada'
 export const bob = 'bob'
 export const sam = 'sam'
 export const eve = 'eve'
 export const INTERVIEW = '00000000-0000-4000-8000-000000000001'
 
-/** A small question. `mark` stands in every secret text, so that a test can look for it. */
+/** A small question. `mark` is in every secret text, so that a test can search for it. */
 export const questionOf = (id: string, mark = ''): Question =>
   Question.parse({
     id,
@@ -85,10 +85,10 @@ export const seated: readonly Happened[] = [
   [sam, { type: 'seatTaken', name: 'Sam', seat: 'shadow' }],
   [eve, { type: 'seatTaken', name: 'Eve', seat: 'audience' }],
 ]
-/** Ada asks, Bob answers. */
+/** Ada interviews, Bob is the candidate. */
 export const inRoundOne: readonly Happened[] = [...seated, [ada, { type: 'roundStarted', round: 0 }]]
 export const inBreak: readonly Happened[] = [...inRoundOne, [ada, { type: 'roundFinished', nextInterviewer: null }]]
-/** Bob asks, Ada answers. */
+/** Bob interviews, Ada is the candidate. */
 export const inRoundTwo: readonly Happened[] = [...inBreak, [bob, { type: 'roundStarted', round: 1 }]]
 export const ended: readonly Happened[] = [...inRoundTwo, [bob, { type: 'interviewEnded' }]]
 

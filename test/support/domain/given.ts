@@ -10,11 +10,11 @@ import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { expect } from 'vitest'
 import { plenty } from './plenty.ts'
 
-/** An event with who caused it; in a domain test time passes a minute with each. */
+/** An event with its author; each takes a minute. */
 export type Happened = readonly [by: string, event: Event]
 
 export const MINUTE = 60_000
-/** Past the end of every story told here. */
+/** Later than every event of the tests. */
 export const LATER = 1_000 * MINUTE
 
 export const logOf = (past: readonly Happened[]): Entry[] =>
@@ -26,7 +26,7 @@ export const storyOf = (past: readonly Happened[]): Story => {
   return story
 }
 
-/** What is decided when someone asks for something after all that. */
+/** The decision on a command after these events. */
 export function decisionOn(
   past: readonly Happened[],
   by: string,
@@ -40,7 +40,10 @@ export function decisionOn(
   )
 }
 
-/** `given(...past).when(by, command).then(...events)`, and `given(...past).seenBy(person)`: all a domain test can say. */
+/**
+ * The vocabulary of domain tests: `given(...past).when(by, command).then(...events)` and
+ * `given(...past).seenBy(person)`.
+ */
 export const given = (...past: readonly Happened[]) => ({
   seenBy: (person: string) => project(storyOf(past).interview, person),
   when: (by: string, command: Command | HouseCommand, limits?: Partial<Limits>) => {

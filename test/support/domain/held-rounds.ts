@@ -4,7 +4,7 @@ import type { RoundResults } from '@dryrun/server/progress/model/round-results.t
 import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import { DimensionId, type Level } from '@dryrun/shared/interview/terms.ts'
 
-/** Rounds of one person, for what is told of them over time. */
+/** Rounds of one person, for tests of progress over time. */
 
 export const DAY = 86_400_000
 const MINUTE = 60_000
@@ -36,7 +36,7 @@ export const resultsWith = (levels: Levels, more: Partial<RoundResults> = {}): R
   ...more,
 })
 
-/** The `nth` round of somebody, on the day of that number, on a question of its own. */
+/** A person's `nth` round, on that day and on a question of its own. */
 export const held = (nth: number, levels: Levels = {}, more: Partial<HeldRound> = {}): HeldRound => ({
   interviewId: `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`,
   round: 0,

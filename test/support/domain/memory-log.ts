@@ -4,38 +4,37 @@ import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
 
 /**
- * How a commit goes wrong: its entries are lost; stored, although it seems to fail; stored only later, when the next
- * commit has begun; or refused for what they contain. `none`: it goes well.
+ * How a commit fails: its entries are lost; stored despite an error; stored during the next commit; or refused for
+ * their content.
  */
 export type Mishap = 'none' | 'lost' | 'stored' | 'late' | 'unstorable'
 
-/** A log that forgets on exit and fails on demand. It keeps text alone, as a database does, so nothing is shared. */
+/** An in-memory log that fails on demand. Keeps JSON text like a database, so that no objects are shared. */
 export class MemoryLog implements EventLog {
   readonly #rows = new Map<string, string[]>()
   readonly #mishaps: Mishap[] = []
   #late: (() => void) | undefined
   #gate: Promise<void> = Promise.resolve()
   #isDown = false
-  /** How many entries each commit carried. */
+  /** Entries per commit. */
   readonly commits: number[] = []
 
-  /** The next commits go like this, one after the other. */
+  /** The outcomes of the next commits, in order. */
   failNext(...mishaps: Mishap[]): void {
     this.#mishaps.push(...mishaps)
   }
 
-  /** From now on commits go well. */
   mend(): void {
     this.#mishaps.length = 0
     this.#isDown = false
   }
 
-  /** Neither stores nor answers. */
+  /** While down, commits neither store nor settle. */
   set isDown(isDown: boolean) {
     this.#isDown = isDown
   }
 
-  /** Commits wait until the result is called. */
+  /** Commits wait until the returned function is called. */
   hold(): () => void {
     let release = () => {}
     this.#gate = new Promise((resolve) => {
@@ -86,7 +85,7 @@ export class MemoryLog implements EventLog {
     return this.entries(interviewId).reduce((sum, { event }) => sum + bytesOf(event), 0)
   }
 
-  /** What is stored, looked at without going through the door. */
+  /** The stored entries, even while the log is down. */
   entries(interviewId: string): Entry[] {
     return (this.#rows.get(interviewId) ?? []).map((row) => {
       const { event, ...place } = inColumnOrder(JSON.parse(row)) as Entry
@@ -98,7 +97,7 @@ export class MemoryLog implements EventLog {
     try {
       this.#insert(interviewId, entries)
     } catch {
-      // Nobody waits for this commit any more.
+      // No caller waits for this commit.
     }
   }
 
@@ -111,7 +110,7 @@ export class MemoryLog implements EventLog {
   }
 }
 
-/** Events of earlier versions come back with their keys in an order of the database. */
+/** Databases return the events of earlier versions with keys in another order. */
 function inColumnOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inColumnOrder)
   if (typeof value !== 'object' || value === null) return value

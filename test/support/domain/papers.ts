@@ -4,7 +4,7 @@ import { DimensionId, type Level } from '@dryrun/shared/interview/terms.ts'
 import { ada, bob, inRoundOne } from './facts.ts'
 import type { Happened } from './given.ts'
 
-/** What both sides hand in: Ada judges round 0 and answers in round 1, Bob the other way round. */
+/** The feedback forms: Ada interviews in round 0 and Bob in round 1. */
 
 export const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
 export const oneRound: readonly Happened[] = [...inRoundOne, [bob, { type: 'interviewEnded' }]]

@@ -1,5 +1,5 @@
 import { Settings } from '@dryrun/server/config.ts'
 import { limitsOf, roomLimitsOf } from '@dryrun/server/limits.ts'
 
-/** The limits of a room where nothing else is set. */
+/** A room's default limits. */
 export const plenty = roomLimitsOf(limitsOf(Settings.parse({})))

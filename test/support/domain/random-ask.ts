@@ -12,16 +12,16 @@ const some = (dice: Dice, prefix: string, most: number): string => `${prefix}${d
 const hows = ['unprompted', 'prompted', 'hinted'] as const
 const levels = [1, 2, 3, 4] as const
 const dimensions = [...DimensionId.options, 'own-orders', 'charm']
-/** Few enough that people meet on the same ones. */
+/** Few ids, so that people collide on them. */
 const noteOf = (dice: Dice): string => `40000000-0000-4000-8000-00000000000${dice.below(4)}`
 
-/** Mostly the round that runs; sometimes one that is over, has not begun or is not there. */
+/** Mostly the running round; sometimes one that is over, has not begun or does not exist. */
 function roundOf(dice: Dice, { current, stage }: Interview): number {
   if (stage === 'ended' && dice.chance(0.9)) return dice.below(current + 1)
   return dice.chance(0.85) ? Math.max(current, 0) : dice.below(4)
 }
 
-/** How often each is asked for, against the others that fit the stage. */
+/** Weights against the other commands of the stage. */
 const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> = {
   changeBoard: [40, (dice, now) => ({ type: 'changeBoard', round: roundOf(dice, now), patches: patchesOf(dice) })],
   say: [6, (dice) => ({ type: 'say', text: `word ${dice.below(100)}` })],
@@ -50,7 +50,7 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
 }
 const types = Object.keys(makes) as Command['type'][]
 
-/** Something that somebody might ask for at this point: mostly what fits the stage and their role, sometimes anything at all. */
+/** A random command, mostly one that fits the stage and the person's role. */
 export function randomAsk(
   dice: Dice,
   interview: Interview,

@@ -5,7 +5,7 @@ import { Rehearsal } from './rehearsal.ts'
 import { retold } from './retold.ts'
 import { dated, wholeInterview } from './whole-interview.ts'
 
-/** The file of a whole interview, as Bob would export it without pictures and report. */
+/** Bob's export of a whole interview, without images and report. */
 export async function recordingFile(): Promise<RecordingFile> {
   const entries = await wholeLog()
   const tracks = (['interviewer', 'candidate'] as const).map((eyes) => {

@@ -5,7 +5,7 @@ import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { replay } from './replay.ts'
 import { asSent } from './tab.ts'
 
-/** What one person saw of an interview, from the start of its first round, with a head that knows its rounds. */
+/** The recording of one person's view from the first round's start. */
 export function recordingOfLog(
   log: readonly Entry[],
   person: string,

@@ -18,11 +18,11 @@ type Setting = {
   questions?: readonly Question[]
   interviewers?: readonly Player[]
   limits?: Partial<RoomLimits>
-  /** Ada is alone: she answers, and nobody else has a seat. */
+  /** A solo interview of Ada. */
   solo?: true
 }
 
-/** A room in this process, over a log in memory, with a clock that moves only when it is told to. */
+/** A room in this process over an in-memory log, with a manual clock. */
 export class Rehearsal {
   readonly log = new MemoryLog()
   readonly limits: RoomLimits
@@ -40,7 +40,7 @@ export class Rehearsal {
     this.limits = { ...plenty, ...limits }
   }
 
-  /** Ada has opened it; Bob, Sam and Eve have taken their seats. */
+  /** Opened by Ada; Bob, Sam and Eve have taken their seats. */
   static async open(setting: Setting = {}): Promise<Rehearsal> {
     const rehearsal = new Rehearsal(setting)
     await rehearsal.start()
@@ -53,7 +53,7 @@ export class Rehearsal {
     return rehearsal
   }
 
-  /** Opens the room from its log, as a server does that has just started. */
+  /** Opens the room from its log, as after a server start. */
   async start(): Promise<void> {
     const heard = { seq: 0 }
     const room: Room = await Room.open(INTERVIEW, {
@@ -85,12 +85,12 @@ export class Rehearsal {
     this.#heard = heard
   }
 
-  /** How much of the log the room knows: less than all of it, where another server has written since. */
+  /** How far into the log the room has read; less than all where another server has written. */
   get known(): number {
     return this.#heard.seq
   }
 
-  /** The server dies: nobody is told, and what it had in memory is gone. */
+  /** A crash: clients get no message, and memory is lost. */
   async restart(): Promise<void> {
     for (const tab of this.#tabs) tab.disconnect()
     await this.start()
@@ -113,7 +113,7 @@ export class Rehearsal {
     return this.room.submit({ id, command }, by)
   }
 
-  /** The same, for what must be accepted. */
+  /** Like `submit`. Throws when the command is refused. */
   async do(by: string, command: Command | HouseCommand): Promise<void> {
     const receipt = await this.submit(by, command)
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)

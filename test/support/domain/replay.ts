@@ -2,7 +2,7 @@ import type { Entry } from '@dryrun/server/core/events.ts'
 import { Story, Viewer } from '@dryrun/server/core/fold.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 
-/** The live stream of one person, told again from the log. */
+/** One person's live frames, replayed from the log. */
 export function* replay(log: Iterable<Entry>, personId: string): Generator<Frame> {
   const story = new Story()
   const viewer = new Viewer(personId)

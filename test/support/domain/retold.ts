@@ -11,7 +11,7 @@ import { asSent, Replica, type Screen } from './tab.ts'
 
 export type Retold = Readonly<{ head: RecordingHead; frames: readonly Frame[] }>
 
-/** A recording as a server makes it from this log; nothing where the asker may not take these eyes. */
+/** The server's recording of this log; undefined where the person may not take the perspective. */
 export function retold(entries: readonly Entry[], person: string, eyes: Eyes): Retold | undefined {
   const ended = fold(entries)
   const sight = sightOf(ended, person, eyes)
@@ -25,7 +25,7 @@ export function retold(entries: readonly Entry[], person: string, eyes: Eyes): R
   })
 }
 
-/** What stood on screen at each version. */
+/** The screen at each version. */
 export function screensOf(frames: Iterable<Frame>): Map<number, Screen> {
   const replica = new Replica()
   const screens = new Map<number, Screen>()
@@ -36,7 +36,7 @@ export function screensOf(frames: Iterable<Frame>): Map<number, Screen> {
   return screens
 }
 
-/** What is wrong with somebody's recordings of an interview, if it has ended; nothing, if all is well. */
+/** The faults in a person's recordings of an ended interview. */
 export function wrongInRecordings(entries: readonly Entry[], person: string): string[] {
   return Eyes.options.flatMap((eyes) => {
     const { frames } = retold(entries, person, eyes) ?? {}
@@ -57,7 +57,7 @@ function isLive([first, ...others]: readonly Frame[], entries: readonly Entry[],
   return isDeepStrictEqual(asSent(live.slice(1)), others) && live[0]?.version === first?.version
 }
 
-/** The versions at which who answers, or only listens, reads what was not shown to them. */
+/** The versions at which a candidate or an audience member reads what was not shown to them. */
 const leaksIn = (frames: readonly Frame[]): number[] =>
   [...screensOf(frames)].flatMap(([version, { view }]) => {
     const isTrusted = view?.lens === 'interviewer' || view?.lens === 'shadow'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Every place in a schema that holds no further ones, by its path. A leaf of a kind not known here is an error. */
+/** Every leaf of a schema by its path. Throws on an unknown kind of schema. */
 export function leavesOf(schema: z.core.$ZodType, path = ''): [path: string, leaf: z.core.$ZodTypes][] {
   const known = schema as z.core.$ZodTypes
   const { def } = known._zod

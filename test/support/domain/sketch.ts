@@ -3,7 +3,7 @@ import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import type { Stencil } from '@dryrun/shared/pack.ts'
 import { box } from './facts.ts'
 
-/** Drawings for tests: parts on a grid, and what joins them. */
+/** Components on a grid, and their connections. */
 
 type Place = readonly [column: number, row: number]
 const spot = ([column, row]: Place) => ({ x: column * 300, y: row * 200 })
@@ -22,7 +22,7 @@ export const written = (id: string, text: string, x: number, y: number): Patch[]
 
 const tie = (elementId: string) => ({ elementId, focus: 0, gap: 4 })
 
-/** An arrow tied at both ends. */
+/** An arrow bound at both ends. */
 export const joined = (id: string, from: string, to: string, props: Partial<Element> = {}): Patch[] =>
   patches([
     box(id, {
@@ -38,7 +38,7 @@ export const joined = (id: string, from: string, to: string, props: Partial<Elem
     }),
   ])
 
-/** A line between two spots that is tied to nothing. */
+/** An unbound line between two places. */
 export const line = (id: string, from: readonly [number, number], to: readonly [number, number], props = {}): Patch[] =>
   patches([
     box(id, {

@@ -6,7 +6,7 @@ type Type = Command['type']
 
 export const itemId = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
 
-/** One command of each type, sound in itself, about this round; `at` is a moment in it. */
+/** One valid command of each type for this round; `at` is a moment in it. */
 export const soundCommands = (round: number, at: number): { [T in Type]: Extract<Command, { type: T }> } => ({
   startRound: { type: 'startRound' },
   movePhase: { type: 'movePhase', phase: 'close' },

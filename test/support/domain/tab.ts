@@ -6,10 +6,9 @@ import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
 
-/** What one person has on screen. */
 export type Screen = { view: View | undefined; board: Element[] | undefined }
 
-/** Applies frames as a browser does, and insists on getting every one. */
+/** Applies frames as the client does. Throws where one is missing. */
 export class Replica {
   version: number | undefined
   view: View | undefined
@@ -31,11 +30,11 @@ export class Replica {
   }
 }
 
-/** One tab of one person, connected to a room without a network. Everything passes through text, as on a wire. */
+/** One client connection to a room without a network. All data passes as JSON text. */
 export class Tab {
   readonly person: string
   readonly replica = new Replica()
-  /** All that was sent to this tab, as text, in order. */
+  /** All messages to this client, in order. */
   readonly received: string[] = []
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []
@@ -50,7 +49,7 @@ export class Tab {
     return this.#leave !== undefined
   }
 
-  /** Whether it was let in. It asks for what came since the last frame, as after every reconnect. */
+  /** Returns whether the room accepted it. Asks for the frames since the last one, as after every reconnect. */
   connect(room: Room): boolean {
     this.disconnect()
     this.#leave = room.join(this.person, this.#sink, this.replica.version)

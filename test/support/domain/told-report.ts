@@ -7,7 +7,7 @@ import { ada, bob, inRoundOne } from './facts.ts'
 import { type Happened, logOf } from './given.ts'
 import { answered, judged } from './papers.ts'
 
-/** One round of Ada and Bob for its report; time passes a minute with each, and the round's clock begins before the first. */
+/** One round of Ada and Bob for its report. Each event takes a minute; the round's clock starts before the first. */
 
 export const by = (person: string, ...events: Event[]): Happened[] => events.map((event) => [person, event])
 
@@ -38,7 +38,7 @@ export const toldOf = (past: readonly Happened[]): ReportStory => {
 export const after = (...played: readonly Happened[]) => toldOf([...inRoundOne, ...played, ...end, ...papers])
 export const roundAfter = (...played: readonly Happened[]) => after(...played).reportFor(bob)!.rounds[0]!
 
-/** The facts of a kind about such a round, each with its moments as m:ss. */
+/** The facts of a kind about such a round, with their moments as m:ss. */
 export const factsTold = (kind: FactKind, ...played: readonly Happened[]): string[][] =>
   roundAfter(...played)
     .facts.filter((fact) => fact.kind === kind)

@@ -5,13 +5,13 @@ import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { ada, bob, box, openedWith, questionOf } from './facts.ts'
 import { replay } from './replay.ts'
 
-/** A moment of the round in seconds, who did something then, and what. */
+/** A moment in seconds of the round, the person and the event. */
 export type Then = readonly [second: number, by: string, event: Event]
 
 const START = 1_800_000_000_000
 export const momentAt = (second: number): number => START + second * 1_000
 
-/** An interview of Ada, who asks, and Bob, who answers, on an empty board; the round starts at second 0. */
+/** An interview on an empty board with Ada as interviewer and Bob as candidate; the round starts at second 0. */
 export function framesOf(story: readonly Then[], eyes = bob, questions = [plain('orders'), plain('search')]): Frame[] {
   const before: Then[] = [
     [-30, ada, openedWith(questions)],
@@ -27,17 +27,16 @@ export function framesOf(story: readonly Then[], eyes = bob, questions = [plain(
 
 const plain = (id: string) => ({ ...questionOf(id), startingBoard: undefined })
 
-/** The lines as one reads them, each with its second, from the round's start on. */
+/** The timeline's lines with their seconds, from the round's start. */
 export const linesOf = (frames: Iterable<Frame>): string[] =>
   timelineOf(frames).map(({ at, words }) => `${(at - START) / 1_000} ${words}`)
 
-/** The lines about the drawing alone. */
+/** The lines about the board alone. */
 export const boardLines = (story: readonly Then[]): string[] =>
   timelineOf(framesOf(story))
     .filter(({ kind }) => kind === 'board')
     .map(({ at, words }) => `${(at - START) / 1_000} ${words}`)
 
-/** Bob draws. */
 export const draws = (second: number, ...patches: Patch[]): Then => [
   second,
   bob,
@@ -46,7 +45,7 @@ export const draws = (second: number, ...patches: Patch[]): Then => [
 
 export const isNew = (element: Element): Patch => ({ id: element.id, element })
 
-/** A labelled rectangle, as two new elements. */
+/** A labeled rectangle as two new elements. */
 export const labelled = (id: string, label: string): Patch[] => [
   isNew(box(id, { boundElements: [{ id: `${id}-label`, type: 'text' }] })),
   isNew(box(`${id}-label`, { type: 'text', text: label, originalText: label, containerId: id, isDeleted: false })),

@@ -5,7 +5,7 @@ import { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { ada, bob, box } from './facts.ts'
 
-/** `hidden` steps are seen by the interviewer and by who looks over their shoulder, and by nobody else. */
+/** Only the interviewer and their shadow see `hidden` steps. */
 export type Step = Readonly<{ by: string; command: Command; hidden: boolean }>
 
 const hiddenTypes: ReadonlySet<Command['type']> = new Set([
@@ -20,10 +20,7 @@ const hiddenTypes: ReadonlySet<Command['type']> = new Set([
   'removeEvidence',
 ])
 
-/**
- * Where the words of the players come from: each is asked for by the field of the command that it is to stand in;
- * `isGone` where they are taken back or written over later.
- */
+/** Makes the players' texts by the field of the command. `isGone` where the text is later retracted or replaced. */
 export type WordsFor = (field: string, round: number, isGone?: boolean) => string
 const plainWords: WordsFor = (field, round) => `${field} of round ${round}`
 
@@ -31,8 +28,8 @@ const otherThan = (person: string): string => (person === ada ? bob : ada)
 const uuid = (round: number, n: number): string => `2000000${round}-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 /**
- * A whole interview in which Ada asks first and, with `swap`, roles are exchanged after every round: every command of
- * the product, every follow-up but the last and every hint but the last of each script.
+ * A whole interview with every command of the product, and all script items but the last follow-up and hint. Ada
+ * interviews first; with `swap` the roles change after each round.
  */
 export function wholeInterview(questions: readonly Question[], words: WordsFor = plainWords, swap = true): Step[] {
   const asking = (round: number): string => (swap && round % 2 === 1 ? bob : ada)
@@ -44,7 +41,7 @@ export function wholeInterview(questions: readonly Question[], words: WordsFor =
   return [...rounds, ...papers].map(({ by, command }) => ({ by, command, hidden: hiddenTypes.has(command.type) }))
 }
 
-/** The same command; a change for next time points to the moment in which its round began. */
+/** Points a change for next time at the start of its round. */
 export function dated(command: Command, { rounds }: Interview): Command {
   if (command.type !== 'handInAsInterviewer') return command
   const at = rounds[command.round]?.startedAt ?? 0
@@ -113,7 +110,7 @@ function roundSteps({ script, criteria }: Question, { round, asks, words }: Part
 
 const firstTwo = (items: readonly { id: string }[]) => items.slice(0, 2) as [{ id: string }, { id: string }]
 
-/** Both draw, on one shape at the same time too, and a stroke grows. */
+/** Both draw, also on one shape at the same time, and a stroke grows. */
 function drawing(asks: string, answers: string, round: number): Asked[] {
   const drawn: (readonly [string, Patch])[] = [
     [answers, { id: 'a', element: box('a') }],
@@ -126,7 +123,7 @@ function drawing(asks: string, answers: string, round: number): Asked[] {
   return drawn.map(([by, patch]) => ({ by, command: { type: 'changeBoard', round, patches: [patch] } }))
 }
 
-/** The interviewer hands in first, so the last paper of all is a candidate's. */
+/** The interviewer submits first, so that the last form is a candidate's. */
 function papersOf({ round, asks, words }: Part): Asked[] {
   const change = {
     at: 0,

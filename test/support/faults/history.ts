@@ -7,17 +7,17 @@ import { plenty } from '../domain/plenty.ts'
 import { misseen, toldTo, type Watcher } from '../socket/watcher.ts'
 import { faultsOfLog, keyOf, unlawful } from './lawful.ts'
 
-/** One submission as its client knows it. Moments are counted, not timed: one count for all clients of a history. */
+/** One submission as its client knows it. Moments count across all clients of a history. */
 export type Call = {
   readonly by: string
   readonly id: string
   readonly command: Command
   readonly invoked: number
-  /** Absent as long as nobody said what became of it. */
+  /** Absent without a final answer. */
   answer?: { readonly at: number; readonly receipt: Receipt }
 }
 
-/** What clients say of a run: what they asked for, and what they were told and shown. Sent again is still one call. */
+/** The clients' record of a run: submissions, answers and views. A retry is the same call. */
 export class History {
   readonly #calls = new Map<string, Call>()
   #moment = 0
@@ -27,14 +27,14 @@ export class History {
     if (!this.#calls.has(key)) this.#calls.set(key, { by, id, command, invoked: ++this.#moment })
   }
 
-  /** A "not now" settles nothing, and of several answers the first counts. */
+  /** `notSaved` settles nothing; the first final answer counts. */
   answered(by: string, id: string, receipt: Receipt): void {
     const call = this.#calls.get(keyOf({ by, commandId: id }))
     if (!call || call.answer || isNotNow(receipt)) return
     call.answer = { at: ++this.#moment, receipt }
   }
 
-  /** In the order in which they were first asked for. */
+  /** In the order of the first attempts. */
   get calls(): readonly Call[] {
     return [...this.#calls.values()]
   }
@@ -46,21 +46,21 @@ export class History {
 
 export type Run = {
   calls: readonly Call[]
-  /** The whole log of the interview, read from the database when all is over. */
+  /** The whole log, read from the database after the run. */
   entries: readonly Entry[]
   watchers: readonly Watcher[]
   limits?: Limits
   /**
-   * Whether each client's submissions stand in the order of its asking even where several were on their way at once.
-   * It holds whatever dies; only a commit that fails may let later ones pass that were on their way already.
+   * Whether each client's submissions must keep their order even when sent concurrently. Crashes preserve it; failed
+   * commits may let later ones pass.
    */
   inOrder?: boolean
 }
 
 /**
- * Everything in which a run breaks its promises, in words; nothing, if all is well: each acknowledged submission is in
- * the log once, none is there twice or otherwise than the rules have it, what was answered before another was asked for
- * stands before it, each client's order is kept, the log has no gaps, and everyone saw what the log tells.
+ * The promises that a run breaks, in words; empty if none. Each acknowledged submission is in the log once and as the
+ * rules decide it, answered ones precede later ones, each client's order holds, the log has no gaps, and every view
+ * follows the log.
  */
 export function faultsIn({ calls, entries, watchers, limits = plenty, inOrder = true }: Run): string[] {
   const story = new Story()
@@ -85,7 +85,7 @@ function misanswered(call: Call, place: number | undefined): string[] {
   return isRefused && place !== undefined ? [`${nameOf(call)} was refused and is in the log`] : []
 }
 
-/** What was answered before something else was asked for, by anyone, comes before it. */
+/** What was answered before another submission started must precede it in the log. */
 function overtaken(calls: readonly Call[], placeOf: PlaceOf): string[] {
   const answers = calls.filter(isAcknowledged).map((call) => ({ moment: call.answer.at, call, isAnswer: true }))
   const questions = calls.map((call) => ({ moment: call.invoked, call, isAnswer: false }))
@@ -100,7 +100,7 @@ function overtaken(calls: readonly Call[], placeOf: PlaceOf): string[] {
     .map(({ call }) => `${nameOf(call)} stands before what was acknowledged before it was asked for`)
 }
 
-/** Whether what each client asked for stands in the order in which it asked. */
+/** Whether each client's submissions keep its order. */
 function reordered(calls: readonly Call[], placeOf: PlaceOf): string[] {
   const last = new Map<string, number>()
   return calls

@@ -10,7 +10,7 @@ import { asSent } from '../domain/tab.ts'
 
 type Asked = { id: string; by: string; command: Command | HouseCommand }
 
-/** Faults that can be seen in a log by itself: gaps, time that runs backwards, and what happened twice. */
+/** Faults of a log in itself: gaps, time that runs backward, duplicates. */
 export function faultsOfLog(entries: readonly Entry[]): string[] {
   const gap = entries.find(({ seq }, index) => seq !== index + 1)
   const backwards = entries.find(({ at }, index) => at < (entries[index - 1]?.at ?? 0))
@@ -29,8 +29,8 @@ export function faultsOfLog(entries: readonly Entry[]): string[] {
 }
 
 /**
- * What stands in the log, but would not have been decided so by the rules, one submission after the other. A submission
- * done twice in a row shows here: it would have twice the events.
+ * Entries that the rules would not decide, one submission after the other. A submission done twice shows as twice its
+ * events.
  */
 export function unlawful(entries: readonly Entry[], asked: readonly Asked[], limits: Limits): string[] {
   const story = new Story()
@@ -48,7 +48,7 @@ export function unlawful(entries: readonly Entry[], asked: readonly Asked[], lim
   })
 }
 
-/** Where a submission begins: what it caused stands together. */
+/** Whether a submission begins here; its entries are contiguous. */
 const isFirst = (entries: readonly Entry[], index: number): boolean => {
   const [before, entry] = [entries[index - 1], entries[index]]
   return !before || !entry || keyOf(before) !== keyOf(entry)
@@ -56,7 +56,6 @@ const isFirst = (entries: readonly Entry[], index: number): boolean => {
 
 export const keyOf = ({ by, commandId }: Pick<Entry, 'by' | 'commandId'>): string => `${by}/${commandId}`
 
-/** All that one submission caused, from its first entry on. */
 function runFrom(entries: readonly Entry[], first: number): Entry[] {
   let end = first + 1
   while (end < entries.length && !isFirst(entries, end)) end += 1

@@ -7,16 +7,16 @@ import { type ServerProcess, startServer } from '../servers/server-process.ts'
 import { entriesAt, LiveInterview } from '../socket/live-interview.ts'
 import { type Failpoint, failpoints } from './failpoint.ts'
 
-/** How one life of a server ends: at the n-th pass of a failpoint, or killed from outside after so many answers. */
+/** How a server's life ends: at the n-th pass of a failpoint, or by a kill after so many answers. */
 export type End = { failpoint: Failpoint; pass: number } | { answers: number }
 
-/** What had happened when a server died, as far as its people know. */
+/** The state at a server's death as the clients know it. */
 type Death = { end: End; at: number; shown: number; acknowledged: number }
 
 const preload = [join(import.meta.dirname, 'preload-failpoints.ts')]
 const generous = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
 
-/** Each failpoint in turn, and among them, as often as each of them, a moment that nobody has chosen. */
+/** Each failpoint in turn, with as many kills at random moments. */
 export function endsFrom(dice: Dice, count: number): End[] {
   return Array.from({ length: count }, (_, index) => {
     const failpoint = failpoints[index % (failpoints.length + 1)]
@@ -26,7 +26,7 @@ export function endsFrom(dice: Dice, count: number): End[] {
   })
 }
 
-/** One interview that lives through many servers, one after the other, and is asked for changes all the time. */
+/** One interview over many servers in succession, under constant load. */
 export class ManyLives {
   readonly #where: Place
   readonly #settings: Record<string, string>
@@ -44,7 +44,7 @@ export class ManyLives {
     this.#settings = settings
   }
 
-  /** A life of a server, from its start to its violent end. */
+  /** Runs a server from its start to its violent end. */
   async live(end: End): Promise<void> {
     const fate: Record<string, string> = 'failpoint' in end ? { FAILPOINT: `${end.failpoint}:${end.pass}` } : {}
     const server = await this.#start(fate)
@@ -60,7 +60,7 @@ export class ManyLives {
     this.#deaths.push({ end, at: Date.now(), shown, acknowledged })
   }
 
-  /** The last life, which goes on until so much is acknowledged in all, and ends in peace. */
+  /** Runs the last server until enough is acknowledged, and stops it cleanly. */
   async liveOn(leastAcknowledged: number): Promise<void> {
     const server = await this.#start({})
     while (this.#interview.acknowledged < leastAcknowledged) await this.#interview.untilSome(20)
@@ -68,7 +68,7 @@ export class ManyLives {
     await server.kill('SIGTERM')
   }
 
-  /** Everything in which all these lives together break a promise. */
+  /** The promises broken over all lives. */
   async faults(): Promise<string[]> {
     const entries = await entriesAt(this.#where, this.#interview.table.id)
     return [...this.#interview.faults(entries), ...this.#deaths.flatMap((death) => misplaced(death, entries))]
@@ -102,7 +102,7 @@ export class ManyLives {
   }
 }
 
-/** Whether a server died where it was to die: else the run would prove less than it says. */
+/** Deaths at another place than planned, which would prove less than the run claims. */
 function misplaced({ end, at, shown, acknowledged }: Death, entries: readonly Entry[]): string[] {
   if (!('failpoint' in end)) return []
   const stored = entries.filter((entry) => entry.at <= at && ['said', 'boardChanged'].includes(entry.event.type)).length

@@ -4,23 +4,19 @@ import { record } from '../servers/figures.ts'
 import { type ServerProcess, startServer } from '../servers/server-process.ts'
 import { entriesAt, LiveInterview } from '../socket/live-interview.ts'
 
-/** What befalls a database. */
 export type Fault = {
   begin(): Promise<void> | void
-  /** Resolves when it has lasted long enough; without it, as soon as everyone has been told. */
+  /** Resolves when the fault has lasted long enough; by default as soon as all clients know of it. */
   last?(ordeal: Ordeal): Promise<void>
-  /** Undoes it; without it, it passes by itself. */
+  /** Undoes the fault; by default it passes by itself. */
   end?(): Promise<void> | void
 }
 
 const generous = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000', AUTH_SECRET: 'a'.repeat(40) }
-/** How long anyone waits for news in the midst of it: it lasts as long as it is told to, and a machine may be busy. */
+/** How long a client may wait for news during a fault; generous, since a machine may be busy. */
 const patienceMs = 100_000
 
-/**
- * A server of its own over a database to which something happens, and an interview in it that goes on all the time: Ada
- * and Bob write, Sam and Eve read.
- */
+/** A server with a faulty database and an interview under load: Ada and Bob write, Sam and Eve read. */
 export class Ordeal {
   readonly server: ServerProcess
   readonly live: LiveInterview
@@ -28,7 +24,7 @@ export class Ordeal {
 
   static async on(place: Place, settings: Record<string, string> = {}): Promise<Ordeal> {
     const server = await startServer({ ...generous, ...place, ...settings })
-    // One change on its way at a time, as the page has it: the next builds on it, and this one may have to wait.
+    // One change in flight, as in the client: the next builds on it, and this one may have to wait.
     return new Ordeal(server, await LiveInterview.at(server.url, 1), place)
   }
 
@@ -39,7 +35,7 @@ export class Ordeal {
     for (const person of live.table.everyone) person.patienceMs = patienceMs
   }
 
-  /** Through the fault and out of it: everyone is told of both, and those who write go on by themselves. */
+  /** Runs a fault from start to recovery. All clients must learn of both, and the writers must resume. */
   async survive({ begin, last, end }: Fault): Promise<Record<string, number>> {
     await this.live.untilSome(20)
     const begun = performance.now()
@@ -57,7 +53,7 @@ export class Ordeal {
     return { toldMs: Math.round(toldMs), backMs: Math.round(backMs) }
   }
 
-  /** Brings it to rest, ends the server, and answers with everything in which a promise was broken. */
+  /** Ends the load and the server, and returns the broken promises. */
   async faults(name: string, figures: Record<string, number> = {}): Promise<string[]> {
     await this.live.rest()
     const exit = await this.server.kill('SIGTERM')
@@ -68,7 +64,7 @@ export class Ordeal {
     return exit === 0 ? faults : [...faults, `the server ended with ${exit}: ${this.server.printed()}`]
   }
 
-  /** Those who only read are told as well. */
+  /** Readers learn of it too. */
   async untilAllHear(isSaving: boolean): Promise<void> {
     const { everyone } = this.live.table
     await Promise.all(
@@ -86,7 +82,7 @@ export class Ordeal {
   }
 }
 
-/** The same fault for everyone who has one: through it, to the end, and nothing broken. */
+/** Runs a fault to the end and fails on broken promises. */
 export async function expectSurvived(name: string, ordeal: Ordeal, fault: Fault): Promise<void> {
   const figures = await ordeal.survive(fault)
   expect(await ordeal.faults(name, figures)).toEqual([])

@@ -3,10 +3,7 @@ import { Room } from '@dryrun/server/room/room.ts'
 import pg from 'pg'
 import type { Failpoint } from './failpoint.ts'
 
-/**
- * Loaded before a server's own program, which knows nothing of it: kills the process at the n-th pass of the failpoint
- * that `FAILPOINT` names, as `kill -9` would, with nothing closed and nothing flushed.
- */
+/** Preloaded into a server. Kills the process like `kill -9` at the n-th pass of the failpoint in `FAILPOINT`. */
 
 const [name = '', nth] = (process.env.FAILPOINT ?? '').split(':')
 let left = Number(nth)
@@ -17,7 +14,7 @@ function isReached(point: Failpoint): boolean {
   return left === 0
 }
 
-/** The sentence is for the test that asked for this; it is written at once, whatever else waits to be. */
+/** Synchronous, so that the test gets the line before the process dies. */
 function die(): void {
   writeSync(2, `killed once ${name}\n`)
   process.kill(process.pid, 'SIGKILL')
@@ -30,7 +27,7 @@ Room.prototype.take = function (submission, by, answer) {
   take.call(this, submission, by, (receipt) => {
     if (receipt.ok && isReached('shown')) {
       isDying = true
-      // By the next turn what was shown has been handed to the system; no answer is, this one or a later one.
+      // By the next turn the frames are with the kernel, and no answer is.
       setImmediate(die)
     }
     if (!isDying) answer(receipt)
@@ -51,12 +48,12 @@ prototype.query = function (...given) {
     if (isLast) die()
     callback(...result)
   })
-  // By the next turn it has been handed to the system, and the database may be at any point of it.
+  // By the next turn the statement is with the kernel, and the database may be at any point of it.
   if (isReached('sent')) setImmediate(die)
   return answer
 }
 
-/** Of entries into the log: what else is stored is not what is acknowledged here. */
+/** Inserts into the log; other tables are not acknowledged. */
 function isInsert(asked: unknown): boolean {
   const text = typeof asked === 'string' ? asked : (asked as { text?: string } | undefined)?.text
   return text?.includes('insert into "interview_events"') ?? false

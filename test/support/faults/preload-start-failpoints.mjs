@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 /**
- * Loaded before the programs of a built server and of its embedded database, which know nothing of it: kills both, as
- * `kill -9` would, once the failpoint of `start-failpoint.ts` that `FAILPOINT` names has been reached.
+ * Preloaded into a built server and its embedded database. Kills both like `kill -9` at the failpoint of
+ * `start-failpoint.ts` that `FAILPOINT` names.
  */
 
 const wanted = process.env.FAILPOINT
@@ -20,13 +20,13 @@ function reached(point) {
   process.kill(process.pid, 'SIGKILL')
 }
 
-/** The process of the embedded database as its lock names it, if there is one. */
+/** The pid of the embedded database by its lock file, if any. */
 function embeddedPid() {
   const lock = join(process.env.DATA_DIR ?? '', 'database.lock')
   return process.env.DATA_DIR && existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')).pid : undefined
 }
 
-/** How much of its folder the engine has written when it is killed in the middle of that: first the files, then in them. */
+/** How far the engine has initialized its folder when killed: first by files, then by writes. */
 const someFiles = 500
 const someWrites = 1_000
 let files = 0
@@ -34,7 +34,7 @@ let writes = 0
 
 Object.assign(fs, {
   writeFileSync(file, content, options) {
-    // In the middle of the write: the file is there, and empty.
+    // In the middle of the write the file exists and is empty.
     if (wanted === 'secret begun' && String(file).includes('auth-secret')) {
       closeSync(openSync(file, options?.flag ?? 'w'))
       reached('secret begun')
@@ -73,7 +73,7 @@ pg.Client.prototype.query = function (...given) {
   if (!isMigrating) return query.apply(this, given)
   if (text === 'commit') reached('migration done')
   const answer = query.apply(this, given)
-  // By the next turn it has been handed to the system.
+  // By the next turn the commit is with the kernel.
   if (text === 'commit') setImmediate(() => reached('commit sent'))
   return answer.then((result) => {
     answered(text)
@@ -86,7 +86,7 @@ function answered(text) {
   if (text.includes('CREATE TABLE IF NOT EXISTS')) reached('list made')
   if (text === 'begin') reached('migration begun')
   if (/^\s*(CREATE|ALTER) /.test(text)) statements += 1
-  // The first two make the list of what has been done.
+  // The first two statements create the migrations table.
   if (statements === 4) reached('migration half done')
   if (text !== 'commit') return
   isMigrating = false

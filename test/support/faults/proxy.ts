@@ -9,21 +9,21 @@ import { freePort } from '../servers/postgres-cluster.ts'
 
 const deploy = join(import.meta.dirname, '../../../deploy')
 
-/** A proxy with https in front of servers, as a process of its own. */
+/** An HTTPS reverse proxy in front of servers, as its own process. */
 export type RunningProxy = Readonly<{ url: string; printed(): string; stop(): Promise<void> }>
 
 type Plan = Readonly<{
   /** A file of `deploy/`. */
   file: 'nginx.conf' | 'nginx-standby.conf' | 'Caddyfile'
-  /** `host:port` of the active server and of the standby, in place of those in the file. */
+  /** `host:port` of the active server and of the standby. */
   servers: readonly string[]
-  /** A port that is known beforehand, for a server that is told its `PUBLIC_URL`. */
+  /** A fixed port, for a server that needs its `PUBLIC_URL` beforehand. */
   port: number
-  /** What the file says otherwise in this test. */
+  /** Changes to the file for this test. */
   change?: (config: string) => string
 }>
 
-/** Starts the proxy on the configuration that we ship, with paths, ports and addresses of this test. */
+/** Starts the proxy on the shipped configuration with this test's paths, ports and addresses. */
 export async function startProxy({ file, servers, port, change = (config) => config }: Plan): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-proxy-'))
   makeCertificate(folder)

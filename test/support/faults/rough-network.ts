@@ -8,24 +8,24 @@ import type { Meddler } from '../socket/client-messages.ts'
 import { PacketProxy } from '../socket/packet-proxy.ts'
 import { History } from './history.ts'
 
-/** A page at the end of a network of its own. */
+/** A client behind a network of its own. */
 type Line = { name: string; page: PageClient; proxy: PacketProxy }
 
 const patience = { timeout: 60_000, interval: 20 }
 const until = (isTrue: () => unknown, what = isTrue.toString()): Promise<void> =>
   expect.poll(() => Boolean(isTrue()), { ...patience, message: what }).toBe(true)
 
-/** Half of the longest way that an answer about the time may take. */
+/** Half of the longest round trip of a time request. */
 const MOST_ASTRAY_MS = 1_000
-/** Refused when the clock stands or runs already. */
+/** Refused when the clock already has that state. */
 const clockCommands: ReadonlySet<string> = new Set(['pause', 'resume'])
 
-/** Ada at two tabs and Bob at one, in an interview of their own, each behind a network that does whatever networks do. */
+/** Ada in two tabs and Bob in one, each behind a faulty network. */
 export class RoughNetwork {
   readonly history = new History()
   readonly lines: readonly Line[]
   readonly said: string[] = []
-  /** How often what has happened to them. */
+  /** Counts by fault. */
   readonly suffered: Record<string, number> = {}
   readonly #dice: Dice
   #drawn = 0
@@ -50,7 +50,7 @@ export class RoughNetwork {
     })
   }
 
-  /** One of them suffers something, and goes on working meanwhile. */
+  /** One client suffers a fault and keeps working. */
   async suffer(): Promise<void> {
     const line = this.#dice.of(this.lines)
     const fault = this.#dice.of(Object.keys(faults)) as keyof typeof faults
@@ -64,7 +64,7 @@ export class RoughNetwork {
     return this.lines.map(({ page }) => page)
   }
 
-  /** In what a page is mistaken once all is well: who is here, what time it is, what was refused. */
+  /** What a client gets wrong after recovery: participants, time, refusals. */
   strange(people: readonly string[]): string[] {
     const here = [...people].sort().join()
     return this.lines.flatMap(({ name, page: { state, page } }) => [
@@ -76,7 +76,7 @@ export class RoughNetwork {
     ])
   }
 
-  /** The network is well again: everyone is back, and what they did is saved. */
+  /** Ends all faults and waits until every client is back and saved. */
   async recover(): Promise<void> {
     for (const { proxy } of this.lines) {
       proxy.release()
@@ -90,7 +90,7 @@ export class RoughNetwork {
     await Promise.all(this.lines.map(({ proxy }) => proxy.close()))
   }
 
-  /** A few things that a person does: talk, draw, change what is there, note. */
+  /** A few random edits: chat, drawing, changes, notes. */
   #work({ name, page }: Line): void {
     for (let count = this.#dice.below(4); count > 0; count--) this.#act(name, page)
   }
@@ -127,7 +127,7 @@ const grown = (element: Readonly<Record<string, unknown>>, dice: Dice) =>
 
 type Fault = (line: Line, dice: Dice, work: () => void) => Promise<void> | void
 
-/** Until the page has tried for another connection than the one it had. */
+/** Waits until the client opens another connection. */
 const untilItTriesAnew = async ({ proxy }: Line, since: number): Promise<void> => until(() => proxy.accepted > since)
 
 const halfOpen =
@@ -171,7 +171,7 @@ const faults = {
   },
 } satisfies Record<string, Fault>
 
-/** Sends messages twice, at once or much later, and lets one pass the next. Answers and pings stay where they are. */
+/** Duplicates messages, at once or later, and swaps some. Leaves answers and pings in place. */
 function meddler(dice: Dice): Meddler {
   const kept: Buffer[] = []
   let passed: Buffer | undefined

@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** A plain balancer on loopback: connections go to the servers in turn, past those that don't take any. */
+/** A TCP load balancer on loopback: round robin over the servers that accept connections. */
 export class RoundRobin {
-  /** How many connections each server has taken, in their order. */
+  /** Connections per server, in the servers' order. */
   readonly taken: number[]
   readonly #ports: readonly number[]
   readonly #server: Server
@@ -43,7 +43,7 @@ export class RoundRobin {
     })
   }
 
-  /** What one end sends the other gets, its end included, however it comes. */
+  /** Pipes one end into the other, its end and errors included. */
   #join(from: Socket, to: Socket): void {
     this.#sockets.add(from)
     from.on('error', () => to.destroy())

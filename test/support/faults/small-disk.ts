@@ -3,11 +3,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A disk of its own, in memory, that can be filled to the last byte. */
+/** A small in-memory disk that can be filled completely. */
 export class SmallDisk {
   readonly folder: string
 
-  /** Undefined where this user may not mount anything. */
+  /** Undefined where this user may not mount. */
   static ofMegabytes(size: number): SmallDisk | undefined {
     const folder = mkdtempSync(join(tmpdir(), 'dryrun-disk-'))
     try {
@@ -33,7 +33,7 @@ export class SmallDisk {
     rmSync(this.#filler, { force: true })
   }
 
-  /** Nothing may have a file open on it any more. */
+  /** All files on it must be closed. */
   remove(): void {
     execFileSync('umount', [this.folder])
     rmSync(this.folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** Places in a server's first start at which it can be told to die, each named after what has just happened. */
+/** Failpoints of a server's first start, each named after what has just happened. */
 export const firstStartFailpoints = [
   'secret begun',
   'lock placed',
@@ -9,7 +9,7 @@ export const firstStartFailpoints = [
   'mark written',
 ] as const
 
-/** The same, while the tables are brought up to date. */
+/** Failpoints of a migration. */
 export const migrationFailpoints = [
   'turn taken',
   'list made',

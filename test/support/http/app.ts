@@ -14,20 +14,19 @@ import { copyOf, embeddedTemplate } from '../servers/embedded-template.ts'
 import { packOf } from './pack-folder.ts'
 
 export type RunningApp = {
-  /** Where it listens, without a slash at the end. */
+  /** Without a trailing slash. */
   url: string
   app: FastifyInstance
   config: Config
-  /** The database behind it, for looking at the rows. */
+  /** For tests that inspect rows. */
   pool: pg.Pool
   stop(): Promise<void>
 }
 
 /**
- * The whole server in this process, on loopback and a free port. Without a `databaseUrl` it has an embedded database of
- * its own, whose tables are there already; `settings` are environment settings such as `LIMIT_ELEMENTS`; `questions` are
- * those of the one pack on offer, instead of the packs that come with the server; `parts` are the folder of a page to
- * serve instead of the built one, and a clock for interviews.
+ * Starts the server in this process on a free loopback port. Without a `databaseUrl` it uses an embedded database with
+ * its tables. `settings` are environment variables, `questions` replace the bundled packs, and `parts` are a client
+ * folder and a clock.
  */
 export async function startApp(
   databaseUrl?: string,

@@ -1,4 +1,4 @@
-/** What a browser that had these cookies sends along after an answer with these headers. */
+/** The cookies that a browser sends after a response with these headers. */
 export function cookiesAfter(before: string, headers: Headers): string {
   const jar = new Map(before.split('; ').filter(Boolean).map(nameAndValue))
   for (const set of headers.getSetCookie()) {

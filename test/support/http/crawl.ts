@@ -6,7 +6,7 @@ import type { Participant } from './participant.ts'
 type Operation = { parameters?: { in: string; name: string }[] }
 type Description = { paths: Record<string, Record<string, Operation>> }
 
-/** What is served without standing in the description of the API, and what should not be served at all. */
+/** Paths outside of the API description, and paths that must not be served. */
 const beside = [
   ...[
     '/',
@@ -34,8 +34,8 @@ const bodies = [
 ]
 
 /**
- * Asks for every route that the server describes, with every one of these ids in every place of it, and for what lies
- * beside. `onAnswer` is called after each answer, with the path that was asked for.
+ * Requests every described route with each of these ids in every parameter, and the paths of `beside`. Calls `onAnswer`
+ * with each requested path.
  */
 export async function crawl(person: Participant, ids: readonly string[], onAnswer: (path: string) => void) {
   const description = (await person.get('/api/docs/json')).body as Description
@@ -53,7 +53,7 @@ export async function crawl(person: Participant, ids: readonly string[], onAnswe
 
 type Asked = { method: string; path: string; onAnswer: (path: string) => void }
 
-/** An address that is not there for a person is not there whatever is sent, as the matrix proves: one body shows it. */
+/** One body is enough: the route matrix proves that a path hidden from a person stays hidden for any body. */
 async function ask(person: Participant, { method, path, onAnswer }: Asked): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   const sent = { POST: bodies, DELETE: ['{}'] }[method]
@@ -65,15 +65,15 @@ async function ask(person: Participant, { method, path, onAnswer }: Asked): Prom
   }
 }
 
-/** As it stands, and with everything that can be asked for behind the question mark. */
+/** The path alone, and with every query. */
 const withQueries = (path: string, { parameters = [] }: Operation): string[] =>
   parameters.some(({ in: place, name }) => place === 'query' && name === 'eyes')
     ? [path, ...[...Eyes.options, '__proto__', ''].map((eyes) => `${path}?eyes=${eyes}`)]
     : [path]
 
 /**
- * A route with its places filled, each with every id. The first id is that of the person's own interview: behind another
- * one nothing is looked at, so one id shows what is there.
+ * Fills a route's parameters with each id. The first id is always the person's own interview, since a route behind a
+ * foreign one reads no further id.
  */
 function withIds(route: string, ids: readonly string[]): string[] {
   const place = /\{\w+\}|:\w+/.exec(route)?.[0]
@@ -82,7 +82,7 @@ function withIds(route: string, ids: readonly string[]): string[] {
   return ids.flatMap((id) => withIds(route.replace(place, encodeURIComponent(id)), id === own ? ids : [own]))
 }
 
-/** Every file of the built page, as an address. */
+/** The URL path of every file of the built client. */
 export async function builtFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   return entries

@@ -10,14 +10,13 @@ import { type RawAnswer, type RawRequest, rawRequest } from './raw-request.ts'
 
 export const json = { 'content-type': 'application/json' }
 
-/** A server with a small page, for all tests of a file, and ways to ask it by hand. */
+/** A server with a small client folder, shared by the tests of a file, and raw requests to it. */
 export type Doors = {
   readonly server: RunningApp
-  /** Somebody with a name. */
   readonly ada: Participant
   ask(request: RawRequest): Promise<RawAnswer>
   asAda(request: RawRequest): Promise<RawAnswer>
-  /** One more server, which the caller stops. */
+  /** Starts another server, which the caller stops. */
   start(settings: Record<string, string>): Promise<RunningApp>
 }
 
@@ -54,7 +53,7 @@ export function doors(): Doors {
   }
 }
 
-/** That an answer is an entry of the table of problems, and tells nothing else. */
+/** Checks that a response is an entry of the table of problems and reveals nothing else. */
 export function expectProblem({ status, body }: RawAnswer, code: string): void {
   const told = JSON.parse(body) as Record<string, unknown>
   expect(told).toEqual({

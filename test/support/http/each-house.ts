@@ -6,13 +6,13 @@ import { type Table, tableAt } from './table.ts'
 
 export type House = {
   readonly server: RunningApp
-  /** An interview of its own with four people in it, who all leave with the suite. */
+  /** A new interview with four people, closed with the suite. */
   newTable(): Promise<Table>
 }
 
 /**
- * One running server with a pack of three small questions for all tests of a block, and that on both databases. Its
- * interviews run by the clock `now`, if one is given.
+ * Runs tests on both databases, each with one server and a pack of three small questions. Its interviews use the clock
+ * `now` where one is given.
  */
 export function eachHouse(
   settings: Record<string, string>,

@@ -4,7 +4,7 @@ import { type RunningApp, startApp } from './app.ts'
 
 type Server = Readonly<Pick<RunningApp, 'url' | 'app' | 'pool'>>
 
-/** Runs the same tests against a server on either database; one server for all tests of the block. */
+/** Runs the same tests on both databases, with one server for the block. */
 export function eachServer(settings: Record<string, string>, tests: (server: Server) => void): void {
   eachDatabase((_name, _connect, place) => {
     let running: RunningApp

@@ -1,7 +1,7 @@
 import type { Me } from '@dryrun/shared/api/me.ts'
 import { Participant } from './participant.ts'
 
-/** A person whose requests come from an address of their own, to a server that trusts its proxy. */
+/** A person with an IP address of their own, for a server that trusts its proxy. */
 export class FromAddress extends Participant {
   readonly url: string
   readonly address: string
@@ -20,12 +20,12 @@ export class FromAddress extends Participant {
   }
 
   override request(path: string, init: RequestInit): ReturnType<Participant['request']> {
-    // What a test looks at later would pile up over thousands of requests.
+    // Records for later inspection would pile up over thousands of requests.
     this.received.length = 0
     return super.request(path, { ...init, headers: { ...init.headers, 'x-forwarded-for': this.address } })
   }
 
-  /** The same person in one more tab. */
+  /** The same person in another tab. */
   another(): FromAddress {
     const tab = new FromAddress(this.url, this.address)
     tab.me = this.me

@@ -8,7 +8,7 @@ import { stringify } from 'yaml'
 const cover = (questions: readonly string[], version = 1) =>
   stringify({ id: 'small', version, title: 'Small', summary: 'Two questions.', language: 'en', questions })
 
-/** The files of a sound pack with these questions. */
+/** The files of a valid pack with these questions. */
 export const packOf = (questions: readonly Question[], version = 1): Record<string, string> => ({
   'pack.yaml': cover(
     questions.map(({ id }) => id),
@@ -17,7 +17,7 @@ export const packOf = (questions: readonly Question[], version = 1): Record<stri
   ...Object.fromEntries(questions.map((question) => [`${question.id}.yaml`, stringify(question)])),
 })
 
-/** A folder of packs that lasts as long as the test: each given pack in a folder of its name. */
+/** A temporary folder with these packs, removed after the test. */
 export async function packFolder(packs: Record<string, Record<string, string | Buffer>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'packs-'))
   onTestFinished(() => rm(root, { recursive: true }))
@@ -28,7 +28,7 @@ export async function packFolder(packs: Record<string, Record<string, string | B
   return root
 }
 
-/** The line, from 1, on which a text stands in a file. */
+/** The 1-based line of a text in a file. */
 export const lineOf = (content: string, text: string): number => {
   const line = content.split('\n').findIndex((each) => each.includes(text))
   if (line < 0) throw new Error(`"${text}" is not in the file`)

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What stands beside the page and must never be served. */
+/** The content of a file beside the client folder that must never be served. */
 export const beside = 'not for the world'
 
-/** A folder with a small page in it, as a build would leave it, and a file beside it that is nobody's business. */
+/** A folder with a small built client, and a private file beside it. */
 export async function pageFolder(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'page-'))
   const page = join(root, 'dist')

@@ -21,13 +21,13 @@ import { cookiesAfter } from './cookies-after.ts'
 export type Entrance = { auth?: Record<string, unknown>; headers?: Record<string, string> }
 type Answer = { status: number; body: unknown; headers: Headers }
 
-/** A person without a browser: HTTP with a cookie, and a socket. Everything it was sent is kept for looking at. */
+/** A person without a browser: HTTP with cookies, and a socket. Keeps everything it receives. */
 export class Participant {
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []
-  /** How long something that frames or presence will bring about is waited for. */
+  /** Milliseconds to wait for an effect of frames or presence. */
   patienceMs = 15_000
-  /** Every byte received, as text: bodies, headers, and whatever came through the socket. */
+  /** Every byte received, as text: bodies, headers and socket messages. */
   readonly received: string[] = []
   view: View | undefined
   board = new Board()
@@ -50,7 +50,7 @@ export class Participant {
     return person
   }
 
-  /** The same person as whoever has these cookies already, in a browser for example. */
+  /** The same person as the owner of these cookies. */
   static async withCookies(url: string, cookies: readonly { name: string; value: string }[]): Promise<Participant> {
     const person = new Participant(url)
     person.#cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
@@ -78,7 +78,7 @@ export class Participant {
       redirect: 'manual',
     })
     const type = response.headers.get('content-type') ?? ''
-    // A picture or an archive would not survive being read as UTF-8.
+    // Reading images or archives as UTF-8 would lose bytes.
     const text = Buffer.from(await response.arrayBuffer()).toString(
       /text|json|javascript|svg/.test(type) ? 'utf8' : 'latin1',
     )
@@ -94,7 +94,7 @@ export class Participant {
     return body as { id: string; links: Link[] }
   }
 
-  /** Takes the seat that a link carries and answers with the interview's id. */
+  /** Takes the seat of a link and returns the interview's id. Throws when it is refused. */
   async claim(token: string, name = this.me?.name ?? 'Guest'): Promise<string> {
     const { status, body } = await this.post(`/api/links/${token}/claim`, { name })
     if (status !== 200) throw new Error(`not claimed: ${JSON.stringify(body)}`)
@@ -116,8 +116,8 @@ export class Participant {
   }
 
   /**
-   * Resolves when the server lets us in; rejects with the reason it turns us away with. We come back with the version
-   * seen last; what differs from that is said in `auth` and `headers`.
+   * Resolves when the server accepts the connection, and rejects with its reason otherwise. Sends the version seen
+   * last; `auth` and `headers` override it.
    */
   async connect(interviewId: string, { auth = {}, headers = {} }: Entrance = {}): Promise<void> {
     const version = this.#version === undefined ? {} : { version: this.#version }
@@ -127,7 +127,7 @@ export class Participant {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      // The library checks certificates whatever the process is told about them.
+      // The library checks certificates regardless of this variable.
       rejectUnauthorized: process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0',
     })
     this.#socket = socket
@@ -142,8 +142,8 @@ export class Participant {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', reject)
-      // A room that closes at that moment takes the connection along without a word. Whoever is turned away closes it
-      // themself, and is told why right after.
+      // A room that closes now drops the connection without a reason. A refused client closes it itself and gets the
+      // reason right after, so the microtask lets that reason win.
       socket.io.once('close', (reason) => queueMicrotask(() => reject(new Error(reason))))
     })
   }
@@ -152,12 +152,12 @@ export class Participant {
     this.#socket?.disconnect()
   }
 
-  /** From the next connection on this person is with another server. */
+  /** Uses another server from the next connection on. */
   moveTo(url: string): void {
     this.#url = url
   }
 
-  /** The same person in one more tab: known by the same cookie, with nothing seen yet. */
+  /** The same person in another tab, which has seen nothing yet. */
   anotherTab(): Participant {
     const tab = new Participant(this.#url)
     tab.me = this.me
@@ -165,12 +165,12 @@ export class Participant {
     return tab
   }
 
-  /** Is known by the other's cookie from now on. */
+  /** Takes over the other person's cookie. */
   adopt(other: Participant): void {
     this.#cookie = other.#cookie
   }
 
-  /** What the browser would send along; empty for nobody. */
+  /** Empty without an identity. */
   get cookie(): string {
     return this.#cookie
   }
@@ -179,34 +179,34 @@ export class Participant {
     return this.#socket?.connected ?? false
   }
 
-  /** Who is here, as far as this person was told. */
+  /** The present people by the last presence message. */
   get here(): readonly string[] {
     return this.news.findLast((news) => news.type === 'here')?.people ?? []
   }
 
-  /** Whether anything can be saved, as far as this person was told since connecting. */
+  /** Whether saving works by the messages since the last connection. */
   get isSaving(): boolean {
     return this.news.slice(this.#newsBefore).findLast((news) => news.type === 'saving')?.ok ?? true
   }
 
-  /** The socket itself, for tests of what no client of ours does. */
+  /** For tests of what our client never sends. Throws before `connect`. */
   get socket(): Socket {
     if (!this.#socket) throw new Error('connect first')
     return this.#socket as unknown as Socket
   }
 
-  /** Asks for something and waits for the receipt. The same `id` may be sent again. */
+  /** Sends a command and resolves with its receipt. The same `id` makes it a retry. */
   async submit(command: Command, id: string = randomUUID()): Promise<Receipt> {
     return await this.socket.timeout(20_000).emitWithAck('command', { id, command })
   }
 
-  /** The same, for a command that must be accepted. */
+  /** Like `submit`. Throws when the command is refused. */
   async do(command: Command): Promise<void> {
     const receipt = await this.submit(command)
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
   }
 
-  /** The same, for changes of the board. */
+  /** Like `do`, for board changes. */
   draw(round: number, ...patches: Patch[]): Promise<void> {
     return this.do({ type: 'changeBoard', round, patches })
   }
@@ -220,7 +220,7 @@ export class Participant {
     return this.view
   }
 
-  /** Waits for something that frames or presence will bring about. */
+  /** Waits for an effect of frames or presence. Rejects after `patienceMs`. */
   until(isTrue: (person: this) => unknown, what = isTrue.toString()): Promise<void> {
     if (isTrue(this)) return Promise.resolve()
     return new Promise((resolve, reject) => {

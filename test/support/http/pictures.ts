@@ -7,7 +7,7 @@ export const png = new Uint8Array(
     'base64',
   ),
 )
-/** Enough of the others to be told apart by. */
+/** Enough bytes to detect the type. */
 export const jpeg = bytes('\xff\xd8\xff\xe0\x00\x10JFIF\x00')
 export const webp = bytes('RIFF\x24\x00\x00\x00WEBPVP8 ')
 export const gif = bytes('GIF89a\x01\x00\x01\x00')

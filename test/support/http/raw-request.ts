@@ -3,7 +3,7 @@ import { RawLink } from '../socket/raw-link.ts'
 export type RawAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>
 export type RawRequest = { method?: string; path: string; headers?: Record<string, string>; body?: string | undefined }
 
-/** A request written by hand, so that its path and its headers arrive as they are, and its answer to the last byte. */
+/** A request whose path and headers arrive unchanged, and its raw answer. */
 export function rawRequest(url: string, request: RawRequest): Promise<RawAnswer> {
   const { method = 'GET', path, headers = {}, body = '' } = request
   const all = {
@@ -16,7 +16,7 @@ export function rawRequest(url: string, request: RawRequest): Promise<RawAnswer>
   return answerTo(url, `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
-/** Whatever the server says to these bytes before it hangs up. */
+/** The server's answer to raw bytes until it hangs up. */
 export async function answerTo(url: string, bytes: string): Promise<RawAnswer> {
   const link = RawLink.dial(url)
   link.write(bytes)

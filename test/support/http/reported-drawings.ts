@@ -2,9 +2,9 @@ import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import { StartingBoard } from '@dryrun/shared/pack.ts'
 
-/** What was drawn in the interview that `reported` tells of, step by step. */
+/** The drawings of the interview in `reported.ts`. */
 
-/** Parts and arrows of a sketch, under ids that the starting board does not have. */
+/** Components and arrows of a sketch, with ids that the starting board does not have. */
 export function sketch(mark: string, board: Parameters<typeof StartingBoard.parse>[0]): Patch[] {
   const text = JSON.stringify(startingBoardPatches(StartingBoard.parse(board)))
   return JSON.parse(text.replace(/"(part|arrow)_/g, `"${mark}_$1_`)) as Patch[]

@@ -7,7 +7,7 @@ import { DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/t
 import type { Question } from '@dryrun/shared/pack.ts'
 import { intake, saga, sketch, tied } from './reported-drawings.ts'
 
-/** The minutes of the interview that `reported` writes to the log. */
+/** The types and times of the interview in `reported.ts`. */
 
 export type Who = 'ada' | 'bob'
 /** Minutes after the interview was opened. */

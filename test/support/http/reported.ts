@@ -7,7 +7,7 @@ import type { RunningApp } from './app.ts'
 import type { Participant } from './participant.ts'
 import { first, handedIn, levels, opened, papers, START, second, type Told, type Who } from './reported-minutes.ts'
 
-/** An ended interview of two rounds with everything in it that a report tells of, written to the log as it would have been. */
+/** An ended interview of two rounds with everything that a report contains, written straight to the log. */
 
 export type Players = Readonly<Record<Who, Participant>>
 
@@ -26,7 +26,7 @@ export async function reported(
   })
 }
 
-/** An earlier one, of one short round in which Bob answered as well. */
+/** An earlier interview of one short round in which Bob was the candidate too. */
 export async function reportedBefore(server: RunningApp, players: Players): Promise<string> {
   const questions = await questionsOf(['cold-starts'])
   const told: Told[] = [
@@ -66,7 +66,7 @@ async function written(
   return id
 }
 
-/** Moments are written as minutes of the interview. */
+/** Converts times from minutes of the interview. */
 function dated(event: Event, start: number): Event {
   const at = (minute: number) => start + Math.round(minute * MINUTE)
   if (event.type === 'evidenceAttached') return { ...event, at: at(event.at) }

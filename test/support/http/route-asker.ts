@@ -18,7 +18,7 @@ const bySentence: Readonly<Record<string, string>> = {
   'A guest could not come back. Make an account first, or delete what is yours.': 'g',
   'A guest has no address. Make an account first.': 'g',
 }
-/** Routes that open a question for their asker. */
+/** Routes that hold a question for their requester. */
 const opening = new Set([
   'POST /api/interviews',
   'POST /api/solo',
@@ -50,13 +50,13 @@ const nowhere = {
 }
 type Place = Staged & typeof nowhere
 
-/** Asks for routes over HTTP, each as the person and at the moment that a cell of the table names. */
+/** Requests routes over HTTP as the person and at the moment of a cell. */
 export class RouteAsker {
   readonly #server: RunningApp
   readonly #stage: Stage
-  /** Places that only reading has touched. */
+  /** Places that only reads have touched. */
   readonly #still = new Map<string, Promise<Place>>()
-  /** For which answers to whom the headers alone have been asked for already. */
+  /** The answers whose headers were already compared with HEAD. */
   readonly #headers = new Set<string>()
   #slotsAt = 0
   #hal: Participant | undefined
@@ -64,9 +64,9 @@ export class RouteAsker {
   constructor(server: RunningApp, stage: Stage) {
     this.#server = server
     this.#stage = stage
-    // What is in a file is not asked here, and looking takes a process of its own each time.
+    // File contents are tested elsewhere, and each check starts a process.
     server.app.recordingChecker.check = async () => recording
-    // Nor are all interviews of a cell's people told again, who come to have hundreds.
+    // The export of hundreds of interviews would take too long.
     server.app.interviewIndex.seatsOf = async function* () {}
   }
 
@@ -78,7 +78,7 @@ export class RouteAsker {
       method !== 'GET' && cell.expected === '+' && (cell.row.includes(':') || cell.row === 'POST /api/study/ticks')
     const place = changes ? await this.#place(cell) : await this.#stillPlace(cell)
     const path = pathOf(cell.row, place)
-    // In a tab of their own, so that nobody stays nobody whatever cookie they are given.
+    // In another tab, so that the person without an identity keeps none, whatever cookie they get.
     const person = () => this.#stage.who(cell.kind, cell.moment).anotherTab()
     const answer = await person().request(path, { method, ...bodyFor(cell.row, place) })
     const letter = letterOf(answer)
@@ -89,13 +89,13 @@ export class RouteAsker {
     return alone.status === answer.status ? letter : `(${letter} and ${alone.status} for its headers alone)`
   }
 
-  /** The cast has made more of them by now than a person may have at a time. */
+  /** The cast has created more slots by now than a person may have. */
   async #forgetSlots(): Promise<void> {
     await this.#server.pool.query('delete from slots')
     this.#still.clear()
   }
 
-  /** The cast holds the same question in every other cell; here it waits for nobody. */
+  /** The cast holds the same question in every other cell; here it must be free. */
   async #unsealAll(): Promise<void> {
     await this.#server.pool.query('update interview_rounds set unsealed_at = 1 where unsealed_at is null')
   }
@@ -106,7 +106,7 @@ export class RouteAsker {
     return place
   }
 
-  /** Both players let others score it, and somebody from elsewhere has opened it. */
+  /** Both players consent to scoring, and a person outside of the interview has opened it. */
   async #calibration({ id, moment }: Staged): Promise<string> {
     const { calibrationStore } = this.#server.app
     const offer = { interviewId: id, round: 0, questionKey: 'small/orders' }
@@ -122,7 +122,7 @@ export class RouteAsker {
     return this.#stage.who(kind, moment).me?.id ?? ''
   }
 
-  /** With what the row's address names by an id; of what stays still, everything. What is shared, a player who asks has shared. */
+  /** The ids that the row's path needs; for still places, all of them. A requesting player also has a share. */
   async #place({ moment, kind, row }: Cell, isWhole = false): Promise<Place> {
     const { app } = this.#server
     const staged = await this.#stage.open(moment)
@@ -134,7 +134,7 @@ export class RouteAsker {
     if (names('links/:token')) place.token = tokenOf(await app.invitations.create(staged.id, Date.now()), 'audience')
     if (names(':shareId', 'shared/:token')) Object.assign(place, await this.#share(staged.id, kind, moment))
     if (names(':personId')) {
-      // Each of the two who asks has blocked somebody of their own.
+      // Each of the two requesters has blocked another person.
       place.blockedId = this.#idOf(moment === 'swapped' ? 'elsewhere' : 'stranger', moment)
       await app.standing.blocks.put({ by: ownerId, blocked: place.blockedId, name: 'Somebody' }, Date.now())
     }
@@ -157,8 +157,8 @@ export class RouteAsker {
   }
 
   /**
-   * A time that the two have agreed on, one that is about to begin, and one that nobody has answered to; last one of
-   * somebody who has blocked nobody, by its link.
+   * An agreed slot, one about to begin, and one without an answer; and the link of a slot whose host has blocked no
+   * one.
    */
   async #slots(hostId: string, guestId: string) {
     this.#hal ??= await Participant.named(this.#server.url, 'Hal')
@@ -171,7 +171,7 @@ export class RouteAsker {
     return { slotId: agreed.row.id, soonId: soon.row.id, openSlotId: open.row.id, slotToken: invited.token }
   }
 
-  /** Each as of another year: only so many are on the table at a time. */
+  /** Each a year later than the last, since open slots are limited. */
   #slot(hostId: string) {
     this.#slotsAt += 365 * 24 * 60 * 60_000
     return this.#server.app.slotStore.create(hostId, proposal(), this.#slotsAt)

@@ -12,7 +12,7 @@ const oneRound = { ...threeRounds, rounds: threeRounds.rounds.slice(0, 1) }
 export const tomorrow = () => Math.ceil(Date.now() / 60_000) * 60_000 + 24 * 60 * 60_000
 export const proposal = () => ({ interview: oneRound, starts: [tomorrow()], timeZone: 'Europe/Berlin' })
 export const ownPack = packFile([questionOf('billing')])
-/** What is sent to the routes that take something; `links` gives away the seat of another. */
+/** The bodies of routes that take one. `links` renews the link of another seat. */
 const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = {
   'POST /api/me': json({ name: 'Somebody' }),
   'POST /api/own-packs': json({ text: ownPack }),
@@ -20,7 +20,8 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'PUT /api/own-packs/:packId': json({ text: ownPack, revision: 1 }),
   'POST /api/own-packs/:packId/publish': json({ revision: 1 }),
   'DELETE /api/own-packs/:packId': json({}),
-  // What these would do, they would do to those who ask in every other cell: that they are asked is seen all the same.
+  // Harmless bodies: these routes would change the requesters of every other cell. The answer still shows that they
+  // were admitted.
   'POST /api/account': json({}),
   'DELETE /api/account': json({}),
   'POST /api/account/proof': json({}),
@@ -41,7 +42,7 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/links/:token/claim': json({ name: 'Somebody' }),
   'POST /api/interviews/:id/shares': json(sharing),
   'DELETE /api/interviews/:id/shares/:shareId': json({}),
-  // Nobody meets among those who all want to ask.
+  // All want to interview, so that none are matched.
   'POST /api/queue': json({ role: 'interviewer', level: 'senior', topics: [], languages: ['en'] }),
   'PUT /api/queue/me': json({}),
   'DELETE /api/queue/me': json({}),
@@ -64,7 +65,7 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
 
 type Place = Readonly<{ id: string; roundAt: number; otherId: string }>
 
-/** A retry is from a moment that its interview had, and a word about somebody is about another one. */
+/** A retry needs a moment of its interview, and a complaint another person. */
 export function bodyFor(row: string, { id, roundAt, otherId }: Place) {
   if (row.endsWith('/retry')) return json({ round: 0, at: roundAt })
   if (row.endsWith(':id/blocks')) return json({ personId: otherId })

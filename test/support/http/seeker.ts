@@ -3,7 +3,7 @@ import type { Participant } from './participant.ts'
 
 const anybody: QueueRequest = { role: 'either', level: 'senior', topics: [], languages: ['en'] }
 
-/** Somebody at the queue, in one of their tabs. */
+/** A person in the queue, in one tab. */
 export class Seeker {
   readonly person: Participant
 

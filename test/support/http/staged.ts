@@ -6,11 +6,11 @@ import { itemId } from '../domain/sound-commands.ts'
 import type { RunningApp } from './app.ts'
 import { Participant } from './participant.ts'
 
-/** What an interview can be in the midst of. In `swapped` its second round runs, with the roles exchanged. */
+/** The stages of an interview. In `swapped` its second round runs, with exchanged roles. */
 export const moments = ['lobby', 'round', 'break', 'swapped', 'ended', 'unsealed'] as const
 export type Moment = (typeof moments)[number]
 
-/** Everyone who may come to the door of an interview, by what they are in it. */
+/** Everyone who may access an interview, by their part in it. */
 export const kinds = ['nobody', 'stranger', 'elsewhere', 'interviewer', 'candidate', 'shadow', 'audience'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -20,7 +20,7 @@ export type Staged = Readonly<{ id: string; moment: Moment; roundAt: number; ent
 const MINUTE = 60_000
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
 
-/** Makes interviews that are at a certain moment, by writing what led there to the log, always of the same people. */
+/** Creates interviews at a given moment by writing their events to the log, always of the same people. */
 export class Stage {
   readonly #server: RunningApp
   readonly #cast: Cast
@@ -40,7 +40,7 @@ export class Stage {
     this.#cast = cast
   }
 
-  /** Who that is at that moment: after a swap the players have exchanged what they are. */
+  /** The person of a kind at a moment; after a swap the players have exchanged roles. */
   who(kind: Kind, moment: Moment): Participant {
     const { ada, bob, sam, eve } = this.#cast
     const [interviewer, candidate] = moment === 'swapped' ? [bob, ada] : [ada, bob]
@@ -100,7 +100,7 @@ export class Stage {
   }
 }
 
-/** A round with something in it of everything that can be taken back. */
+/** A round with one of each thing that can be retracted. */
 const roundOf = (round: number): Event[] => [
   { type: 'roundStarted', round },
   { type: 'pointTicked', pointId: 'p1', how: 'hinted' },

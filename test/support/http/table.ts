@@ -15,7 +15,7 @@ export const threeRounds: OpenRequest = {
   plan: [...defaultPlan],
 }
 
-/** An interview with somebody in every seat: Ada opened it, Bob is her guest, Sam is a shadow, Eve the audience. */
+/** An interview with a person in every seat: Ada is the host, Bob the guest, Sam a shadow, Eve the audience. */
 export type Table = {
   id: string
   links: readonly Link[]
@@ -26,7 +26,7 @@ export type Table = {
   everyone: readonly Participant[]
 }
 
-/** How somebody comes to a table: by the link to a seat that is kept for them, or as its host without one. */
+/** How a person joins: with the token of a seat, or without one as host. */
 export type Arrival = (url: string, name: string, token?: string) => Promise<Participant>
 
 /** Over HTTP alone. */

@@ -10,9 +10,9 @@ export class BoardStage {
   readonly clock = new HandClock()
   readonly canvas = new PaperCanvas()
   readonly sent: (CommandOf<'changeBoard'> & { id: string })[] = []
-  /** What its author was told of shapes that the board takes otherwise, or not at all. */
+  /** Notes to the author about shapes that the board changes or refuses. */
   readonly notes: Note[] = []
-  /** Whether canvas and board agreed, each time that it changed. */
+  /** Whether canvas and board were equal after each change. */
   readonly agreements: boolean[] = []
   readonly sync: BoardSync
   #answered = 0
@@ -32,7 +32,7 @@ export class BoardStage {
     this.sync.attach(this.canvas)
   }
 
-  /** Every change sent so far, in order. */
+  /** Every patch sent so far, in order. */
   get patches(): Patch[] {
     return this.sent.flatMap(({ patches }) => patches)
   }
@@ -46,7 +46,7 @@ export class BoardStage {
     this.clock.pass(50)
   }
 
-  /** The server takes everything sent since the last time, shows it and acknowledges. */
+  /** Plays the server: accepts, shows and acknowledges everything sent since the last call. */
   answer(): void {
     for (const { id, round, patches } of this.sent.slice(this.#answered)) {
       this.sync.receive({ round, fresh: false, patches })

@@ -5,14 +5,14 @@ import { pageIn } from './page-in.ts'
 
 type Gathering = { size: number; tabs: number; interview: Partial<OpenRequest> }
 
-/** The connections of many pages, each by the page's own means, and how long each means to wait before it tries again. */
+/** The connections of many clients, with the client's own code, and the delay of each retry. */
 export class Crowd {
-  /** In milliseconds, one for each time that somebody found themselves without a connection. */
+  /** Milliseconds, one per lost connection. */
   waits: number[] = []
   readonly #live = new Set<number>()
   readonly #connections: Connection[] = []
 
-  /** As many as that, four people at a table with so many tabs each. */
+  /** Opens `size` connections, four people per interview with `tabs` tabs each. */
   static async gather(url: string, { size, tabs, interview }: Gathering): Promise<Crowd> {
     const crowd = new Crowd()
     while (crowd.size < size) crowd.#seat(await tableAt(url, interview), url, tabs)
@@ -41,7 +41,7 @@ export class Crowd {
     const { later } = page.clock
     const index = this.#connections.length
     let isJustGone = false
-    // What is waited for right after the loss is the next attempt.
+    // The first timer after a loss is the next attempt.
     page.clock.later = (run, ms) => {
       if (isJustGone) this.waits.push(ms)
       isJustGone = false

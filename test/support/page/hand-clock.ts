@@ -1,6 +1,6 @@
 import type { Clock } from '@dryrun/client/lib/alarm.ts'
 
-/** A clock that stands still until a test moves it. */
+/** A manual clock. */
 export class HandClock implements Clock {
   #now = 1_000_000
   #timers: { due: number; run: () => void }[] = []
@@ -15,7 +15,7 @@ export class HandClock implements Clock {
     }
   }
 
-  /** Moves on, ringing every timer in its time. */
+  /** Advances the time and runs every timer when due. */
   pass(ms: number): void {
     const until = this.#now + ms
     for (let next = this.#nextDue(until); next; next = this.#nextDue(until)) {
@@ -26,7 +26,7 @@ export class HandClock implements Clock {
     this.#now = until
   }
 
-  /** The machine sleeps: time goes by and no timer rings until it is awake. */
+  /** Advances the time as a sleeping machine does: no timer runs until it wakes. */
   sleep(ms: number): void {
     this.#now += ms
   }

@@ -19,7 +19,7 @@ function sceneIn(name: string): Scene {
   return { name, elements: elements ?? libraryItems.flatMap((item) => item.elements), files }
 }
 
-/** Files as other programs write them: each broke a board of an earlier version. */
+/** Files of other programs that broke the board of an earlier version. */
 export const inputs = {
   read,
   scenes: readdirSync(folder)

@@ -12,7 +12,7 @@ import { plenty } from '../domain/plenty.ts'
 import type { HandClock } from './hand-clock.ts'
 import { PaperCanvas } from './paper-canvas.ts'
 
-/** The real room on a log in memory; it can be stopped at any time and opened again from its log. */
+/** The real room over an in-memory log, which can be stopped and reopened at any time. */
 export class LiveRoom {
   readonly log: Entry[] = [...logOf(inRoundOne)]
   readonly #clock: HandClock
@@ -25,7 +25,6 @@ export class LiveRoom {
     this.#elements = elements
   }
 
-  /** The room as it runs now, opened if need be. */
   async open(): Promise<Room> {
     this.#room ??= await Room.open(INTERVIEW, {
       log: {
@@ -52,7 +51,7 @@ export class LiveRoom {
     this.#room = undefined
   }
 
-  /** The board as the log tells it. */
+  /** The board by the log. */
   board(): Board {
     const board = new Board()
     for (const { event } of this.log) if (event.type === 'boardChanged') board.apply(event.patches)
@@ -64,7 +63,7 @@ async function* pageOf(log: readonly Entry[]): AsyncGenerator<Entry[]> {
   yield [...log]
 }
 
-/** What a browser keeps while its pages come and go. */
+/** Browser storage that survives reloads. */
 export class MemoryDisk<T extends Stored | StoredNote = Stored> implements PageDisk<T> {
   #stored: T[] = []
   load = async (): Promise<readonly T[]> => [...this.#stored].sort((a, b) => a.order - b.order)
@@ -74,7 +73,7 @@ export class MemoryDisk<T extends Stored | StoredNote = Stored> implements PageD
   }
 }
 
-/** One person's browser: pages that can be reloaded, a disk that stays, and a link that a test cuts and mends. */
+/** One person's browser: reloadable clients, lasting storage, and a connection that a test cuts and restores. */
 export class Browser {
   canvas = new PaperCanvas()
   client: RoomClient
@@ -98,7 +97,7 @@ export class Browser {
     return this.#hangUp !== undefined
   }
 
-  /** Connects, as far as that is not so already. */
+  /** Connects unless connected. */
   async link(): Promise<void> {
     const ears = this.#ears
     if (this.#hangUp || !ears) return
@@ -124,7 +123,7 @@ export class Browser {
     ears.onLive()
   }
 
-  /** Breaks the link: what is on its way either way is lost, though the server may have taken it. */
+  /** Cuts the connection: messages in flight are lost in both directions, though the server may have taken some. */
   cut(): void {
     if (!this.#hangUp) return
     this.#hangUp()
@@ -133,7 +132,7 @@ export class Browser {
     this.#ears?.onOffline()
   }
 
-  /** The page goes, saying what it has to the disk, and comes again. */
+  /** The client flushes to its storage, and starts again. */
   reload(): void {
     this.client.board.flush()
     this.cut()
@@ -180,7 +179,7 @@ export class Browser {
   }
 }
 
-/** Lets everything that waits for nothing but its turn have it. */
+/** Lets pending microtasks and immediates run. */
 export async function turns(count = 3): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

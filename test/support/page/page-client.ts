@@ -11,7 +11,7 @@ import { PaperCanvas } from './paper-canvas.ts'
 
 type Visit = { interviewId: string; url: string; history?: History; disk?: MemoryDisk }
 
-/** The page's own room client without its page: real sockets, a canvas of paper, and all that it asks and sees kept. */
+/** The client's own room code without a page: real sockets and a simulated canvas. Records what it sends and shows. */
 export class PageClient {
   readonly person: string
   readonly room: RoomClient
@@ -51,7 +51,7 @@ export class PageClient {
     return this.room.store.getState()
   }
 
-  /** Connected, sure of it, and with nothing left to send. */
+  /** Connected, verified, and with nothing left to send. */
   get isSettled(): boolean {
     return this.state.link === 'live' && !this.state.unsaved.length
   }

@@ -2,7 +2,7 @@ import { browserClock, type PageLife, type PageTurn } from '@dryrun/client/live/
 
 export type TestPage = PageLife & { hear(turn: PageTurn): void }
 
-/** A page without a browser, connected to a server at any address; a test puts it to sleep and wakes it. */
+/** The client's page events without a browser; a test puts it to sleep and wakes it. */
 export function pageIn(url: string, headers: Record<string, string> = {}): TestPage {
   const ears = new Set<(turn: PageTurn) => void>()
   return {

@@ -13,14 +13,14 @@ type Loose = Record<string, unknown>
 
 /** One step in so many draws a shape with an id of another program. */
 const FOREIGN = 7
-/** One step in so many is followed by an answer of the server. */
+/** One step in so many is followed by a server's answer. */
 const ANSWERED = 3
 
-/** An author with a canvas, another person with one, and between them a server as strict as the real one. */
+/** Two canvases, an author's and another person's, with a server as strict as the real one between them. */
 export class PairStage {
   readonly author = new BoardStage()
   readonly otherCanvas = new PaperCanvas()
-  /** What was last drawn of each shape that was not erased, by its id on the board. */
+  /** The last drawn state of each shape that was not erased, by its id on the board. */
   readonly drawn = new Map<string, Loose>()
   readonly #boards = new Boards()
   readonly #draft = new BoardsDraft(this.#boards)
@@ -42,7 +42,7 @@ export class PairStage {
     for (const sync of [this.author.sync, this.#other]) sync.receive({ round: 0, fresh: true, patches: [] })
   }
 
-  /** What the server has, erased elements left out. */
+  /** The server's elements without erased ones. */
   get board(): Readonly<Element>[] {
     return [...this.#boards.of(0).elements()].filter(({ isDeleted }) => !isDeleted)
   }
@@ -55,7 +55,7 @@ export class PairStage {
     if (number % ANSWERED === 0) this.settle()
   }
 
-  /** Passes time until nothing more is sent, with every change decided and shown to both. */
+  /** Advances the time until every change is sent, decided and shown to both. */
   settle(): void {
     for (let turn = 0; turn < 12; turn++) {
       this.author.clock.pass(1_100)

@@ -7,20 +7,20 @@ import type { Element } from '@dryrun/shared/interview/element.ts'
 type Drawn = Record<string, unknown> & { id: string; type: string; version: number; isDeleted: boolean }
 
 /**
- * A canvas that behaves as Excalidraw's does where it matters for sharing: it mutates its elements in place, moves
- * their `version`, keeps erased ones, and says that something may have changed for every little thing.
+ * Simulates Excalidraw where it matters for sync: mutates elements in place, raises `version`, keeps erased elements,
+ * and calls `onChange` for every little thing.
  */
 export class PaperCanvas implements BoardCanvas {
   isReadOnly = false
-  /** Whether it stays as it is, whatever is put on it. */
+  /** Ignores everything that is put on it. */
   isDeaf = false
-  /** Ids of what was put on it, one entry a call. */
+  /** The ids of each call that put elements on it. */
   readonly puts: (readonly string[])[] = []
   readonly under = new Set<string>()
-  /** What others erased while something was held. */
+  /** Warnings that another person erased a held element. */
   readonly warnings: string[] = []
   replaced = 0
-  /** Ids of pictures that only this browser has, and of those that are nowhere. */
+  /** Images that only this browser has, and missing ones, by id. */
   readonly pictures = new Map<string, PictureState>()
   onChange = () => {}
   #drawn: Drawn[] = []
@@ -58,7 +58,7 @@ export class PaperCanvas implements BoardCanvas {
     this.onChange()
   }
 
-  /** Draws something new, or changes what is there: a person's hand. */
+  /** Draws a new element or changes an existing one, like a person. */
   draw(id: string, props: Record<string, unknown>): void {
     const known = this.#drawn.find((one) => one.id === id)
     if (known) Object.assign(known, props, { version: known.version + 1 })
@@ -71,24 +71,24 @@ export class PaperCanvas implements BoardCanvas {
     for (const drawn of this.#drawn) drawn.boundElements = lists.get(drawn.id) ?? []
   }
 
-  /** Takes an element off without a trace, as a gesture with two fingers does. */
+  /** Removes an element without a trace, as Excalidraw does after a two-finger gesture. */
   lose(id: string): void {
     this.#drawn = this.#drawn.filter((one) => one.id !== id)
     this.onChange()
   }
 
-  /** An element as shown; nothing when there is none, or it is erased. */
+  /** The shown element; undefined when it is absent or erased. */
   see(id: string): Drawn | undefined {
     const drawn = this.#drawn.find((one) => one.id === id)
     return drawn?.isDeleted ? undefined : drawn
   }
 
-  /** What is shown, by id, without what stays local. */
+  /** The shown elements by id, without local properties. */
   shown(): Record<string, unknown> {
     const seen = this.#drawn.filter(({ isDeleted }) => !isDeleted)
     return Object.fromEntries(seen.map(({ version: _, boundElements: __, ...rest }) => [rest.id, rest]))
   }
 }
 
-/** Fills in what a canvas fills in by itself; that is nobody's change. */
+/** Adds Excalidraw's defaults, which count as no person's change. */
 const complete = (values: object): Drawn => ({ isDeleted: false, boundElements: [], ...values, version: 1 }) as never

@@ -8,17 +8,17 @@ type Component = () => unknown
 type React = { createElement(type: unknown, props: object | null, ...children: unknown[]): unknown }
 type Server = { renderToStaticMarkup(element: unknown): string }
 
-/** The client's own copies: a component and its renderer must share one. */
+/** The client's own copies, since a component and its renderer must share one React. */
 const ofClient = createRequire(join(import.meta.dirname, '../../../client/package.json'))
 const react: React = ofClient('react')
 const server: Server = ofClient('react-dom/server')
 
-/** The HTML of a component of the room, as a person with this view gets it. */
+/** The HTML of a room component for this view. */
 export function rendered(component: Component, view: View): string {
   const store = createRoomStore()
   store.setState({ view })
   const state = store.getState()
-  // A page rendered once takes the state in which its store began.
+  // Server rendering reads the store's initial state.
   const room = { store: { ...store, getInitialState: () => state } }
   return server.renderToStaticMarkup(
     react.createElement(RoomContext, { value: room }, react.createElement(component, null)),

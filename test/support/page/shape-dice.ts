@@ -5,11 +5,11 @@ import { inputs } from './inputs.ts'
 type Loose = Record<string, unknown>
 type Key = keyof ElementProps
 
-/** What a person does at a canvas: draws a shape, changes or erases the one at a place in the order. */
+/** One action at a canvas. `which` and `erase` are positions in the order of shapes. */
 export type Step = Readonly<{ draw?: Loose; change?: Readonly<{ which: number; props: Loose }>; erase?: number }>
 
 export const sharedKeys = Object.keys(elementProps) as Key[]
-/** Keys of older and newer versions of the format, which mean nothing to the board. */
+/** Keys of other versions of the format, which the board ignores. */
 const strangeKeys = [
   'customData',
   'strokeSharpness',
@@ -64,5 +64,5 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ erase: fc.nat(30) }) },
 )
 
-/** Steps with shapes of every version of the format, with junk for any of their properties. */
+/** Random steps with shapes of every version of the format and junk properties. */
 export const steps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 1, maxLength: 24 })

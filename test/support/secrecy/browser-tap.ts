@@ -4,26 +4,25 @@ import type { Visitor } from '../browser/browsers.ts'
 
 type Sent = string | Uint8Array
 type Answer = { url: string; status: number; headers: Record<string, string> }
-/** As it came through a socket: words for opcode 1, else bytes in base64. */
+/** Text for opcode 1, otherwise base64. */
 type SocketFrame = { opcode: number; payloadData: string }
 
 const megabytes = 1024 * 1024
-/** Answers that have no body to be had: a redirect, a promise of a socket, nothing new. */
+/** Statuses of responses without a body. */
 const bodiless = new Set([101, 204, 205, 301, 302, 303, 304, 307, 308])
 
 /**
- * Everything that reaches one page, listened to at the browser's own door to the network, below whatever the page makes
- * of it: heads and bodies of every answer, frames of every socket, the console, downloads.
+ * Taps everything that a page receives, through the browser's debugging protocol: headers and bodies, socket frames,
+ * the console and downloads.
  */
 export class BrowserTap {
-  /** Answers whose body could not be had, which nobody has searched therefore. */
+  /** Responses whose body could not be read and so was not searched. */
   readonly lost: string[] = []
-  /** Where requests went. */
   readonly addresses = new Set<string>()
   readonly #cdp: CDPSession
   readonly #visitor: Visitor
   #caught: Sent[] = []
-  /** Bodies of the list of packs, which anyone may read. */
+  /** Bodies of the public list of packs. */
   #lists: Sent[] = []
   readonly #pending = new Set<Promise<void>>()
   readonly #answers = new Map<string, Answer>()
@@ -64,18 +63,18 @@ export class BrowserTap {
     )
   }
 
-  /** Resolves once this version of the interview, or a later one, has come through a socket. */
+  /** Resolves once a socket has received this version of the interview or a later one. */
   async reached(version: number): Promise<void> {
     while (this.#version < version) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
-  /** What came since the last time, and apart from that the bodies of the list of packs. */
+  /** Everything since the last call, with the bodies of the list of packs apart. */
   async take(): Promise<{ caught: Sent[]; lists: Sent[] }> {
     while (this.#pending.size) await Promise.all(this.#pending)
     return { caught: this.#caught.splice(0), lists: this.#lists.splice(0) }
   }
 
-  /** What the page holds now: all of its document, hidden parts too, what it says to a reader, and all its stores. */
+  /** The page's current document, hidden parts included, its accessible text, and all its storage. */
   async contents(): Promise<Sent[]> {
     const { page, context } = this.#visitor
     const document = await this.#cdp.send('DOMSnapshot.captureSnapshot', { computedStyles: [] })
@@ -84,7 +83,7 @@ export class BrowserTap {
     return [document, spoken, stores, await context.cookies(), page.url()].map((part) => JSON.stringify(part))
   }
 
-  /** Everything in the page's memory, whatever it is used for, in pieces. */
+  /** The page's whole heap in pieces. */
   async memory(): Promise<string[]> {
     const pieces: string[] = []
     const onPiece = ({ chunk }: { chunk: string }) => pieces.push(chunk)
@@ -116,7 +115,10 @@ export class BrowserTap {
     }
   }
 
-  /** The browser forgets bodies when a page is left. A part of the page is the same whoever asks for it, and when. */
+  /**
+   * Requests a static file again, since the browser forgets bodies when a page is left. Such files are the same for
+   * every request.
+   */
   async #again({ status, url }: Answer): Promise<void> {
     const { pathname } = new URL(url)
     if (!/^\/(assets|fonts)\//.test(pathname)) this.lost.push(`${status} ${url}`)

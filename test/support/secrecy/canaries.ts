@@ -2,19 +2,17 @@ import { Question } from '@dryrun/shared/pack.ts'
 import type { z } from 'zod'
 
 /**
- * A text that stands in one field alone, so that it can be found again in whatever somebody was sent. `isGone` where it
- * is taken back or written over later.
+ * A unique text in one field, which a search can find in any message. `isGone` where it is later retracted or replaced.
  */
 export type Canary = Readonly<{ text: string; field: string; round: number; isGone: boolean }>
 
-/** As a canary looks: fit for a sentence and for an id, and in whatever case it is shown. */
+/** The shape of a canary: fits sentences and ids, in any case. */
 const shape = /zq\d{4}x/gi
 
-/** Every canary in a text. */
 export const canariesIn = (text: string): Set<string> =>
   new Set((text.match(shape) ?? []).map((found) => found.toLowerCase()))
 
-/** Makes canaries, and questions that are full of them. */
+/** Makes canaries and questions full of them. */
 export class Aviary {
   readonly canaries: Canary[] = []
 
@@ -30,13 +28,13 @@ export class Aviary {
 }
 
 /**
- * A question with a text of one's own in every field of the format, found by walking the format itself: a field that is
- * added to it is filled, and so guarded, without anyone remembering.
+ * A question with a unique text in every field, filled by walking the schema, so that new fields are covered without a
+ * change here.
  */
 export function filledQuestion(textOf: (field: string) => string): Question {
   const question = filled(Question, '', textOf) as Question
   const { parts = [], arrows = [] } = question.startingBoard ?? {}
-  // An arrow has to name parts that are there.
+  // An arrow must refer to existing components.
   for (const arrow of arrows) Object.assign(arrow, { from: parts[0]?.id, to: parts.at(-1)?.id })
   return Question.parse(question)
 }
@@ -78,7 +76,7 @@ function filledObject(
   return Object.fromEntries(parts)
 }
 
-/** The least length or value that a schema takes, but at least one. */
+/** The minimum length or value of a schema, at least one. */
 function leastOf({ _zod: { def } }: z.core.$ZodType): number {
   const least = (def.checks ?? []).map((check) => {
     const { minimum, value } = check._zod.def as { minimum?: number; value?: number }

@@ -8,7 +8,7 @@ import type { RunningApp } from '../http/app.ts'
 import type { Participant } from '../http/participant.ts'
 import { png } from '../http/pictures.ts'
 
-/** What a candidate may name: ids and tokens that they were told, of their own things and of others. */
+/** The ids and tokens that a candidate has received, their own included. */
 export type Known = Record<
   'interviews' | 'tokens' | 'shares' | 'calibrations' | 'slots' | 'slotTokens' | 'packs',
   string[]
@@ -18,7 +18,7 @@ export type Known = Record<
   people: string[]
 }
 
-/** These end the identity that walks; who comes back without it is a person that nothing connects to the candidate. */
+/** Routes that end the candidate's identity; a new one has no connection to it. */
 const leaving = new Set([
   'DELETE /api/account',
   'POST /api/sign-out',
@@ -26,7 +26,7 @@ const leaving = new Set([
   'POST /api/account',
   'POST /api/sign-in',
 ])
-/** Files and checks that start a process each, and have no script behind them. */
+/** Routes that start a process each and reveal no script. */
 const costly = new Set([
   'POST /api/recordings',
   'POST /api/own-packs/check',
@@ -38,7 +38,7 @@ const rows = Object.keys(routePolicy).filter(
   (row) => !leaving.has(row) && !costly.has(row) && !row.includes('/docs') && !row.includes(':way'),
 )
 
-/** A walk of one candidate over every route and command, at random from a seed, with bodies that make sense. */
+/** A seeded random walk of one candidate over every route and command, with valid bodies. */
 export class CandidateWalk {
   readonly #server: RunningApp
   readonly #dice: Dice
@@ -54,7 +54,7 @@ export class CandidateWalk {
     this.#known = walker.known
   }
 
-  /** What the last step was, for a failure's report. */
+  /** The last step, for the report of a failure. */
   get last(): string {
     return this.#at
   }
@@ -65,7 +65,7 @@ export class CandidateWalk {
   }
 
   async #request(): Promise<void> {
-    // Doors behind which there is a script are tried more often than the rest.
+    // Routes that lead to a script are tried more often.
     const row = this.#dice.chance(0.4) ? this.#dice.of(doors) : this.#dice.of(rows)
     const [method = '', url = ''] = row.split(' ')
     const path = this.#path(url)
@@ -162,7 +162,7 @@ export class CandidateWalk {
     }),
   }
 
-  /** New ids come with answers, as a page would keep them. */
+  /** Collects new ids from responses, as the client does. */
   #learn(row: string, body: unknown): void {
     const told = (body ?? {}) as {
       id?: string
@@ -181,7 +181,7 @@ export class CandidateWalk {
     keep(this.#known.packs, pack?.id)
   }
 
-  /** In a room of theirs, or in one at whose door they knock. */
+  /** Sends a command in a room of theirs, or in one that may refuse them. */
   async #command(): Promise<void> {
     const interviewId = this.#dice.of(this.#known.interviews)
     const interview = await this.#server.app.rooms.peek(interviewId)
@@ -211,7 +211,7 @@ const doors = rows.filter((row) =>
   /^POST .*\/(interviews|solo|retry|claim|open|links|enter)$|calibrations|shared|own-packs\/:|replay|report/.test(row),
 )
 
-/** As many as are worth coming back to: the first few and the latest. */
+/** Keeps the first few ids and the latest. */
 function keep(ids: string[], id: string | undefined): void {
   if (!id || ids.includes(id)) return
   if (ids.length >= 40) ids.splice(20, 1)

@@ -1,19 +1,18 @@
 import { brotliDecompressSync, constants, inflateRawSync, inflateSync } from 'node:zlib'
 
-/** Long enough to hold a canary, whatever it is joined with. */
+/** Long enough for a canary in any surroundings. */
 const base64Run = /[A-Za-z0-9+/_-]{10,}/g
 const hexRun = /(?:[0-9a-f]{2}){7,}/gi
 const namedCharacter = /\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|&#x[0-9a-f]{1,6};|&#\d{1,7};/gi
 const isPlain = /^[\x20-\x7e\s]*$/
-/** What is wrapped is often wrapped once more: a compressed file inside a `data:` address inside a JSON text. */
+/** Encodings nest, such as a gzip file within a `data:` URL within JSON. */
 const LAYERS = 3
-/** A decoder that makes nonsense of a text can make more of it: beyond this it is no message any more. */
+/** Nonsense can grow with each decoder; beyond this it is no message. */
 const MOST_CHARACTERS = 64 * 1024 * 1024
 
 /**
- * What somebody was sent, as it may be meant: as it stands, with the characters resolved that are named for JSON, a script
- * or a page, with URL escapes, base64, hexadecimal and UTF-16 resolved, and inflated; each of these inside the others
- * as well. Bytes are looked at one by one, as characters of Latin-1.
+ * Every reading of a message: as it is, with JSON, script and HTML escapes, URL escapes, base64, hexadecimal and UTF-16
+ * decoded, inflated, and each of these within the others. Bytes read as Latin-1.
  */
 export function decodings(sent: string | Uint8Array): string[] {
   const text = typeof sent === 'string' ? sent : Buffer.from(sent).toString('latin1')
@@ -31,7 +30,7 @@ const decodedOnce = (text: string): string[] =>
     ? []
     : [named, fromUrl, fromUtf16, fromHex, fromBase64, inflated].map((decode) => decode(text)).filter(Boolean)
 
-/** Every decoder answers with nothing where there is nothing for it to do. */
+/** Each decoder returns an empty text where it has nothing to do. */
 const named = (text: string): string =>
   /\\[ux]|&#/i.test(text) ? text.replaceAll(namedCharacter, (name) => character(codeIn(name))) : ''
 
@@ -45,16 +44,16 @@ const fromUrl = (text: string): string =>
     ? text.replaceAll(/%([0-9a-f]{2})/gi, (_, code) => character(Number.parseInt(code, 16)))
     : ''
 
-/** Whichever byte comes first, every other one of a plain letter is zero. */
+/** In either byte order, every other byte of a plain letter is zero. */
 const fromUtf16 = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : '')
 
-/** Read from each of two beginnings, of which one is right. */
+/** Reads each run at both alignments. */
 const fromHex = (text: string): string =>
   [...text.matchAll(hexRun)]
     .flatMap(([run]) => [0, 1].map((from) => Buffer.from(run.slice(from), 'hex').toString('latin1')))
     .join('\n')
 
-/** Each run is read from each of four beginnings: it may be the middle of something longer. */
+/** Reads each run at all four alignments, since it may be the middle of a longer one. */
 function fromBase64(text: string): string {
   const runs = new Set(text.match(base64Run))
   return [...runs]
@@ -62,17 +61,17 @@ function fromBase64(text: string): string {
     .join('\n')
 }
 
-/** Names in a program are such runs as well; what is compressed looks like chance. */
+/** Identifiers match as runs too; compressed data looks random. */
 const unpacked = (run: string): string[] =>
   run.length >= 12 && /[A-Z]/.test(run) && /[a-z]/.test(run) && /[0-9+/_-]/.test(run) ? inflatedWhole(bytesOf(run)) : []
 
 const bytesOf = (run: string): string => Buffer.from(run, 'base64').toString('latin1')
 
-/** How gzip and zlib begin, so that they are found in the middle of a file; the two others begin like anything. */
+/** The magic bytes of gzip and zlib, found anywhere; raw deflate and Brotli have none. */
 const gzip = '\x1f\x8b\x08'
 const zlib = ['\x78\x01', '\x78\x5e', '\x78\x9c', '\x78\xda']
 
-/** Everything compressed in it that begins with a known sign, and the whole, if that is compressed. */
+/** Inflates from every known magic, and the whole where it is compressed. */
 function inflated(text: string): string {
   const inside = [gzip, ...zlib].flatMap((sign) =>
     placesOf(sign, text).map((at) => attempt(sign === gzip ? gunzip : inflate, text.slice(at))),
@@ -80,7 +79,7 @@ function inflated(text: string): string {
   return [...inside, ...inflatedWhole(text)].filter(Boolean).join('\n')
 }
 
-/** What is compressed looks like chance: a text of printable letters alone is not. */
+/** Compressed data is never printable letters alone. */
 const inflatedWhole = (text: string): string[] =>
   isPlain.test(text) ? [] : [attempt(inflateRaw, text), attempt(unbrotli, text)]
 
@@ -90,9 +89,9 @@ function placesOf(sign: string, text: string): number[] {
   return places
 }
 
-/** A message may be cut, or followed by other things: what could be read of it counts. */
+/** Returns what it could read of a message that is cut or followed by others. */
 const options = { maxOutputLength: MOST_CHARACTERS, finishFlush: constants.Z_SYNC_FLUSH }
-/** The library's own insists on the end of the file; what stands between the beginning and the data are names. */
+/** Skips the header by hand, since Node's `gunzip` insists on the end of the file. */
 function gunzip(bytes: Buffer): Buffer {
   const flags = bytes[3] ?? 0
   let at = 10
@@ -105,7 +104,7 @@ const inflateRaw = (bytes: Buffer) => inflateRawSync(bytes, options)
 const unbrotli = (bytes: Buffer) =>
   brotliDecompressSync(bytes, { ...options, finishFlush: constants.BROTLI_OPERATION_FLUSH })
 
-/** Nearly every attempt fails, and telling where costs more than trying: so that is not told. */
+/** Nearly every attempt fails, and the stack traces cost more than the attempts, so they are off. */
 function attempt(decompress: (bytes: Buffer) => Buffer, text: string): string {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0

@@ -6,7 +6,7 @@ import type { Dice } from '../domain/dice.ts'
 const promptings = ['unprompted', 'prompted', 'hinted'] as const
 const id = (n: number) => `30000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
-/** So many of everything an interviewer does unseen in the round that runs, or after the end in the last one. */
+/** So many of each hidden action of an interviewer, in the running round or after the end in the last one. */
 export function hiddenWork(dice: Dice, { current, stage }: Interview, amount: number): Command[] {
   if (stage !== 'round' && stage !== 'ended') return []
   const round = current

@@ -3,10 +3,7 @@ import { type Kind, kinds, type Moment, moments } from '../http/staged.ts'
 export type Cell = Readonly<{ row: string; moment: Moment; kind: Kind; expected: string }>
 export type Row = Readonly<{ name: string; words: readonly string[] }>
 
-/**
- * Reads a table: a line of moments, then lines of a name and a word for each moment, and in a word a letter for each
- * kind of person.
- */
+/** Reads a table: a line of moments, then lines of a name and a word per moment, with a letter per kind of person. */
 export function rowsOf(table: string): Row[] {
   const [head = '', ...lines] = table.trim().split('\n')
   if (head.split(/\s+/).filter(Boolean).join() !== moments.join()) throw new Error(`the moments are ${moments}`)
@@ -24,8 +21,8 @@ export const cellsOf = ({ name, words }: Row): Cell[] =>
   )
 
 /**
- * Tries every cell of a row, one after the other, and answers with the row as it turned out. Reading changes nothing, so
- * for a row that only reads, the seven people of a moment ask at once.
+ * Tries every cell of a row and returns the row with the outcomes. For rows that only read, the seven people of a
+ * moment ask concurrently.
  */
 export async function triedOut(row: Row, ask: (cell: Cell) => Promise<string>): Promise<Row> {
   const cells = cellsOf(row)

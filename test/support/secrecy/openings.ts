@@ -5,10 +5,13 @@ import { ada, bob, eve, sam } from '../domain/facts.ts'
 import type { Canary } from './canaries.ts'
 
 /**
- * Who reads a field, and from when on: anyone in the list of packs; everyone in the room once the round has started,
- * or once this very text was put to the candidate; at the desk the interviewer of that round, from its turn on, and the
- * shadow whom they let in; with the results both players, once the seal is broken, a note if its author shares it; in a
- * shared report whoever has the link, of the script only if it says so.
+ * Who may read a field, and when.
+ * `listed`: everyone, in the list of packs.
+ * `start`: everyone in the room once the round has started.
+ * `given`: everyone in the room once this text was shown to the candidate.
+ * `desk`: the interviewer of that round, from its turn on, and the shadow they let in.
+ * `results`: both players once the seal is broken; `notes` also needs the author's consent.
+ * `share`: anyone with the link of a shared report; `shareScript` also needs the share to include the script.
  */
 export type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
 
@@ -19,7 +22,7 @@ const judgement: readonly Opening[] = ['desk', 'results', 'share']
 const paper: readonly Opening[] = ['results', 'share']
 const board: readonly Opening[] = ['start', 'share']
 
-/** Every text of a question and of a command, and to whom it opens. What has no place here is secret for good. */
+/** Every text of questions and commands with its openings. A text without an entry is always secret. */
 export const openings: Readonly<Record<string, readonly Opening[]>> = {
   id: ['listed'],
   title: ['listed', 'start', 'desk', 'results', 'share'],
@@ -70,7 +73,7 @@ export const openings: Readonly<Record<string, readonly Opening[]>> = {
 
 const everyone = [ada, bob, sam, eve]
 
-/** Which secrets are open to whom by now, told from what has happened: the one expectation that all taps search by. */
+/** Which secrets each person may read by now, derived from the events. The one expectation of all taps. */
 export class Openings {
   readonly #canaries: readonly Canary[]
   readonly #questions: readonly Question[]
@@ -78,7 +81,7 @@ export class Openings {
   readonly #given = new Set<string>()
   readonly #withNotes = new Set<number>()
 
-  /** Read as it grows: canaries may be added as long as the interview is not told further. */
+  /** Reads `canaries` live: more may be added until the interview proceeds. */
   constructor(canaries: readonly Canary[], questions: readonly Question[]) {
     this.#canaries = canaries
     this.#questions = questions
@@ -88,7 +91,9 @@ export class Openings {
     return this.#open.get(person)?.has(text) ?? false
   }
 
-  /** What a command that was taken has opened, in the interview as it is then; without one, what is open from the start. */
+  /**
+   * Opens what an accepted command reveals, in the interview after it; without a command, what is open from the start.
+   */
   after(interview: Interview, command?: Command): void {
     const { current, stage, sealed, rounds } = interview
     if (command?.type === 'startRound') this.#openTo(everyone, current, 'start')
@@ -98,14 +103,14 @@ export class Openings {
     if (!sealed) for (const round of rounds.keys()) this.#openResults(round)
   }
 
-  /** Somebody has the link to a shared report, in which the script is or is not. */
+  /** A person has the link of a shared report, with or without its script. */
   afterShare(reader: string, withScript: boolean): void {
     this.#open.set(reader, new Set(this.#given))
     for (const round of this.#questions.keys())
       this.grant(reader, round, 'share', ...(withScript ? (['shareScript'] as const) : []))
   }
 
-  /** A person has come to a round in another way than by a seat: its fields of these openings are theirs from now on. */
+  /** Opens fields of a round to a person who has access without a seat. */
   grant(person: string, round: number, ...granted: readonly Opening[]): void {
     if (!this.#open.has(person)) this.#open.set(person, new Set())
     for (const opening of granted) this.#openTo([person], round, opening)
@@ -135,14 +140,13 @@ export class Openings {
   }
 }
 
-/** What was taken back or written over is seen by who did so, and by nobody later on. */
+/** A retracted or replaced text opens to its author alone. */
 const opensAt = ({ field, isGone }: Canary, opening: Opening): boolean =>
   (openings[field] ?? []).includes(opening) && !(isGone && opening !== 'desk')
 
-/** Whether anyone may read this in the list of packs. */
 export const isListed = ({ field }: Canary): boolean => openings[field]?.includes('listed') ?? false
 
-/** The interviewer, and the shadow where the player who let him in interviews: Ada, the host. */
+/** The interviewer, and the shadow while Ada, who let him in, interviews. */
 function desksIn(interview: Interview): readonly string[] {
   const asks = asksIn(interview, turnOf(interview))
   return asks === ada ? [asks, sam] : [asks]

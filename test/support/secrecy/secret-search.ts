@@ -4,11 +4,11 @@ import { type Canary, canariesIn } from './canaries.ts'
 import { decodings } from './decodings.ts'
 import { isListed, type Openings } from './openings.ts'
 
-/** A secret that reached somebody to whom it was not open. */
+/** A secret that reached a person before it was open to them. */
 export type Hit = Readonly<{ ear: string; field: string; round: number; after: string }>
 /**
- * On which way to whom something was caught, and after what. With `maySeeLists` it comes from where the list of packs is
- * shown; what is `raw` is looked at as it stands alone.
+ * The channel and the person of a message, and the step before it. `maySeeLists` for pages that show the list of packs;
+ * `raw` skips decoding.
  */
 export type Caught = Readonly<{
   person: string
@@ -21,10 +21,10 @@ export type Caught = Readonly<{
 type Sent = string | Uint8Array
 type Heard = { bytes: number; seen: Set<string> }
 
-/** From here on a text is not decoded again when the very same one comes once more: parts of the page do. */
+/** Larger texts are decoded once where identical ones come again, such as client files. */
 const LARGE = 50_000
 
-/** Searches what people were sent, raw and decoded, for canaries that were not open to them by then, and adds it up. */
+/** Searches messages, raw and decoded, for canaries that were not open to their recipients, and counts. */
 export class SecretSearch {
   readonly hits: Hit[] = []
   readonly #canaries: readonly Canary[]
@@ -48,7 +48,7 @@ export class SecretSearch {
     this.hits.push(...leaked.map(({ field, round }) => ({ ear, field, round, after })))
   }
 
-  /** The same piece by piece, for much: a server in this process must not seem dead meanwhile. */
+  /** Like `scan`, but yields between pieces, since a server in this process must stay responsive. */
   async scanInTurn(sent: readonly Sent[], caught: Caught): Promise<void> {
     for (const piece of sent) {
       this.scan([piece], caught)
@@ -71,7 +71,7 @@ export class SecretSearch {
     return found
   }
 
-  /** Fields of a round that were never heard on the way to somebody, though they should have been. */
+  /** Fields of a round that should have reached a person and did not. */
   missing(ear: string, round: number, isWanted: (canary: Canary) => boolean): string[] {
     const seen = this.#heard.get(ear)?.seen
     return this.#canaries

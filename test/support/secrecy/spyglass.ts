@@ -14,8 +14,8 @@ const everyone = [ada, bob, sam, eve]
 const isUnder = (field: string, roots: readonly string[]): boolean => roots.some((root) => field.startsWith(root))
 
 /**
- * Plays a whole interview that is full of canaries, and looks after every step at all that each person was sent:
- * nothing may have arrived that was not opened to them by then.
+ * Plays a whole interview full of canaries, and checks after every step that each person received only what was open to
+ * them.
  */
 export class Spyglass {
   readonly leaks: Leak[] = []
@@ -55,18 +55,18 @@ export class Spyglass {
     for (const step of this.#steps.slice(this.#played)) await this.#play(step)
   }
 
-  /** All but the last paper. */
+  /** All but the last feedback form. */
   async playUntilSeal(): Promise<void> {
     for (const step of this.#steps.slice(this.#played, -1)) await this.#play(step)
   }
 
-  /** The first round, until it is to be finished. */
+  /** The first round up to its end. */
   async playOneRound(): Promise<void> {
     const end = this.#steps.findIndex(({ command }) => command.type === 'finishRound')
     for (const step of this.#steps.slice(0, end)) await this.#play(step)
   }
 
-  /** Canaries of a round under these fields that somebody should have received, and has not. */
+  /** Canaries under these fields of a round that a person should have received and did not. */
   missing(person: string, round: number, roots: readonly string[], until?: 'beforeSeal'): string[] {
     const seen = until ? this.#seenBeforeSeal.get(person) : this.#seenBy(person)
     return this.#of(round, roots)
@@ -74,19 +74,19 @@ export class Spyglass {
       .map(({ field }) => field)
   }
 
-  /** Whether somebody received what stood in this field: what remained of it, or what was taken back. */
+  /** Whether a person received this field's final or retracted text. */
   received(person: string, { round, field, isGone }: Omit<Canary, 'text'>): boolean {
     const seen = this.#seenBy(person)
     return this.#of(round, [field]).some((canary) => canary.isGone === isGone && seen.has(canary.text))
   }
 
-  /** Canaries in a text that somebody never received. */
+  /** Canaries in a text that the person never received. */
   unknownTo(person: string, text: string): string[] {
     const seen = this.#seenBy(person)
     return [...canariesIn(text)].filter((canary) => !seen.has(canary))
   }
 
-  /** Canaries in a text that nothing has opened to somebody yet. */
+  /** Canaries in a text that are not open to the person. */
   closedTo(person: string, text: string): string[] {
     const found = canariesIn(text)
     return this.#aviary.canaries
@@ -94,7 +94,7 @@ export class Spyglass {
       .map(({ field, round }) => `${field} of round ${round}`)
   }
 
-  /** The names of all fields in somebody's frames, boards left out. */
+  /** The names of all fields in a person's frames, without boards. */
   fieldsOf(person: string): string[] {
     const fields = new Set<string>()
     for (const { set, drop, put, add } of this.#tabs.get(person)?.frames ?? [])
@@ -113,7 +113,7 @@ export class Spyglass {
     await this.#comeBack()
   }
 
-  /** What is refused must not tell anything either. */
+  /** Refusals must reveal nothing either. */
   async #tryWhatIsNotTheirs(): Promise<void> {
     const { interview } = this.#rehearsal.room
     const { script } = this.questions[Math.max(interview.current, 0)] as Question
@@ -137,7 +137,7 @@ export class Spyglass {
     this.#look('a refusal')
   }
 
-  /** A tab that is loaded anew is sent everything at once. */
+  /** Reconnects, since a reloaded client gets everything at once. */
   async #comeBack(): Promise<void> {
     for (const [person, tab] of this.#tabs) {
       const fresh = this.#rehearsal.tab(person)
@@ -158,7 +158,7 @@ export class Spyglass {
     }
   }
 
-  /** What was sent is looked through once, when it has come. */
+  /** Searches each message once. */
   #seenBy(person: string): Set<string> {
     const seen = this.#seen.get(person) ?? new Set()
     const tab = this.#tabs.get(person)

@@ -6,16 +6,19 @@ import { BrowserTap } from './browser-tap.ts'
 import type { WireTap } from './wire-tap.ts'
 
 type Tapped = Readonly<{ visitor: Visitor; tap: BrowserTap }>
-/** Who a search is about: `person` as the openings know them, by default the browser's own; what is listed may be seen. */
+/**
+ * `person` is the searched person as `Openings` knows them, by default the browser's own; `maySeeLists` allows the list
+ * of packs.
+ */
 type About = Readonly<{ person?: string; maySeeLists?: boolean }>
 
-/** The browsers around one tapped interview, and the search of all that reaches them. */
+/** The browsers of one tapped interview, and the search of everything they receive. */
 export class TappedBrowsers {
   readonly #browsers = new Map<string, Tapped>()
   readonly #seated: readonly string[]
   #wire: WireTap | undefined
 
-  /** One browser for each of the people who sit in the interview. */
+  /** One browser per participant. */
   static async of(seated: readonly string[]): Promise<TappedBrowsers> {
     const browsers = new TappedBrowsers(seated)
     for (const name of seated) await browsers.add(name)
@@ -26,15 +29,15 @@ export class TappedBrowsers {
     this.#seated = seated
   }
 
-  /** One more browser, of a person outside of the interview. */
+  /** Adds the browser of a person outside of the interview. */
   async add(name: string): Promise<void> {
     const person = await visitor(name, { acceptDownloads: true })
-    // Files are then saved the plain way, which a test can see.
+    // Without this API the page saves files as downloads, which a test can see.
     await person.page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
     this.#browsers.set(name, { visitor: person, tap: await BrowserTap.on(person) })
   }
 
-  /** The interview whose secrets are searched for. */
+  /** Sets the interview whose secrets are searched for. */
   async watch(wire: WireTap): Promise<void> {
     this.#wire = wire
     wire.onLook(async (after) => {
@@ -54,7 +57,7 @@ export class TappedBrowsers {
     return [...this.#browsers.values()]
   }
 
-  /** By the link, in the browser, as people come; people without a browser come over HTTP alone. */
+  /** Joins by link in the person's browser, or over HTTP for people without one. */
   arrival =
     (otherwise: Arrival): Arrival =>
     async (url, name, token) => {
@@ -73,14 +76,14 @@ export class TappedBrowsers {
       return Participant.withCookies(url, await context.cookies())
     }
 
-  /** Asks for something as the page itself would, and answers with the body. */
+  /** Sends a request from within the page and returns its body. */
   async ask<T>(name: string, method: string, path: string, body?: unknown): Promise<T> {
     const { status, answer } = await this.page(name).evaluate(send, { method, path, body })
     if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`)
     return answer as T
   }
 
-  /** Searches what a browser was sent, once it has everything that its person's socket has. */
+  /** Searches a browser's messages once it has reached the state of its person's socket. */
   async look(name: string, after: string, { person = name, maySeeLists = false }: About = {}): Promise<void> {
     const wire = this.#watched
     if (this.#seated.includes(name) && this.page(name).url() === this.#room)
@@ -91,20 +94,20 @@ export class TappedBrowsers {
     await wire.search.scanInTurn(lists, { ...about, maySeeLists: true })
   }
 
-  /** The same, and what its page and its stores hold. */
+  /** Like `look`, and also searches the page and its storage. */
   async search(name: string, after: string, { person = name, maySeeLists = false }: About = {}): Promise<void> {
     await this.look(name, after, { person, maySeeLists })
     const caught = { person, ear: `${name}, page`, after, maySeeLists }
     await this.#watched.search.scanInTurn(await this.tap(name).contents(), caught)
   }
 
-  /** Every seated person's browser; fails on whatever has been found so far. */
+  /** Searches every participant's browser. Fails on any hit so far. */
   async searchAll(after: string): Promise<void> {
     for (const name of this.#seated) await this.search(name, after)
     expect(this.#watched.search.hits).toEqual([])
   }
 
-  /** Goes to a page and searches it once it has come to rest. */
+  /** Opens a page and searches it once it is idle. */
   async visit(name: string, path: string, about: About = {}): Promise<void> {
     const page = this.page(name)
     await page.goto(this.#watched.server.url + path)
@@ -112,7 +115,7 @@ export class TappedBrowsers {
     await this.search(name, path, about)
   }
 
-  /** Back to the room, whose board is then there. */
+  /** Returns to the room and waits for its board. */
   async enter(name: string): Promise<void> {
     await this.page(name).goto(this.#room)
     await this.page(name).locator('canvas.interactive').waitFor()

@@ -14,7 +14,7 @@ import type { WireTap } from './wire-tap.ts'
 const lists = { maySeeLists: true }
 const DAY = 24 * 60 * 60_000
 
-/** The pages around an interview, each visited in a tapped browser and searched there. */
+/** Visits the pages around an interview in tapped browsers and searches them. */
 export class TappedPages {
   readonly #browsers: TappedBrowsers
   readonly #wire: WireTap
@@ -24,13 +24,13 @@ export class TappedPages {
     this.#wire = wire
   }
 
-  /** A person without a seat says their name, and is searched like others from now on. */
+  /** A person without a seat enters their name and is searched from now on. */
   async arrive(name: string): Promise<void> {
     await this.#browsers.page(name).goto(this.#wire.server.url)
     await this.#browsers.ask(name, 'POST', '/api/me', { name })
   }
 
-  /** The form of the queue, the wait and an offer, which is declined. */
+  /** The queue's form, the wait, and an offer, which is declined. */
   async queue(name: string): Promise<void> {
     const page = this.#browsers.page(name)
     await this.#browsers.visit(name, '/queue', lists)
@@ -50,7 +50,7 @@ export class TappedPages {
     await page.getByRole('button', { name: 'Find a partner' }).waitFor()
   }
 
-  /** A time that the host proposes and the visitor agrees on, its calendar file, and the lists. */
+  /** A slot that the host proposes and the visitor accepts, its calendar file, and the lists. */
   async slots(host: string, name: string): Promise<void> {
     const page = this.#browsers.page(name)
     const rounds = [{ questionId: this.#wire.other(1).question.id, hostRole: 'interviewer' }]
@@ -69,7 +69,7 @@ export class TappedPages {
     await this.#browsers.visit(name, '/slots/new', lists)
   }
 
-  /** A solo interview on another question, whose clock runs. */
+  /** A solo interview on another question, with its clock running. */
   async solo(name: string): Promise<void> {
     const page = this.#browsers.page(name)
     await this.#browsers.visit(name, '/solo', lists)
@@ -91,7 +91,7 @@ export class TappedPages {
     await this.#browsers.visit(name, `/i/${id}/replay`)
   }
 
-  /** A round of two other people on another question that both let others score; answers with its id. */
+  /** A round of two other people on another question, open to blind scoring. Returns its id. */
   async offeredRound(): Promise<string> {
     const { url } = this.#wire.server
     const rounds = [{ questionId: this.#wire.other(0).question.id, hostRole: 'interviewer' as const }]
@@ -112,14 +112,14 @@ export class TappedPages {
     return (body as { calibrations: Calibration[] }).calibrations[0]?.id ?? ''
   }
 
-  /** The list of rounds to score, and one of them that the visitor has not opened. */
+  /** The list of rounds to score, and one that the visitor has not opened. */
   async unopenedRound(name: string, id: string): Promise<void> {
     await this.#browsers.visit(name, '/calibration', lists)
     await this.#browsers.visit(name, `/calibration/${id}`, lists)
     await this.#browsers.visit(name, `/calibration/${id}/watch`, lists)
   }
 
-  /** The same round opened, which shows a blind scorer all that its interviewer had. */
+  /** The same round opened, which shows a blind scorer the interviewer's script. */
   async blindScorer(name: string, id: string): Promise<void> {
     const page = this.#browsers.page(name)
     await this.#browsers.visit(name, `/calibration/${id}`, lists)
@@ -132,7 +132,7 @@ export class TappedPages {
     await this.#browsers.search(name, 'a round to score, watched', lists)
   }
 
-  /** An own pack in the editor, as its author; answers with its id. */
+  /** An own pack in the editor, as its author. Returns its id. */
   async ownPack(name: string): Promise<string> {
     const { question, round } = this.#wire.other(1)
     const { body } = await this.#wire.person(name).post('/api/own-packs', { text: packFile([question]) })
@@ -146,7 +146,7 @@ export class TappedPages {
     return pack.id
   }
 
-  /** What the editor says that a candidate sees is searched as if a candidate had been sent it. */
+  /** Searches the editor's preview of the candidate's view as if a candidate had received it. */
   async #candidatesPreview(name: string): Promise<void> {
     const { question, round } = this.#wire.other(1)
     const person = 'a candidate of the preview'
@@ -162,7 +162,7 @@ export class TappedPages {
       await this.#browsers.visit(name, path, lists)
   }
 
-  /** The interview as a recording file that is brought along, watched, and read as a report. */
+  /** The interview's recording, uploaded, played and read as a report. */
   async recording(name: string): Promise<void> {
     const file = await this.#browsers.ask(name, 'GET', `/api/interviews/${this.#wire.table.id}/recording`)
     const { id } = await this.#browsers.ask<{ id: string }>(name, 'POST', '/api/recordings', file)
@@ -170,7 +170,7 @@ export class TappedPages {
       await this.#browsers.visit(name, path)
   }
 
-  /** The report that a player shares, in the browser of a person who has nothing but the link. */
+  /** A player's shared report in the browser of a person who has only the link. */
   async shared(browser: string, by: string, showScript: boolean): Promise<void> {
     const { reader: person, token } = await this.#wire.share(by, { showNames: true, showScript })
     await this.#browsers.visit(browser, `/shared/${token}`, { person })

@@ -22,29 +22,29 @@ const afterwardsOf = (id: string): string[] => {
   return [...told, ...kept, '/api/progress']
 }
 
-/** `reader` is whoever has the link, as the openings know them. */
+/** `reader` is the link's holder as `Openings` knows them. */
 type Shared = Readonly<{ reader: string; token: string; received: readonly string[] }>
 
-/** Rounds in which the host asks these. */
+/** Rounds of these questions with the host as interviewer. */
 const roundsOf = (questions: readonly Question[]) =>
   questions.map(({ id }) => ({ questionId: id, hostRole: 'interviewer' as const }))
 
-/** `name` is whose connection it is; `scanned` counts what was looked through already. */
+/** `name` is the connection's person; `scanned` counts the messages searched. */
 type Tapped = { person: Participant; name: string; scanned: number }
 
 /**
- * A whole interview over the real server, with a canary in every text that a pack or an interviewer can hold. Every byte
- * that reaches anyone is searched, raw and decoded, for canaries that were not openly given to them by then.
+ * A whole interview over the real server, with a canary in every text that a pack or an interviewer can hold. Searches
+ * every byte that a person receives for canaries that are not open to them.
  */
 export class WireTap {
   readonly questions: readonly Question[]
-  /** Questions of the pack that the interview does not ask; their canaries count as those of later rounds. */
+  /** Questions of the pack that the interview does not ask; their canaries count as later rounds'. */
   readonly others: readonly Question[]
   readonly server: RunningApp
   readonly table: Table
   readonly steps: readonly Step[]
   readonly search: SecretSearch
-  /** Those that people have brought along. */
+  /** Ids of uploaded recordings. */
   readonly recordings: string[] = []
   readonly #aviary: Aviary
   readonly #openings: Openings
@@ -52,7 +52,7 @@ export class WireTap {
   #lookToo: (after: string) => Promise<void> = async () => {}
   #interview!: Interview
 
-  /** `arrive` is how people come to the table; `more` counts the questions of the pack that are not asked there. */
+  /** `arrive` is how people join; `more` counts the unasked questions of the pack. */
   static async open(arrive: Arrival = byAsking, more = 0): Promise<WireTap> {
     const aviary = new Aviary()
     const questions = [0, 1, 2].map((round) => aviary.question(round))
@@ -85,17 +85,17 @@ export class WireTap {
     for (const [name, person] of Object.entries({ ada, bob, sam, eve })) this.tap(name, person)
   }
 
-  /** Listens to one more connection, known by the name of its person or by `ear`. */
+  /** Taps another connection, known by its person's name or by `ear`. */
   tap(name: string, person: Participant, ear = name): void {
     this.#taps.set(ear, { person, name, scanned: 0 })
   }
 
-  /** Has somebody else look as well, whenever everyone has what was sent before. */
+  /** Adds a search that runs whenever everyone has received everything so far. */
   onLook(lookToo: (after: string) => Promise<void>): void {
     this.#lookToo = lookToo
   }
 
-  /** One step of the interview; before it whoever must not take it tries to, and afterwards everyone comes back. */
+  /** Plays one step. Before it everyone without permission tries it; after it everyone reconnects. */
   async play(step: Step): Promise<void> {
     await this.#refresh()
     await this.#returnIfCutOff()
@@ -106,7 +106,7 @@ export class WireTap {
     await this.#look(step.command.type)
   }
 
-  /** Everyone's connection breaks; they come back from their version, and in a tab that knows nothing yet. */
+  /** Cuts all connections; everyone reconnects from their version, and in a tab without one. */
   async reconnectAll(after: string): Promise<void> {
     for (const [name, person] of Object.entries(this.#people())) {
       person.disconnect()
@@ -120,7 +120,7 @@ export class WireTap {
     }
   }
 
-  /** Searches what a tapped connection was sent since the last time; `path` is what it asked for over HTTP. */
+  /** Searches what a connection received since the last call; `path` is its HTTP request. */
   scan(ear: string, after: string, path = ''): void {
     const tapped = this.#taps.get(ear)
     if (!tapped) throw new Error(`nobody listens to ${ear}`)
@@ -134,7 +134,7 @@ export class WireTap {
     })
   }
 
-  /** Asks for all that there is of an interview once it is over, through every pair of eyes, as each of the four. */
+  /** Requests everything about the ended interview, from every perspective, as each of the four. */
   async askAfterwards(after: string): Promise<void> {
     for (const [name, person] of Object.entries(this.#people())) {
       const ear = `${name}, afterwards`
@@ -146,7 +146,7 @@ export class WireTap {
     }
   }
 
-  /** Takes the interview along as a file, and brings it back. */
+  /** Exports the interview as a recording and uploads it. */
   async #bringAlong(tab: Participant): Promise<void> {
     const { status, body } = await tab.get(`/api/interviews/${this.table.id}/recording`)
     if (status !== 200) throw new Error(`no recording: ${status}`)
@@ -157,19 +157,19 @@ export class WireTap {
     for (const path of ['/api/recordings', `/api/recordings/${id}`]) await tab.get(path)
   }
 
-  /** Opens fields of a round to a person who came to it in another way than by a seat. */
+  /** Opens fields of a round to a person who has access without a seat. */
   grant(person: string, round: number, ...openings: readonly Opening[]): void {
     this.#openings.grant(person, round, ...openings)
   }
 
-  /** A question that the interview does not ask, and the round as which its canaries count. */
+  /** An unasked question, and the round as which its canaries count. */
   other(n: number): { question: Question; round: number } {
     const question = this.others[n]
     if (!question) throw new Error(`there are ${this.others.length} other questions`)
     return { question, round: this.questions.length + n }
   }
 
-  /** Shares the report as one of its players, and reads it as somebody who has nothing but the link. */
+  /** Shares the report as a player, and reads it as a person who has only the link. */
   async share(name: string, terms: Pick<ShareRequest, 'showNames' | 'showScript'>): Promise<Shared> {
     const asked = await this.person(name).post(`/api/interviews/${this.table.id}/shares`, { days: 1, ...terms })
     if (asked.status !== 201) throw new Error(`not shared: ${asked.status}`)
@@ -183,7 +183,7 @@ export class WireTap {
     return { reader, token, received: person.received }
   }
 
-  /** Something only the interviewer of a round may know, for planting it elsewhere. */
+  /** A text for the interviewer of a round alone, to plant it elsewhere. */
   secretOf(round: number): string {
     const secret = this.#aviary.canaries.find((each) => each.round === round && each.field === 'script.reallyAsking')
     return secret?.text ?? ''
@@ -206,12 +206,12 @@ export class WireTap {
     this.#interview = interview
   }
 
-  /** While much is searched nobody here answers the server, which may take it for the end of a connection. */
+  /** A long search blocks this process, and the server may time out its connections. */
   async #returnIfCutOff(): Promise<void> {
     for (const person of this.table.everyone) if (!person.isConnected) await person.connect(this.table.id)
   }
 
-  /** What the policy keeps from somebody is asked for all the same, with the right ids even. */
+  /** Tries a command that the policy forbids to the person, with valid ids. */
   async #tryAs(name: string, command: Command): Promise<void> {
     const role = name === 'eve' ? 'audience' : 'candidate'
     const asks = asksIn(this.#interview, Math.max(this.#interview.current, 0))
@@ -220,7 +220,7 @@ export class WireTap {
     if (receipt.ok) throw new Error(`${command.type} was done for ${name}`)
   }
 
-  /** Waits until everyone has what was sent before, and searches it. */
+  /** Waits until everyone has received everything so far, and searches it. */
   async #look(after: string): Promise<void> {
     if (!this.#interview) {
       await this.#refresh()

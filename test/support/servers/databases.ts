@@ -5,15 +5,15 @@ import { afterAll, describe, inject } from 'vitest'
 import { copyEmbedded } from './embedded-copy.ts'
 import { copyTemplate, dropCopy } from './postgres-template.ts'
 
-/** Settings of the environment that lead a server, in this process or its own, to one database. */
+/** The environment settings that lead a server to one database. */
 export type Place = { DATABASE_URL: string } | { DATA_DIR: string }
 
 type Body = (name: 'embedded' | 'PostgreSQL', connect: () => Promise<OpenDatabase>, place: () => Promise<Place>) => void
 
 /**
- * Runs the same tests on both databases. `connect` opens a database with all its tables and no rows; `place` makes one
- * without opening it, for a server that does so itself. All end with the suite; one that is closed earlier lets the
- * next be quicker. Without PostgreSQL on the machine that half is skipped, and reported as such.
+ * Runs the same tests on both databases. `connect` opens a database with tables and no rows, `place` makes one without
+ * opening it. All close with the suite; closing one earlier lets it be reused. Without PostgreSQL its half is skipped
+ * and reported.
  */
 export function eachDatabase(body: Body): void {
   describe('on the embedded database', () => run('embedded', embedded(), body))
@@ -21,17 +21,16 @@ export function eachDatabase(body: Body): void {
   describe.skipIf(!postgres)('on PostgreSQL', () => run('PostgreSQL', postgresql(), body))
 }
 
-/** Runs tests that do not depend on the kind of database on PostgreSQL, or without one on the embedded database. */
+/** For tests independent of the kind of database: PostgreSQL, or without one the embedded database. */
 export function someDatabase(body: Body): void {
   const postgres = inject('postgres')
   if (postgres) describe('on PostgreSQL', () => run('PostgreSQL', postgresql(), body))
   else describe('on the embedded database', () => run('embedded', embedded(), body))
 }
 
-/** How one kind of database gets its copies. */
 type Kind = {
   place(): Promise<Place>
-  /** Makes a closed one fit for the next test; where that costs as much as a new one, there is no such way. */
+  /** Empties a closed database for reuse; absent where that costs as much as a new one. */
   empty?(database: OpenDatabase): Promise<void>
   remove(place: Place): Promise<void>
 }

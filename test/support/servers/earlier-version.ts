@@ -9,14 +9,14 @@ import { makeOlder } from './older-tables.ts'
 const folder = join(import.meta.dirname, '../../server/earlier')
 const unpacked = (name: string) => brotliDecompressSync(readFileSync(join(folder, name))).toString('utf8')
 
-/** Ids, tokens and cookies of the data in `test/server/earlier`; its README says how the data came about. */
+/** Ids, tokens and cookies of the data in `test/server/earlier`; its README describes their origin. */
 export const earlier = about
 export type EarlierPerson = keyof typeof about.people
 
-/** A recording file that the earlier server wrote. */
+/** A recording file of the earlier server. */
 export const earlierRecording = (): string => unpacked('recording.json.br')
 
-/** The stored rows as JSON, by table. */
+/** The stored rows as JSON by table. */
 export function earlierRows(): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, string[]>()
   for (const line of unpacked('rows.br').split('\n')) {
@@ -27,8 +27,8 @@ export function earlierRows(): ReadonlyMap<string, readonly string[]> {
 }
 
 /**
- * Replaces the content of a database by the tables and rows of the earlier version. Sessions and shared reports get a new
- * expiry, so that the data does not age.
+ * Replaces a database's content by the earlier version's tables and rows. Sessions and shares get a new expiry, so that
+ * the data does not age.
  */
 export async function fillAsBefore(pool: pg.Pool): Promise<void> {
   await makeOlder(pool, '0008_packs_of_ones_own')
@@ -40,7 +40,7 @@ export async function fillAsBefore(pool: pg.Pool): Promise<void> {
   await pool.query('update shares set expires_at = $1', [Date.now() + 24 * 60 * 60_000])
 }
 
-/** A person of the earlier version, with the session cookie of then. */
+/** A person of the earlier version, with their session cookie. */
 export function earlierPerson(url: string, name: EarlierPerson): Promise<Participant> {
   const [key = '', value = ''] = earlier.people[name].cookie.split('=')
   return Participant.withCookies(url, [{ name: key, value }])

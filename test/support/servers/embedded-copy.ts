@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { copyOf } from './embedded-template.ts'
 
-/** A data folder with an embedded database that has its tables and no rows. Whoever takes it deletes it. */
+/** A data folder of an embedded database with tables and no rows. The caller deletes it. */
 export function copyEmbedded(folder = mkdtempSync(join(tmpdir(), 'dryrun-test-'))): string {
   copyOf(inject('embeddedTemplate'), folder)
   return folder

@@ -16,13 +16,13 @@ import { migrate } from '@dryrun/server/db/migrate.ts'
 import { pino } from 'pino'
 import { root } from '../../../scripts/toolchain.mjs'
 
-/** What a template depends on: the migrations, the code that runs them, and in the lockfile the version of the database. */
+/** The sources on which a template depends. */
 const sources = ['migrations', 'server/src/db', 'pnpm-lock.yaml']
 const kept = join(root, 'node_modules/.dryrun')
 
 /**
- * The data folder of an embedded database with all its tables and no rows; to be copied, never opened. It is made once
- * for these migrations and kept beside what is installed, because a first start takes 4 to 8 seconds.
+ * The data folder of an embedded database with tables and no rows, to copy and never to open. Cached by its sources,
+ * since a first start takes 4 to 8 seconds.
  */
 export async function embeddedTemplate(): Promise<string> {
   const template = join(kept, `embedded-${hashOf(sources.flatMap((each) => filesUnder(join(root, each))))}`)
@@ -30,7 +30,6 @@ export async function embeddedTemplate(): Promise<string> {
   return template
 }
 
-/** Fills an empty folder with the template. */
 export function copyOf(template: string, folder: string): void {
   cpSync(template, folder, { recursive: true, filter: (path) => !path.endsWith('.s.PGSQL.5432') })
 }

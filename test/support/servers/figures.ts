@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs'
 
 /**
- * What a test has counted or measured, for `docs/guarantees.md`: a full run names a file in `DRYRUN_FIGURES` and makes the
- * page from it. Otherwise nothing is written. Figures of one name are added up; of those called `most…` or `longest…` or
- * ending in `Ms` the largest is kept, of `least…` the smallest. A figure is never what a test is judged by.
+ * Records what a test measured for `docs/guarantees.md`, in the file of `DRYRUN_FIGURES`; does nothing without one.
+ * Figures of one name are summed, except the maximum of `most…`, `longest…` and `…Ms` and the minimum of `least…`.
+ * Assertions do not depend on figures.
  */
 export function record(name: string, figures: Readonly<Record<string, number>>): void {
   const file = process.env.DRYRUN_FIGURES

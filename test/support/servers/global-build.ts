@@ -1,6 +1,6 @@
 import { build } from '../../../scripts/toolchain.mjs'
 
-/** Browsers and processes are tested on what people run: the built page and the built server. */
+/** Browser and process tests run the built client and server. */
 export default async function setup() {
   await build()
 }

@@ -5,14 +5,14 @@ import { createTemplate, dropTemplate } from './postgres-template.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A data folder with an embedded database that has its tables; to be copied, never opened. */
+    /** The data folder of an embedded database with tables, to copy and never to open. */
     embeddedTemplate: string
-    /** Where databases can be made as copies of `template`; null where there is no PostgreSQL. */
+    /** Where to copy `template`; null without PostgreSQL. */
     postgres: { url: string; template: string } | null
   }
 }
 
-/** Makes one prepared database of each kind, of which every test then gets copies: setting one up takes seconds. */
+/** Prepares one template per kind of database, which tests copy, since a setup takes seconds. */
 export default async function setup({ provide }: TestProject) {
   provide('embeddedTemplate', await embeddedTemplate())
 

@@ -7,7 +7,7 @@ import type pg from 'pg'
 
 const migrations = join(import.meta.dirname, '../../../migrations')
 
-/** Empties a database, and gives it the tables as of the migration `last`. */
+/** Empties a database and applies the migrations up to `last`. */
 export async function makeOlder(pool: pg.Pool, last: string): Promise<void> {
   await pool.query('drop schema public cascade; drop schema drizzle cascade; create schema public')
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-migrations-'))
@@ -24,10 +24,10 @@ export async function makeOlder(pool: pg.Pool, last: string): Promise<void> {
   }
 }
 
-/** What the tables of ours hold: their columns, and each row as these columns of it. Rows are in the order of their text. */
+/** Columns and rows by table; rows are sorted by their text. */
 export type Tables = Record<string, { columns: string[]; rows: unknown[][] }>
 
-/** Reads every table of ours; of those in `older` only the columns that they had there. */
+/** Reads every table of ours; of those in `older` only the columns there. */
 export async function readTables(pool: pg.Pool, older: Tables = {}): Promise<Tables> {
   const { rows: found } = await pool.query<{ name: string; columns: string[] }>(
     `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 
 export type Letter = Readonly<{ from: string; to: string; text: string }>
 
-/** A mail server on loopback that takes everything and passes nothing on; it only knows enough of SMTP to be spoken to. */
+/** A minimal SMTP server on loopback that accepts every email and forwards none. */
 export class PostBox {
   readonly letters: Letter[] = []
   readonly #server = createServer((socket) => new Counter(socket, (letter) => this.#take(letter)))
@@ -20,7 +20,7 @@ export class PostBox {
     return `smtp://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  /** The first letter to somebody with these words in it, as soon as it is there. */
+  /** Resolves with the first email to the address that contains these words. */
   async letterTo(to: string, words = ''): Promise<Letter> {
     for (;;) {
       const found = this.letters.find((letter) => letter.to === to && letter.text.includes(words))
@@ -40,7 +40,6 @@ export class PostBox {
   }
 }
 
-/** One conversation, line by line. */
 class Counter {
   readonly #socket: Socket
   readonly #take: (letter: Letter) => void
@@ -87,6 +86,6 @@ class Counter {
   }
 }
 
-/** Long lines are broken, and some signs spelled out, on the way: here they are whole again. */
+/** Decodes quoted-printable. */
 const readable = (text: string) =>
   text.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

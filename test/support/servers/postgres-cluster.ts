@@ -9,17 +9,17 @@ import { signalTree, treeOf } from './process-tree.ts'
 import { isRunning } from './server-process.ts'
 
 type Options = {
-  /** Whether it waits for the disk, which tests need no safe one for. */
+  /** Tests need no durable disk. */
   fsync?: boolean
-  /** Where its folder is made. */
+  /** The parent of its folder. */
   within?: string
-  /** Settings of PostgreSQL, by their names. */
+  /** PostgreSQL settings by name. */
   settings?: Readonly<Record<string, string | number>>
 }
 
 /**
- * A PostgreSQL of our own from the programs on this machine, in a temporary folder and on a free port; undefined where
- * there are none.
+ * Starts a PostgreSQL from this machine's programs in a temporary folder, on a free port. Undefined where none is
+ * installed.
  */
 export async function startCluster({
   fsync = false,
@@ -47,7 +47,7 @@ export async function startCluster({
   return cluster
 }
 
-/** It can be stopped, killed and frozen, and started again on the same folder and port. */
+/** Can be stopped, killed, frozen, and restarted on the same folder and port. */
 export class Cluster {
   readonly url: string
   readonly #programs: string
@@ -62,7 +62,7 @@ export class Cluster {
     this.#settings = settings
   }
 
-  /** Resolves when it takes connections; one that runs already is left as it is. */
+  /** Resolves when it accepts connections; does nothing where it runs. */
   async start(): Promise<void> {
     if (this.#server && !hasEnded(this.#server)) return untilReady(this.url, this.#server)
     const flags = Object.entries(this.#settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -74,17 +74,16 @@ export class Cluster {
     await untilReady(this.url, this.#server)
   }
 
-  /** Cuts every connection and ends at once, as in an emergency: the next start recovers. */
+  /** Immediate shutdown: cuts every connection, and the next start recovers. */
   halt(): Promise<void> {
     return this.#end((pid) => process.kill(pid, 'SIGQUIT'))
   }
 
-  /** All of its processes die at once. */
   kill(): Promise<void> {
     return this.#end((pid) => signalTree(pid, 'SIGKILL'))
   }
 
-  /** All of its processes stand still: connections stay, and nothing answers. */
+  /** Stops all processes by SIGSTOP: connections stay, and none answers. */
   freeze(): void {
     this.#signal('SIGSTOP')
   }
@@ -93,14 +92,14 @@ export class Cluster {
     this.#signal('SIGCONT')
   }
 
-  /** Ends it for good. An interrupt is PostgreSQL's fast shutdown: it does not wait for those still connected. */
+  /** Ends it for good. SIGINT is PostgreSQL's fast shutdown, which does not wait for clients. */
   async stop(): Promise<void> {
     this.thaw()
     await this.#end((pid) => process.kill(pid, 'SIGINT'))
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** A number that is nobody's any more may be somebody else's. */
+  /** Checks that it runs, since the system reuses pids. */
   #signal(signal: NodeJS.Signals): void {
     const server = this.#server
     if (server?.pid && !hasEnded(server)) signalTree(server.pid, signal)
@@ -113,7 +112,7 @@ export class Cluster {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     strike(server.pid)
     await ended
-    // The next one would find the memory of those that are still on their way out.
+    // The next start would find the shared memory of dying processes.
     while (all.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -4,7 +4,7 @@ import { migrate } from '@dryrun/server/db/migrate.ts'
 import pg from 'pg'
 import { pino } from 'pino'
 
-/** A database with all tables and no rows, to make copies of. Returns its name. */
+/** Creates a database with tables and no rows as a template. Returns its name. */
 export async function createTemplate(url: string): Promise<string> {
   const template = `dryrun_template_${randomUUID().slice(0, 8)}`
   await ask(url, `create database ${template}`)
@@ -17,7 +17,7 @@ export async function createTemplate(url: string): Promise<string> {
 
 export const dropTemplate = (url: string, template: string) => ask(url, `drop database if exists ${template}`)
 
-/** A database of one's own, with all tables and no rows. Returns its address. */
+/** Copies the template. Returns the copy's URL. */
 export async function copyTemplate(url: string, template: string): Promise<string> {
   const name = `dryrun_test_${randomUUID().replaceAll('-', '')}`
   await ask(url, `create database ${name} template ${template}`)

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 
-/** Processes that belong together, by their numbers. Where there is no /proc there is only the first. */
+/** The pids of a process and its descendants; without /proc only the first. */
 export function treeOf(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(treeOf)]
 }
 
-/** Sends a signal to a process and all that it has started; those that are gone already are none of our business. */
+/** Signals a process and its descendants; ignores those that are gone. */
 export function signalTree(pid: number, signal: NodeJS.Signals): void {
   for (const each of treeOf(pid)) send(each, signal)
 }

@@ -7,16 +7,15 @@ import { signalTree } from './process-tree.ts'
 const root = join(import.meta.dirname, '../../..')
 
 export type ServerProcess = {
-  /** Where it listens, without a slash at the end. */
+  /** Without a trailing slash. */
   url: string
   pid: number
-  /** Everything it has printed so far. */
   printed(): string
-  /** Resolves with the exit code, or null when a signal ended it, once all it printed has been read. */
+  /** Resolves with the exit code, or null after a signal, once all output has been read. */
   ended: Promise<number | null>
   /** Sends the signal and resolves with the exit code, or null when the signal ended it. */
   kill(signal: NodeJS.Signals): Promise<number | null>
-  /** Ends it, if it still runs, and all that it has started, those that stand still too. */
+  /** Kills it and its descendants, frozen ones too. */
   wipeOut(): Promise<unknown>
 }
 
@@ -24,9 +23,9 @@ export type ServerProcess = {
 export class NotStarted extends Error {}
 
 /**
- * The server as a process of its own, for what can't be tried within ours. `settings` are those of the environment, and
- * all that it gets of ours. It runs from the source, or as built where a test has had it built (`built`); from the source
- * it can be given a module to run before its own (`preload`).
+ * Starts the server as its own process, with `settings` as its whole environment. Runs from source, or with `built`
+ * from the build; `preload` is a module to load first, from source alone. Rejects with `NotStarted` when the server
+ * ends before it is ready.
  */
 export async function startServer(
   settings: Record<string, string>,
@@ -67,5 +66,5 @@ function end(child: ChildProcess, strike: () => void): Promise<number | null> {
   return ended
 }
 
-/** Whether a process of that number is there and not merely waiting to be collected. */
+/** Whether the process exists and is no zombie. */
 export const isRunning = (pid: number) => existsSync(`/proc/${pid}/exe`)

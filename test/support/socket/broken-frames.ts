@@ -1,7 +1,7 @@
 import type { Shot } from './malformed.ts'
 import type { RawLink } from './raw-link.ts'
 
-/** The frame limit that these are made for, in bytes; four times as much is not even answered. */
+/** The frame limit for these cases in bytes; frames of four times as much get no answer. */
 export const FRAME_BYTES = 1024 * 1024
 const FAR_TOO_LARGE = 4 * FRAME_BYTES + 1
 
@@ -13,7 +13,7 @@ const frame = (data: string | Buffer, ...how: Parameters<RawLink['send']>[1][]):
   },
 })
 
-/** What breaks the rules of WebSocket itself. */
+/** Violations of the WebSocket protocol. */
 export const brokenFrames: readonly Shot[] = [
   ...[3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 0].map((opcode) => frame('x', { opcode })),
   ...[1, 2, 4, 7].map((reserved) => frame('42["command",{}]', { reserved })),

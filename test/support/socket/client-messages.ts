@@ -1,11 +1,11 @@
-/** What to send instead of one message: itself, several, or nothing yet. `text` is what it says. */
+/** Replaces a message by itself, several, or none. `text` is its unmasked text. */
 export type Meddler = (message: Buffer, text: string) => readonly Buffer[]
 
 const TEXT = 1
 
 /**
- * Takes a client's bytes apart: the request with which a WebSocket begins, then one message after the other, whole.
- * Messages of our clients are single frames of text; whatever else comes passes as it is.
+ * Splits a client's bytes into the upgrade request and whole messages. Our clients send single text frames; other bytes
+ * pass unchanged.
  */
 export class ClientMessages {
   readonly #meddle: Meddler
@@ -16,7 +16,7 @@ export class ClientMessages {
     this.#meddle = meddle
   }
 
-  /** What is to be sent now that these bytes have come. */
+  /** The messages to send after these bytes. */
   take(bytes: Buffer): Buffer[] {
     this.#rest = Buffer.concat([this.#rest, bytes])
     const out: Buffer[] = []
@@ -35,7 +35,7 @@ export class ClientMessages {
   }
 }
 
-/** 0 as long as it is not known. */
+/** 0 while unknown. */
 const headLength = (bytes: Buffer): number => {
   const end = bytes.indexOf('\r\n\r\n')
   return end < 0 ? 0 : end + 4
@@ -58,7 +58,7 @@ function payloadLength(bytes: Buffer, extended: number): number {
   return extended === 8 ? Number(bytes.readBigUInt64BE(2)) : (bytes[1] ?? 0) & 0x7f
 }
 
-/** Unmasked, as every client's frames are masked. */
+/** Clients mask their frames. */
 function textOf(frame: Buffer): string {
   const start = 2 + extendedLength(frame)
   const mask = frame.subarray(start, start + 4)

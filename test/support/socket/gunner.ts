@@ -4,15 +4,15 @@ import { RawLink } from './raw-link.ts'
 
 type Aim = { url: string; cookie: string; interviewId: string }
 
-/** All that the server ever says to somebody in a room. */
+/** Everything that the server ever sends to a participant. */
 const speech =
   /^(42\["(frame|presence)",|40\{|41$|1$|43[^[]*\[(\{.*\}|\d+)\]$|44(\/[^,]*,)?\{"message":"Invalid namespace"\}$)/
 
-/** Somebody with a seat who sends what nobody should, and comes back whenever they are cut off. */
+/** A participant who sends malformed messages and reconnects when cut off. */
 export class Gunner {
-  /** What became of the shots of each family: how often each code was answered, and how often they were cut off. */
+  /** Outcomes per family: counts by code, and of cut connections. */
   readonly outcomes = new Map<string, Map<string, number>>()
-  /** Whatever the server said that it never says. */
+  /** Messages that the server should never send. */
   readonly oddities: string[] = []
   readonly #aim: Aim
   #link: RawLink | undefined
@@ -22,7 +22,7 @@ export class Gunner {
     this.#aim = aim
   }
 
-  /** Fires, and waits until the server has dealt with it: until it answers the question after it, or hangs up. */
+  /** Fires a shot and waits until the server has handled it: until it answers the next question or hangs up. */
   async fire({ family, what, fire }: Shot): Promise<void> {
     const link = await this.#loaded()
     const before = link.texts.length
@@ -66,7 +66,7 @@ export class Gunner {
 const outcomeOf = (receipt?: { ok: boolean; code?: string }): string =>
   receipt?.code ?? (receipt?.ok ? 'taken' : 'without a code')
 
-/** How often each outcome came about, by family, over all of them. */
+/** The counts of each outcome by family, over all gunners. */
 export const outcomesOf = (all: readonly Gunner[]) => {
   const lines = new Map<string, Map<string, number>>()
   for (const [family, outcomes] of all.flatMap((gunner) => [...gunner.outcomes])) {

@@ -1,4 +1,4 @@
-/** Beginnings of conversations that come to nothing; each is written on a connection of its own. */
+/** Incomplete handshakes, each for a connection of its own. */
 export const halfHandshakes = (host: string): readonly string[] => {
   const upgrade = (path: string, ...more: string[]) =>
     [`GET ${path} HTTP/1.1`, `host: ${host}`, 'connection: Upgrade', 'upgrade: websocket', ...more, '', ''].join('\r\n')

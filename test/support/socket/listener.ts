@@ -4,13 +4,13 @@ import { PROTOCOL, type Receipt } from '@dryrun/shared/protocol.ts'
 import type { Participant } from '../http/participant.ts'
 import { RawLink } from './raw-link.ts'
 
-/** What came of one message: what it was, how many bytes, and its words with the ids that differ from run to run left out. */
+/** A message's kind, size, and text without ids that differ per run. */
 export type Line = Readonly<{ what: string; bytes: number; words: string }>
 
 const ids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 const anyRun = (text: string): string => text.replace(ids, '{id}')
 
-/** Somebody who writes down all that reaches them: every frame of a raw socket, and every answer to a question. */
+/** Records every frame of a raw socket and every answer to a question. */
 export class Listener {
   readonly lines: Line[] = []
   readonly #url: string
@@ -27,7 +27,7 @@ export class Listener {
     this.#interviewId = interviewId
   }
 
-  /** Comes for the first time, or comes back and asks for what came meanwhile. */
+  /** Joins, or rejoins and asks for missed frames. */
   async join(): Promise<void> {
     this.#link?.drop()
     this.#link = await RawLink.open(this.#url, { cookie: this.#person.cookie })
@@ -42,7 +42,7 @@ export class Listener {
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
   }
 
-  /** Hears out what has been said until now, and asks over HTTP how things stand. */
+  /** Reads all messages so far, then asks for the state over HTTP. */
   async listen(): Promise<void> {
     await this.#ask(null)
     for (const text of this.#link?.texts.slice(this.#read) ?? []) this.#hear(text)
@@ -64,10 +64,10 @@ export class Listener {
     const version = /"version":(\d+)/.exec(text)?.[1]
     if (version) this.#version = Number(version)
     this.#firstVersion ??= this.#version
-    // The sign by which a connection is known to its library is as long each time, and chance.
+    // The library's connection ids are random and of constant length.
     const words = anyRun(text)
       .replace(/"(sid|pid)":"[\w-]{20}"/g, '"$1":"…"')
-      // Where the versions of a room begin is chance too, always as long.
+      // A room's first version is random and of constant length.
       .replace(/"version":(\d{15})/, (_, at: string) => `"version":${Number(at) - (this.#firstVersion ?? 0)}`)
     this.lines.push({ what, bytes: Buffer.byteLength(text), words })
   }
@@ -75,7 +75,7 @@ export class Listener {
   async #get(path: string): Promise<void> {
     const { status, headers, body } = await this.#person.get(path)
     const told = [...headers].filter(([name]) => name !== 'date' && !name.startsWith('x-ratelimit'))
-    // When it was opened was before anything was hidden, and is another moment in each run.
+    // The time of opening differs per run, and reveals nothing that happened later.
     const words = anyRun(JSON.stringify([status, told, body])).replace(/"createdAt":\d{13}/g, '"createdAt":0')
     this.lines.push({ what: `GET ${anyRun(path)}`, bytes: Buffer.byteLength(words), words })
   }

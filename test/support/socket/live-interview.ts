@@ -19,7 +19,7 @@ const lastWords = 'That was all.'
 const talk =
   (name: string) =>
   (n: number): Command => ({ type: 'say', text: `${name} ${n}` })
-/** One stroke that grows, so that what is missing or done twice would show. */
+/** One stroke that grows, so that missing or duplicate changes show. */
 const draw = (n: number): Command => ({
   type: 'changeBoard',
   round: 0,
@@ -31,15 +31,15 @@ const draw = (n: number): Command => ({
 })
 
 /**
- * An interview that goes on whatever becomes of its server: Ada talks and Bob draws without a pause, Sam and Eve watch.
- * It keeps everything that is asked, answered and shown, and holds it against the log in the end.
+ * An interview under constant load whatever happens to its server: Ada chats, Bob draws, Sam and Eve watch. Records
+ * every submission, answer and view to compare with the log.
  */
 export class LiveInterview {
   readonly table: Table
   readonly busy: readonly Persistent[]
   readonly history = new History()
 
-  /** On the bundled pack, whose first round has begun. */
+  /** On the bundled pack, with the first round running. */
   static async at(url: string, inFlight?: number): Promise<LiveInterview> {
     const table = await tableAt(url, bundled)
     await table.ada.do({ type: 'startRound' })
@@ -59,7 +59,7 @@ export class LiveInterview {
     return this.busy.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
   }
 
-  /** How many changes somebody has seen: what no one has seen may be stored, but is news to all. */
+  /** The number of changes that any person has seen; stored changes may be more. */
   get shown(): number {
     const seen = this.table.everyone.map(
       ({ view, board }) => (view?.chat.length ?? 0) + (board.get('stroke')?.points?.length ?? 0),
@@ -67,20 +67,20 @@ export class LiveInterview {
     return Math.max(...seen)
   }
 
-  /** Resolves once every busy person has got so many answers more. */
+  /** Resolves once every writer has got so many more answers. */
   async untilSome(more: number): Promise<void> {
     const enough = this.busy.map(({ acknowledged }) => acknowledged.length + more)
     const hasEnough = () => this.busy.every((one, index) => one.acknowledged.length >= (enough[index] ?? 0))
     await expect.poll(hasEnough, { timeout: 60_000, interval: 1 }).toBe(true)
   }
 
-  /** Resolves once all connections are broken, and nothing is on its way any more. */
+  /** Resolves once all connections are broken and no submission is under way. */
   async broken(): Promise<void> {
     await Promise.all(this.busy.map((one) => one.broken()))
     await Promise.all(this.table.everyone.map((person) => person.until(({ isConnected }) => !isConnected)))
   }
 
-  /** Everyone comes back to a server that was started anew, with the version seen last, and goes on where they were. */
+  /** Everyone reconnects to a restarted server with their last version and continues. */
   async comeBack(): Promise<void> {
     const { id, everyone } = this.table
     await this.broken()
@@ -88,13 +88,10 @@ export class LiveInterview {
     for (const one of this.busy) one.start()
   }
 
-  /**
-   * Brings it to rest: everything is answered and has reached everyone, and a newcomer sees the same. Then the
-   * connections end.
-   */
+  /** Waits until everything is answered and has reached everyone, a newcomer included. Then disconnects all. */
   async rest(): Promise<void> {
     for (const one of this.busy) await one.stop()
-    // Steps come in the order of the log: who has seen this has seen all that came before.
+    // Frames follow the log's order, so this message proves that all before it have arrived.
     await this.table.ada.do({ type: 'say', text: lastWords })
     const hasHeard = ({ view }: Participant) => view?.chat.some(({ text }) => text === lastWords)
     for (const person of this.table.everyone) await person.until(hasHeard, 'the last words')
@@ -105,14 +102,14 @@ export class LiveInterview {
     for (const person of [newcomer, ...this.table.everyone]) person.disconnect()
   }
 
-  /** Everything in which the run breaks its promises, by the log that it left behind. */
+  /** The promises that the run broke, by its log. */
   faults(entries: readonly Entry[], more: Pick<Run, 'inOrder'> = {}): string[] {
     const watchers = this.table.everyone.map(({ me, frames }) => watcherOf(me?.id ?? '', frames))
     return faultsIn({ calls: this.history.calls, entries, watchers, ...more })
   }
 }
 
-/** What the database holds of an interview. An embedded one must not be open elsewhere. */
+/** An interview's entries in the database. An embedded one must not be open elsewhere. */
 export async function entriesAt(place: Place, interviewId: string): Promise<Entry[]> {
   const database = await openDatabase(configOf(place), pino({ level: 'silent' }))
   try {

@@ -3,7 +3,7 @@ import type { Dice } from '../domain/dice.ts'
 import { soundCommands } from '../domain/sound-commands.ts'
 import type { RawLink } from './raw-link.ts'
 
-/** One thing sent that no client of ours would send. */
+/** A message that our client never sends. */
 export type Shot = Readonly<{ family: string; what: string; fire(link: RawLink): void }>
 
 const types = Command.options.map(({ shape }) => shape.type.value)
@@ -12,7 +12,7 @@ const id = '00000000-0000-4000-8000-00000000000f'
 const presence = { cursor: [1, 2], viewport: { x: 0, y: 0, width: 9, height: 9 }, selected: ['a'], editing: null }
 const nested = (depth: number, open = '[', close = ']') => `${open.repeat(depth)}{}${close.repeat(depth)}`
 
-/** As text, because some of it is nothing that a program could hold. */
+/** Text, since JavaScript cannot represent some of these values. */
 const nastyValues: readonly string[] = [
   ...['null', 'true', '-1', '0.5', '1e999', '-1e999', '1e308', '-0', '9007199254740993', '1e-400', 'NaN', 'Infinity'],
   ...['""', '"\\u0000"', '"\\ud800"', '"\\udfff x"', '"\\ufeff"', '"\\u202e"', '"__proto__"', '"constructor"'],
@@ -29,20 +29,20 @@ const nastyValues: readonly string[] = [
   ...['"00000000-0000-4000-8000-00000000000F"', `"${id}"`, '"startRound"', nested(31), nested(40), nested(400)],
 ]
 
-/** A sound submission as text, told apart by the random command in it. */
+/** A valid submission of a random command as text. */
 function submission(dice: Dice): string {
   const commands: Record<string, unknown> = soundCommands(dice.below(3), Date.now())
   return JSON.stringify({ id: id.slice(0, -4) + String(1_000 + dice.below(9_000)), command: commands[dice.of(types)] })
 }
 
-/** Puts something nasty in place of one value. The values of a JSON text are what follows a colon, bracket or comma. */
+/** Replaces one random value by a malformed one. Values of JSON text follow a colon, bracket or comma. */
 function spoiled(json: string, dice: Dice): string {
   const places = [...json.matchAll(/(?<=[:[,])("[^"]*"|-?[\d.e+]+|true|false|null)(?=[,\]}])/g)]
   const place = dice.of(places)
   return place ? json.slice(0, place.index) + dice.of(nastyValues) + json.slice(place.index + place[0].length) : json
 }
 
-/** Puts a key that is none into one of the objects. */
+/** Adds an unknown key to a random object. */
 function withNastyKey(json: string, dice: Dice): string {
   const objects = [...json.matchAll(/\{/g)]
   const at = (dice.of(objects)?.index ?? 0) + 1
@@ -57,7 +57,7 @@ function flipped(text: string, dice: Dice): string {
   return text.slice(0, at) + String.fromCharCode(dice.below(0x3_000)) + text.slice(at + 1)
 }
 
-/** What may stand around an event: an acknowledgement is asked for, mostly, or not, or under an id that is none. */
+/** Acknowledgment ids: mostly valid, sometimes absent or malformed. */
 const oddAcks = ['', '0', '007', '1e3', '-1', '99999999999999999999999', '9'.repeat(400)]
 const ack = (dice: Dice): string => (dice.chance(0.8) ? '7' : dice.chance(0.5) ? '' : dice.of(oddAcks))
 const around = (event: string, payload: string, dice: Dice) => `42${ack(dice)}["${event}",${payload}]`
@@ -188,7 +188,7 @@ const packets = [
 
 const wheel = Object.entries(families).flatMap(([family, { weight }]) => Array<string>(weight).fill(family))
 
-/** Anything from the catalogue, the same for the same throws. */
+/** A random shot, the same for the same dice. */
 export function randomShot(dice: Dice): Shot {
   const family = dice.of(wheel)
   const made = families[family]?.make(dice) ?? ''
@@ -203,7 +203,7 @@ const shot = (family: string, ...pieces: (string | Buffer)[]): Shot => ({
   },
 })
 
-/** Every key that could reach a prototype, in every object of every sound message. */
+/** Every prototype key in every object of every valid message. */
 export const everyNastyKey = (): Shot[] => {
   const commands = Object.values(soundCommands(0, 0)).map((command) => JSON.stringify({ id, command }))
   const messages = [

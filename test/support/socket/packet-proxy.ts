@@ -1,26 +1,25 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { ClientMessages, type Meddler } from './client-messages.ts'
 
-/** Towards the server, or towards the client. */
+/** `up` is toward the server. */
 export type Way = 'up' | 'down'
 
 /**
- * Stands between a client and the server and does what networks do: it delays, cuts in the middle of a message, loses
- * one direction and says nothing of it, and holds everything as if a machine slept. What it breaks stays broken; what
- * comes anew passes.
+ * A TCP proxy with network faults: delays, cuts within a message, silent loss of one direction, and a hold like a
+ * sleeping machine. Broken connections stay broken; new ones work.
  */
 export class PacketProxy {
-  /** Makes for each connection what repeats and reorders the client's messages. */
+  /** Makes a meddler for each connection. */
   meddlers: (() => Meddler) | undefined
-  /** How long the next bytes are under way, in milliseconds. */
+  /** Milliseconds for the next bytes. */
   delay: () => number = () => 0
-  /** How many connections there have been. */
+  /** The number of connections so far. */
   accepted = 0
   readonly #server: Server
   readonly #links = new Set<Link>()
   #gate: Gate = openGate
 
-  /** Listens on loopback for what is meant for the server at `url`. */
+  /** Listens on loopback in front of the server at `url`. */
   static async before(url: string): Promise<PacketProxy> {
     const proxy = new PacketProxy(Number(new URL(url).port))
     await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve))
@@ -46,12 +45,12 @@ export class PacketProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  /** Cuts every connection after so many bytes more have passed, wherever in a message that is. */
+  /** Cuts every connection after so many more bytes, also within a message. */
   cutAfter(way: Way, bytes: number): void {
     for (const link of this.#links) link.cutAfter(way, bytes)
   }
 
-  /** Lets nothing more through on the connections there are now, one way, and tells neither end. */
+  /** Silently discards one direction of the current connections. */
   drop(way: Way): void {
     for (const link of this.#links) link.drop(way)
   }
@@ -60,7 +59,7 @@ export class PacketProxy {
     for (const link of this.#links) link.cut()
   }
 
-  /** Keeps everything back, in both directions and of whoever comes, until it is released. */
+  /** Holds both directions of all connections, new ones too, until `release`. */
   hold(): void {
     if (this.#gate === openGate) this.#gate = closedGate()
   }
@@ -95,7 +94,6 @@ const pause = (ms: number): Promise<unknown> | undefined =>
 type LinkPorts = Readonly<{ wait(): Promise<void>; messages: ClientMessages | undefined; onEnd(): void }>
 type Flow = { tail: Promise<void>; left: number; isDropped: boolean }
 
-/** One connection, both halves of it. */
 class Link {
   readonly #ends: Readonly<Record<Way, Socket>>
   readonly #ports: LinkPorts
@@ -123,13 +121,13 @@ class Link {
 
   #listen(from: Socket, way: Way): void {
     from.setNoDelay(true)
-    // Being cut off is what these connections are for.
+    // Cut connections are the purpose of this proxy.
     from.on('error', () => from.destroy())
     from.on('data', (bytes) => this.#queue(way, () => this.#pass(way, bytes)))
     from.on('close', () => this.#queue(way, () => this.cut()))
   }
 
-  /** In the order in which things came; what is lost on the way includes the news that the other end has gone. */
+  /** Keeps the order. A dropped direction also loses the news that its end closed. */
   #queue(way: Way, go: () => void): void {
     const flow = this.#flows[way]
     flow.tail = flow.tail.then(this.#ports.wait).then(() => {
@@ -152,7 +150,7 @@ class Link {
     if (!whole) this.#cutAfterWriting(end)
   }
 
-  /** What was let through arrives before the connection is gone. */
+  /** Bytes that passed arrive before the connection closes. */
   #cutAfterWriting(end: Socket): void {
     this.#flows.up.isDropped = true
     this.#flows.down.isDropped = true

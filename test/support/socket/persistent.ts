@@ -6,15 +6,15 @@ import type { Participant } from '../http/participant.ts'
 type Kept = { id: string; command: Command }
 
 type Options = {
-  /** Told of everything that is asked for and answered. */
+  /** Records every submission and answer. */
   history?: History
-  /** As many submissions as may be on their way at once; where commits may fail, one: the next would build on it. */
+  /** Maximum of submissions in flight; one where commits may fail, since the next builds on it. */
   inFlight?: number
 }
 
 /**
- * Someone who goes on talking and drawing whatever becomes of the server, as the page does: what was not acknowledged
- * is kept, and sent again in its order under the same ids when the connection is back.
+ * A person who keeps chatting and drawing whatever happens to the server. Like the client, resends unacknowledged
+ * submissions in order under the same ids.
  */
 export class Persistent {
   readonly person: Participant
@@ -35,12 +35,11 @@ export class Persistent {
     this.#inFlight = inFlight
   }
 
-  /** How many different submissions there have been. */
+  /** The number of distinct submissions. */
   get composed(): number {
     return this.#composed
   }
 
-  /** How many have been sent and not been answered. */
   get onTheirWay(): number {
     return this.#onTheirWay
   }
@@ -49,17 +48,17 @@ export class Persistent {
     return this.#kept.length
   }
 
-  /** Goes on until the connection breaks or `stop` is called. Call it again after connecting again. */
+  /** Runs until the connection breaks or `stop` is called. Call it again after a reconnect. */
   start(): void {
     this.#run = this.#goOn()
   }
 
-  /** Resolves when the connection is broken and nothing is on its way any more. */
+  /** Resolves when the connection is broken and no submission is in flight. */
   broken(): Promise<void> {
     return this.#run
   }
 
-  /** Composes nothing new and resolves once everything is acknowledged. */
+  /** Resolves once everything is acknowledged, without new submissions. */
   async stop(): Promise<void> {
     this.#going = false
     await this.#run
@@ -75,11 +74,11 @@ export class Persistent {
     }
   }
 
-  /** All that is kept, in order, as soon as anything can be saved; what is answered is no longer kept. */
+  /** Resends all unacknowledged submissions in order once saving works. */
   async #sendAll(): Promise<void> {
     const by = this.person.me?.id ?? ''
     await this.person.until(({ isSaving, isConnected }) => isSaving || !isConnected)
-    // What is sent over a broken connection is answered by nobody.
+    // A broken connection answers nothing.
     if (!this.person.isConnected) return
     const sent = this.#kept.map(async (each) => {
       this.#history?.invoked(by, each.id, each.command)

@@ -11,9 +11,9 @@ const PING = 9
 const PONG = 10
 export const socketPath = '/socket.io/?EIO=4&transport=websocket'
 
-/** A connection spoken by hand down to its frames, for what no library would send. It answers pings like any other. */
+/** A raw connection for messages that no library sends. Answers pings. */
 export class RawLink {
-  /** Every text the server has sent, as Engine.IO packets: `40…` lets us in, `43…` acknowledges. */
+  /** Every text from the server as Engine.IO packets: `40…` accepts, `43…` acknowledges. */
   readonly texts: string[] = []
   readonly #socket: Socket
   readonly #waiting = new Set<() => void>()
@@ -21,7 +21,7 @@ export class RawLink {
   #rest: Buffer = Buffer.alloc(0)
   #isClosed = false
 
-  /** Resolves with an open WebSocket, or with a link that was refused: `status` tells. */
+  /** Resolves with an open WebSocket, or with a refused link; see `status`. */
   static async open(url: string, entry: Entry = {}): Promise<RawLink> {
     const link = RawLink.dial(url)
     link.write(upgradeRequest(url, entry))
@@ -29,7 +29,7 @@ export class RawLink {
     return link
   }
 
-  /** A bare connection: not even a request was made. */
+  /** A bare TCP connection without a request. */
   static dial(url: string): RawLink {
     return new RawLink(connect(Number(new URL(url).port), new URL(url).hostname))
   }
@@ -37,7 +37,7 @@ export class RawLink {
   private constructor(socket: Socket) {
     this.#socket = socket
     socket.on('data', (data) => this.#take(data))
-    // Being cut off is what many of these links are for.
+    // Servers cut many of these links on purpose.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
       this.#isClosed = true
@@ -49,22 +49,22 @@ export class RawLink {
     return this.#isClosed
   }
 
-  /** The HTTP status of the answer to the upgrade; 0 before it. */
+  /** The HTTP status of the upgrade; 0 before it. */
   get status(): number {
     return Number(/^HTTP\/1\.1 (\d+)/.exec(this.#head)?.[1] ?? 0)
   }
 
-  /** The whole answer, headers and body, where it was not an upgrade. */
+  /** The raw response where the upgrade was refused. */
   get answer(): string {
     return this.#head
   }
 
-  /** Joins an interview; answers with what the server said, `40…` or `44…`, or with nothing where it hung up. */
+  /** Joins an interview. Resolves with the server's answer, `40…` or `44…`, or empty when it hung up. */
   join(auth: unknown): Promise<string> {
     return this.knock(JSON.stringify(auth))
   }
 
-  /** The same with anything for a handshake. */
+  /** Like `join`, with any text as handshake. */
   async knock(auth: string): Promise<string> {
     const before = this.texts.length
     this.send(`40${auth}`)
@@ -72,7 +72,7 @@ export class RawLink {
     return this.texts.slice(before).find(isAnswerToJoin) ?? ''
   }
 
-  /** Sends one event and waits for its acknowledgement; nothing when the server hangs up instead. */
+  /** Sends an event and resolves with its acknowledgment; undefined when the server hangs up. */
   async ask(event: readonly unknown[], id = 1): Promise<unknown> {
     const before = this.texts.length
     const mine = (text: string) => text.startsWith(`43${id}[`)
@@ -87,24 +87,22 @@ export class RawLink {
     this.write(frameOf(Buffer.from(data as string), { opcode: isText ? TEXT : BINARY, ...frame }))
   }
 
-  /** Bytes as they are. */
   write(bytes: string | Buffer): void {
     if (!this.#socket.destroyed) this.#socket.write(bytes)
   }
 
-  /** Has nothing more to say, and hears out what is answered. */
+  /** Closes the sending half and keeps reading. */
   finish(): void {
     this.#socket.end()
   }
 
-  /** Reads no more. It goes on answering pings that it has not seen. */
+  /** Stops reading. Keeps answering pings that it has not read. */
   deafen(): void {
     this.#socket.pause()
     const pong = setInterval(() => this.send('3'), 1_000)
     this.#socket.once('close', () => clearInterval(pong))
   }
 
-  /** Goes away without a word. */
   drop(): void {
     this.#socket.destroy()
   }
@@ -170,7 +168,7 @@ export function upgradeRequest(url: string, { cookie, path = socketPath, headers
   return `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
 }
 
-/** A WebSocket frame, as well or as badly made as it is asked for. */
+/** Builds a WebSocket frame, valid or not. */
 function frameOf(data: Buffer, { opcode = TEXT, fin = true, reserved = 0, isMasked = true, declared }: Frame): Buffer {
   const length = declared ?? data.length
   const first = (fin ? 0x80 : 0) | (reserved << 4) | opcode
@@ -185,7 +183,7 @@ function frameOf(data: Buffer, { opcode = TEXT, fin = true, reserved = 0, isMask
   return Buffer.concat([head, mask, data.map((byte, index) => byte ^ (mask[index % 4] ?? 0))])
 }
 
-/** The first whole frame in these bytes; the server masks nothing and sends each message in one. */
+/** The first whole frame; the server's frames are unmasked and unfragmented. */
 function firstFrame(bytes: Buffer): { opcode: number; data: Buffer; size: number } | undefined {
   if (bytes.length < 2) return undefined
   const short = (bytes[1] ?? 0) & 0x7f

@@ -2,7 +2,7 @@ import { Board } from '@dryrun/shared/interview/board.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 
-/** What a client that takes these frames ends up seeing. */
+/** The state of a client after its frames. */
 export type Seen = { view: View | undefined; board: Board; version: number }
 
 export function seenThrough(frames: Iterable<Frame>): Seen {
@@ -11,7 +11,6 @@ export function seenThrough(frames: Iterable<Frame>): Seen {
   return seen
 }
 
-/** Takes one frame more. */
 export function see(seen: Seen, frame: Frame): void {
   seen.version = frame.version
   seen.view = applyFrame(seen.view, frame)

@@ -15,14 +15,14 @@ const letters: Readonly<Record<string, string>> = {
   handedIn: 'h',
 }
 
-/** The row that stands for coming in. */
+/** The matrix row for connecting. */
 export const connecting = '(connect)'
 
-/** Asks for commands through sockets, each as the person and at the moment that a cell of the table names. */
+/** Sends commands through sockets as the person and at the moment of a cell. */
 export class SocketAsker {
   readonly #server: RunningApp
   readonly #stage: Stage
-  /** One at each moment that nothing may change: whatever is to be refused is asked for here. */
+  /** One unchanged interview per moment, for commands that must be refused. */
   readonly #still = new Map<Moment, Staged>()
 
   constructor(server: RunningApp, stage: Stage) {
@@ -41,7 +41,6 @@ export class SocketAsker {
     return letter
   }
 
-  /** The interview of a moment in which nothing was ever taken, as far as the table holds. */
   async stillAt(moment: Moment): Promise<Staged> {
     const still = this.#still.get(moment) ?? (await this.#stage.open(moment))
     this.#still.set(moment, still)
@@ -50,14 +49,14 @@ export class SocketAsker {
 
   async #submit(link: RawLink, cell: Cell, staged: Staged): Promise<string> {
     if (cell.row === connecting) return '+'
-    // Only a clock that stands still can be let run again.
+    // Only a paused clock can be resumed.
     if (cell.row === 'resume' && cell.expected === '+') await link.ask(submissionOf('pause', staged))
     const receipt = (await link.ask(submissionOf(cell.row, staged), 2)) as Receipt
     return receipt.ok ? '+' : letterOf(receipt.code)
   }
 }
 
-/** Whoever was turned away asks all the same, and is cut off. */
+/** A refused client sends its command anyway and is cut off. */
 async function insist(link: RawLink, { row }: Cell, staged: Staged): Promise<void> {
   if (row === connecting) return
   link.send(`42${JSON.stringify(submissionOf(row, staged))}`)

@@ -1,5 +1,5 @@
 const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`
-/** Sent instead of a handshake; in place of `ours` stands the interview that the knocking person has a seat in. */
+/** Invalid handshakes; `ours` stands for an interview in which the sender has a seat. */
 export const strangeKnocks = [
   ...['{}', 'null', '[]', '7', '"x"', '{', '{"protocol":"1"}', '{"protocol":1e999}', '{"protocol":{"__proto__":1}}'],
   ...[

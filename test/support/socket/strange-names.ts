@@ -5,12 +5,12 @@ import { soundCommands } from '../domain/sound-commands.ts'
 import { threeRounds } from '../http/table.ts'
 import type { Shot } from './malformed.ts'
 
-/** What every object answers to, or is asked by a program that looks without asking whose it is. */
+/** Names that every object inherits or that libraries probe. */
 export const inherited: readonly string[] = [
   ...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'toJSON', 'then', 'length'],
 ]
 
-/** Every sound command with one of its texts replaced by each of these names. */
+/** Every valid command with one text replaced by each of these names. */
 export const everyStrangeId = (): Shot[] =>
   Command.options.flatMap(({ shape }) => {
     const json = JSON.stringify(soundCommands(0, 0)[shape.type.value])
@@ -30,7 +30,7 @@ export const everyStrangeId = (): Shot[] =>
 
 const pollution = '{"polluted":true,"prototype":{"polluted":true}}'
 
-/** A JSON text once for each of its objects and each key that leads to a prototype, with that key in that object. */
+/** The JSON text once per object and prototype key, with that key added. */
 export const poisoned = (json: string): string[] =>
   [...json.matchAll(/\{/g)].flatMap(({ index }) =>
     ['__proto__', 'constructor', 'prototype'].map((key) => {
@@ -47,7 +47,7 @@ const query = new URLSearchParams(
   ].map((key) => [key, 'x']),
 )
 
-/** Every address with these names in its path, its query and its body; `id` is an interview of whoever asks. */
+/** Every route with these names in path, query and body; `id` is the requester's interview. */
 export const strangeRequests = (id: string): Request[] =>
   Object.keys(routePolicy).flatMap((row) => {
     const [method = '', url = ''] = row.split(' ')
@@ -61,7 +61,7 @@ export const strangeRequests = (id: string): Request[] =>
     }))
     if (method === 'GET') return [...named, { method, path: `${path}?${query}`, mustBeRefused: false }]
     const bodies = row === 'POST /api/interviews' ? poisoned(JSON.stringify(threeRounds)) : poisoned('{"a":[{"b":{}}]}')
-    // A body with the third key may be taken by an address that looks at no body, and would then have its effect.
+    // A route that ignores its body may accept the third key and take effect.
     const refused = bodies.filter((body) => /__proto__|constructor/.test(body))
     return [...named, ...refused.map((body) => ({ method, path, mustBeRefused: true, ...json(body) }))]
   })

@@ -6,24 +6,24 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { replay } from '../domain/replay.ts'
 import { asSent, Replica } from '../domain/tab.ts'
 
-/** One tab of one person: every frame it was sent, and what it makes of them. */
+/** The frames of one client and the resulting state. */
 export type Watcher = {
   readonly person: string
   readonly frames: readonly Frame[]
   readonly replica: Pick<Replica, 'screen' | 'version'>
 }
 
-/** Somebody who kept only the frames. Throws where one is missing. */
+/** A watcher from recorded frames. Throws where one is missing. */
 export function watcherOf(person: string, frames: readonly Frame[]): Watcher {
   const replica = new Replica()
   for (const frame of frames) replica.apply(frame)
   return { person, frames, replica }
 }
 
-/** The frames that a log tells to one person. */
+/** The frames of one person by the log. */
 export const toldTo = (entries: readonly Entry[], person: string): Frame[] => [...replay(entries, person)].map(asSent)
 
-/** Where somebody saw anything but what the log tells, at the end or on the way. `story` is the whole log, told. */
+/** Where a person saw something other than the log, at the end or before. `story` is the fold of the whole log. */
 export function misseen({ person, frames, replica }: Watcher, story: Story, told: readonly Frame[]): string[] {
   const view = project(story.interview, person)
   if (!view) return frames.length ? [`${person} has no seat and was shown something`] : []
@@ -36,8 +36,8 @@ export function misseen({ person, frames, replica }: Watcher, story: Story, told
 }
 
 /**
- * Where frames do not follow the replay. Versions of a room begin anew with each of its lives, so a frame with everything
- * may stand wherever the replay shows the same; from there on each step must be the replay's next one.
+ * Where frames differ from the replay. Versions restart with each life of a room, so a fresh frame may match any equal
+ * state of the replay; each later step must then be the replay's next.
  */
 function offTheTrack(person: string, frames: readonly Frame[], told: readonly Frame[]): string[] {
   const places = new Map<string, number[]>()
@@ -54,7 +54,7 @@ function offTheTrack(person: string, frames: readonly Frame[], told: readonly Fr
     const text = sorted(step)
     const next = frame.fresh ? (places.get(screenOf(frame)) ?? []) : possible.map((place) => place + 1)
     const right = frame.fresh ? next : next.filter((place) => steps[place] === text)
-    // After a wrong step those that follow it are still looked at.
+    // After a wrong step, the later ones are checked too.
     possible = right.length ? right : next
     return right.length ? [] : [`${person} was shown version ${version} otherwise than it is replayed`]
   })
@@ -66,7 +66,7 @@ function screenOf(fresh: Frame): string {
   return sorted(replica.screen)
 }
 
-/** As text, with the keys of each object in one order. */
+/** JSON text with sorted keys. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, part) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -3,5 +3,4 @@ import type { Hostility } from './hostile-seat.ts'
 import { inTheRoom } from './in-the-room.ts'
 import { overHttp } from './over-http.ts'
 
-/** Everything that one seat tries, by what it is called in a test. */
 export const hostilities: Readonly<Record<string, Hostility>> = { ...inTheRoom, ...atTheSocket, ...overHttp }

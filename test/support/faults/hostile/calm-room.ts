@@ -7,13 +7,13 @@ import { openRequest } from '../../http/open-request.ts'
 import { tokenOf } from '../../http/table.ts'
 
 const STROKE_MS = 250
-/** Of so many changes one is something said. */
+/** One change in so many is a chat message. */
 const SAID = 8
 
-/** Two people in a room of their own, who draw and chat at a human pace. */
+/** Two people in a room of their own who draw and chat at a human pace. */
 export class CalmRoom {
   readonly people: readonly FromAddress[]
-  /** How long each acknowledgment took, in milliseconds, as the people saw it, retries included. */
+  /** Milliseconds until each acknowledgment, retries included. */
   readonly latencies: number[] = []
   readonly refused: string[] = []
   #isOver = false
@@ -37,12 +37,11 @@ export class CalmRoom {
     return room
   }
 
-  /** What the room must show to both: everything that was acknowledged. */
+  /** Everything acknowledged, which both must see. */
   get expected() {
     return { said: this.#said, drawn: this.#drawn }
   }
 
-  /** What each of the two sees of what was done here. */
   get seen() {
     return this.people.map(({ view, board }) => ({
       said: view?.chat.length ?? 0,
@@ -77,7 +76,7 @@ export class CalmRoom {
     const asked = performance.now()
     const id = randomUUID()
     let receipt = await person.submit(command, id)
-    // As the page does with what is not saved.
+    // Retries as the client does.
     while (!receipt.ok && receipt.code === 'notSaved')
       receipt = await wait(STROKE_MS).then(() => person.submit(command, id))
     this.latencies.push(performance.now() - asked)

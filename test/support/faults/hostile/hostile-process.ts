@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Opened } from './hostile-seat.ts'
 import type { Asked } from './process.ts'
 
-/** The hostile seat's process, seen from the test. */
+/** The test's handle of the hostile process. */
 export class HostileProcess {
   readonly #child: ChildProcess
 
@@ -17,7 +17,7 @@ export class HostileProcess {
     return this.#ask<Opened>({ open: { url, address } })
   }
 
-  /** How often the server has answered what. */
+  /** Runs a hostility and returns the counts of the server's answers. */
   run(name: string, seconds: number): Promise<Record<string, number>> {
     return this.#ask({ run: { name, seconds } })
   }

@@ -8,10 +8,10 @@ import { openRequest } from '../../http/open-request.ts'
 import { socketPath, upgradeRequest } from '../../socket/raw-link.ts'
 
 export type Opened = Readonly<{ interviewId: string; links: readonly Link[] }>
-/** What one seat does at full speed until its time is over. */
+/** An attack at full speed until its time is over. */
 export type Hostility = (seat: HostileSeat) => Promise<void>
 
-/** The host of an interview, who does to the server what one person with one cookie can do. */
+/** The host of an interview, attacking with one person's cookie. */
 export class HostileSeat {
   readonly me: FromAddress
   readonly interviewId: string
@@ -19,7 +19,7 @@ export class HostileSeat {
   readonly #sockets = new Set<Socket>()
   readonly #tabs: FromAddress[] = []
   #endsAt = 0
-  /** How often the server has answered what, by refusal codes and statuses. */
+  /** Counts by refusal code and HTTP status. */
   readonly answers: Record<string, number> = {}
 
   private constructor(me: FromAddress, { interviewId, links }: Opened) {
@@ -38,7 +38,7 @@ export class HostileSeat {
     return performance.now() >= this.#endsAt
   }
 
-  /** Runs one hostility for so many seconds, then lets go of everything it has opened. */
+  /** Runs one hostility for so many seconds, then releases everything it opened. */
   async run(hostility: Hostility, seconds: number): Promise<void> {
     await this.me.connect(this.interviewId)
     await this.me.do({ type: 'startRound' })
@@ -49,7 +49,7 @@ export class HostileSeat {
     for (const socket of this.#sockets) socket.destroy()
   }
 
-  /** Repeats a step in so many lanes at once until the time is over. What the server refuses is not waited for. */
+  /** Repeats a step in so many concurrent lanes until the time is over. Ignores refusals. */
   async repeat(lanes: number, step: (nth: number) => Promise<unknown>): Promise<void> {
     let nth = 0
     const lane = async () => {
@@ -73,7 +73,7 @@ export class HostileSeat {
     return this.command((nth) => ({ type: 'changeBoard', round: 0, patches: patchesOf(nth) }))
   }
 
-  /** One more tab of the same person; a deaf one stops reading at once. */
+  /** Opens another connection of the same person; a `deaf` one stops reading at once. */
   async tab({ deaf = false } = {}): Promise<FromAddress> {
     const tab = this.me.another()
     this.#tabs.push(tab)
@@ -83,7 +83,7 @@ export class HostileSeat {
     return tab
   }
 
-  /** A connection spoken by hand; it keeps its side open whatever the server does. */
+  /** A raw connection that stays half-open whatever the server does. */
   dial(bytes: string | Buffer, { reads = true } = {}): Promise<Socket> {
     const { hostname, port } = new URL(this.me.url)
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
@@ -97,7 +97,7 @@ export class HostileSeat {
     })
   }
 
-  /** The head of a request with this person's cookie. */
+  /** The head of a raw request with this person's cookie. */
   head(method: string, path: string, headers: Readonly<Record<string, string | number>> = {}): string {
     const all = {
       host: new URL(this.me.url).host,
@@ -113,7 +113,7 @@ export class HostileSeat {
     return upgradeRequest(this.me.url, { cookie: this.me.cookie, path: socketPath, headers })
   }
 
-  /** Ends the round and the interview, for what can only be asked about an ended one. */
+  /** Ends the interview, for attacks on an ended one. */
   async end(): Promise<void> {
     await this.me.do({ type: 'endInterview' })
   }

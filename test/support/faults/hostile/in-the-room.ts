@@ -15,11 +15,11 @@ const stroke = (count: number, at?: (n: number) => number): Partial<Element> => 
   points: points(count, at),
 })
 const written: Partial<Element> = { type: 'text', text: long(5_000), originalText: long(5_000) }
-/** Its width and height over the gap of 8 pixels are just below the most hatch lines that a shape may have. */
+/** At a gap of 8 pixels this shape is just below the maximum of hatch lines. */
 const dense: Partial<Element> = { width: 9_999, height: 9_999, backgroundColor: '#ff0000', fillStyle: 'hachure' }
 const [dimension = 'deep-dive'] = DimensionId.options
 
-/** What a seat can do with commands and presence. */
+/** Attacks with commands and presence. */
 export const inTheRoom: Readonly<Record<string, Hostility>> = {
   'chat flood': (seat) => seat.command((n) => ({ type: 'say', text: `${n} ${long(1_900)}` })),
 

@@ -24,7 +24,6 @@ const proposal = () => ({
 })
 const body = (bytes: number) => new Uint8Array(bytes).fill(32)
 
-/** What a cookie can do over HTTP. */
 export const overHttp: Readonly<Record<string, Hostility>> = {
   'pictures uploaded in parallel': (seat) => {
     const picture = new Uint8Array(3 * MIB)
@@ -120,7 +119,7 @@ export const overHttp: Readonly<Record<string, Hostility>> = {
   ),
 }
 
-/** What the server answers when a request has reached real work, where refusing all of them would prove nothing. */
+/** The answers of requests that reach real work; an attack with refusals alone would prove nothing. */
 export const reached: Readonly<Record<string, string>> = {
   'interviews opened': '201',
   'solo interviews opened': '201',

@@ -1,12 +1,12 @@
 import { hostilities } from './behaviors.ts'
 import { HostileSeat } from './hostile-seat.ts'
 
-/** What the process is asked: to open an interview, or to run one hostility from the seat that opened it. */
+/** A request to the process: open an interview, or run one hostility from its host's seat. */
 export type Asked = Readonly<{ open: { url: string; address: string } } | { run: { name: string; seconds: number } }>
 
 let seat: HostileSeat | undefined
 
-/** A process of its own, so that what it does to the processor of its own event loop does not look like the server's. */
+/** A process of its own, so that its load does not block the server's event loop. */
 process.on('message', (asked: Asked) => {
   answered(asked).then(
     (answer) => process.send?.({ answer }),
@@ -14,7 +14,7 @@ process.on('message', (asked: Asked) => {
   )
 })
 process.once('disconnect', () => process.exit(0))
-// A hostile client is cut off in the middle of what it does.
+// The server cuts hostile connections at any moment.
 process.on('uncaughtException', () => undefined)
 process.on('unhandledRejection', () => undefined)
 
