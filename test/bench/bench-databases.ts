@@ -9,7 +9,7 @@ import { type Cluster, startCluster } from '../support/servers/postgres-cluster.
 
 export type BenchDatabase = {
   name: string
-  /** What leads a server process to the same database, once this connection is closed. */
+  /** Settings that lead a server process to the same database, after `close`. */
   settings: Record<string, string>
   db: Database
   pool: pg.Pool
@@ -19,7 +19,7 @@ export type BenchDatabase = {
   remove(): Promise<void>
 }
 
-/** The embedded database, and a PostgreSQL that waits for its disk; the second is left out where there is none. */
+/** The embedded database, and a PostgreSQL with fsync where one is installed. */
 export async function benchDatabases(): Promise<BenchDatabase[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dryrun-bench-'))
   const embedded = await open('embedded', { DATA_DIR: dataDir }, async () =>

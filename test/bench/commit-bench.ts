@@ -8,7 +8,7 @@ import { type Row, rounded, spreadOf } from './statistics.ts'
 const TOGETHER = [1, 10, 100]
 const APPENDS = 3_000
 
-/** What a commit costs, with one room and with many at once: those that come meanwhile go together into the next. */
+/** The cost of a commit with one room and with many at once; waiting commits are grouped into the next. */
 export async function benchCommits(databases: readonly BenchDatabase[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const database of databases) for (const rooms of TOGETHER) rows.push(await commitsOf(database, rooms))

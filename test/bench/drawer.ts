@@ -21,8 +21,8 @@ const clock = {
 }
 
 /**
- * Somebody who draws on a canvas. `paced`, the page's own sharing decides what is sent and when; else every step is a
- * message of its own, made by the same comparison.
+ * A person who draws. With `paced` the client's own sync decides what is sent and when; otherwise each step is a
+ * message of its own.
  */
 export class Drawer {
   readonly line: Line
@@ -31,7 +31,7 @@ export class Drawer {
   readonly #isPaced: boolean
   readonly #sentAt: Map<string, number>
   readonly receiptMs: number[] = []
-  /** What this person sent, as text: it is no news to them. */
+  /** This person's messages as text, to leave them out of the others' latencies. */
   readonly sent = new Set<string>()
   #id = ''
   #seen: Values | undefined

@@ -4,7 +4,7 @@ import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import { ada, bob, eve, openedWith, questionOf, sam } from '../support/domain/facts.ts'
 import { BoardStage } from '../support/page/board-stage.ts'
 
-/** An element as Excalidraw makes it, with everything that is shared of one. */
+/** An element with every property that Excalidraw's have and the board shares. */
 export const shapeOf = (type: string): Record<string, unknown> => ({
   type,
   x: 412.75,
@@ -31,13 +31,13 @@ export const shapeOf = (type: string): Record<string, unknown> => ({
   ...(type === 'text' ? { text: 'a', originalText: 'a', fontSize: 20, fontFamily: 5, textAlign: 'left' } : {}),
 })
 
-/** Another one each time. */
+/** A different color for each `n`. */
 const colourOf = (n: number): string => `#${((n * 7_919) % 0xffffff).toString(16).padStart(6, '0')}`
 
-/** As long as Excalidraw's own. */
+/** As long as Excalidraw's ids. */
 export const idOf = (n: number): string => `Vq3xD0aLk2_pZt7e${String(n).padStart(5, '0')}`
 
-/** What a person does to the board, step by step: each call is what one animation frame changes. */
+/** Edits of a board; each call is the change of one animation frame. */
 export const gestures = {
   drag: (n: number) => ({ x: 412.75 + n * 1.3691, y: 233.5 + n * 0.7369 }),
   stroke: (n: number, points: readonly (readonly number[])[]) => ({
@@ -52,8 +52,8 @@ export const gestures = {
 }
 
 /**
- * The commands with which a page shares `changes` changes over `elements` elements, made by the page's own sharing:
- * every element is drawn, then they are dragged, recoloured and drawn on by turns.
+ * The commands of `changes` changes over `elements` elements, made by the client's own sync: all elements are drawn,
+ * then dragged, recolored and extended in turn.
  */
 export function commandsOf(elements: number, changes: number): CommandOf<'changeBoard'>[] {
   const stage = new BoardStage()
@@ -71,7 +71,7 @@ export function commandsOf(elements: number, changes: number): CommandOf<'change
   return stage.sent.map(({ id: _, ...command }) => command)
 }
 
-/** The log of an interview with four people in which these commands were given, 30 a second. */
+/** The log of an interview of four people with these commands, 30 a second. */
 export function logOf(interviewId: string, commands: readonly CommandOf<'changeBoard'>[]): Entry[] {
   const opened = openedWith([questionOf('orders')])
   const seats = { [ada]: 'host', [bob]: 'guest', [sam]: 'shadow', [eve]: 'audience' } as const

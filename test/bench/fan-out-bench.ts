@@ -6,16 +6,16 @@ import { type Row, rounded, spreadOf } from './statistics.ts'
 import { relayTarget, serverTarget, type Target } from './target.ts'
 
 const STEP_MS = 1_000 / 60
-/** For what is still on its way. */
+/** Time for messages in flight. */
 const SETTLE_MS = 300
-/** A fast typist; the others move with every animation frame. */
+/** A fast typist; the others change with every animation frame. */
 const stepsPerSecond = { drag: 60, stroke: 60, typing: 12 } as const
 const gestures = ['drag', 'stroke', 'typing'] as const
 
 type Run = { target: Target; gesture: Gesture; isPaced: boolean; seconds: number }
 type Measured = Row & { from: number; to: number }
 
-/** What it takes to show a change to the others, through a plain relay and through the real server on either database. */
+/** The cost of a change until the others see it, through a plain relay and through the real server on each database. */
 export async function benchFanOut(databases: readonly BenchDatabase[], seconds: number): Promise<Row[]> {
   const openers = [relayTarget, ...databases.map((database) => () => serverTarget(database))]
   const rows: Row[] = []
@@ -94,7 +94,7 @@ type Listening = {
   own: Drawer | undefined
 }
 
-/** Notes how long the others' changes took to arrive. */
+/** Records the latencies of the others' changes. */
 function listen({ line, sentAt, latencies, own }: Listening): () => void {
   const mine = own?.sent ?? new Set<string>()
   const onFrame = ({ board }: Frame) => {
@@ -106,7 +106,7 @@ function listen({ line, sentAt, latencies, own }: Listening): () => void {
   return () => line.socket.off('frame', onFrame)
 }
 
-/** Both draw at the same time, each step when its animation frame is due. Resolves with the number of steps. */
+/** Both draw concurrently, one step per animation frame. Resolves with the number of steps. */
 async function draw(drawers: readonly Drawer[], gesture: Gesture, seconds: number): Promise<number> {
   const started = performance.now()
   const every = 1_000 / stepsPerSecond[gesture]

@@ -14,7 +14,7 @@ import { medianMs, type Row, rounded } from './statistics.ts'
 const ELEMENTS = 1_000
 const CHANGES = 10_000
 
-/** How long it takes to tell a long interview again: in memory, and from either database as a room does. */
+/** The time to fold a long interview: in memory, and from each database as a room does. */
 export async function benchFold(databases: readonly BenchDatabase[]): Promise<Row[]> {
   const interviewId = randomUUID()
   const log = logOf(interviewId, commandsOf(ELEMENTS, CHANGES))

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client'
 
-/** A connection whose bytes are counted as they are on the wire: each message with its WebSocket header. */
+/** A connection that counts its bytes on the wire, WebSocket headers included. */
 export class Line {
   readonly socket: Socket
   up = 0
@@ -13,13 +13,12 @@ export class Line {
     engine.on('data', (data: string) => (this.down += onWire(Buffer.byteLength(data), 0)))
   }
 
-  /** Counts from here on. */
   reset(): void {
     this.up = 0
     this.down = 0
   }
 }
 
-/** A letter for the kind of packet, the header, and what a client masks its messages with. */
+/** Engine.IO's packet type, the frame's header, and the client's mask. */
 const onWire = (length: number, mask: number): number =>
   1 + length + mask + (length < 125 ? 2 : length < 65_535 ? 4 : 10)

@@ -10,7 +10,7 @@ import { benchRecordings } from './recording-bench.ts'
 import { benchSeek } from './seek-bench.ts'
 import { table } from './statistics.ts'
 
-/** `pnpm bench`, or `pnpm bench --quick` for a look. Prints tables and writes them to bench-results/latest.json. */
+/** `pnpm bench`, or `pnpm bench --quick`. Prints tables and writes them to bench-results/latest.json. */
 const quick = process.argv.includes('--quick')
 const databases = await benchDatabases()
 try {

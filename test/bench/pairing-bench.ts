@@ -61,7 +61,7 @@ const crowds: readonly (readonly [string, Pool])[] = [
   ],
 ]
 
-/** How long it takes to bring a thousand people together: the rule alone, then with the waiting list read and offers made. */
+/** The time to match a thousand people: the rule alone, then with reading the queue and making offers. */
 export async function benchPairing(databases: readonly BenchDatabase[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const [what, pool] of crowds) {

@@ -10,7 +10,7 @@ import { type Row, rounded } from './statistics.ts'
 
 const ELEMENTS = 1_000
 
-/** How soon a recording of so many entries can be watched, how long all of it takes, and how long others wait for it. */
+/** The time until a recording of so many entries starts, its total time, and how long it blocks others. */
 export async function benchRecordings(databases: readonly BenchDatabase[], sizes: readonly number[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const entries of sizes) for (const database of databases) rows.push(await recordingOf(entries, database))
@@ -27,7 +27,7 @@ async function recordingOf(size: number, { name, db }: BenchDatabase): Promise<R
   return { what: `${size} entries from ${name}`, ...(await tellAll(log, interviewId)) }
 }
 
-/** As a route does it: the head, then line by line as text. */
+/** Reads the head, then each frame as text, like the route. */
 async function tellAll(log: EventLog, interviewId: string) {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 
 /**
- * What we are measured against: a process that passes on what it is sent, and does nothing else. Same library, same
- * transport, same messages; no check, no decision, no commit.
+ * The baseline: a process that only relays messages. Same library, transport and messages; no validation, decision or
+ * commit.
  */
 const http = createServer()
 const io = new Server(http, { transports: ['websocket'], serveClient: false, perMessageDeflate: false })

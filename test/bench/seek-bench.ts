@@ -11,7 +11,7 @@ const SEEKS = 300
 const START = 1_800_000_000_000
 const STEP_MS = 33
 
-/** How long it takes to take a recording in, and then to show any moment of it; and how many frames that applies. */
+/** The time to load a recording and to seek in it, and the frames that a seek applies. */
 export function benchSeek(lengths: readonly number[]): Row[] {
   return lengths.map((length) => {
     const frames = framesOf(length)
@@ -40,7 +40,7 @@ export function benchSeek(lengths: readonly number[]): Row[] {
   })
 }
 
-/** Every element is drawn, then one is moved a step with each frame. */
+/** Draws every element, then moves one a step with each frame. */
 function framesOf(length: number): Frame[] {
   const view = { lens: 'candidate', interview: { stage: 'round' } } as View
   const moved = (n: number) => ({ x: n * 1.37, y: n * 0.73 })

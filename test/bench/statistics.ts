@@ -8,7 +8,7 @@ export function spreadOf(values: readonly number[]): Spread {
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits))
 
-/** Milliseconds that something takes: the middle one of several runs, after one to warm up. */
+/** The median in milliseconds of several runs, after one to warm up. */
 export async function medianMs(runs: number, run: () => unknown): Promise<number> {
   const times: number[] = []
   for (let n = 0; n <= runs; n++) {
@@ -21,7 +21,7 @@ export async function medianMs(runs: number, run: () => unknown): Promise<number
 
 export type Row = Record<string, string | number>
 
-/** Rows under the names of their columns, numbers to the right. */
+/** Formats rows under their column names, numbers to the right. */
 export function table(title: string, rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {})
   const cell = (row: Row, column: string) => `${row[column] ?? ''}`

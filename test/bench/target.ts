@@ -11,13 +11,13 @@ import { startServer } from '../support/servers/server-process.ts'
 import type { BenchDatabase } from './bench-databases.ts'
 import { Line } from './line.ts'
 
-/** Something that passes changes on: two people draw, one looks on. */
+/** A server that relays changes: two people draw, one observes. */
 export type Target = {
   name: string
   lines: readonly [Line, Line, Line]
-  /** Milliseconds that its process has computed so far, and those of its embedded database. */
+  /** Milliseconds of CPU time so far, of the process and of its embedded database. */
   cpuMs(): { server: number; database: number }
-  /** How many commits there were between two moments; asked for once it is closed. */
+  /** The number of commits between two moments; call it after `close`. */
   commitsBetween(from: number, to: number): Promise<number>
   close(): Promise<void>
 }
@@ -46,7 +46,7 @@ export async function relayTarget(): Promise<Target> {
   }
 }
 
-/** The real server in a process of its own. The database is handed over to it until `close`. */
+/** The real server as its own process. It owns the database until `close`. */
 export async function serverTarget(database: BenchDatabase): Promise<Target> {
   await database.close()
   const limits = { LIMIT_COMMANDS_PER_SECOND: '1000', LIMIT_COMMAND_BURST: '1000' }
@@ -91,7 +91,7 @@ async function seatThree(url: string): Promise<{ id: string; people: Participant
   return { id, people }
 }
 
-/** Milliseconds; 0 where the system does not say. Its clock ticks a hundred times a second. */
+/** Milliseconds of CPU time at 100 ticks a second; 0 where the system does not tell. */
 function cpuOf(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
