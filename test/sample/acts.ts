@@ -6,7 +6,7 @@ export type Player = 'interviewer' | 'candidate'
 /** Scene pixels. */
 export type Spot = readonly [x: number, y: number]
 
-/** What is done to the board, in the words of whoever does it. Parts, arrows and texts go by names of ours. */
+/** An edit of the board. Components, arrows and texts go by our own names. */
 export type Drawing =
   | { add: string; stencil: Stencil; label: string; to: Spot }
   | { connect: string; from: string; to: string; label?: string; low?: number }
@@ -18,7 +18,7 @@ export type Drawing =
   | { circle: string; middle: Spot; reach: Spot }
   | { underline: Spot; width: number }
 
-/** Something that happens when the round's clock shows `at`, as "m:ss". */
+/** An act when the round's clock shows `at`, as "m:ss". */
 export type Act = Readonly<{ at: string; by: Player } & ({ command: Command } | { drawing: Drawing })>
 
 /** Evidence that points to an earlier moment of the round's clock. */

@@ -1,18 +1,18 @@
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import type { Spot } from './acts.ts'
 
-/** What the canvas gives to everything that people draw on it: looks, measures and the place among the others. */
+/** The properties that Excalidraw gives to drawn elements: styles, sizes and order. */
 
 export type Line = Readonly<{ start: Spot; end: Spot }>
 
 export const LABEL_SIZE = 16
-/** How wide letters are on average, against their size. */
+/** The average width of a letter relative to its font size. */
 const [LARGE, SMALL] = [0.72, 0.53]
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 export const round = (value: number): number => Math.round(value * 100) / 100
 
-/** The key that the canvas gives to the element in this place from the bottom, after those of the starting board. */
+/** Excalidraw's fractional index for the element at this place from the bottom, above the starting board. */
 export function orderKey(place: number): string {
   const digit = (value: number) => DIGITS[value % DIGITS.length] ?? ''
   if (place < DIGITS.length) return `a${digit(place)}`
@@ -37,7 +37,6 @@ export function onLine({ start, end }: Line, text: string) {
   return { x: round(x - widthOf(text, LABEL_SIZE) / 2), y: round(y - 10) }
 }
 
-/** A straight line from one spot to another. */
 export function at([x, y]: Spot, [toX, toY]: Spot) {
   const end: [number, number] = [round(toX - x), round(toY - y)]
   const points: [number, number][] = [[0, 0], end]
@@ -50,7 +49,7 @@ export const textLook = {
   lineHeight: 1.25,
 } satisfies Partial<Element>
 
-/** As the canvas draws by itself in a room. */
+/** An element with Excalidraw's defaults in a room. */
 export const plain = (id: string, type: Element['type']): Element => ({
   id,
   type,

@@ -4,7 +4,7 @@ import type { Player } from './acts.ts'
 
 export type Held = Readonly<{ id: string; people: Record<Player, Participant> }>
 
-/** What the same candidate was given a week before, so that the report has something to compare with. */
+/** The candidate's scores of a week before, for the report to compare with. */
 export const earlierScores: Readonly<Record<DimensionId, Level>> = {
   requirements: 2,
   estimation: 2,
@@ -15,7 +15,7 @@ export const earlierScores: Readonly<Record<DimensionId, Level>> = {
   communication: 3,
 }
 
-/** An interview of which nothing is kept but its scores. */
+/** Plays an interview that has scores alone. */
 export async function holdEarlier({ people: { interviewer, candidate } }: Held): Promise<void> {
   await interviewer.do({ type: 'startRound' })
   await interviewer.do({ type: 'endInterview' })

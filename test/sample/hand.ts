@@ -5,10 +5,10 @@ import type { Drawing, Spot } from './acts.ts'
 import { round } from './canvas-elements.ts'
 import type { Sketch } from './sketch.ts'
 
-/** One small step of a hand: where it is then, in milliseconds of the round's clock, and what it changes. */
+/** One step of a hand: its time in milliseconds of the round's clock, position and changes. */
 export type Move = Readonly<{ at: number; cursor: Spot; patches: readonly Patch[] }>
 
-/** A person's hand at the board. It is never at two places, takes its time and does not always take the same. */
+/** A person's hand at the board: in one place at a time, at a varying human pace. */
 export class Hand {
   readonly moves: Move[] = []
   readonly #sketch: Sketch
@@ -24,7 +24,7 @@ export class Hand {
     this.#colour = colour
   }
 
-  /** Begins at a time, or once the hand is free. */
+  /** Starts at `at`, or once the hand is free. */
   draw(at: number, drawing: Drawing): void {
     this.#now = Math.max(this.#now + 250, at)
     if ('add' in drawing) this.#add(drawing)
@@ -38,7 +38,7 @@ export class Hand {
     else this.#underline(drawing)
   }
 
-  /** Points somewhere without drawing. */
+  /** Moves the pointer without drawing. */
   point(at: number, to: Spot): void {
     if (at < this.#now + 400) return
     this.#now = at
@@ -123,7 +123,7 @@ export class Hand {
     }
   }
 
-  /** A word put into its place: as people type it, in little groups of letters. */
+  /** Types a text in small groups of letters. */
   #type(name: string, words: string): void {
     this.#now += 350
     let typed = ''
@@ -147,7 +147,7 @@ export class Hand {
     return chunks
   }
 
-  /** From one spot to another in some steps: slower at both ends, and not quite straight. */
+  /** Moves in steps: slower at both ends, and not quite straight. */
   #drag(steps: number, from: Spot, to: Spot, change: (spot: Spot) => Patch[]): void {
     for (let step = 1; step <= steps; step++) {
       const spot = step === steps ? to : this.#between(from, to, step / steps)

@@ -9,7 +9,7 @@ import { type Held, holdEarlier } from './earlier.ts'
 import { type Deed, deedsOf, sinceStart } from './interview.ts'
 import { candidatePaper, changes, finalScores, interviewerPaper } from './papers.ts'
 
-/** The clock that the interviews of a server run by, moved by hand. */
+/** The server's clock for interviews, moved by hand. */
 export type HandClock = { now: number }
 
 const [packId, questionId] = ['serverless-2026', 'order-pipeline']
@@ -31,14 +31,14 @@ const WEEK = 7 * 24 * 60 * MINUTE
 
 type People = Held['people']
 
-/** What the server lets two people do who do not live by its own clock. */
+/** Limits for two people who act much faster than the wall clock allows. */
 export const patientLimits = {
   LIMIT_COMMANDS_PER_SECOND: '1000000',
   LIMIT_COMMAND_BURST: '1000000',
   LIMIT_PRESENCE_PER_SECOND: '1000000',
 }
 
-/** Holds the sample interview: two people at one server, each through a socket of their own. */
+/** Plays the sample interview: two people at one server, each through a socket. */
 export async function holdSample({ url, app }: RunningApp, clock: HandClock): Promise<Held> {
   const people = {
     interviewer: await Participant.named(url, 'Sample interviewer'),
@@ -60,7 +60,7 @@ export async function holdSample({ url, app }: RunningApp, clock: HandClock): Pr
   return held
 }
 
-/** Opens an interview and seats both; they leave the one they were in. */
+/** Opens an interview and seats both, who leave the one before. */
 async function openFor(people: People, asked: string): Promise<Held> {
   const { interviewer, candidate } = people
   const { id, links } = await interviewer.open({
@@ -73,7 +73,7 @@ async function openFor(people: People, asked: string): Promise<Held> {
   await candidate.claim(tokenOf(links, 'guest'))
   for (const person of [interviewer, candidate]) {
     person.disconnect()
-    // Nothing of this one has been seen yet, whatever was seen of the other.
+    // Forgets the version seen in the other interview.
     await person.connect(id, { auth: { version: undefined } })
     await person.until(({ view }) => view?.interview.stage === 'lobby')
   }
@@ -84,7 +84,7 @@ async function done(people: People, { by, presence, command }: Deed): Promise<vo
   const [person, other] =
     by === 'interviewer' ? [people.interviewer, people.candidate] : [people.candidate, people.interviewer]
   if (presence) {
-    // Presence has no acknowledgment: the other person has to see it before the clock goes on.
+    // Presence has no acknowledgment, so the other person must see it before the clock moves.
     const heard = other.news.length
     person.socket.emit('presence', presence)
     const isShown = (news: PresenceNews) => news.type === 'moved' && `${news.cursor}` === `${presence.cursor}`
@@ -93,7 +93,7 @@ async function done(people: People, { by, presence, command }: Deed): Promise<vo
   if (command) await person.do(command)
 }
 
-/** What the interviewer still had to write, and both papers. */
+/** The interviewer's last entries and both feedback forms. */
 async function handIn({ interviewer, candidate }: People, startedAt: number, clock: HandClock): Promise<void> {
   await interviewer.until(({ view }) => view?.interview.stage === 'ended')
   const momentOf = (moment: string) => startedAt + sinceStart(moment)

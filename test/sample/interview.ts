@@ -9,18 +9,18 @@ import { Hand, type Move } from './hand.ts'
 import { Sketch } from './sketch.ts'
 import { talk } from './talk.ts'
 
-/** Something that one of the two does, milliseconds after the start of the round. */
+/** An act of one player; `at` is milliseconds after the start of the round. */
 export type Deed = Readonly<{ at: number; by: Player; command?: Command; presence?: Presence }>
 
 const PAUSED_AT = '9:05'
 const PAUSE_MS = 34_000
-/** What fits on a screen. */
+/** The viewport. */
 const SIGHT = { width: 1_320, height: 860 }
 
-/** Milliseconds since the start of the round when its clock shows this; the clock stands still once. */
+/** Milliseconds from the round's start until its clock shows this time; the clock is paused once. */
 export const sinceStart = (clock: string): number => msOf(clock) + (msOf(clock) > msOf(PAUSED_AT) ? PAUSE_MS : 0)
 
-/** The whole round in the order in which it happens, the same in every run. */
+/** The whole round in order, the same in every run. */
 export function deedsOf(start: unknown): Deed[] {
   const dice = diceOf(20_261)
   const spoken = [...talk, ...desk].flatMap(spokenDeed)
@@ -51,7 +51,7 @@ function movesOf(start: StartingBoard, dice: Dice): Record<Player, readonly Move
   return { candidate: hands.candidate.moves, interviewer: hands.interviewer.moves }
 }
 
-/** Who listens points now and then at what is being drawn. */
+/** The listener sometimes points at what is being drawn. */
 function lookAlong(hand: Hand, at: number, spot: Spot = [300, 200], dice: Dice): void {
   if (dice.chance(0.4)) hand.point(at - 1_500, [spot[0] + dice.below(120) - 60, spot[1] + 30 + dice.below(50)])
 }
@@ -74,7 +74,7 @@ function handDeeds(by: Player, moves: readonly Move[]): Deed[] {
   })
 }
 
-/** One moves along the board before the pointer comes to the edge. */
+/** Scrolls before the pointer reaches the edge. */
 function followed(from: number, length: number, to: number): number {
   const edge = 160
   if (to < from + edge) return Math.round(to - edge)

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { paths } from '@dryrun/server/paths.ts'
 import { recordSample } from './recording.ts'
 
-/** `pnpm sample`: records the sample interview anew, to be shipped with the server. */
+/** `pnpm sample`: records the sample interview that ships with the server. */
 const text = await recordSample()
 await mkdir(dirname(paths.sample), { recursive: true })
 await writeFile(paths.sample, text)

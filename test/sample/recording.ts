@@ -6,8 +6,8 @@ import type { Held } from './earlier.ts'
 import { type HandClock, holdSample, patientLimits } from './hold.ts'
 
 /**
- * Holds the sample interview through a real server on an embedded database, whose clock is moved by hand, and answers with
- * the text of its recording: the same one every time.
+ * Plays the sample interview through a real server with an embedded database and a manual clock. Returns its
+ * recording's text, the same in every run.
  */
 export async function recordSample(): Promise<string> {
   const clock: HandClock = { now: Date.UTC(2026, 9, 7, 15, 0) }
@@ -23,15 +23,15 @@ export async function recordSample(): Promise<string> {
 }
 
 /**
- * As the interviewer may save it, for only they see what they took back; with the candidate's report, which alone compares
- * with what they were given before.
+ * The interviewer's recording, since only they see what they retracted, with the candidate's report, which alone
+ * compares with earlier scores.
  */
 async function recordingOf({ id, people: { interviewer, candidate } }: Held): Promise<RecordingFile> {
   const [file, { report }] = [await savedBy(interviewer, id), await savedBy(candidate, id)]
   return { ...file, report }
 }
 
-/** Once it is known where people pointed until the end. */
+/** Waits until all pointer samples are stored. */
 async function savedBy(person: Participant, id: string): Promise<RecordingFile> {
   const { status, body } = await person.get(`/api/interviews/${id}/recording`)
   const read = status === 200 ? readRecording(body) : { fault: `${status}` }
@@ -41,8 +41,8 @@ async function savedBy(person: Participant, id: string): Promise<RecordingFile> 
 }
 
 /**
- * Nobody's: through the eyes of both players, but of no reader's own. The ids that were made up on the way are replaced,
- * so that the same interview gives the same file.
+ * Removes the reader: keeps the perspectives of both players and no own one. Replaces random ids, so that the same
+ * interview gives the same file.
  */
 function withoutTheirs({ tracks, report, ...file }: RecordingFile, { id, people }: Held): RecordingFile {
   const eyes = ['interviewer', 'candidate'] as const
@@ -61,7 +61,7 @@ function withoutTheirs({ tracks, report, ...file }: RecordingFile, { id, people 
   return JSON.parse(text) as RecordingFile
 }
 
-/** A line a frame, so that one can see what has changed from one recording to the next. */
+/** One line per frame, so that diffs between recordings are readable. */
 function printed({ format, version, tracks, pointing, images, report }: RecordingFile): string {
   const lines = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
   const tracksText = tracks.map(({ head, frames }) => `{"head":${JSON.stringify(head)},"frames":${lines(frames)}}`)

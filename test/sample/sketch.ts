@@ -21,7 +21,7 @@ type Arrow = { id: string; from: string; to: string; low: number }
 const GAP = 6
 const TEXT_SIZE = 20
 
-/** The board as the sample's people know it: parts, arrows and texts by names, and what a change of each would send. */
+/** The board by the names of its components, arrows and texts, with the patches of each edit. */
 export class Sketch {
   readonly board = new Board()
   readonly #parts = new Map<string, string>()
@@ -38,7 +38,7 @@ export class Sketch {
     for (const { id } of start.parts) this.#parts.set(id, `part_${id}`)
   }
 
-  /** Where the upper left corner of a part is. */
+  /** The upper left corner of a component. */
   placeOf(part: string): Spot {
     const { x, y } = this.#box(part)
     return [x, y]
@@ -49,21 +49,21 @@ export class Sketch {
     return [x + PART_WIDTH / 2, y + PART_HEIGHT / 2]
   }
 
-  /** A new part, as the panel of parts puts it there. */
+  /** A new component, as the stencil panel inserts it. */
   part(name: string, stencil: Stencil, label: string, [x, y]: Spot): Patch[] {
     const id = this.#newId()
     this.#parts.set(name, id)
     return partElements({ id, stencil, label, x, y }).map((element) => this.#isNew(element))
   }
 
-  /** All of a part at another place. */
+  /** Moves a component with all its elements. */
   movedPart(name: string, [x, y]: Spot): Patch[] {
     const box = this.#box(name)
     const [dx, dy] = [x - box.x, y - box.y]
     return this.#membersOf(box).map((one) => ({ id: one.id, set: { x: round(one.x + dx), y: round(one.y + dy) } }))
   }
 
-  /** A text by itself, with its first letters. */
+  /** A free text with its first letters. */
   text(name: string, text: string, [x, y]: Spot): Patch[] {
     const id = this.#newId()
     this.#texts.set(name, id)
@@ -71,7 +71,7 @@ export class Sketch {
     return [this.#isNew({ ...plain(id, 'text'), ...textLook, ...look, ...wordsAt(text, TEXT_SIZE), x, y })]
   }
 
-  /** Other words in a text, in a part or along an arrow. */
+  /** Replaces a text, free, in a component or along an arrow. */
   words(name: string, text: string): Patch[] {
     const free = this.#texts.get(name)
     if (free) return [{ id: free, set: wordsAt(text, TEXT_SIZE) }]
@@ -85,13 +85,12 @@ export class Sketch {
     return [this.#isNew(label), { id: arrow.id, set: { boundElements: [{ id: label.id, type: 'text' }] } }]
   }
 
-  /** The words as they are now. */
   wordsOf(name: string): string {
     const id = this.#texts.get(name) ?? `${this.#parts.get(name) ?? this.#arrow(name).id}_label`
     return this.board.get(id)?.originalText ?? ''
   }
 
-  /** The beginning of an arrow, its end still under the pointer. */
+  /** Starts an arrow whose end is still under the pointer. */
   arrow(name: string, from: string, to: string, low = 0): { patches: Patch[]; line: Line } {
     const arrow = { id: this.#newId(), from, to, low }
     this.#arrows.set(name, arrow)
@@ -110,7 +109,7 @@ export class Sketch {
     return { patches: [this.#isNew(element), this.#tied(from, arrow.id)], line }
   }
 
-  /** The arrow's end at a spot, tied to nothing yet. */
+  /** Moves the arrow's end to a place, unbound. */
   pulled(name: string, end: 'from' | 'to', spot: Spot): Patch[] {
     const arrow = this.#arrow(name)
     const { start, end: far } = this.#lineOf(arrow)
@@ -119,7 +118,7 @@ export class Sketch {
     return [{ id: arrow.id, set: { ...line, ...tie } }, ...this.#labelOn(arrow, line)]
   }
 
-  /** The arrow's end tied to a part. */
+  /** Binds the arrow's end to a component. */
   tie(name: string, end: 'from' | 'to', part: string): Patch[] {
     const arrow = this.#arrow(name)
     arrow[end] = part
@@ -135,13 +134,13 @@ export class Sketch {
     return end === 'to' ? far : start
   }
 
-  /** Where the end would be if it were tied to another part. */
+  /** Where the end would be if it were bound to another component. */
   endAt(name: string, end: 'from' | 'to', part: string): Spot {
     const line = this.#lineOf({ ...this.#arrow(name), [end]: part })
     return end === 'to' ? line.end : line.start
   }
 
-  /** Parts, arrows and strokes gone, with all that belongs to them. */
+  /** Erases components, arrows and strokes with all their elements. */
   erased(names: readonly string[]): Patch[] {
     const parts = names.filter((name) => this.#parts.has(name)).flatMap((name) => this.#membersOf(this.#box(name)))
     const arrows = names.flatMap((name) => this.#arrows.get(name)?.id ?? [])
@@ -153,7 +152,7 @@ export class Sketch {
     }))
   }
 
-  /** The first point of a line by hand. */
+  /** The first point of a stroke. */
   stroke(name: string, [x, y]: Spot, colour: string): { id: string; patches: Patch[] } {
     const id = this.#newId()
     this.#strokes.set(name, id)
@@ -166,7 +165,7 @@ export class Sketch {
     return { id: element.id, element: { ...element, index: orderKey(this.#places++) } }
   }
 
-  /** As long as those of the canvas. */
+  /** As long as Excalidraw's ids. */
   #newId(): string {
     return `sampleDrawing${String(++this.#count).padStart(8, '0')}`
   }
@@ -209,7 +208,7 @@ export class Sketch {
     return [{ id: label.id, set: { x: round(x - (label.width ?? 0) / 2), y: round(y - 10) } }]
   }
 
-  /** From side to side where the parts stand beside each other, else from above to below or back. */
+  /** From side to side where the components stand side by side, otherwise vertically. */
   #lineOf({ from, to, low }: Arrow): Line {
     const [[ax, ay], [bx, by]] = [this.middleOf(from), this.middleOf(to)]
     if (Math.abs(bx - ax) > PART_WIDTH) {

@@ -2,7 +2,7 @@ import { type Act, does, says } from './acts.ts'
 
 const [asks, answers] = ['interviewer', 'candidate'] as const
 
-/** How the round goes for both: what is said, in short, and what the interviewer puts to the candidate. */
+/** The course of the round for both: the chat, and what the interviewer shows to the candidate. */
 export const talk: readonly Act[] = [
   says(
     '0:05',
