@@ -1,7 +1,5 @@
 import type { Level, Prompting } from './interview/terms.ts'
 
-/** What a level, a target and a duration are called wherever somebody reads them. */
-
 export const levelWords: Readonly<Record<Level, string>> = {
   1: 'Strong no',
   2: 'Lean no',
@@ -11,7 +9,7 @@ export const levelWords: Readonly<Record<Level, string>> = {
 
 export const targetWords = { mid: 'Mid level', senior: 'Senior', staff: 'Staff' } as const
 
-/** How something came about, as the end of a sentence. */
+/** For the end of a sentence. */
 export const howWords: Readonly<Record<Prompting, string>> = {
   unprompted: 'unprompted',
   prompted: 'after a question',
@@ -20,18 +18,18 @@ export const howWords: Readonly<Record<Prompting, string>> = {
 
 export const shownWords = { followUp: 'Follow-up', hint: 'Hint', curveball: 'Changed requirement' } as const
 
-/** Marks that turn the direction of text. Names and titles that earlier versions stored may have them. */
+/** Bidirectional controls, which stored names of earlier versions may contain. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g
-/** Letters that are written from right to left. */
+/** Right-to-left letters. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
 
-/** A name or title as part of a sentence or subject: it never changes the order of the text around it. */
+/** Wraps a name in bidirectional isolates, so that it cannot reorder the text around it. */
 export function isolated(name: string): string {
   const plain = name.replace(turning, '')
   return plain === name && !rightToLeft.test(name) ? name : `\u2068${plain}\u2069`
 }
 
-/** A duration as m:ss; an hour and more keeps counting minutes, as an interview does. */
+/** Formats a duration as m:ss; minutes go above 59. */
 export function mss(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { asOneLine, isVisible } from './interview/label.ts'
 import { DimensionId, TargetLevel, Words } from './interview/terms.ts'
 
-/** Lower-case words joined by hyphens; unique among its siblings. */
+/** Lower-case words joined by hyphens, unique among siblings. */
 const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
   .max(60)
-/** Packs of earlier versions hold line breaks here, which are shown as spaces. */
+/** Replaces line breaks, which packs of earlier versions contain. */
 const OneLine = Words.normalize('NFC').overwrite(asOneLine)
 const Line = OneLine.min(1).max(160)
 const Text = Words.trim().min(1).max(2_000)
 
-/** One thing to listen for. `figures` are worth hearing with it, as short phrases ("15 minutes at most"). */
+/** A point to listen for. `figures` are short phrases worth hearing with it ("15 minutes at most"). */
 export const Point = z.strictObject({
   id: Slug,
   point: Line,
@@ -24,7 +24,7 @@ export type Point = z.infer<typeof Point>
 export const FollowUp = z.strictObject({ id: Slug, ask: Text, tests: Text, goodAnswer: Text })
 export type FollowUp = z.infer<typeof FollowUp>
 
-/** One rung of the ladder: a nudge in a direction, a lead to the idea, or the idea shown. */
+/** A step of the hint ladder. */
 export const Hint = z.strictObject({ id: Slug, step: z.enum(['nudge', 'lead', 'show']), text: Text })
 export type Hint = z.infer<typeof Hint>
 
@@ -34,11 +34,11 @@ export type RedFlag = z.infer<typeof RedFlag>
 export const Figure = z.strictObject({ value: Line, meaning: Text })
 export type Figure = z.infer<typeof Figure>
 
-/** A changed requirement to drop in late, and what a good reaction sounds like. */
+/** A requirement that changes late in the round. */
 export const Curveball = z.strictObject({ ask: Text, listenFor: Text })
 export type Curveball = z.infer<typeof Curveball>
 
-/** What only the interviewer sees. */
+/** The interviewer's part of a question; secret. */
 export const Script = z.strictObject({
   reallyAsking: Text,
   bar: z.strictObject({ mid: Text, senior: Text, staff: Text }),
@@ -55,11 +55,11 @@ export const Script = z.strictObject({
 })
 export type Script = z.infer<typeof Script>
 
-/** Four observations, strong no to strong yes, on each of which two interviewers would agree. */
+/** Four observable behaviors, strong no to strong yes. */
 export const Anchors = z.tuple([Text, Text, Text, Text])
 export type Anchors = z.infer<typeof Anchors>
 
-/** A criterion beside the default dimensions. `weight` counts against the default dimensions' sum of 100. */
+/** An additional dimension; the default dimensions' weights sum up to 100. */
 export const Criterion = z.strictObject({
   id: Slug,
   name: Line,
@@ -89,11 +89,11 @@ export const Stencil = z.enum([
 ])
 export type Stencil = z.infer<typeof Stencil>
 
-/** So that everything drawn from a part has an id and a place which the board takes. */
+/** Short enough that the ids derived for a part's elements fit into `ElementId`. */
 const PartId = Slug.max(40)
 const Place = z.number().min(-100_000).max(100_000)
 
-/** What is on the board when the round starts. `x` and `y` are scene pixels of a part's top left corner. */
+/** `x` and `y` are scene pixels of a part's top left corner. */
 export const StartingBoard = z.strictObject({
   parts: z
     .array(
@@ -114,14 +114,17 @@ export const StartingBoard = z.strictObject({
 })
 export type StartingBoard = z.infer<typeof StartingBoard>
 
-/** What to practise when a dimension went badly. */
+/** A drill for a weak dimension. */
 export const Study = z.strictObject({ dimension: DimensionId, drill: Text })
 export type Study = z.infer<typeof Study>
 
-/** Looked at even where single fields are wrong, so that one reading names every fault; hence these checks trust no shape. */
+/**
+ * Runs also when single fields are invalid, so that one pass reports every fault. These checks must not trust any
+ * shape.
+ */
 const always = { when: ({ value }: z.core.ParsePayload) => typeof value === 'object' && value !== null }
 
-/** `title` stands in public lists; `prompt` is shown when the round starts; all else is secret. */
+/** `title` is public, `prompt` is shown when the round starts, and everything else is secret. */
 export const Question = z
   .strictObject({
     id: Slug,
@@ -144,7 +147,7 @@ export const Question = z
   }, always)
 export type Question = z.infer<typeof Question>
 
-/** A versioned set of questions. A version never changes once it is stored; a new text is a new version. */
+/** A versioned set of questions. A stored version never changes. */
 export const Pack = z
   .strictObject({
     id: Slug,
@@ -157,13 +160,13 @@ export const Pack = z
   .superRefine(refuseOddQuestions, always)
 export type Pack = z.infer<typeof Pack>
 
-/** What is written in `pack.yaml` of a pack folder; its questions lie beside it, a file each, in this order. */
+/** `pack.yaml` of a pack folder; `questions` lists the question files beside it, in order. */
 export const PackCover = z.strictObject({ ...Pack.shape, questions: z.array(Slug).min(1).max(200) })
 export type PackCover = z.infer<typeof PackCover>
 
 const { id: _id, version: _version, ...written } = Pack.shape
 
-/** A whole pack in one file, as people write, export and import their own. Its id and its version are the server's to give. */
+/** A pack in one file, for users' packs. The server assigns id and version. */
 export const PackFile = z.strictObject(written).superRefine(refuseOddQuestions, always)
 export type PackFile = z.infer<typeof PackFile>
 
@@ -181,7 +184,7 @@ function refuseTwins(list: unknown, path: string[], context: Context): void {
   })
 }
 
-/** Not asked of a single question: that is how stored ones are read again, whatever they are called. */
+/** Not part of `Question`, because stored questions with such titles must stay readable. */
 function refuseOddQuestions(pack: { title?: unknown; questions?: unknown }, context: Context): void {
   refuseTwins(pack.questions, ['questions'], context)
   refuseUnseen(pack.title, ['title'], context)

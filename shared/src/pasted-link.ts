@@ -1,11 +1,11 @@
-/** Signs that programs and writers put around a link, and that then travel with it. */
+/** Characters that programs and writers add around a link. */
 const INVISIBLE = /[\s\p{Cc}\p{Cf}]/gu
 const TRAILING = /[\s\p{Cc}\p{Cf}.,;:!?…)\]}>"'´`“”„‟‘’‚‛«»‹›*|\\/]+$/u
 
-/** A path without what clings to its end, and without the spaces and invisible characters within it. */
+/** Removes spaces, invisible characters and trailing punctuation from a path. */
 export const tidyPath = (path: string): string => path.replace(INVISIBLE, '').replace(TRAILING, '')
 
-/** The token within a text, 22 characters of base64url; the text itself where there is none. */
+/** Returns the token in a text, 22 characters of base64url; the text itself when there is none. */
 export function tokenIn(text: string): string {
   const [, token] = /^[^\w-]*([\w-]{22})(?![A-Za-z0-9])/.exec(text.replace(INVISIBLE, '')) ?? []
   return token ?? text
@@ -13,7 +13,7 @@ export function tokenIn(text: string): string {
 
 type Address = Readonly<Record<'pathname' | 'search' | 'hash', string>>
 
-/** An address of the page without what clings to its path, its last value and its fragment. */
+/** Tidies the path, the last query value and the fragment of an address. */
 export function tidyAddress({ pathname, search, hash }: Address): string {
   const place = search.lastIndexOf('=') + 1
   const path = respelled(pathname, tidyPath).replace(/^\/*/, '/')
@@ -22,7 +22,7 @@ export function tidyAddress({ pathname, search, hash }: Address): string {
 
 const tidyEnd = (text: string): string => respelled(text, (decoded) => decoded.replace(TRAILING, ''))
 
-/** Only what has to change is spelled anew. */
+/** Re-encodes only what changes. */
 function respelled(text: string, tidy: (decoded: string) => string): string {
   const decoded = decodedLink(text)
   const clean = tidy(decoded)
@@ -31,7 +31,7 @@ function respelled(text: string, tidy: (decoded: string) => string): string {
     : clean.split('/').map(encodeURIComponent).join('/')
 }
 
-/** Percent signs that spell no character are left out: a link that was cut short may end within one. */
+/** Decodes a link and drops invalid percent escapes, because a link may be cut off within one. */
 export function decodedLink(text: string): string {
   const repaired = () =>
     text.replace(/%([0-9a-f]{2})?/gi, (_, hex = '80') => {

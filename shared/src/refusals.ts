@@ -1,7 +1,4 @@
-/**
- * Every way in which a submission is refused, and the sentence a person reads. A refusal is an ordinary answer: two
- * people act at once, and one comes second.
- */
+/** All refusal codes and their messages. A refusal is an ordinary answer, for example when two people act at once. */
 export const refusals = {
   notYours: 'This is for the other role in this round.',
   wrongStage: 'This is not possible at this point of the interview.',
@@ -55,5 +52,5 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals
 
-/** Refusals that say "not now": the same submission is sent again until it is answered otherwise. */
+/** Temporary refusals: the client sends the submission again. */
 export const passing: readonly Refusal[] = ['tooFast', 'notSaved']

@@ -1,5 +1,5 @@
 import { isolated } from './format.ts'
-/** When something is, in the words of somebody's own clock. Zones are IANA names; times are milliseconds since 1970. */
+/** Whether the runtime knows the IANA zone. */
 
 export function isTimeZone(name: string): boolean {
   try {
@@ -10,7 +10,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** "New York", of `America/New_York`: how people call where they are. */
+/** "New York" for `America/New_York`. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 const partsIn = (at: number, timeZone: string) => {
@@ -31,7 +31,7 @@ const partsIn = (at: number, timeZone: string) => {
   }
 }
 
-/** "Tue 1 Dec, 18:00". Put together by hand, so that every browser and every letter says it alike. */
+/** "Tue 1 Dec, 18:00". Assembled by hand, so that all browsers and emails agree. */
 export function whenIn(at: number, zone: string): string {
   const { day, time } = partsIn(at, zone)
   return `${day}, ${time}`
@@ -40,17 +40,14 @@ export function whenIn(at: number, zone: string): string {
 /** "Tue 1 Dec, 18:00 (Berlin)". */
 export const whenAndWhere = (at: number, zone: string): string => `${whenIn(at, zone)} (${cityOf(zone)})`
 
-/**
- * "12:00 for Bob (New York)": what the other's clock shows then, with the day where theirs is another. Nobody has to
- * work it out.
- */
+/** "12:00 for Bob (New York)", with the day when it differs. */
 export function whenForOther(at: number, zone: string, other: Readonly<{ name: string; zone: string }>): string {
   const [mine, theirs] = [partsIn(at, zone), partsIn(at, other.zone)]
   const words = mine.day === theirs.day ? theirs.time : `${theirs.day}, ${theirs.time}`
   return `${words} for ${isolated(other.name)} (${cityOf(other.zone)})`
 }
 
-/** "Tue 1 Dec, 18:00 (Berlin) · 12:00 for Bob (New York)"; of the other nothing as long as there is none. */
+/** "Tue 1 Dec, 18:00 (Berlin) · 12:00 for Bob (New York)". */
 export const whenForBoth = (
   at: number,
   zone: string,

@@ -3,14 +3,13 @@ import type { Element, Patch } from './element.ts'
 import { Shape, type ShapeOutline } from './shape.ts'
 
 /**
- * The drawing of one round: big, public to every role, merged in place in the log's order. Per property the last
- * writer wins; `boundElements` is derived from the bindings of arrows and the containers of texts. Nothing is removed;
- * erased elements stay, marked as deleted.
+ * The drawing of one round, public to every role and merged in the log's order: the last writer wins per property, and
+ * erased elements stay. `boundElements` is derived from arrows' bindings and texts' containers.
  */
 export class Board {
   readonly #shapes = new Map<string, Shape>()
   #bound = new BoundIndex()
-  /** Elements that a fork has as well: they are copied before they change. */
+  /** Elements shared with a fork; they are copied on write. */
   #lent = new Set<string>()
   #bytes = 0
 
@@ -18,7 +17,7 @@ export class Board {
     return this.#shapes.size
   }
 
-  /** Bytes that all elements count, erased ones included. */
+  /** Size of all elements as `shapeSize` counts it, erased ones included. */
   get bytes(): number {
     return this.#bytes
   }
@@ -27,19 +26,17 @@ export class Board {
     return this.#shapes.get(id)?.element
   }
 
-  /** An element without its points and pressures, with how many there are. */
   outline(id: string): ShapeOutline | undefined {
     return this.#shapes.get(id)?.outline()
   }
 
-  /** All elements, erased ones too, oldest first. The objects are the board's own: read them, do not keep them. */
+  /** Yields all elements, erased ones included, oldest first. They change in place, so callers must not keep them. */
   *elements(): IterableIterator<Readonly<Element>> {
     for (const { element } of this.#shapes.values()) yield element
   }
 
   /**
-   * Applies what has happened. It never refuses: a change to an unknown element changes nothing. Returns the changes as
-   * readers see them: without the `boundElements` that clients sent, with those that follow.
+   * Applies patches and returns them with derived instead of sent `boundElements`. Ignores changes to unknown elements.
    */
   apply(patches: readonly Patch[]): Patch[] {
     const targets = new Set<string>()
@@ -47,7 +44,7 @@ export class Board {
     return [...patches.flatMap(withoutBound), ...this.#derive(targets)]
   }
 
-  /** Returns the elements whose `boundElements` may follow from the change. */
+  /** Returns the elements whose `boundElements` may change. */
   #applyOne(patch: Patch): string[] {
     const known = this.#own(patch.id)
     if (!known && !('element' in patch)) return []
@@ -79,7 +76,7 @@ export class Board {
     return derived
   }
 
-  /** The element to change. */
+  /** Copies a shared element before its first change. */
   #own(id: string): Shape | undefined {
     const known = this.#shapes.get(id)
     if (!known || !this.#lent.delete(id)) return known
@@ -88,7 +85,7 @@ export class Board {
     return own
   }
 
-  /** The same board, to go on with apart from this one. What neither changes from here on is there once, for both. */
+  /** Returns an independent copy that shares unchanged elements. */
   fork(): Board {
     const fork = new Board()
     for (const [id, shape] of this.#shapes) fork.#shapes.set(id, shape)
@@ -99,7 +96,7 @@ export class Board {
     return fork
   }
 
-  /** The whole board as changes that draw it anew. The elements are those of a snapshot: points are copied as they are read. */
+  /** Returns patches that recreate the board, as a snapshot whose points are copied on read. */
   asPatches(): Patch[] {
     return [...this.fork().elements()].map((element) => ({ id: element.id, element }))
   }
@@ -112,7 +109,7 @@ function changed(shape: Shape, patch: Patch): Shape {
   return shape
 }
 
-/** The change without the list that its sender had; nothing when that was all of it. */
+/** Drops the sender's `boundElements`; empty when nothing else is left. */
 function withoutBound(patch: Patch): Patch[] {
   if ('element' in patch) {
     const { boundElements, ...element } = patch.element
@@ -128,7 +125,6 @@ function withoutBound(patch: Patch): Patch[] {
   return Object.keys(rest).length > 1 ? [rest] : []
 }
 
-/** The boards of an interview, one a round. */
 export class Boards {
   readonly #rounds = new Map<number, Board>()
 
@@ -143,7 +139,6 @@ export class Boards {
     return this.#sum(({ size }) => size)
   }
 
-  /** Bytes over all rounds. */
   get bytes(): number {
     return this.#sum(({ bytes }) => bytes)
   }

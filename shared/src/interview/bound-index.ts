@@ -4,10 +4,10 @@ type BoundElements = NonNullable<ElementProps['boundElements']>
 type Kind = BoundElements[number]['type']
 type Ends = Pick<Element, 'type' | 'isDeleted' | 'startBinding' | 'endBinding' | 'containerId'>
 
-/** The most arrows and texts that an element lists; others still name it in their own binding. */
+/** Bound of `boundElements`. Further arrows and texts still name the element in their own binding. */
 export const MOST_BOUND = 500
 
-/** The elements to which an arrow or a text is bound by its own properties; none once it is erased. */
+/** Returns the ids an arrow or text is bound to; none once it is erased. */
 export function targetsOf({ type, isDeleted, startBinding, endBinding, containerId }: Readonly<Ends>): string[] {
   if (isDeleted) return []
   const ends = type === 'arrow' ? [startBinding?.elementId, endBinding?.elementId] : []
@@ -16,8 +16,8 @@ export function targetsOf({ type, isDeleted, startBinding, endBinding, container
 }
 
 /**
- * The list of an element, for canvas and server: in the order of ids, at most 500. Texts are never left out for arrows,
- * because a canvas that does not find the label of a shape makes another.
+ * Sorts by id and keeps at most 500, for canvas and server alike. Prefers texts to arrows, because Excalidraw creates a
+ * second label when it does not find the first.
  */
 export function listOf<T extends BoundElements[number]>(bound: readonly T[]): T[] {
   const sorted = bound.toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -28,11 +28,11 @@ export function listOf<T extends BoundElements[number]>(bound: readonly T[]): T[
   return sorted.filter((one) => listed.has(one))
 }
 
-/** Which arrows and texts are bound to an element, kept up to date as they change. */
+/** The arrows and texts bound to each element. */
 export class BoundIndex {
   readonly #bound = new Map<string, Map<string, Kind>>()
 
-  /** Takes in that an element's targets have changed. Returns the targets that came or went. */
+  /** Returns the targets that were added or removed. */
   move({ id, type }: Readonly<Element>, before: readonly string[], after: readonly string[]): string[] {
     const gone = before.filter((target) => !after.includes(target))
     const come = after.filter((target) => !before.includes(target))
@@ -41,7 +41,7 @@ export class BoundIndex {
     return [...gone, ...come]
   }
 
-  /** The `boundElements` of a target, in the order of their ids; null when there are none. */
+  /** Returns a target's `boundElements`, or null when empty. */
   of(target: string): ElementProps['boundElements'] {
     const bound = [...(this.#bound.get(target) ?? [])].map(([id, type]) => ({ id, type }))
     if (!bound.length) return null

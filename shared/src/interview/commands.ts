@@ -6,7 +6,7 @@ import { DimensionId, Level, Prompting, Words } from './terms.ts'
 const Id = Words.min(1).max(60)
 const RoundIndex = z.number().int().min(0).max(20)
 const Sentence = Words.trim().max(500)
-/** Milliseconds since 1970, as far as a date reaches. */
+/** Milliseconds since 1970, up to the range of `Date`. */
 const Moment = z.number().int().min(0).max(8.64e15)
 export const Name = label(nameLength, 'write a name')
 export const Tag = label(60, 'write a tag')
@@ -19,24 +19,24 @@ export const Change = z.strictObject({
   drill: Words.trim().max(1_000),
 })
 
-/** What a person in the room may ask for. Imperative: nothing has happened yet. */
+/** Commands of a participant. */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startRound') }),
   z.strictObject({ type: z.literal('movePhase'), phase: Words.max(40) }),
   z.strictObject({ type: z.literal('pause') }),
   z.strictObject({ type: z.literal('resume') }),
-  /** `swap`: whether the two players exchange roles for the round after this one. Without it the plan holds. */
+  /** `swap`: whether the players exchange roles in the next round; without it the plan decides. */
   z.strictObject({ type: z.literal('finishRound'), swap: z.boolean().optional() }),
   z.strictObject({ type: z.literal('endInterview') }),
 
   z.strictObject({ type: z.literal('say'), text: Words.trim().min(1).max(2_000) }),
-  /** `round` is the one it was drawn in, so that work which arrives late lands on its own board. */
+  /** `round` keeps late changes on the board that they were drawn on. */
   z.strictObject({ type: z.literal('changeBoard'), round: RoundIndex, patches: z.array(Patch).min(1).max(200) }),
 
   z.strictObject({ type: z.literal('askFollowUp'), followUpId: Id }),
   z.strictObject({ type: z.literal('giveHint'), hintId: Id }),
   z.strictObject({ type: z.literal('dropCurveball') }),
-  /** The next hint, for who is alone and has nobody to give it. */
+  /** Requests the next hint in a solo interview. */
   z.strictObject({ type: z.literal('askForHint') }),
   z.strictObject({ type: z.literal('tickPoint'), pointId: Id, how: Prompting }),
   z.strictObject({ type: z.literal('untickPoint'), pointId: Id }),
@@ -59,7 +59,7 @@ export const Command = z.discriminatedUnion('type', [
     how: Prompting.nullable(),
     sentence: Sentence,
   }),
-  /** Without `at` it points to the moment in which the server takes it. */
+  /** Without `at` it refers to the time at which the server decides the command. */
   z.strictObject({
     type: z.literal('attachEvidence'),
     round: RoundIndex,
@@ -82,11 +82,11 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('handInAsCandidate'),
     round: RoundIndex,
     selfScores: z.partialRecord(DimensionId, Level),
-    /** How the interviewing was; left out by who was alone. */
+    /** Rating of the interviewing; absent in a solo interview. */
     rating: z.number().int().min(1).max(5).optional(),
     comment: Words.trim().max(2_000),
   }),
-  /** Who was alone looks at the script without waiting for a review. */
+  /** Opens the script of a solo interview without a review. */
   z.strictObject({ type: z.literal('breakSeal') }),
 ])
 export type Command = z.infer<typeof Command>

@@ -1,13 +1,12 @@
 import type { Anchors } from '../pack.ts'
 
 /**
- * One line of the rubric. The four anchors, strong no to strong yes, say what was observed and never what was felt,
- * so that two interviewers who watched the same round would choose the same one. They are read against the target
- * level; `weight` is out of 100 over the default dimensions.
+ * A row of the rubric. The four anchors, from strong no to strong yes, describe observable behavior relative to the
+ * target level, so that interviewers agree; `weight` is a percentage over the default dimensions.
  */
 export type Dimension = { id: string; name: string; weight: number; anchors: Anchors }
 
-/** Secret: anchors and weights reach no candidate before the seal is broken. */
+/** Secret: candidates must not receive anchors or weights before the seal breaks. */
 export const defaultRubric: readonly Dimension[] = [
   {
     id: 'requirements',

@@ -7,16 +7,16 @@ import { Words } from './terms.ts'
 export { ElementId, ElementType }
 
 /**
- * What a client may send of an Excalidraw 0.18 element: known types and keys, numbers bounded and rounded to 1e-4.
- * What an element needs as a whole, `drawing-fault.ts` says.
+ * What a client may send of an Excalidraw 0.18 element: known types and keys, with numbers bounded and rounded to 1e-4.
+ * `drawing-fault.ts` checks the element as a whole.
  */
 
 const Coordinate = bounded(-1e7, 1e7)
-/** Widths, heights and points, which count from their element's corner: in pixels. */
+/** Widths, heights and points relative to the element's corner, in pixels. */
 const Extent = bounded(-100_000, 100_000)
 const Point = z.tuple([Extent, Extent])
 const Pressure = bounded(0, 1)
-/** Where an arrow meets its target: shares of the target's size. */
+/** A fraction of the target's size. */
 const Share = bounded(-1_000, 1_000)
 const Binding = z.strictObject({
   elementId: ElementId,
@@ -37,7 +37,7 @@ const Crop = z.strictObject({
 })
 const Scale = bounded(-100, 100)
 
-/** Properties that may change, and so may stand in a patch. */
+/** Mutable properties. */
 export const elementProps = {
   ...storedProps,
   x: Coordinate,
@@ -84,7 +84,7 @@ export const Element = z.strictObject({
 })
 export type Element = z.infer<typeof Element>
 
-/** More points for a growing stroke: `from` is the length it had before, so a repeat changes nothing. */
+/** Points for a growing stroke. `from` is the length before, which makes a repeat harmless. */
 export const Append = z.strictObject({
   from: z.number().int().min(0).max(MAX_POINTS),
   points: z.array(Point).min(1).max(2_000),
@@ -92,17 +92,17 @@ export const Append = z.strictObject({
 })
 export type Append = z.infer<typeof Append>
 
-/** A board keeps an element under its own id: two ids would be two elements to whoever comes later. */
+/** With different ids the patch and its element would be two elements for later participants. */
 const WholeElement = z
   .strictObject({ id: ElementId, element: Element })
   .refine(({ id, element }) => id === element.id, 'a patch and its element have the same id')
 
 /**
- * One change of one element: a new element whole (`element`), or the properties that changed (`set`) and the points
- * that came since (`append`). The server's order is the order; per property the last writer wins.
+ * A change of one element: the new element (`element`), or changed properties (`set`) and added points (`append`). The
+ * last writer in the server's order wins per property.
  */
 export const Patch = z.union([
-  // First, because a union tries one after the other and nearly every change is of this kind.
+  // First, because a union tries its options in order and nearly every patch is of this kind.
   z.strictObject({ id: ElementId, set: ElementProps.optional(), append: Append.optional() }),
   WholeElement,
 ])

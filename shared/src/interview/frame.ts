@@ -2,15 +2,14 @@ import type { Patch } from './element.ts'
 import type { View } from './view.ts'
 import { type Changes, changesOf, type Place, withDropped, withPut } from './view-changes.ts'
 
-/** What a frame does to the board: changes to merge, or with `fresh` the whole board of that round. */
+/** Patches to merge, or with `fresh` the whole board of the round. */
 export type BoardStep = { round: number; fresh?: boolean; patches: readonly Patch[] }
 
 /**
- * One step of what a person sees. A `fresh` frame carries everything in `set` and replaces what came before; another one
- * changes parts of the view, in this order: `set` replaces whole parts, `drop` takes items away by their keys, `put`
- * replaces items of the same key where they stand, `add` appends items. The last three name the part by its path.
- * `version` counts only the steps this person was shown, so that hidden events can't be counted. `at` is the server's time
- * in milliseconds. A frame leaves out what is empty, because a drag is thousands of frames.
+ * One step of a view. A `fresh` frame replaces the view with `set`; any other applies `set` (whole parts), `drop`
+ * (items by key), `put` (items with the same key) and `add` (new items), in this order and omits empty ones; `version`
+ * counts the frames of this participant, so that hidden events stay uncountable, and `at` is the server's time in
+ * milliseconds.
  */
 export type Frame = {
   version: number
@@ -20,7 +19,9 @@ export type Frame = {
   board?: BoardStep
 } & Omit<Changes, 'set'>
 
-/** The view after a frame. Throws when a step comes before the first fresh frame, or changes what is not there. */
+/**
+ * Returns the view after a frame. Throws when no fresh frame came before, or when the frame changes an unknown part.
+ */
 export function applyFrame(view: View | undefined, { fresh, set, drop = {}, put = {}, add = {} }: Frame): View {
   if (fresh) return set as View
   if (!view) throw new Error('a step came before the first fresh frame')
@@ -32,11 +33,14 @@ export function applyFrame(view: View | undefined, { fresh, set, drop = {}, put 
   return next as View
 }
 
-/** What has to be sent so that a reader of `before` sees `after`; both must have the same lens. Empty where they are alike. */
+/**
+ * Returns the frame content that turns `before` into `after`, which must have the same perspective; empty when they are
+ * equal.
+ */
 export const changesBetween = (before: View, after: View): Omit<Frame, 'version' | 'at' | 'fresh' | 'board'> =>
   changesOf(before, after)
 
-/** The whole with another part at a path: names of properties and places in lists, with slashes between them. */
+/** A path consists of property names and list indexes, separated by slashes. */
 function changedAt(whole: Place, path: string, change: (part: unknown) => unknown): Place {
   const [name = '', ...rest] = path.split('/')
   const part = (whole as Record<string, unknown>)[name]

@@ -4,21 +4,20 @@ import type { Element } from './element.ts'
 import type { Score } from './scoring.ts'
 import type { DimensionId, Level, Phase, Player, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
-/** Before the first round, in a round, between two, after the last. */
 export type Stage = 'lobby' | 'round' | 'break' | 'ended'
 
-/** `letInBy` is whose script a shadow sees: only that of the player who sent the link. Before there was a choice, the host. */
+/** `letInBy` is the player whose link admitted a shadow and whose script the shadow sees; by default the host. */
 export type Person = Readonly<{ id: string; name: string; seat: Seat; letInBy?: Player | undefined }>
 
-/** What the candidate was given in a round. `itemId` is the pack's and never leaves the interviewer's lens. */
+/** Something shown to the candidate. `itemId` is the pack's id and never leaves the interviewer's view. */
 export type Shown = Readonly<{ kind: 'followUp' | 'hint' | 'curveball'; itemId: string; text: string; at: number }>
 export type Tick = Readonly<{ pointId: string; how: Prompting; at: number }>
 export type Flag = Readonly<{ flagId: string; at: number }>
 export type Note = Readonly<{ id: string; text: string; tags: readonly string[]; at: number }>
-/** `at` is the moment it points to, which may lie before the moment it was attached. */
+/** `at` is the time that the evidence refers to, possibly before it was attached. */
 export type Evidence = Readonly<{ id: string; dimension: string; note: string; at: number }>
 
-/** One thing to change next time: what was done at a moment, what came of it, and how to practise. */
+/** One suggestion for next time: a behavior, its effect and a drill. */
 export type Change = Readonly<{ at: number; behaviour: string; effect: string; drill: string }>
 export type InterviewerHandIn = Readonly<{
   call: Level
@@ -29,29 +28,28 @@ export type InterviewerHandIn = Readonly<{
 }>
 export type CandidateHandIn = Readonly<{
   selfScores: Readonly<Partial<Record<DimensionId, Level>>>
-  /** How the interviewing was; nothing where nobody interviewed. */
+  /** Rating of the interviewing; absent in a solo interview. */
   rating?: number | undefined
   comment: string
   at: number
 }>
 
 export type Visit = Readonly<{ phase: string; from: number }>
-/** A time in which the clock stood still. */
 export type Pause = Readonly<{ from: number; to: number }>
 
-/** One question: asked by one player, answered by the other. Times are milliseconds of the server's clock. */
+/** One question with its interviewer. Times are the server's, in milliseconds. */
 export type Round = Readonly<{
   question: Question
   rubric: readonly Dimension[]
   interviewer: Player
-  /** What its board starts with, where that is not the question's own. */
+  /** Replaces the question's starting board. */
   drawing?: readonly Element[] | undefined
   startedAt: number | null
   endedAt: number | null
-  /** Since when the clock stands still, if it does; `pauses` are those that are over. */
+  /** Start of the current pause; `pauses` holds the finished ones. */
   pausedAt: number | null
   pauses: readonly Pause[]
-  /** Phases in the order they were visited; `from` counts milliseconds of running clock since the round started. */
+  /** In order; `from` is in milliseconds of the round's running clock. */
   visits: readonly Visit[]
   shown: readonly Shown[]
   ticks: readonly Tick[]
@@ -59,7 +57,7 @@ export type Round = Readonly<{
   notes: readonly Note[]
   scores: Readonly<Record<string, Score>>
   evidence: readonly Evidence[]
-  /** UTF-8 bytes of the notes and of the evidence, kept up to date so that a limit costs no second look at the lists. */
+  /** UTF-8 bytes of notes and evidence, maintained so that limit checks need not scan the lists. */
   noteBytes: number
   evidenceBytes: number
   handIns: Readonly<{ interviewer?: InterviewerHandIn; candidate?: CandidateHandIn }>
@@ -67,7 +65,7 @@ export type Round = Readonly<{
 
 export type ChatLine = Readonly<{ by: string; text: string; at: number }>
 
-/** Everything true of one interview but its drawing. Small, immutable, full of secrets. */
+/** The whole state of an interview except its boards, secrets included. Immutable. */
 export type Interview = Readonly<{
   id: string
   title: string
@@ -77,13 +75,13 @@ export type Interview = Readonly<{
   stage: Stage
   people: readonly Person[]
   rounds: readonly Round[]
-  /** Index of the last round that has started, -1 before the first. */
+  /** Index of the last started round, -1 before the first. */
   current: number
   chat: readonly ChatLine[]
-  /** UTF-8 bytes of the chat. */
+  /** UTF-8 bytes of the texts. */
   chatBytes: number
   sealed: boolean
-  /** For one person: the host answers, the clock asks, and whoever takes the guest's seat afterwards reviews. */
+  /** The host is the candidate, the scheduler asks, and the guest reviews after the end. */
   solo: boolean
 }>
 
@@ -103,7 +101,7 @@ export const emptyInterview: Interview = {
   solo: false,
 }
 
-/** Index of the round that roles are read from: the one that runs, the one people get ready for, or the last played. */
+/** Index of the round that defines the roles: the current, else the next, else the last one. */
 export const turnOf = ({ stage, current, rounds }: Interview): number =>
   stage === 'lobby' || stage === 'break' ? Math.min(current + 1, rounds.length - 1) : current
 
@@ -114,11 +112,10 @@ export const personOf = (interview: Interview, id: string): Person | undefined =
 
 export const otherPlayer = (player: Player): Player => (player === 'host' ? 'guest' : 'host')
 
-/** What a player's seat does in the given round. */
 export const playerIn = ({ interviewer }: Pick<Round, 'interviewer'>, seat: Player): 'interviewer' | 'candidate' =>
   seat === interviewer ? 'interviewer' : 'candidate'
 
-/** What a person does in the given round. A shadow of the other player sees of it what the audience sees. */
+/** A shadow of the other player counts as audience. */
 export function roleIn(round: Pick<Round, 'interviewer'>, { seat, letInBy = 'host' }: Seated): Role {
   if (seat === 'audience') return seat
   if (seat === 'shadow') return round.interviewer === letInBy ? 'shadow' : 'audience'
@@ -126,7 +123,7 @@ export function roleIn(round: Pick<Round, 'interviewer'>, { seat, letInBy = 'hos
 }
 type Seated = Pick<Person, 'seat' | 'letInBy'>
 
-/** What a person does now; nothing for someone who has no seat. */
+/** Returns the person's current role, or `undefined` without a seat. */
 export function roleOf(interview: Interview, id: string): Role | undefined {
   const person = personOf(interview, id)
   const round = interview.rounds[Math.max(turnOf(interview), 0)]
@@ -135,7 +132,7 @@ export function roleOf(interview: Interview, id: string): Role | undefined {
 
 type Clock = Pick<Round, 'startedAt' | 'endedAt' | 'pauses'> & { pausedAt?: number | null }
 
-/** What the round's clock shows at a moment, now or past: milliseconds since the round's start, pauses left out. */
+/** Milliseconds of the round's running clock at a server time; pauses do not count. */
 export function runningMs({ startedAt, endedAt, pausedAt, pauses }: Clock, at: number): number {
   if (startedAt === null) return 0
   const until = Math.min(at, endedAt ?? at, pausedAt ?? at)
@@ -143,14 +140,14 @@ export function runningMs({ startedAt, endedAt, pausedAt, pauses }: Clock, at: n
   return Math.max(0, until - startedAt - still)
 }
 
-/** The moment at which the round's clock showed `clock` milliseconds, the first of them where it stood still. */
+/** Inverse of `runningMs`: the server time at which the clock first showed `clock` milliseconds. */
 export function momentOf({ startedAt, pauses }: Pick<Round, 'pauses'> & { startedAt: number }, clock: number): number {
   let at = startedAt + clock
   for (const { from, to } of pauses) if (from < at) at += to - from
   return at
 }
 
-/** Milliseconds of running clock spent in each phase by `at`, every visit counted. */
+/** Milliseconds of running clock per phase up to `at`, over all visits. */
 export function spentIn(round: Clock & Pick<Round, 'visits'>, at: number): Map<string, number> {
   const spent = new Map<string, number>()
   const end = runningMs(round, at)
@@ -161,6 +158,5 @@ export function spentIn(round: Clock & Pick<Round, 'visits'>, at: number): Map<s
   return spent
 }
 
-/** Rounds that have started, with their index. */
 export const playedRounds = (interview: Interview): (readonly [number, Round])[] =>
   interview.rounds.map((round, index) => [index, round] as const).filter(([, round]) => round.startedAt !== null)

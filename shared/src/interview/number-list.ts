@@ -1,4 +1,4 @@
-/** Numbers in one flat array: 8 bytes each, and never more than four times the memory that its numbers need. */
+/** A growing list of numbers in one `Float64Array`, at most four times as large as its content. */
 export class NumberList {
   #values: Float64Array
   #length: number
@@ -8,7 +8,6 @@ export class NumberList {
     this.#length = values.length
   }
 
-  /** The numbers of pairs, one after the other. */
   static ofPairs(pairs: readonly (readonly [number, number])[]): NumberList {
     const list = new NumberList()
     list.#values = new Float64Array(2 * pairs.length)
@@ -23,12 +22,11 @@ export class NumberList {
     return this.#length
   }
 
-  /** How many numbers fit into the memory that is taken. */
   get capacity(): number {
     return this.#values.length
   }
 
-  /** Keeps the first `kept` numbers and adds more behind them. */
+  /** Keeps the first `kept` numbers and appends `added`. */
   replaceFrom(kept: number, added: readonly number[]): void {
     const length = Math.min(kept, this.#length) + added.length
     const isTooLarge = this.capacity > 4 * length
@@ -48,7 +46,6 @@ export class NumberList {
     return Array.from(this.#values.subarray(0, this.#length))
   }
 
-  /** The numbers two by two, as points are sent and stored. */
   pairs(): [number, number][] {
     const pairs: [number, number][] = []
     for (let at = 0; at < this.#length; at += 2)
@@ -56,7 +53,7 @@ export class NumberList {
     return pairs
   }
 
-  /** The numbers from one place to before another as the inside of a JSON list, alone or `group`ed in pairs. */
+  /** Returns the numbers from `from` until `to` as JSON without brackets, single or in pairs. */
   text(from: number, to: number, group: 1 | 2): string {
     const numbers = this.#values.subarray(from, Math.min(to, this.#length))
     if (group === 1) return numbers.join(',')

@@ -1,17 +1,17 @@
 import type { Dimension } from './default-rubric.ts'
 import type { Level, Prompting } from './terms.ts'
 
-/** What follows from scores. Apart from the anchors, which are secret, so that a browser can compute it too. */
+/** Separate from the anchors, because those are secret and the browser needs these functions. */
 
 export type Score = Readonly<{ level: Level | null; how: Prompting | null; sentence: string; at: number }>
 
-/** What a dimension was given. A pack may call a criterion like something that every object has: `constructor`. */
+/** `hasOwn`, because a pack may name a criterion `constructor`. */
 export const scoreFor = <S>(scores: Readonly<Record<string, S>>, dimension: string): S | undefined =>
   Object.hasOwn(scores, dimension) ? scores[dimension] : undefined
 
 /**
- * The weighted mean of the levels that were given, 1 to 4, to one decimal; nothing when none was given. Dimensions
- * without a level do not count, so an interview cut short is not marked down for what was never asked.
+ * Weighted mean of the given levels, 1 to 4, to one decimal; `undefined` when there are none. Skips dimensions without
+ * a level, so that a short interview does not lower the score.
  */
 export function weightedScore(
   rubric: readonly Pick<Dimension, 'id' | 'weight'>[],
@@ -28,7 +28,7 @@ export function weightedScore(
   return weights ? Math.round((sum / weights) * 10) / 10 : undefined
 }
 
-/** An extreme score stands on a moment: the dimensions scored 1 or 4 to which no moment is attached. */
+/** Returns the dimensions scored 1 or 4 without evidence. */
 export const withoutEvidence = (
   scores: Readonly<Record<string, Pick<Score, 'level'>>>,
   evidence: readonly { dimension: string }[],

@@ -1,15 +1,17 @@
-/** A value as a board keeps it: numbers, booleans and null take a slot, texts two bytes a character besides. */
+/** Bytes of a number, boolean or null; a text takes two per character in addition. */
 const SLOT = 8
-/** What the name of a property counts. */
+/** Bytes of a property's name. */
 const NAME = 16
 const POINT = 2 * SLOT
-/** Not counted, so that a full board can be erased: `boundElements` follows from other elements. */
+/**
+ * `isDeleted` is free so that a full board can be erased; `boundElements` is derived, and points and pressures are
+ * counted by their number.
+ */
 const uncounted: ReadonlySet<string> = new Set(['isDeleted', 'boundElements', 'points', 'pressures', 'reach'])
 
-/** How many points and pressures an element has, beside its other properties. */
 type Counted = Readonly<{ points: number; pressures: number }>
 
-/** Bytes that an element counts against the bound of its board. A number that changes keeps its size. */
+/** Bytes of an element toward the bound of its board. Independent of the values of numbers. */
 export function shapeSize(element: Counted & object): number {
   const lists = element.points * POINT + element.pressures * SLOT
   return Object.entries(element).reduce(

@@ -3,19 +3,19 @@ import type { Append, Element, ElementProps } from './element.ts'
 import { NumberList } from './number-list.ts'
 import { shapeSize } from './shape-size.ts'
 
-/** An element without its lists, with how long they are. */
+/** An element with the lengths of its lists instead of the lists. */
 export type ShapeOutline = Outline & Readonly<{ pressures: number }>
 
 type Pairs = readonly (readonly [number, number])[]
 
 const shapes = new WeakMap<object, Shape>()
 
-/** An element of a board without its lists, and its lists as they are kept; nothing for any other element. */
+/** Returns the flat lists of a board's element; `undefined` for any other object. */
 export function flatShape(element: object): Pick<Shape, 'bare' | 'points' | 'pressures'> | undefined {
   return shapes.get(element)
 }
 
-/** The lists of an element as it shows them: made anew whenever they are read. */
+/** Getters that build the lists on each read. */
 const shownLists: PropertyDescriptorMap & ThisType<object> = {
   points: { enumerable: true, configurable: true, get: pointsOf },
   pressures: { enumerable: true, configurable: true, get: pressuresOf },
@@ -29,12 +29,12 @@ function pressuresOf(this: object): number[] | undefined {
   return shapes.get(this)?.pressures?.numbers()
 }
 
-/** An element of a board. Its points and pressures are flat arrays; `element` shows them as they are sent. */
+/** A board's element. Keeps points and pressures as flat arrays, which `element` exposes in their wire format. */
 export class Shape {
   readonly element = {} as Element
   points: NumberList | undefined
   pressures: NumberList | undefined
-  /** Greatest distance of a point from the element's corner since its points were set, in pixels. */
+  /** Largest distance of a point from the element's corner since the points were set, in pixels. */
   #reach = 0
   #size = 0
 
@@ -43,18 +43,17 @@ export class Shape {
     this.assign(props)
   }
 
-  /** Bytes that the element counts. */
   get size(): number {
     return this.#size
   }
 
-  /** Takes the properties that are named, all but `boundElements`, which the board derives. */
+  /** Ignores `boundElements`, which the board derives. */
   assign(props: Readonly<ElementProps>): void {
     for (const [key, value] of Object.entries(props)) this.#set(key as keyof ElementProps, value)
     this.#size = shapeSize(this.outline())
   }
 
-  /** Cuts back to where the addition starts before adding, so that applying it twice is applying it once. */
+  /** Truncates to `from` first, so that a repeat changes nothing. */
   grow({ from, points, pressures }: Append): void {
     if (2 * from > (this.points?.length ?? 0)) return
     this.points ??= this.#show('points', new NumberList())
@@ -67,7 +66,6 @@ export class Shape {
     this.#size = shapeSize(this.outline())
   }
 
-  /** What is bound to the element, as the board derives it. */
   setBound(bound: ElementProps['boundElements']): void {
     this.element.boundElements = bound
   }

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { Words } from './terms.ts'
 
 /**
- * The form of an Excalidraw 0.18 element as every earlier version stored it: known types, known keys, finite numbers.
- * Logs, recordings and the starting drawings of retries are read with it; `element.ts` has what clients may send.
- * `version`, `versionNonce` and `updated` are missing on purpose: they stay local to each browser.
+ * An Excalidraw 0.18 element as logs, recordings and retries of all earlier versions hold it; `element.ts` has the
+ * stricter form for clients. Omits `version`, `versionNonce` and `updated`, which stay local to each browser.
  */
 export const ElementType = z.enum([
   'rectangle',
@@ -21,13 +20,13 @@ export type ElementType = z.infer<typeof ElementType>
 
 export const ElementId = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/)
 
-/** The most points one stroke may have; a longer one is continued as a new element. */
+/** Most points of a stroke; the canvas continues a longer one as a new element. */
 export const MAX_POINTS = 20_000
 
 const Coordinate = z.number().min(-1e7).max(1e7)
 const Colour = z.string().regex(/^(transparent|#[0-9a-fA-F]{3,8}|[a-z]{1,30})$/)
 const ScenePoint = z.tuple([Coordinate, Coordinate])
-/** Links open in the reader's browser, so only schemes that cannot run anything. */
+/** Links open in the reader's browser, so only schemes that cannot run code. */
 const Link = Words.max(2_000).regex(/^(https?:|mailto:)/i, 'use an https:, http: or mailto: address')
 const Arrowhead = z.enum([
   'arrow',
@@ -131,9 +130,8 @@ const StoredAppend = z.strictObject({
   pressures: z.array(z.number()).max(2_000).optional(),
 })
 
-/** A change of one element as a log or a recording holds it. */
 export const StoredPatch = z.union([
-  // First, because a union tries one after the other and nearly every change is of this kind.
+  // First, because a union tries its options in order and nearly every patch is of this kind.
   z.strictObject({ id: ElementId, set: StoredProps.optional(), append: StoredAppend.optional() }),
   z
     .strictObject({ id: ElementId, element: StoredElement })

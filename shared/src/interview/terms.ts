@@ -1,16 +1,14 @@
 import { z } from 'zod'
 
 /**
- * Anything a person writes. Refused are NUL and half of a character, which no database keeps as JSON: a single one
- * would fail the commit it is part of, and with it everyone else's changes in the same commit.
+ * A text by a user. Refuses NUL and unpaired surrogates, because PostgreSQL cannot store them as JSON and one would
+ * fail the whole commit, other participants' changes included.
  */
 export const Words = z.string().regex(/^[^\0\p{Cs}]*$/u, 'contains a character that cannot be stored')
 
-/** The level against which a candidate asks to be judged. */
 export const TargetLevel = z.enum(['mid', 'senior', 'staff'])
 export type TargetLevel = z.infer<typeof TargetLevel>
 
-/** The seven dimensions of the default rubric. */
 export const DimensionId = z.enum([
   'requirements',
   'estimation',
@@ -22,17 +20,17 @@ export const DimensionId = z.enum([
 ])
 export type DimensionId = z.infer<typeof DimensionId>
 
-/** A place at the table, kept for the whole interview. Only `host` and `guest` take turns as interviewer and candidate. */
+/** A place in the interview, kept for all rounds. `host` and `guest` are the players. */
 export const Seat = z.enum(['host', 'guest', 'shadow', 'audience'])
 export type Seat = z.infer<typeof Seat>
 export const Player = Seat.extract(['host', 'guest'])
 export type Player = z.infer<typeof Player>
 
-/** What a seat does in one round. */
+/** A seat's function in one round. */
 export const Role = z.enum(['interviewer', 'candidate', 'shadow', 'audience'])
 export type Role = z.infer<typeof Role>
 
-/** How a point came up: by the candidate alone, after a question, or after a hint. */
+/** Whether the candidate raised a point alone, after a question or after a hint. */
 export const Prompting = z.enum(['unprompted', 'prompted', 'hinted'])
 export type Prompting = z.infer<typeof Prompting>
 
@@ -50,7 +48,7 @@ export const Phase = z.strictObject({
 })
 export type Phase = z.infer<typeof Phase>
 
-/** 45 minutes, as most companies hold them. */
+/** 45 minutes, the usual length at most companies. */
 export const defaultPlan: readonly Phase[] = [
   { id: 'intro', name: 'Introduction', minutes: 2 },
   { id: 'requirements', name: 'Requirements', minutes: 6 },

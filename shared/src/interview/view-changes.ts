@@ -1,11 +1,8 @@
-/** How a view changes part by part: what of a list or a record is sent, and what a reader makes of it. */
-
 type Key = string | number
 type Values = Readonly<Record<string, unknown>>
-/** A record or a list on the way to a part. */
 export type Place = Values | readonly unknown[]
 
-/** By path: whole parts, keys that go, items or properties that are replaced, items that come at the end. */
+/** Changes by path: replaced parts, removed keys, replaced items or properties, appended items. */
 export type Changes = {
   set?: Values
   drop?: Readonly<Record<string, readonly Key[]>>
@@ -13,7 +10,7 @@ export type Changes = {
   add?: Readonly<Record<string, readonly unknown[]>>
 }
 
-/** The property by which items of a list are known. A list that is not named here only grows, or is replaced whole. */
+/** Key property of each list's items. Lists that are missing here only grow, or are replaced whole. */
 const keyNames: Readonly<Record<string, string>> = {
   people: 'id',
   used: 'itemId',
@@ -25,10 +22,10 @@ const keyNames: Readonly<Record<string, string>> = {
   results: 'index',
 }
 
-/** Parts that change property by property, or place by place where they are lists. All others are replaced whole. */
+/** Parts compared by property or index; all others are replaced whole. */
 const divided: ReadonlySet<string> = new Set(['round', 'scores', 'reviews'])
 
-/** The list or record without these items or properties. */
+/** Removes items or properties by key. */
 export const withDropped = (path: string, keys: readonly Key[]) => (part: unknown) => {
   const gone = new Set(keys)
   const keyName = keyNameOf(path)
@@ -36,7 +33,7 @@ export const withDropped = (path: string, keys: readonly Key[]) => (part: unknow
   return Object.fromEntries(Object.entries(part as Values).filter(([name]) => !gone.has(name)))
 }
 
-/** The list or record with these items or properties in place of those with the same key. */
+/** Replaces items or properties by key. */
 export const withPut = (path: string, items: readonly unknown[] | Values) => (part: unknown) => {
   if (!Array.isArray(part) || !Array.isArray(items)) return { ...(part as Values), ...items }
   const keyName = keyNameOf(path)
@@ -48,8 +45,8 @@ const keyNameOf = (path: string): string => keyNames[path.slice(path.lastIndexOf
 const keyIn = (item: unknown, keyName: string): Key => (item as Record<string, Key>)[keyName] as Key
 
 /**
- * The changes that turn one view into another. Parts that did not change are mostly the very same object, so a look at
- * a list costs one comparison of identities for each of its items.
+ * Returns the changes between two views. Unchanged parts are mostly identical objects, so a list costs one identity
+ * comparison per item.
  */
 export function changesOf(before: Values, after: Values): Changes {
   const found = new Found()
@@ -68,7 +65,7 @@ class Found {
     return Object.fromEntries(Object.entries(all).filter(([, part]) => Object.keys(part).length))
   }
 
-  /** The path of a record is empty for the view itself, else it ends with a slash. */
+  /** `path` is empty for the view itself, else it ends with a slash. */
   compare(before: Values, after: Values, path: string): void {
     for (const [name, value] of Object.entries(after)) {
       const old = Object.hasOwn(before, name) ? before[name] : undefined
@@ -78,7 +75,7 @@ class Found {
     if (gone.length) this.#drop[path.slice(0, -1)] = gone
   }
 
-  /** Whether the difference is told by smaller changes, or there is none. */
+  /** Returns `false` when the part must be replaced whole. */
   #isTold(old: unknown, value: unknown, { name, path }: { name: string; path: string }): boolean {
     const isList = Array.isArray(old) && Array.isArray(value)
     if (!divided.has(name)) return isList ? this.#isListTold(old, value, { name, path }) : isSame(old, value)
@@ -116,10 +113,7 @@ class Found {
 
 type ListStep = { drop: Key[]; put: unknown[]; add: readonly unknown[] }
 
-/**
- * The items that go, change and come. Nothing where that would not give the same list in the same order, or where no item
- * stays and the list is better sent whole.
- */
+/** Returns `undefined` when the step would not reproduce the list in order, or when no item stays. */
 function listStep(before: readonly unknown[], after: readonly unknown[], keyName?: string): ListStep | undefined {
   const step: ListStep = { drop: [], put: [], add: [] }
   let place = 0
@@ -142,7 +136,7 @@ const isByKey = ({ drop, put }: ListStep): boolean => drop.length > 0 || put.len
 const isUnique = (items: readonly unknown[], keyName = ''): boolean =>
   new Set(items.map((item) => keyIn(item, keyName))).size === items.length
 
-/** Whether two parts are alike. Only where one was built anew are its own parts looked at. */
+/** Deep equality; identical objects are not traversed. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false

@@ -3,11 +3,11 @@ import type { Dimension } from './default-rubric.ts'
 import type { Change, ChatLine, Evidence, Flag, Note, Pause, Stage, Tick, Visit } from './interview.ts'
 import type { DimensionId, Level, Phase, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
-/** What people see of an interview. Only types: `project` alone fills them in. Times are the server's milliseconds. */
+/** What participants receive; only `project` creates views. Times are the server's, in milliseconds. */
 
 export type PersonView = { id: string; name: string; seat: Seat; role: Role }
 
-/** The round that runs, or ran last. */
+/** The current or last round. */
 export type RoundView = {
   index: number
   title: string
@@ -21,10 +21,9 @@ export type RoundView = {
   visits: readonly Visit[]
 }
 
-/** What the interviewer put to the candidate. */
 export type ShownView = { kind: 'followUp' | 'hint' | 'curveball'; text: string; at: number }
 
-/** What a person still has to hand in, or has. */
+/** The state of a feedback form. */
 export type PaperView = {
   round: number
   as: 'interviewer' | 'candidate'
@@ -33,7 +32,7 @@ export type PaperView = {
   otherHandedIn: boolean
 }
 
-/** What everybody in the room sees. */
+/** What every participant sees. */
 export type OpenView = {
   lens: Role
   me: string
@@ -44,24 +43,23 @@ export type OpenView = {
     targetLevel: TargetLevel
     rounds: number
     sealed: boolean
-    /** There where one person is alone with the clock. */
+    /** Present only in a solo interview. */
     solo?: true
   }
   people: readonly PersonView[]
   plan: readonly Phase[]
   round: RoundView | null
-  /** Who asks in the round that comes next; nothing while one runs or after the last. */
+  /** The next round; null while one runs and after the last. */
   next: { index: number; interviewer: string | null; candidate: string | null } | null
   shown: readonly ShownView[]
   chat: readonly ChatLine[]
   papers: readonly PaperView[]
-  /** The dimensions by name, for scoring oneself. Empty until the end. */
+  /** Names for self-scores; empty until the end. */
   dimensions: readonly { id: DimensionId; name: string }[]
-  /** Everything, round by round, once both sides have handed in. */
+  /** One per round, once both forms are submitted. */
   results: readonly ResultView[]
 }
 
-/** The question as its interviewer has it at hand. */
 export type QuestionView = {
   index: number
   title: string
@@ -71,10 +69,10 @@ export type QuestionView = {
 }
 export type ScoreView = { level: Level | null; how: Prompting | null; sentence: string }
 
-/** What only an interviewer sees of the round they ask in; a shadow looks over their shoulder. */
+/** The interviewer panel, visible to the round's interviewer and their shadows only. */
 export type DeskView = {
   question: QuestionView
-  /** Script entries that the candidate was shown, by the pack's id, a curveball as "curveball". */
+  /** Shown script items by the pack's id; the curveball has the id "curveball". */
   used: readonly { itemId: string; at: number }[]
   ticks: readonly Tick[]
   flags: readonly Flag[]
@@ -83,7 +81,7 @@ export type DeskView = {
   evidence: readonly Evidence[]
 }
 
-/** After the end: the rounds in which one asked, to finish the scores before handing in. */
+/** After the end: the panel of each round that the person interviewed. */
 export type ReviewView = DeskView & {
   startedAt: number
   endedAt: number
@@ -93,11 +91,10 @@ export type ReviewView = DeskView & {
 
 export type CandidateView = OpenView & { lens: 'candidate' | 'audience' }
 export type InterviewerView = OpenView & { lens: 'interviewer' | 'shadow' } & DeskView
-/** An ended interview: the open part, and the reviews of the rounds in which one asked. */
 export type EndedView = OpenView & { reviews: readonly ReviewView[] }
 export type View = CandidateView | InterviewerView | EndedView
 
-/** One row of a result: the score with the anchor it stands on, and the candidate's own. */
+/** A score with its anchor, and the candidate's self-score. */
 export type ResultRow = {
   id: string
   name: string
@@ -122,13 +119,13 @@ export type ResultView = {
   call: Level
   summary: string
   changes: readonly Change[]
-  /** Weighted mean of the levels given, 1 to 4. */
+  /** Weighted mean of the given levels, 1 to 4. */
   weighted: number | null
   rows: readonly ResultRow[]
-  /** How the interviewing was; nothing where nobody interviewed. */
+  /** Rating of the interviewing; null in a solo interview. */
   rating: number | null
   comment: string
-  /** The interviewer's notes; for others only when their author shares them. */
+  /** Empty for the candidate unless the interviewer shares them. */
   notes: readonly Note[]
   shown: readonly ShownView[]
   ticks: readonly Tick[]

@@ -4,19 +4,18 @@ import { Phase, Role, Seat, TargetLevel } from '../interview/terms.ts'
 import type { ReportView } from '../report/report-view.ts'
 
 /**
- * An ended interview to be watched again: what one pair of eyes saw of it, as frames, from the start of its first round
- * until its end. The first frame is fresh and the versions have no gaps; what came after the end is the report's. Times
- * are milliseconds of the server's clock.
+ * An ended interview as the frames of one perspective, from the start of the first round to the end. The first frame is
+ * fresh, versions have no gaps, and times are the server's in milliseconds.
  */
 
 /**
- * Through whose eyes: one's own, as one saw it live; and once the seal is broken, for the two players, those of whoever
- * asked or answered in each round.
+ * The perspective of a replay: `own` as seen live. For the two players, once the seal is broken, also that of each
+ * round's interviewer or candidate.
  */
 export const Eyes = z.enum(['own', 'interviewer', 'candidate'])
 export type Eyes = z.infer<typeof Eyes>
 
-/** What can be jumped to on the timeline. */
+/** Kinds of timeline markers. */
 export const MarkerKind = z.enum(['followUp', 'hint', 'curveball', 'point', 'flag', 'note', 'evidence', 'change'])
 export type MarkerKind = z.infer<typeof MarkerKind>
 
@@ -25,11 +24,11 @@ const Index = z.number().int().min(0).max(20)
 const Id = z.string().max(200)
 const Words = z.string().max(25_000)
 
-/** A tagged moment. `ref` is what it belongs to: a dimension for evidence, else the entry of the script, if any. */
+/** `ref` is the dimension of evidence, otherwise the script item, if any. */
 export const Marker = z.strictObject({ kind: MarkerKind, round: Index, at: Moment, words: Words, ref: Id.nullable() })
 export type Marker = Readonly<z.infer<typeof Marker>>
 
-/** One round of the recording. `visits` count milliseconds of running clock, as in the room. */
+/** A round; `from` of a visit is in milliseconds of the round's running clock. */
 export const Chapter = z.strictObject({
   round: Index,
   title: Words,
@@ -45,9 +44,8 @@ export type Chapter = Readonly<z.infer<typeof Chapter>>
 const Person = z.strictObject({ id: Id, name: Words, seat: Seat, role: Role })
 
 /**
- * All that is known before the first frame has come. `choices` are the eyes that the asker may take, `me` the asker.
- * Markers are those whose moment lies within the recording, in its order; one on a round's chapter may have been set
- * after the end, as the evidence of a score that was found later.
+ * Everything before the first frame; `choices` are the perspectives open to the asker, `me`. Markers are sorted and lie
+ * within the recording, although evidence may have been attached after the end.
  */
 export const RecordingHead = z.strictObject({
   interview: z.strictObject({ id: Id, title: Words, targetLevel: TargetLevel, solo: z.literal(true).optional() }),
@@ -65,7 +63,7 @@ export type RecordingHead = Readonly<z.infer<typeof RecordingHead>>
 
 const Reach = z.number().min(-1e8).max(1e8)
 
-/** Where somebody pointed and looked, in scene pixels, a few times a second at most. */
+/** A sampled pointer and viewport in scene pixels, a few per second at most. */
 export const Pointing = z.strictObject({
   at: Moment,
   by: Id,
@@ -78,17 +76,16 @@ export const ImageType = z.enum(['image/png', 'image/jpeg', 'image/webp', 'image
 export type ImageType = z.infer<typeof ImageType>
 
 /**
- * A recording as a file, to be kept and brought along: what its owner may see, and all that is needed to see it. Tracks
- * are told through different eyes; whoever watches begins with the first.
+ * A downloadable recording with everything needed to replay it. Each track has its own perspective; the first is the
+ * default.
  */
 export type RecordingFile = Readonly<{
   format: 'dryrun-recording'
-  /** Version 1 changes a list whole or at its end; version 2 item by item too. Both can be read. */
+  /** Version 1 changes lists whole or at their end, version 2 also by item. The client reads both. */
   version: 1 | 2
   tracks: readonly Readonly<{ head: RecordingHead; frames: readonly Frame[] }>[]
-  /** In the order of time. */
+  /** Sorted by time. */
   pointing: readonly Pointing[]
-  /** The pictures that elements refer to. */
   images: readonly Readonly<{ id: string; type: ImageType; base64: string }>[]
   report: ReportView | null
 }>

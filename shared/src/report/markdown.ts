@@ -1,4 +1,4 @@
-/** Words as they are: nothing that people wrote becomes a heading, a link or a tag in a Markdown file. One line. */
+/** Escapes a text as one line of Markdown, so that no user text becomes a heading, link or tag. */
 export const inline = (words: string): string =>
   words
     .replace(/\s+/g, ' ')
@@ -7,10 +7,10 @@ export const inline = (words: string): string =>
     .replace(/^([-+=]|\d+(?=[.)]))/, '\\$1')
     .replace(/^(\\?\d+)([.)])/, '$1\\$2')
 
-/** The same for more than one line, each kept on a line of its own. */
+/** Like `inline`, with a paragraph per line. */
 export const block = (words: string): string => words.split('\n').map(inline).filter(Boolean).join('\n\n')
 
-/** A table of cells that are Markdown already. */
+/** Cells must be Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')

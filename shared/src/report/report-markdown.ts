@@ -3,7 +3,7 @@ import type { Level } from '../interview/terms.ts'
 import { block, inline, table } from './markdown.ts'
 import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
 
-/** A report as a Markdown file: all that the page says in words, in the same order. */
+/** Renders a report as Markdown, in the order of the page. */
 export function reportMarkdown({ title, packTitle, targetLevel, rounds }: ReportView): string {
   const head = [
     `# ${inline(isolated(title))}`,
@@ -67,11 +67,9 @@ const nameOf = ({ name, you }: Party): string => (you ? 'You' : inline(isolated(
 const weightedWords = ({ weighted }: ReportRound): string =>
   weighted === null ? '' : ` (${weighted.toFixed(1)} of 4, the scores weighted; the call is the interviewer’s own)`
 
-/** A heading with its list; nothing where there is nothing to list. */
 const section = (heading: string, items: readonly string[]): string[] =>
   items.length ? [`### ${heading}`, items.join('\n')] : []
 
-/** An entry of a list: when, what, and what belongs to it. */
 const item = (clock: number, words: string, ...more: string[]): string =>
   [`- ${mss(clock)} ${words}`, ...more.filter(Boolean).map((each) => `  - ${each}`)].join('\n')
 
@@ -119,7 +117,7 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
   const { unprompted, prompted, hinted, unheard } = coverage
   const heard = unprompted + prompted + hinted
   const counts = `${heard} of ${heard + unheard} points heard: ${unprompted} unprompted, ${prompted} after a question, ${hinted} after a hint.`
-  // Points are ticked while they are heard; of who was alone nobody knows.
+  // Points are ticked during the round, so a solo interview has no coverage.
   const listened = alone ? [] : [counts]
   if (!script) return alone ? [] : ['### What was listened for', counts]
   return [

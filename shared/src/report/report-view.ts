@@ -3,25 +3,24 @@ import { StoredPatch } from '../interview/stored-element.ts'
 import { Level, Prompting, TargetLevel, Words } from '../interview/terms.ts'
 
 /**
- * The report of an ended interview as one reader may see it: what `report.ts` builds, what the page shows, and what lies
- * in a recording that somebody may bring from elsewhere, so every part is checked and bounded. Moments are milliseconds
- * of their round's clock, pauses left out; only `startedAt` is a time of the server.
+ * The report of an ended interview for one reader. Uploaded recordings contain one too, so every part is bounded; times
+ * are milliseconds of the round's clock, only `startedAt` is server time.
  */
 
-/** Longer than anything a person or a pack can write. */
+/** Longer than any text of a user or pack. */
 const Prose = Words.max(20_000)
 const Line = Words.max(500)
 const Clock = z.number().min(0)
 const Count = z.number().int().min(0)
 
-/** A player of a round; in a shared report a role stands in place of the name. `you` is whoever reads. */
+/** A shared report may show the role instead of the name. `you` marks the reader. */
 const Party = z.strictObject({ name: Line, you: z.boolean() })
 export type Party = z.infer<typeof Party>
 
 const ReportChange = z.strictObject({ clock: Clock, behaviour: Prose, effect: Prose, drill: Prose })
 export type ReportChange = z.infer<typeof ReportChange>
 
-/** One row of the rubric. `anchor` is the observation that was chosen, `self` the candidate's own score. */
+/** `anchor` is the chosen observation, `self` the candidate's own score. */
 const ReportScore = z.strictObject({
   id: Line,
   name: Line,
@@ -31,17 +30,17 @@ const ReportScore = z.strictObject({
   how: Prompting.nullable(),
   sentence: Prose,
   self: Level.nullable(),
-  /** What the same candidate was given for it in an earlier round. */
+  /** The candidate's level in an earlier round. */
   previous: Level.nullable(),
   evidence: z.array(z.strictObject({ clock: Clock, note: Prose })).max(1_000),
 })
 export type ReportScore = z.infer<typeof ReportScore>
 
-/** Milliseconds of the round's clock in a phase, all visits to it together, against the plan. */
+/** Milliseconds of the round's clock; `spent` covers all visits. */
 const ReportPhase = z.strictObject({ name: Line, planned: Clock, spent: Clock })
 export type ReportPhase = z.infer<typeof ReportPhase>
 
-/** What a follow-up or the changed requirement was after, and what would have been good. Hints have nothing behind them. */
+/** What an item tests and a good answer to it; hints have none. */
 const Behind = z.strictObject({ tests: Prose.nullable(), goodAnswer: Prose })
 
 const Put = { kind: z.enum(['followUp', 'hint', 'curveball']), step: z.enum(['nudge', 'lead', 'show']).nullable() }
@@ -58,10 +57,10 @@ const ReportPoint = z.strictObject({
 })
 export type ReportPoint = z.infer<typeof ReportPoint>
 
-/** What only the interviewer had. Absent from a shared report unless whoever shares it wants it there. */
+/** Missing from a shared report unless its owner includes the script. */
 const ReportScript = z.strictObject({
   reallyAsking: Prose,
-  /** What the target level takes. */
+  /** For the target level. */
   bar: Prose,
   points: z.array(ReportPoint).max(50),
   unused: z.array(ReportUnused).max(50),
@@ -70,7 +69,7 @@ const ReportScript = z.strictObject({
 })
 export type ReportScript = z.infer<typeof ReportScript>
 
-/** How many points of the framework came up in which way. Of `unheard` it is not known whether there was time for them. */
+/** Points by how they came up; `unheard` includes those that the time did not allow. */
 const ReportCoverage = z.strictObject({ unprompted: Count, prompted: Count, hinted: Count, unheard: Count })
 export type ReportCoverage = z.infer<typeof ReportCoverage>
 
@@ -78,8 +77,7 @@ const ReportNote = z.strictObject({ clock: Clock, text: Prose, tags: z.array(Lin
 export type ReportNote = z.infer<typeof ReportNote>
 
 /**
- * The board at the end of a phase, the last one as it was left. To save room each is told as the changes since the one
- * before it, the first since an empty board.
+ * The board at the end of a phase, as patches relative to the previous board; the first is relative to an empty one.
  */
 const ReportBoard = z.strictObject({ phase: Line, clock: Clock, patches: z.array(StoredPatch).max(20_000) })
 export type ReportBoard = z.infer<typeof ReportBoard>
@@ -97,7 +95,7 @@ export const FactKind = z.enum([
 ])
 export type FactKind = z.infer<typeof FactKind>
 
-/** Something that can be read off the board and its history; how is said in `docs/board-facts.md`. */
+/** A fact computed from the board and its history. Source: `docs/board-facts.md`. */
 const BoardFact = z.strictObject({
   kind: FactKind,
   words: Prose,
@@ -105,7 +103,7 @@ const BoardFact = z.strictObject({
 })
 export type BoardFact = z.infer<typeof BoardFact>
 
-/** A weak dimension: what the question's author would have one practise, and what one level more looks like. */
+/** A weak dimension with its drills and the anchor of the next level. */
 const ReportStudy = z.strictObject({
   name: Line,
   level: Level,
@@ -120,13 +118,13 @@ const ReportRound = z.strictObject({
   prompt: Prose,
   interviewer: Party,
   candidate: Party,
-  /** There where the clock asked, and who is named as interviewer reviewed it afterwards. */
+  /** Present in a solo interview, where `interviewer` is the reviewer. */
   alone: z.literal(true).optional(),
   startedAt: z.number(),
   length: Clock,
   call: Level,
   summary: Prose,
-  /** Weighted mean of the levels given, 1 to 4. */
+  /** Weighted mean of the given levels, 1 to 4. */
   weighted: z.number().nullable(),
   changes: z.array(ReportChange).max(10),
   scores: z.array(ReportScore).max(50),
@@ -135,7 +133,7 @@ const ReportRound = z.strictObject({
   coverage: ReportCoverage,
   script: ReportScript.nullable(),
   notes: z.array(ReportNote).max(5_000),
-  /** What the candidate said of the interviewing. */
+  /** The candidate's feedback on the interviewing. */
   interviewing: z.strictObject({ rating: z.number().int().min(1).max(5), comment: Prose }).nullable(),
   boards: z.array(ReportBoard).max(50),
   facts: z.array(BoardFact).max(20),

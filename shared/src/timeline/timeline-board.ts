@@ -8,32 +8,34 @@ import { type Act, actOn, type Thing, type Things, thingsOn, wholeBoard } from '
 type Told = Act & Touch
 
 /**
- * The drawing in words. A thing is told of when it has come to rest, so a label typed letter by letter is one line;
- * moving, resizing and colouring say nothing. What is told depends on the changes and their moments alone.
+ * Describes board changes as timeline lines. It waits until an element is idle, so that a label typed letter by letter
+ * is one line; moves, sizes and colors cause no line.
  */
 export class BoardTeller {
   #board = new Board()
   #round = -1
-  /** When this board came into sight; until something is on it, it is not told as one. */
+  /** Time at which this board appeared; cleared once a line describes its content. */
   #newSince: number | undefined
   #told = new Map<string, Thing>()
   readonly #gone = new Set<string>()
   readonly #restless = new Map<string, Touch>()
   readonly #ink = new InkTeller()
-  /** Nothing comes to rest before. */
+  /** No line is due before this time. */
   #due = Number.POSITIVE_INFINITY
 
-  /** Takes what a frame did to the board. A fresh board of another round begins a new story. */
+  /**
+   * Applies a frame's board step and returns the lines that are due. A fresh board of another round resets the state.
+   */
   take({ round, fresh, patches }: BoardStep, touch: Touch): TimelineLine[] {
     const lines = fresh && round !== this.#round ? this.#begin(round, touch.at) : []
-    // What a question starts with comes right after its empty board, at the same moment.
+    // The question's starting elements follow the empty board at the same time.
     if (fresh || touch.at === this.#newSince) return [...lines, ...this.#takeAll(patches, touch, fresh)]
     this.#newSince = undefined
     for (const patch of patches) this.#takeOne(patch, touch)
     return lines
   }
 
-  /** What has come to rest by now. */
+  /** Returns the lines of elements that are idle at `now`. */
   rest(now: number): TimelineLine[] {
     const ink = this.#ink.rest(now, this.#round)
     return now < this.#due ? ink : [...ink, ...this.#settle(now)]
@@ -43,7 +45,7 @@ export class BoardTeller {
     return Math.min(this.#due, this.#ink.due)
   }
 
-  /** All that is left, for nothing more comes. */
+  /** Returns all pending lines. */
   finish(): TimelineLine[] {
     return this.rest(Number.POSITIVE_INFINITY)
   }
@@ -119,14 +121,14 @@ export class BoardTeller {
   }
 }
 
-/** A label belongs to what it stands in: both come to rest together. */
+/** A label and its container share one key and become idle together. */
 const keyOf = ({ id, type, containerId }: Readonly<Element>): string => (type === 'text' && containerId) || id
 
-/** A new shape says nothing until something is written into it, and then its label speaks for it. */
+/** A new shape causes no line until it has a label. */
 const isBare = ({ type, groupIds }: Element): boolean =>
   !groupIds?.length && (type === 'rectangle' || type === 'diamond' || type === 'ellipse' || type === 'line')
 
-/** Whether a change is one of words, of being there or of what is tied to what. */
+/** Whether a change affects text, existence or bindings. */
 function saysSomething(before: Readonly<Element>, change: Readonly<ElementProps>): boolean {
   const moved = (key: keyof ElementProps): boolean => key in change && change[key] !== before[key]
   const isRetied = (key: 'startBinding' | 'endBinding'): boolean =>
@@ -137,7 +139,7 @@ function saysSomething(before: Readonly<Element>, change: Readonly<ElementProps>
 
 const lists: ReadonlySet<string> = new Set(['added', 'brought back', 'wrote', 'connected', 'removed'])
 
-/** What was done in one go is one line. */
+/** Joins acts of the same verb, person and time into one line. */
 function joined(all: readonly Told[]): Told[] {
   const lines = new Map<string, Told[]>()
   for (const [place, told] of all.entries()) {

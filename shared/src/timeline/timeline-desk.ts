@@ -6,7 +6,7 @@ import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
 type Seen = Readonly<{ desk: DeskView; round: RoundView }>
 type Said = Pick<TimelineLine, 'at' | 'kind' | 'words'>
 
-/** What only the interviewer's side saw happen: points heard, flags, notes, moments, and scores once they stand. */
+/** Describes changes of the interviewer panel: points, flags, notes, evidence, and scores once they are idle. */
 export class DeskTeller {
   #seen: Seen | undefined
   #told: DeskView['scores'] = {}
@@ -95,7 +95,7 @@ const noteWords = ({ text, tags }: DeskView['notes'][number]): string =>
 
 type ChangedItem<T> = readonly [now: T, was: T | undefined] | readonly [now: undefined, was: T]
 
-/** Items that are new, are others than they were, or are gone, in the order of the list they stand in. */
+/** Returns new, changed and removed items, in list order. */
 function changesIn<T>(before: readonly T[] = [], after: readonly T[], idOf: (item: T) => string): ChangedItem<T>[] {
   if (before === after) return []
   const [old, now] = [before, after].map((list) => new Map(list.map((item) => [idOf(item), item])))

@@ -1,10 +1,10 @@
 import type { Element } from '../interview/element.ts'
 import type { TimelineLine, Touch } from './timeline-line.ts'
 
-/** A hand that sketches pauses longer than one that types. */
+/** Longer than for text, because sketching has longer pauses. */
 const INK_REST_MS = 10_000
 
-/** What has no words: strokes and pictures, of which only a count can be told. */
+/** Elements without text; a line gives only their number. */
 const ink = {
   freedraw: { drew: 'drew', erased: 'erased', one: 'a freehand stroke', many: 'freehand strokes' },
   image: { drew: 'added', erased: 'removed', one: 'a picture', many: 'pictures' },
@@ -15,12 +15,12 @@ export const isInk = ({ type }: Pick<Element, 'type'>): boolean => type in ink
 
 type Run = { at: number; by: string | null; drawn: Set<string>; erased: Set<string> }
 
-/** Counts strokes and pictures, and tells of them in groups: as many as came without a longer pause. */
+/** Counts strokes and images, and joins those without a longer pause between them. */
 export class InkTeller {
   readonly #runs = new Map<Ink, Run>()
   #due = Number.POSITIVE_INFINITY
 
-  /** Takes what is new on the board, was erased from it or came back to it. */
+  /** Counts an element that was added, erased or restored. */
   take({ id, type, isDeleted }: Readonly<Element>, { at, by }: Touch): void {
     const run = this.#runs.get(type as Ink) ?? { at, by, drawn: new Set(), erased: new Set() }
     this.#runs.set(type as Ink, run)
@@ -31,7 +31,7 @@ export class InkTeller {
     this.#due = Math.min(this.#due, at + INK_REST_MS)
   }
 
-  /** A stroke that is still being drawn. */
+  /** Keeps the run open while a stroke grows. */
   grow(at: number): void {
     const run = this.#runs.get('freedraw')
     if (run) run.at = at

@@ -2,16 +2,16 @@ import { boardGraph, type Component, kindWords, nameOf } from '../drawing/board-
 import type { Drawable } from '../drawing/stencil-match.ts'
 import { listed, quoted } from './timeline-line.ts'
 
-/** Something on a board that can be spoken of: by itself, or as an arrow between two. */
+/** An element that lines can name, or an arrow between two. */
 export type Thing = Written | Arrow
 type Written = Readonly<{ is: 'component' | 'text' | 'frame'; name: string; kind: string }>
 type Arrow = Readonly<{ is: 'arrow'; ends: Ends; names: Ends; label: string }>
-/** From and to; empty where that end is free. */
+/** Empty string for a free end. */
 type Ends = readonly [from: string, to: string]
 
 export type Things = ReadonlyMap<string, Thing>
 
-/** All that a board says, by the ids of its elements. What an arrow is tied to comes before the arrow. */
+/** Returns the named elements of a board by id, each arrow after the elements that it connects. */
 export function thingsOn(elements: Iterable<Drawable>): Things {
   const { components, connections, looseArrows, texts, frames } = boardGraph(elements)
   const names = new Map(components.map((component) => [component.id, inWords(component)]))
@@ -34,12 +34,12 @@ const inWords = (component: Component): string => {
   return hasName ? quoted(nameOf(component)) : nameOf(component)
 }
 
-/** What was done to one thing. Acts with the same verb at the same moment are one line: `what` is then a list. */
+/** Acts with the same verb at the same time become one line with a list. */
 export type Act = Readonly<{ verb: string; what: string }>
 
 /**
- * What was done to a thing that was one thing and is another, or is new, or gone. Nothing where that says nothing: an
- * arrow that came loose because the thing at its end is gone. `there` is all that is on the board now.
+ * Returns the act between two states of a thing, or `undefined` when it needs no line, as for an arrow whose target was
+ * removed. `there` is the current board.
  */
 export function actOn(was: Thing | undefined, now: Thing | undefined, there: Things): Act | undefined {
   if (!now) return was && removal(was, there)
@@ -83,7 +83,7 @@ function rewiring(was: Arrow, now: Arrow, there: Things): Act | undefined {
   return lostAnEnd(was, there) ? undefined : { verb: 'loosened', what: `the arrow ${between(calledNow(was, there))}` }
 }
 
-/** What it was tied to may have been renamed since. */
+/** Uses the current names of the old ends. */
 function calledNow({ names, ...arrow }: Arrow, there: Things): Arrow {
   const [from = '', to = ''] = arrow.ends.map((end, place) => {
     const thing = there.get(end)
@@ -92,7 +92,7 @@ function calledNow({ names, ...arrow }: Arrow, there: Things): Arrow {
   return { ...arrow, names: [from, to] }
 }
 
-/** An unlabelled shape is nothing to speak of, so only what had a name counts. */
+/** Only named ends count, because unlabeled shapes cause no line of their own. */
 const lostAnEnd = ({ ends, names }: Arrow, there: Things): boolean =>
   ends.some((end, place) => end !== '' && names[place]?.startsWith('“') && !there.has(end))
 
@@ -102,7 +102,7 @@ function removal(was: Thing, there: Things): Act | undefined {
   return { verb: 'removed', what: isTied(was) ? `the arrow ${between(calledNow(was, there))}` : 'a loose arrow' }
 }
 
-/** The board as a whole, for whoever has not seen it come about. */
+/** Summarizes a board that appeared at once. */
 export function wholeBoard(things: Things): string {
   const all = [...things.values()]
   const names = all.flatMap((thing) => (thing.is === 'arrow' ? [] : [quoted(thing.name)]))

@@ -2,7 +2,7 @@ import { momentOf } from '../interview/interview.ts'
 import type { RoundView, ShownView, View } from '../interview/view.ts'
 import { oneLine, type TimelineLine } from './timeline-line.ts'
 
-/** What everybody in the room saw happen between two views: rounds, phases, pauses, what was put, what was said. */
+/** Describes public changes between two views: rounds, phases, pauses, shown items, chat. */
 export function openLines(before: View | undefined, after: View, at: number): TimelineLine[] {
   const { round } = after
   const earlier = before?.round?.index === round?.index ? (before?.round ?? undefined) : undefined
@@ -34,7 +34,7 @@ function roundLines(before: RoundView | undefined, round: RoundView, { plan }: V
   const { index, title, interviewer: by, startedAt, endedAt, pausedAt, pauses } = round
   const nameOf = (phase: string) => plan.find(({ id }) => id === phase)?.name ?? phase
   const stood = pauses.slice(before?.pauses.length ?? 0)
-  // A round that ends while its clock stands still lets it run no more.
+  // A pause that ends with the round does not resume the clock.
   const resumed = stood.filter(({ to }) => to !== endedAt)
   const visits = round.visits.slice(before?.visits.length ?? 0).map(({ phase, from }, place) => {
     const verb = !before && place === 0 ? 'began with' : 'moved to'

@@ -6,16 +6,15 @@ import { inOrder, type TimelineLine } from './timeline-line.ts'
 import { openLines } from './timeline-view.ts'
 
 /**
- * Tells an interview in words, frame by frame, and so never more than the eyes may see whose frames they are. The same
- * frames give the same lines, live and later; each carries its own moment, and comes once what it tells has come to
- * rest, so lines may come a little after others of a later moment.
+ * Describes an interview in lines, from the frames of one perspective only, so that it reveals nothing else. The same
+ * frames give the same lines; a line arrives once its subject is idle, so later lines may have earlier times.
  */
 export class Teller {
   readonly #board = new BoardTeller()
   readonly #desk = new DeskTeller()
   #view: View | undefined
 
-  /** Takes the next frame. `drawnBy` says whose drawing is in it, where the listener knows. */
+  /** Applies the next frame and returns the due lines. `drawnBy` is the person who drew, if the caller knows. */
   hear(frame: Frame, drawnBy: string | null = null): TimelineLine[] {
     const lines = this.rest(frame.at)
     if (changesView(frame)) lines.push(...this.#look(frame))
@@ -23,17 +22,17 @@ export class Teller {
     return lines
   }
 
-  /** What has come to rest by a moment at which nothing new has come: for who listens live. */
+  /** Returns the lines due at `now`; for live use between frames. */
   rest(now: number): TimelineLine[] {
     return [...this.#board.rest(now), ...this.#desk.rest(now)]
   }
 
-  /** The moment at which something comes to rest next, as far as is known now; infinite where nothing waits. */
+  /** Time of the next pending line; infinite when there is none. */
   get due(): number {
     return Math.min(this.#board.due, this.#desk.due)
   }
 
-  /** All that is left, when nothing more comes. */
+  /** Returns all pending lines. */
   finish(): TimelineLine[] {
     return [...this.#board.finish(), ...this.#desk.finish()]
   }
@@ -47,7 +46,7 @@ export class Teller {
 
 const changesView = ({ set, drop, put, add }: Frame): boolean => Boolean(set || drop || put || add)
 
-/** All lines of a recording, in the order of their moments. */
+/** Returns all lines of a recording, sorted by time. */
 export function timelineOf(frames: Iterable<Frame>): TimelineLine[] {
   const teller = new Teller()
   const lines: TimelineLine[] = []
