@@ -46,7 +46,6 @@ async function answer(at: number | null = clock.now()): Promise<void> {
   await turns(1)
 }
 
-/** Advances time with regular heartbeats from the server. */
 function talk(ms: number): void {
   for (let passed = 0; passed < ms; passed += 1_000) {
     clock.pass(1_000)

@@ -13,7 +13,7 @@ const ok: Receipt = { ok: true }
 let clock: HandClock
 let disk: MemoryDisk
 let outbox: Outbox
-/** The server's answers; undefined simulates a lost connection. */
+/** In `answers`, undefined simulates a lost connection. */
 let sent: Submission[]
 let answers: (Receipt | undefined)[]
 let waiting: readonly Stored[]

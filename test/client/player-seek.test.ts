@@ -28,7 +28,6 @@ function playerOf(recording: Recording): Player {
   return player
 }
 
-/** Reference: applies every frame up to `at`, from the first. */
 function foldedTo({ frames }: Recording, at: number) {
   const replica = new Replica()
   for (const frame of frames) if (frame.at <= at) replica.apply(frame)

@@ -8,7 +8,6 @@ import { expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const [, http = '', entering = '', room = ''] = readFileSync(join(root, 'docs/errors.md'), 'utf8').split(/^## /m)
 
-/** The table rows of a section, with the code unquoted. */
 const rowsOf = (part: string): string[][] =>
   [...part.matchAll(/^\| `(\w+)` \|(.+)\|$/gm)].map(([, code = '', rest = '']) => [
     code,

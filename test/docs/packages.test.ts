@@ -9,7 +9,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const lockfile = read('pnpm-lock.yaml')
 const locked = Object.keys((parse(lockfile) as { packages: Record<string, unknown> }).packages)
 
-/** Older versions have known vulnerabilities: denial of service or unauthorized access. */
+/** Minimum versions: older ones have known vulnerabilities (denial of service or unauthorized access). */
 const floors = {
   'socket.io-parser': '4.2.7',
   'engine.io': '6.6.8',

@@ -7,7 +7,6 @@ const page = readFileSync(join(tests, '../docs/rules.md'), 'utf8')
 
 type Named = Readonly<{ id: string; words: string; file: string }>
 
-/** Ignores the case of the first letter and a final period. */
 const plain = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '')
 
 const rules: readonly Named[] = [...page.matchAll(/^\* \*\*([A-Z]+\d+)\*\* (.+)$/gm)].map(
@@ -18,7 +17,6 @@ const rules: readonly Named[] = [...page.matchAll(/^\* \*\*([A-Z]+\d+)\*\* (.+)$
   }),
 )
 
-/** A string that starts with an id in brackets. */
 const testName = /(['"`])\[([A-Z]+\d+)\] ((?:\\.|(?!\1)[^\\\n])*)\1/g
 /** A placeholder of a parameterized title; at the end, after a colon or in brackets, it is not part of the text. */
 const variable = String.raw`(?:%s|\$\{[^}]*\}|\$[a-z]+)`

@@ -72,7 +72,6 @@ it('[QU27] two who accept meet in the room, ask and answer in turn, and find bot
     await page.getByRole('button', { name: 'Hand in', exact: true }).first().waitFor()
   for (const { page } of [first, second]) {
     await page.goto(`${server.url}/progress?as=history`)
-    // A header row and one row per round.
     await expect.poll(() => page.getByRole('row').count()).toBe(3)
   }
   expect([...ada.complaints, ...cyd.complaints]).toEqual([])

@@ -68,7 +68,6 @@ const toHint = async (person: Visitor) => {
     .poll(async () => textsOn(await glance(person)).filter((text) => /Outbox|Ledger/.test(text)))
     .toEqual(['Outbox'])
 }
-/** Both submit feedback, which allows a retry of the round. */
 async function breakSeal(): Promise<void> {
   for (const person of [ada, bob]) await person.connect(interview)
   await ada.do({ type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })

@@ -42,7 +42,6 @@ async function expectAsLive(person: Visitor, lens: 'ada' | 'bob', order: readonl
   }
 }
 
-/** Forward, backward and random order. */
 const orders = () => {
   const dice = diceOf(7)
   return [...moments, ...moments.toReversed(), ...Array.from({ length: 20 }, () => dice.of(moments))]
@@ -76,7 +75,6 @@ describe('one moment of it', () => {
     expect.poll(() => wordsOf(clock(person))).toContain(at(second))
   const marker = ({ page }: Visitor, name: RegExp) =>
     page.getByRole('list', { name: /^Markers/ }).getByRole('button', { name })
-  /** Presses a key and waits until the replay has moved. */
   const step = async (key: string) => {
     const before = await slider(pair.ada).inputValue()
     await pair.ada.page.keyboard.press(key)

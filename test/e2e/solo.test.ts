@@ -77,7 +77,6 @@ it('[SO24] a peer reviews it beside the replay, and both read the report', async
   for (const { complaints } of [ada, bob]) expect(complaints).toEqual([])
 })
 
-/** Scores the deep dive, with the current replay moment as evidence. */
 async function scoreBeside(): Promise<void> {
   const { page } = bob
   const beside = page.getByRole('tabpanel', { name: 'Review' })

@@ -15,7 +15,6 @@ let sam: Guarded
 let eve: Guarded
 let reader: Guarded
 const everyone = () => [ada, bob, sam, eve]
-/** Number of texts searched, over all pages. */
 let looked = 0
 
 beforeAll(async () => {
@@ -53,7 +52,6 @@ async function expectShown(person: Guarded, texts: readonly string[], where: str
 }
 
 const names = () => held.table.everyone.map(({ me }) => me?.name ?? '')
-/** A copy with `text` in every string field of these names. */
 const replaced = (value: unknown, keys: readonly string[], text: string): unknown =>
   JSON.parse(JSON.stringify(value), (key, part) => (keys.includes(key) && typeof part === 'string' ? text : part))
 

@@ -41,7 +41,6 @@ const roundsOf = () => {
   return places.map((end, index) => wire.steps.slice(places[index - 1] ?? 0, end))
 }
 
-/** Plays a round without its last step and opens every view in the middle. */
 async function playRound(round: number): Promise<void> {
   const steps = (roundsOf()[round] ?? []).slice(0, -1)
   const [begin, ...rest] = steps
@@ -59,7 +58,6 @@ async function endRound(round: number): Promise<void> {
   await browsers.searchAll(`round ${round + 1} was over`)
 }
 
-/** Opens every part of the room for a participant without an interviewer panel. */
 async function openEverything(name: 'bob' | 'eve'): Promise<void> {
   const page = pageOf(name)
   await page.getByRole('button', { name: /^Chat/ }).click()
@@ -79,7 +77,6 @@ async function openEverything(name: 'bob' | 'eve'): Promise<void> {
   await browsers.searchAll('a reconnect')
 }
 
-/** Exports the board in both formats that the canvas offers. */
 async function saveAsImage(name: Name): Promise<void> {
   const page = pageOf(name)
   await page.getByTestId('main-menu-trigger').click()
@@ -102,7 +99,6 @@ async function goAstray(name: 'bob' | 'eve'): Promise<void> {
   await browsers.searchAll('a way through other pages')
 }
 
-/** Opens the replay while the interview is still sealed. */
 async function watchReplay(name: 'bob' | 'eve'): Promise<void> {
   const page = pageOf(name)
   await page.goto(`${wire.server.url}/i/${wire.table.id}/replay`)

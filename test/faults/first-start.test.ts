@@ -22,7 +22,6 @@ const SOME_MIGRATIONS_AGO = '0010_quotas'
 
 const start = (settings: Record<string, string>) => startServer(settings, { built: true })
 
-/** Starts the server and expects the failpoint to kill it and its database. */
 async function dieOnceAt(settings: Record<string, string>, failpoint: StartFailpoint): Promise<void> {
   const fate = { FAILPOINT: failpoint, NODE_OPTIONS: preload }
   const server = await start({ ...settings, ...fate }).catch((error: unknown) => error)

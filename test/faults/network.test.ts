@@ -39,7 +39,6 @@ eachDatabase((name, _connect, place) => {
     await expect.poll(isDrawn, { timeout: 60_000, interval: 200, message: 'all canvases show the board' }).toBe(true)
   }
 
-  /** All faults of one run; empty if it passed. */
   async function play(seed: number) {
     const table = await tableAt(server.url)
     await table.ada.do({ type: 'startRound' })

@@ -28,7 +28,6 @@ afterAll(() => {
   vi.unstubAllGlobals()
 })
 
-/** Creates a guest from another loopback address. Resolves to the status. */
 const nameFrom = (url: string, localAddress: string, headers: Record<string, string> = {}): Promise<number> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(url)
@@ -131,7 +130,6 @@ for (const [name, file, program] of proxies)
   })
 
 const realFetch = globalThis.fetch
-/** `fetch` as a page at that address: relative paths resolve to it. */
 const fetchAt =
   (url: string): typeof fetch =>
   (path, init) =>

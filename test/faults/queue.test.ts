@@ -11,14 +11,12 @@ import { startServer } from '../support/servers/server-process.ts'
 const postgres = inject('postgres')
 const crowd = 20
 
-/** Repeats a request that fails because its server has just died. */
 const insist = <T>(ask: () => Promise<T>, attempts = 20): Promise<T> =>
   ask().catch((error: unknown) => {
     if (attempts > 1) return insist(ask, attempts - 1)
     throw error
   })
 
-/** Sends heartbeats until the queue reports `state`. */
 async function until<S extends QueueState['state']>(seeker: Seeker, state: S) {
   let last = ''
   const isThere = async () => {

@@ -19,7 +19,6 @@ const TABS = 5
 const until = (isTrue: () => unknown, what: string) =>
   expect.poll(() => Boolean(isTrue()), { timeout: 60_000, interval: 10, message: what }).toBe(true)
 
-/** Sends chat lines one after the other, each as soon as the previous one is saved. */
 function talkative(page: PageClient, name: string) {
   const talker = { said: 0, isDone: false }
   const talk = async () => {

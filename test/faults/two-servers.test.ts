@@ -74,7 +74,6 @@ async function goOn(some: readonly Persistent[], interviewId: string, isEnough: 
   await expect.poll(isEnough, { timeout: 60_000, interval: 1 }).toBe(true)
   leave()
   await Promise.all(going)
-  // A reconnect may still have been pending.
   leave()
   return returns
 }

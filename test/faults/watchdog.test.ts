@@ -46,7 +46,6 @@ for (const name of (['embedded', 'PostgreSQL'] as const).filter((each) => second
       await server.wipeOut()
     })
 
-    /** A calm room, and another room whose host attacks its guest. */
     async function opened() {
       const { interviewId, links } = await hostile.open(server.url, addressOf())
       const victor = await FromAddress.arriving(server.url, addressOf(), 'Victor')

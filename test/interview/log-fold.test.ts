@@ -44,7 +44,6 @@ const logs = {
 
 const walks = ['with', 'filter', 'find', 'findIndex', 'reduce', 'map', 'slice', 'concat', 'flatMap', 'some'] as const
 
-/** Counts the list items that `work` walks over or copies. */
 function itemsIn(work: () => void): number {
   let items = 0
   const spread = Object.getPrototypeOf([][Symbol.iterator]()) as { next: () => unknown }

@@ -9,7 +9,6 @@ const shadow = (letInBy?: Player): Happened => [
   { type: 'seatTaken', name: 'Tom', seat: 'shadow', ...(letInBy && { letInBy }) },
 ]
 const swapped = { type: 'roundFinished', nextInterviewer: 'host' } as const
-/** Ada, the host, interviews in the first round, Bob in the second. */
 const moments: readonly (readonly [string, readonly Happened[], asks: Player])[] = [
   ['the lobby', [opened], 'host'],
   ['the first round', inRoundOne, 'host'],

@@ -2,7 +2,6 @@ import { Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
 import { describe, expect, it } from 'vitest'
 import { questionOf } from '../support/domain/facts.ts'
 
-/** A copy of the valid question with one value changed, by path. */
 function changed(path: string, value: unknown): unknown {
   const question = structuredClone(questionOf('orders')) as unknown as Record<string, unknown>
   const keys = path.split('.')

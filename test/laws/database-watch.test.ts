@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { HandClock } from '../support/page/hand-clock.ts'
 import { turns } from '../support/page/live-room.ts'
 
-/** How the fake database answers. */
 type Mood = 'well' | 'refusing' | 'full' | 'hung'
 
 let clock: HandClock

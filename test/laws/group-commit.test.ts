@@ -9,7 +9,6 @@ const batchOf = (interviewId: string, entries = 1, bytes = 2 * entries): Batch =
   bytes,
 })
 
-/** A fake insert that records its ids and fails on demand. */
 function notedInsert(failing: (ids: readonly string[]) => Error | undefined = () => undefined) {
   const inserts: string[][] = []
   let release = () => {}

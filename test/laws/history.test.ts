@@ -25,7 +25,6 @@ async function trueRun(): Promise<Run> {
   return { calls: history.calls, entries: rehearsal.entries(), watchers: tabs }
 }
 
-/** Renumbers the log, as if it had been written this way. */
 const renumbered = (entries: readonly Entry[]) => entries.map((entry, index) => ({ ...entry, seq: index + 1 }))
 
 describe('a history against its log', () => {

@@ -17,7 +17,6 @@ const stroke = (n: number): Happened => {
   return [bob, { type: 'boardChanged', round: 0, patches: [{ id: `stroke${n}`, element }] }]
 }
 
-/** Folds a round with this many long strokes, and returns the candidate's first frame. */
 function opened(strokes: number): { story: Story; frame: Frame } {
   const story = new Story()
   const happened = [...inRoundOne, ...Array.from({ length: strokes }, (_, n) => stroke(n))]

@@ -66,7 +66,6 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** Checks that the healthy room works: both draw, both get receipts. */
 async function drawOn(): Promise<void> {
   const { ada, bob } = table
   strokes += 1

@@ -5,7 +5,6 @@ import { box } from '../support/domain/facts.ts'
 import { recordingFile } from '../support/domain/recording-bundle.ts'
 import { asSent } from '../support/domain/tab.ts'
 
-/** A path in the file, from the root. */
 type Path = readonly (string | number)[]
 type Wrong = readonly [what: string, Path, value: unknown]
 

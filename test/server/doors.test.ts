@@ -16,7 +16,6 @@ const { ask, asAda } = house
 const post = (path: string, body: string, headers: Record<string, string> = json) =>
   asAda({ method: 'POST', path, headers, body })
 
-/** A request for each kind of response, with its status and content type. */
 const answers: Readonly<Record<string, readonly [() => Promise<RawAnswer>, number, string?]>> = {
   'the page': [() => ask({ path: '/' }), 200],
   'a place within the page': [() => ask({ path: '/i/somewhere' }), 200],

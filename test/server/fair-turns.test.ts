@@ -1,7 +1,6 @@
 import { FairTurns } from '@dryrun/server/fair-turns.ts'
 import { expect, it } from 'vitest'
 
-/** Enters one turn per person and records the order in which turns start. */
 function entered(turns: FairTurns, people: readonly string[], weight = 1) {
   const order: string[] = []
   const leaving: (() => void)[] = []

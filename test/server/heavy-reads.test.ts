@@ -40,7 +40,6 @@ it('[QT22] one person reads two whole logs at once, some more wait, and the rest
   await vi.waitUntil(() => statuses.length === 1 && held.length === HEAVY_AT_ONCE, { timeout: 20_000 })
   expect(statuses).toEqual([429])
   expect(reads).toHaveBeenCalledTimes(HEAVY_AT_ONCE)
-  // Other people's reads are not held up.
   expect((await read(bob)).status).toBe(200)
   for (const release of held) release()
   const all = await Promise.all(answers)

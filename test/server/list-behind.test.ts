@@ -13,7 +13,6 @@ async function stageFor(person: Participant): Promise<string | undefined> {
   return (body as { interviews?: { stage: string }[] }).interviews?.[0]?.stage
 }
 
-/** Starts a round while the tables that list interviews are unavailable. */
 async function startUnlisted({ pool }: Pick<RunningApp, 'pool'>, ada: Participant): Promise<void> {
   await pool.query('alter table interviews rename to away')
   await ada.do({ type: 'startRound' })

@@ -29,7 +29,6 @@ eachServer(settings, (server) => {
   const conflictsIn = (ends: readonly PromiseSettledResult<unknown>[]) =>
     ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason.code)
 
-  /** Fills the guest's seat and starts the round. */
   async function begin(ada: Participant, { id, links }: { id: string; links: readonly Link[] }): Promise<string> {
     await new Participant(server.url).claim(tokenOf(links, 'guest'), 'Guest')
     await ada.connect(id)

@@ -15,7 +15,6 @@ import { Section } from './Section.tsx'
 import { SignInsSection } from './SignInsSection.tsx'
 import { useAccount } from './use-account.ts'
 
-/** Account settings; a visitor without a name gets the forms to create an account or sign in. */
 export function AccountPage() {
   const me = useMe()
   const account = useAccount()

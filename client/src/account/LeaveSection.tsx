@@ -10,7 +10,6 @@ import { Outcome } from './Outcome.tsx'
 import { Section } from './Section.tsx'
 import { beginAnew } from './use-account.ts'
 
-/** Data export and account deletion. */
 export function LeaveSection({ account }: { account: AccountReply }) {
   const [asks, setAsks] = useState(false)
   const take = useMutation({

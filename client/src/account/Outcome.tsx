@@ -1,7 +1,6 @@
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import classes from './Account.module.css'
 
-/** The result of a form's request; a live region announces it. */
 export function Outcome({ error, done }: { error: unknown; done?: string | false }) {
   if (error)
     return (

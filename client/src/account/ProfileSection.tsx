@@ -14,7 +14,6 @@ import { TimesField } from './TimesField.tsx'
 
 const words = 'What the queue begins with when you look for a partner, and in which zone times are shown to you.'
 
-/** The profile that matching uses to find a partner. */
 export function ProfileSection() {
   const { data, error, refetch } = useQuery({ queryKey: ['profile'], queryFn: accountClient.profile })
   return (
@@ -30,7 +29,6 @@ export function ProfileSection() {
   )
 }
 
-/** Defaults for an empty profile: the browser's time zone and languages. */
 const firstOf = (profile: Profile): Profile => ({ ...profile, timeZone: ownZone(), languages: ownLanguages() })
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 const zones = (chosen: string) => [...new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')])]

@@ -12,7 +12,6 @@ import { Outcome } from './Outcome.tsx'
 import { tokenInAddress } from './token-in-address.ts'
 import { useWays } from './use-account.ts'
 
-/** Requests a reset email, or sets a new password when the address carries a reset token. */
 export function ResetPage() {
   const token = tokenInAddress()
   return (

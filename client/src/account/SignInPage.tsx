@@ -44,7 +44,6 @@ export function SignInPage() {
   )
 }
 
-/** Asks before sign-in whether the account takes over the interviews of the current guest. */
 function Fields({ interviews }: { interviews: number }) {
   const { refused = false } = route.useSearch()
   const [draft, setDraft] = useState({ email: '', password: '', bring: true })

@@ -18,7 +18,6 @@ const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clo
 
 type Props = { times: readonly WeeklyTime[]; onChange: (times: WeeklyTime[]) => void }
 
-/** Weekly practice times, on the user's own clock. */
 export function TimesField({ times, onChange }: Props) {
   const id = useId()
   const change = (nth: number, part: Partial<WeeklyTime>) =>

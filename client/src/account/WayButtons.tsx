@@ -8,7 +8,6 @@ import { useWays } from './use-account.ts'
 
 const names: Readonly<Record<Way, string>> = { github: 'GitHub', google: 'Google' }
 
-/** Sign-in buttons for the OAuth providers of this server; renders nothing without providers. */
 export function WayButtons({ bring, refused }: { bring: boolean; refused: boolean }) {
   const { data } = useWays()
   const go = useMutation({

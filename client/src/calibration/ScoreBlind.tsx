@@ -17,7 +17,6 @@ import { calibrationClient } from './calibration-client.ts'
 type Reply = z.infer<typeof SheetReply>
 type Props = { sheet: Sheet; onHandedIn: (reply: Reply) => void }
 
-/** The rubric beside the recording. A draft in the browser keeps the scores until the user submits them. */
 export function ScoreBlind({ sheet: { calibration, rubric }, onHandedIn }: Props) {
   const { id, targetLevel } = calibration
   const { draft, setDraft, forget } = useDraft(`blind scores ${id}`, BlindScoresRequest, () => ({ levels: {} }))

@@ -65,7 +65,6 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
 
 type Draft = { draft: CandidateDraft; setDraft: (part: Partial<CandidateDraft>) => void; otherName: string }
 
-/** Rating of the interviewer, absent after a solo round. */
 function OfTheInterviewing({ draft, setDraft, otherName }: Draft) {
   return (
     <>

@@ -21,7 +21,6 @@ type Props = {
   bare: boolean
 }
 
-/** The moments that support a score; the interviewer can add more afterwards. */
 export function EvidenceEditor({ dimension, review, markers, moments, bare }: Props) {
   const { submit } = useRoomClient()
   const round = review.question.index

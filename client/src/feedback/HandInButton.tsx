@@ -15,7 +15,6 @@ type Props = {
   otherName: string
 }
 
-/** Submits the feedback form, which is final, and lists what is still missing. */
 export function HandInButton({ paper, missing, command, onHandedIn, otherName }: Props) {
   const { submit } = useRoomClient()
   const offline = useRoom(({ link }) => link === 'offline')
@@ -72,7 +71,6 @@ export function HandInButton({ paper, missing, command, onHandedIn, otherName }:
 const usePending = ({ type, round }: Paper): boolean =>
   useRoom(({ unsaved }) => unsaved.some(({ command }) => command.type === type && command.round === round))
 
-/** Opens the target first where it is a closed `<details>`. */
 function goTo(event: { preventDefault: () => void }, id: string): void {
   event.preventDefault()
   const place = document.getElementById(id)

@@ -14,7 +14,6 @@ type Props = {
 
 const LONGEST = 70
 
-/** A moment on the round's clock, typed or picked from the round's markers. */
 export function MomentField({ review, markers, label, value, onChange }: Props) {
   const wrong = value.trim() !== '' && !isMoment(review, value)
   return (

@@ -7,7 +7,6 @@ import { CandidatePaper } from './CandidatePaper.tsx'
 import { InterviewerPaper } from './InterviewerPaper.tsx'
 import classes from './Papers.module.css'
 
-/** One feedback form per round, shown one at a time, starting at the first that is not submitted. */
 export function Papers() {
   const { papers, interview } = useView()
   const [picked, setPicked] = useState<number | null>(null)

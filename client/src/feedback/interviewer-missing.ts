@@ -3,7 +3,6 @@ import { isMoment, momentRange } from './markers.ts'
 import type { ChangeDraft, InterviewerDraft, Missing } from './paper-drafts.ts'
 import type { Review } from './use-review.ts'
 
-/** Lists what the form still needs, each item with the id of its field. */
 export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
   const { rubric } = review.question
   const nothingScored = !Object.values(review.scores).some(({ level }) => level)

@@ -6,7 +6,6 @@ import type { Review } from './use-review.ts'
 /** A moment marked during the round; `clock` is in running milliseconds of the round. */
 export type Marker = { clock: number; words: string }
 
-/** All markers of the round, sorted by clock. */
 export function markersOf(review: Review, plan: readonly Phase[]): Marker[] {
   const { script } = review.question
   const at = (moment: number) => runningMs(review, moment)
@@ -50,7 +49,6 @@ export function clockOf(text: string): number | undefined {
 
 export const lengthOf = (review: Review): number => runningMs(review, review.endedAt)
 
-/** Whether the text is a moment within the round. */
 export function isMoment(review: Review, text: string): boolean {
   const clock = clockOf(text)
   return clock !== undefined && clock <= lengthOf(review)

@@ -1,7 +1,6 @@
 import { isolated } from '@dryrun/shared/format.ts'
 import { useView } from '../live/use-room.ts'
 
-/** Name of the other player. */
 export function useOtherName(): string {
   const { people, me } = useView()
   const other = people.find(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))

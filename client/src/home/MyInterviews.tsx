@@ -9,7 +9,6 @@ import classes from './StartPage.module.css'
 
 type Props = { interviews: readonly InterviewSummary[] | undefined; error: unknown; onRetry: () => unknown }
 
-/** The user's interviews, running ones first, then newest first, each with its next step. */
 export function MyInterviews({ interviews, error, onRetry }: Props) {
   if (error)
     return <ErrorState title="Your interviews could not be loaded" error={error} onRetry={() => void onRetry()} />

@@ -23,7 +23,6 @@ const InterviewReport = lazy(() =>
   import('../report/InterviewReport.tsx').then(({ InterviewReport: one }) => ({ default: one })),
 )
 
-/** After the end: submit feedback, wait for the other player, then see the report. */
 export function EndedView() {
   const view = useView()
   const { interview, papers, people, me, round } = view

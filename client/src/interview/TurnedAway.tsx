@@ -41,7 +41,6 @@ const reasons: Readonly<Record<Turned, Words>> = {
   },
 }
 
-/** Explains why the server refused entry, and what to do next. */
 export function TurnedAway({ why }: { why: Turned }) {
   const { title, words, next } = reasons[why]
   return (

@@ -5,7 +5,6 @@ import { useId, useState } from 'react'
 import { useRoom, useRoomClient, useView } from '../live/use-room.ts'
 import classes from './StartPanel.module.css'
 
-/** The start button for the interviewer; everyone else sees what the start waits for. */
 export function StartPanel() {
   const view = useView()
   const { submit } = useRoomClient()

@@ -9,7 +9,6 @@ const candidateSteps = [
   'Afterwards you score yourself on seven dimensions. When both of you have handed in, you see the other side of it.',
 ]
 
-/** Explains the course and the phase plan to participants who do not see the script. */
 export function WhatHappens({ lens, plan }: { lens: Exclude<Role, 'interviewer'>; plan: readonly Phase[] }) {
   return (
     <section aria-labelledby="what-happens">

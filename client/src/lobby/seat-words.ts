@@ -1,6 +1,5 @@
 import type { Role } from '@dryrun/shared/interview/terms.ts'
 
-/** Describes each role to the user who has it or is about to take it. */
 export const seatMeaning: Readonly<Record<Role, { heading: string; words: string }>> = {
   interviewer: {
     heading: 'You ask in the first round',
@@ -24,7 +23,6 @@ export const seatMeaning: Readonly<Record<Role, { heading: string; words: string
   },
 }
 
-/** Describes the reviewer's role of a solo interview. */
 export const reviewMeaning = {
   heading: 'You watch it again, and score it',
   words:

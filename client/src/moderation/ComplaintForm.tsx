@@ -11,7 +11,6 @@ type Props = { interviewId: string; person: Readonly<{ id: string; name: string 
 
 const kinds = Object.entries(complaintWords).map(([value, label]) => ({ value, label }))
 
-/** Sends a complaint that only the operator can read. */
 export function ComplaintForm({ interviewId, person, onDone }: Props) {
   const [kind, setKind] = useState<ComplaintKind>('conduct')
   const [words, setWords] = useState('')

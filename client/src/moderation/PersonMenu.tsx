@@ -12,7 +12,7 @@ type Props = {
   inside?: boolean
 }
 
-/** Actions about another participant; that participant does not see them. */
+/** The server tells the other participant nothing of these actions. */
 export function PersonMenu({ person, onChoose, inside = false }: Props) {
   return (
     <Menu position="bottom-end" shadow="md" width={230} withinPortal={!inside}>

@@ -7,7 +7,6 @@ import classes from './Moderation.module.css'
 import { standingClient } from './moderation-client.ts'
 import { useOperatorAct } from './use-operator.ts'
 
-/** Suspended people, who can read but not change anything. */
 export function SuspensionList({ suspensions }: { suspensions: readonly Suspension[] }) {
   const lifting = useOperatorAct(standingClient.lift)
   if (!suspensions.length) return null

@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react'
 import { useName } from '../lib/use-me.ts'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 
-/** Asks a visitor for a name, which the server needs before it stores anything for them. */
 export function NameFirst({ next }: { next: string }) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState<string | null>(null)

@@ -16,7 +16,7 @@ import { OwnPackRow } from './OwnPackRow.tsx'
 import { ownPacksKey, packApi } from './pack-client.ts'
 import classes from './packs.module.css'
 
-/** The user's own packs. `offered` are the published packs. */
+/** `offered` are the published packs. */
 export function OwnPacks({ offered }: { offered: readonly PackSummary[] }) {
   const { data: me } = useMe()
   return (
@@ -89,7 +89,6 @@ function NotTaken({ error }: { error: unknown }) {
   )
 }
 
-/** Creates a pack from a text or a file, then opens its editor. */
 function useBeginning() {
   const navigate = useNavigate()
   return useMutation({

@@ -17,7 +17,6 @@ type Props = { draft: { pack: OwnPack; text: string }; onReload: () => void }
 type Questions = readonly { title: string; line: number; isSound: boolean }[]
 const nothing: readonly never[] = []
 
-/** The pack's text beside its faults and a preview of each question for both roles. */
 export function PackEditor({ draft, onReload }: Props) {
   const { initialText, state, saver } = useSavedDraft(draft)
   const [text, setText] = useState(initialText)
@@ -82,7 +81,6 @@ function questionAt(questions: Questions, line: number): number | undefined {
 
 type ChoiceProps = { questions: Questions; question: number; onChoose: (question: number) => void }
 
-/** The preview follows the cursor; packs with several questions also get a picker. */
 function QuestionChoice({ questions, question, onChoose }: ChoiceProps) {
   if (questions.length < 2) return null
   return (

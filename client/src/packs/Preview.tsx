@@ -12,7 +12,6 @@ import type { Seen } from './use-pack-check.ts'
 
 type Props = { seen: Seen | undefined; side: Side }
 
-/** Renders a question in the room's own panels, from one role's perspective. */
 export function Preview({ seen, side }: Props) {
   const preview = seen?.preview
   const room = useMemo(() => preview && previewRoom(preview, side), [preview, side])
@@ -75,7 +74,6 @@ function InterviewerSide({ seen: { preview } }: { seen: Seen }) {
 
 type StudyProps = { study: Seen['preview']['study']; rubric: Seen['preview']['question']['rubric'] }
 
-/** Study advice of the report, grouped by weak dimension. */
 function StudyList({ study, rubric }: StudyProps) {
   const nameOf = (dimension: string) => rubric.find(({ id }) => id === dimension)?.name ?? dimension
   return (

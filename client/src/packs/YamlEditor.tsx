@@ -9,7 +9,6 @@ type Props = {
   faults: readonly PackFault[]
   onText: (text: string) => void
   onLine: (line: number) => void
-  /** Receives the editor instance. */
   view: RefObject<EditorView | null>
 }
 

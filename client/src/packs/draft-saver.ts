@@ -31,7 +31,6 @@ export class DraftSaver {
     this.#revision = parts.revision
   }
 
-  /** Revision of the last successful save. */
   get revision(): number {
     return this.#revision
   }

@@ -1,4 +1,3 @@
-/** Template of a new pack: one complete question that shows every field. */
 export const newPack = `# A pack is a list of questions. Everything a candidate may read is marked; all else is for the interviewer alone.
 # Lines that begin with # are notes to yourself. They stay in the file and are shown to nobody.
 title: My questions

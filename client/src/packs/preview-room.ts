@@ -6,14 +6,12 @@ import type { RecordedRoom } from '../live/use-room.ts'
 
 export type Side = 'candidate' | 'interviewer'
 
-/** A read-only room just after the question was put, from one role's perspective. */
 export function previewRoom(preview: QuestionPreview, side: Side): RecordedRoom {
   const store = createRoomStore()
   store.setState({ view: side === 'interviewer' ? interviewerView(preview) : openView(preview, 'candidate') })
   return { store, isRecording: true, now: () => 0, onTick: () => () => undefined }
 }
 
-/** The empty interviewer panel. */
 export function previewDesk({ question }: QuestionPreview): DeskAhead {
   return { ...emptyDesk(question), waiting: new Set() }
 }

@@ -15,7 +15,6 @@ type Checked = {
   seen: Seen | undefined
 }
 
-/** Checks the debounced text on the server. */
 export function usePackCheck(packId: string, text: string, question: number): Checked {
   const [rested] = useDebouncedValue(text, REST_MS)
   const check = useQuery({

@@ -8,7 +8,6 @@ import { RangeChart } from './RangeChart.tsx'
 import { MomentLink, RoundLink } from './RoundLink.tsx'
 import { apartWords, FEWEST, rangeWords, tooFew } from './range-words.ts'
 
-/** The range of scores per dimension over rounds, beside the self-scores. */
 export function Dimensions({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
   if (dimensions.every(({ points }) => points.length < FEWEST)) return <SoFar dimensions={dimensions} />
   return (
@@ -31,7 +30,6 @@ export function Dimensions({ dimensions }: { dimensions: readonly DimensionTrend
   )
 }
 
-/** Shown while there are too few rounds for ranges. */
 function SoFar({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
   return (
     <section aria-labelledby="dimensions">

@@ -5,10 +5,8 @@ import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
 import { minutesOf, rangeWords } from './range-words.ts'
 
-/** Columns of the table: the latest rounds only. */
 const MOST = 6
 
-/** Time per phase against the phase plan, as a range and per round. */
 export function Minutes({ phases }: { phases: readonly PhaseCourse[] }) {
   if (!phases.length) return null
   return (
@@ -47,14 +45,12 @@ export function Minutes({ phases }: { phases: readonly PhaseCourse[] }) {
   )
 }
 
-/** Below the minimum for a range, lists the single values. */
 const spentWords = ({ usual, points }: PhaseCourse): string =>
   usual ? rangeWords(usual, minutesOf) : points.map(({ spent }) => minutesOf(spent)).join(', ')
 
 const longestOf = (phases: readonly PhaseCourse[]): number =>
   Math.max(...phases.flatMap(({ planned, points }) => [planned, ...points.map(({ spent }) => spent)]), 1)
 
-/** Bar from the shortest to the longest time, with a mark at the planned time. */
 function PhaseBar({ phase: { usual, points, planned }, longest }: { phase: PhaseCourse; longest: number }) {
   const percent = (ms: number) => `${(ms / longest) * 100}%`
   const spent = points.map((point) => point.spent)

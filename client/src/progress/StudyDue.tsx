@@ -5,7 +5,6 @@ import classes from './StudyDue.module.css'
 
 type Props = { now: number }
 
-/** Due items of the study plan; renders nothing while none is due. */
 export function StudyDue({ now }: Props) {
   const { data } = useProgress(true)
   const due = data?.asCandidate.study.filter((item) => isDue(item, now)) ?? []

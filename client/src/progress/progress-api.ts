@@ -8,7 +8,6 @@ const queryKey = ['progress']
 export const useProgress = (enabled: boolean) =>
   useQuery({ queryKey, queryFn: () => get(ProgressReply, '/api/progress'), enabled })
 
-/** Ticks a step; the reply replaces the cached study plan. */
 export function useStudyTick() {
   const queries = useQueryClient()
   return useMutation({

@@ -10,7 +10,6 @@ export function rangeWords({ low, mid, high }: Range, words: (value: number) => 
   return `${words(low)} to ${words(high)}, middle ${words(mid)}`
 }
 
-/** Replaces the range below the minimum. */
 export const tooFew = (count: number): string => `Too few to say: ${count} of ${counted(FEWEST, 'round')}`
 
 const plain = (value: number): string => String(value).replace('.5', '½').replace(/^0½/, '½')

@@ -12,7 +12,6 @@ type Props = { now: number; offer: QueueOffer; acts: Pick<ReturnType<typeof useQ
 
 const OFFER_MS = 30_000
 
-/** The offered partner, with 30 seconds to accept. */
 export function OfferCard({ now, offer, acts: { accept, leave } }: Props) {
   const { partner, expiresAt, accepted } = offer
   const left = Math.max(0, expiresAt - useServerTime(now))

@@ -16,7 +16,6 @@ import type { useQueueActs } from './use-queue.ts'
 
 type Props = { join: ReturnType<typeof useQueueActs>['join']; knownName: string }
 
-/** Waits for the profile, which supplies the form's defaults. */
 export function QueueForm(props: Props) {
   const profile = useQuery({
     queryKey: ['profile'],

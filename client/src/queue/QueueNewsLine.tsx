@@ -3,7 +3,6 @@ import classes from './Queue.module.css'
 import { queueClient } from './queue-client.ts'
 import { newsWords } from './queue-words.ts'
 
-/** Queue length and usual wait; renders nothing for an empty queue. */
 export function QueueNewsLine() {
   const news = useQuery({
     queryKey: ['queue', 'news'],

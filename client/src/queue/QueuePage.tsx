@@ -45,7 +45,6 @@ export function QueuePage() {
 
 const nobody: QueueState = { state: 'out', now: 0 }
 
-/** Tab title that tells users in another tab about an offer. */
 function titleOf(state: QueueState | undefined): string {
   if (state?.state === 'offered') return '● A partner for you'
   return state?.state === 'waiting' ? 'Looking for a partner' : 'Find a partner'

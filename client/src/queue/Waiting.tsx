@@ -15,7 +15,6 @@ type Props = {
   /** Error of the last poll. */
   trouble: unknown
 }
-/** After this wait the page suggests alternatives. */
 const LONG_MS = 180_000
 
 export function Waiting({ state, leave, trouble }: Props) {

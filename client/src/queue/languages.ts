@@ -7,7 +7,6 @@ const names = new Intl.DisplayNames(undefined, { type: 'language' })
 
 export const nameOfLanguage = (code: string): string => names.of(code) ?? code
 
-/** The common languages and any other chosen ones, sorted by name. */
 export const languageChoices = (chosen: readonly string[]) =>
   [...new Set([...codes, ...chosen])]
     .map((value) => ({ value, label: nameOfLanguage(value) }))

@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { asSentence } from '../setup/open-draft.ts'
 import { ownLanguages } from './languages.ts'
 
-/** The form's state, remembered for the next time. */
 export const QueueDraft = z.object({
   name: z.string().nullable(),
   role: WantedRole,

@@ -13,18 +13,15 @@ export const roleWords: Readonly<Record<WantedRole, { label: string; words: stri
   },
 }
 
-/** Queue news for a user who is in the queue. */
 export const ownNewsWords = (news: QueueNews): string =>
   news.waiting > 1 ? newsWords(news) : 'You are the only one waiting just now'
 
-/** Queue length, and the usual wait if known. */
 export function newsWords({ waiting, usuallyMinutes }: QueueNews): string {
   const people = `${waiting} waiting`
   if (usuallyMinutes === null) return people
   return `${people}, usually under ${counted(usuallyMinutes, 'minute')}`
 }
 
-/** How many agreed interviews the partner attended. */
 export function reliabilityWords({ name, kept, missed }: QueueOffer['partner']): string {
   const agreed = kept + missed
   return agreed ? `Came to ${kept} of ${counted(agreed, 'interview')}` : `${isolated(name)} is new here`

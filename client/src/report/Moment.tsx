@@ -4,7 +4,6 @@ import { createContext, useContext } from 'react'
 import classes from './Moment.module.css'
 import { useReportPlace } from './report-place.ts'
 
-/** Index of the round that the moments below belong to. */
 export const RoundContext = createContext(0)
 
 /** A time on the round's clock, linked to the replay where the reader may watch it. */

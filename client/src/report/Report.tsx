@@ -40,7 +40,6 @@ export function Report({ report, place }: { report: ReportView; place: ReportPla
   )
 }
 
-/** Opens all folds before printing. */
 function unfold(): void {
   for (const fold of document.querySelectorAll('details')) fold.open = true
 }

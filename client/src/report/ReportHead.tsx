@@ -1,6 +1,5 @@
 import classes from './Report.module.css'
 
-/** Heading of a report outside of a room. */
 export function ReportHead({ title, facts }: { title: string; facts: string }) {
   return (
     <header className={classes.head}>

@@ -7,7 +7,6 @@ import { saveFile } from '../lib/save-file.ts'
 import { allDrawn } from './board-pictures.ts'
 import classes from './Report.module.css'
 
-/** Print and export; `children` adds actions of the page. */
 export function ReportTools({ report, children }: { report: ReportView; children?: ReactNode }) {
   const print = async () => {
     await allDrawn()

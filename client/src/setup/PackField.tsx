@@ -4,7 +4,6 @@ import classes from './OpenForm.module.css'
 
 type Props = { packs: readonly PackSummary[]; pack: PackSummary | undefined; onChange: (packId: string) => void }
 
-/** With a single pack, shows it without a choice. */
 export function PackField({ packs, pack, onChange }: Props) {
   return (
     <div>

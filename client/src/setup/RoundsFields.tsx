@@ -7,7 +7,6 @@ import { RoundField } from './RoundField.tsx'
 
 const MOST_ROUNDS = 5
 
-/** Common round setups, one click each. */
 const ways: readonly { words: string; roles: readonly HostRole[] }[] = [
   { words: 'I ask', roles: ['interviewer'] },
   { words: 'I answer', roles: ['candidate'] },

@@ -45,7 +45,6 @@ export function newRound(
   return { questionId: question?.id ?? null, hostRole }
 }
 
-/** The same rounds with questions from another pack. */
 export function fromPack(draft: OpenDraft, pack: PackSummary | undefined): Pick<OpenDraft, 'packId' | 'rounds'> {
   if (!pack) return draft
   const rounds: RoundDraft[] = []

@@ -3,7 +3,6 @@ import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 /** Value for a drawn question. */
 export const SURPRISE = ''
 
-/** Options of a pack's questions; taken questions are disabled. */
 export function questionChoices(pack: PackSummary | undefined, taken: ReadonlySet<string | null>) {
   const of = (kind: 'design' | 'discussion') =>
     (pack?.questions ?? [])

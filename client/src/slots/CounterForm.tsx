@@ -17,7 +17,6 @@ type Props = {
   onCancel: () => void
 }
 
-/** Proposes other times in place of the proposed or agreed ones. */
 export function CounterForm({ label, zone, other, now, error, loading, onOffer, onCancel }: Props) {
   const [walls, setWalls] = useState([tomorrowEvening(now, zone)])
   const [fault, setFault] = useState<string>()

@@ -3,7 +3,6 @@ import { MissedPartner } from './MissedPartner.tsx'
 import { otherName } from './slot-words.ts'
 import { useSlots } from './use-slots.ts'
 
-/** The lobby's notice about a late partner; renders nothing without a slot or once the partner is present. */
 export function MissingPartner({ interviewId }: { interviewId: string }) {
   const { people, me } = useView()
   const here = useRoom((state) => state.here)

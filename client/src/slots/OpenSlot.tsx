@@ -7,7 +7,6 @@ import { otherName } from './slot-words.ts'
 import classes from './slots.module.css'
 import { useEnter } from './use-slots.ts'
 
-/** The room is open: enter it, or continue solo if the partner is absent. */
 export function OpenSlot({ slot, zone }: { slot: SlotView; zone: string }) {
   const enter = useEnter(slot.id)
   const { attendance, interviewId } = slot

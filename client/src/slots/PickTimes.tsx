@@ -10,7 +10,6 @@ type Props = Times & {
   label: string
   loading: boolean
   onPick: (startsAt: number) => void
-  /** Alternatives to picking a time. */
   children?: ReactNode
 }
 

@@ -13,7 +13,6 @@ import classes from './slots.module.css'
 import { useSlots } from './use-slots.ts'
 import { useZone } from './use-zone.ts'
 
-/** The user's slots: future ones first, then past ones. */
 export function SlotsPage() {
   const me = useMe()
   const slots = useSlots()
@@ -93,7 +92,6 @@ function List({ heading, slots, zone }: { heading: string; slots: readonly SlotV
 
 const withWhom = ({ other }: SlotView): string => (other ? `With ${isolated(other.name)}` : '')
 
-/** The agreed time, or how many times are proposed. */
 function timeOf({ startsAt, other, offer }: SlotView, zone: string): string {
   if (startsAt !== null) return whenForBoth(startsAt, zone, other ?? undefined)
   const [first] = offer?.starts ?? []

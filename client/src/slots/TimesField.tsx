@@ -15,7 +15,6 @@ type Props = {
   onChange: (walls: string[]) => void
 }
 
-/** Up to five times, each shown on both players' clocks once it is valid. */
 export function TimesField({ walls, zone, other, fault, onChange }: Props) {
   const next = walls.at(-1) ?? ''
   return (

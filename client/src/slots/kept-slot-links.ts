@@ -9,5 +9,4 @@ export const keptSlotLink = (slotId: string): string | undefined => readDraft(ke
 
 export const keepSlotLink = (slotId: string, token: string): void => keep(keyOf(slotId), token)
 
-/** Full URL of the invite link. */
 export const slotAddressOf = (token: string): string => `${window.location.origin}/slots/join/${token}`

@@ -23,7 +23,6 @@ export const factsInWords = ({ targetLevel, rounds, minutes, firstRole }: Facts)
     `you ${firstRole === 'interviewer' ? 'ask' : 'answer'}${rounds > 1 ? ' first' : ''}`,
   ].join(' · ')
 
-/** Fallback name while the slot has no second player. */
 export const otherName = ({ other }: Pick<SlotView, 'other'>): string => other?.name ?? 'the other one'
 
 export function stageInWords(slot: SlotView): string {

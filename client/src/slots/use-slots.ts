@@ -5,7 +5,6 @@ import { queryClient } from '../lib/query-client.ts'
 import { useMe } from '../lib/use-me.ts'
 import { slotsApi } from './slots-api.ts'
 
-/** Poll intervals: fast while the room is open, slow otherwise. */
 const soonMs = 5_000
 const laterMs = 20_000
 
@@ -40,7 +39,6 @@ export const useAnswer = (id: string) =>
     onError: () => queryClient.invalidateQueries({ queryKey: ['slots', id] }),
   })
 
-/** Enters the room of an open slot. */
 export function useEnter(id: string) {
   const navigate = useNavigate()
   return useMutation({

@@ -31,6 +31,5 @@ export function momentOf(wall: string, timeZone: string): number | undefined {
 
 const offsetAt = (at: number, timeZone: string): number => Date.parse(`${wallOf(at, timeZone)}Z`) - at
 
-/** Tomorrow at 18:00 in that zone, the default of a proposal. */
 export const tomorrowEvening = (now: number, timeZone: string): string =>
   `${wallOf(now + DAY_MS, timeZone).slice(0, 10)}T18:00`

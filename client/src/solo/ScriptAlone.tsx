@@ -5,7 +5,6 @@ import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from '../lobby
 import { Fold } from '../ui/Fold.tsx'
 import classes from './solo.module.css'
 
-/** The script, for a solo candidate who views it without a review. */
 export function ScriptAlone({ review, level }: { review: ReviewView; level: TargetLevel }) {
   const { title, script } = review.question
   return (

@@ -9,7 +9,6 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ScriptAlone } from './ScriptAlone.tsx'
 import classes from './solo.module.css'
 
-/** After feedback is submitted: invite a reviewer, or view the script without one. */
 export function SoloEnd() {
   const view = useView()
   const { interview, people, me } = view

@@ -23,7 +23,6 @@ type FieldsProps = {
   onChange: (part: Partial<SoloDraft>) => void
 }
 
-/** Keeps a draft until the round is open. */
 export function SoloForm({ packs, knownName }: Props) {
   const { draft, setDraft, forget } = useDraft('dryrun.solo', SoloDraft, () => firstSoloDraft(packs))
   const [faults, setFaults] = useState<Faults>({})

@@ -10,7 +10,6 @@ import classes from './solo.module.css'
 /** Each script has three hints: a nudge, a lead and the idea itself. */
 const HINTS = 3
 
-/** Tells a solo candidate that questions arrive on schedule, and offers hints. */
 export function SoloNotice() {
   const isSolo = useSeen(({ interview }) => interview.solo)
   const isLive = useLiveRoom() !== undefined

@@ -124,7 +124,6 @@ async function play(gestures: readonly Gesture[]) {
   return { server, browsers }
 }
 
-/** Waits until no message is in flight. */
 async function rest(browsers: readonly Browser[], clock: HandClock): Promise<void> {
   for (let round = 0; round < 60; round++) {
     for (const browser of browsers) {

@@ -11,7 +11,6 @@ beforeEach(() => {
 
 const reasons = () => stage.notes.map(({ reason }) => reason)
 
-/** Advances the clock and answers every change until nothing more is sent. */
 function settle(): void {
   for (let turn = 0; turn < 20; turn++) {
     stage.clock.pass(1_100)

@@ -21,7 +21,6 @@ type Chance = ReturnType<typeof chanceOf>
 
 const colours = ['#111111', '#222222', '#333333']
 
-/** One user action or network event. */
 async function act(browser: Browser, server: LiveRoom, chance: Chance, step: number): Promise<void> {
   const { canvas } = browser
   const visible = canvas.elements().filter(({ isDeleted }) => !isDeleted)

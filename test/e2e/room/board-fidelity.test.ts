@@ -42,7 +42,6 @@ const sorted = (elements: readonly (SceneElement | Element)[]) => elements.map(l
 
 const onCanvas = async (page: Page) => (await sceneOn(page))?.elements ?? []
 
-/** Waits until both canvases and the server hold the same `count` elements. */
 async function untilSame(count: number): Promise<void> {
   const { ada, bob } = room
   await expect

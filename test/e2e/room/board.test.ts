@@ -219,7 +219,6 @@ async function drop(page: Page, file: { name: string; type: string }): Promise<v
   }, file)
 }
 
-/** Waits until the browser stored all patches of the box on disk. */
 const untilKept = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>): Promise<T> =>

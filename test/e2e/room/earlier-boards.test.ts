@@ -38,14 +38,12 @@ afterAll(async () => {
   rmSync(DATA_DIR, { recursive: true, force: true })
 })
 
-/** Ids of the elements that are not erased, split by whether the canvas shows them. */
 async function shownOf(board: Board): Promise<{ shown: string[]; leftOut: string[] }> {
   const there = new Set((await sceneOn(ada.page))?.elements.map(({ id }) => id))
   const ids = [...board.elements()].filter(({ isDeleted }) => !isDeleted).map(({ id }) => id)
   return { shown: ids.filter((id) => there.has(id)), leftOut: ids.filter((id) => !there.has(id)) }
 }
 
-/** Waits until the canvas shows every drawable element and reports the number of others. */
 async function expectTheRest(board: Board): Promise<void> {
   const sound = [...board.elements()].filter((one) => !one.isDeleted && isDrawable(one)).map(({ id }) => id)
   await expect.poll(async () => (await shownOf(board)).shown).toEqual(expect.arrayContaining(sound))

@@ -110,7 +110,6 @@ it('[F4] a paper names what it lacks, survives a reload, and opens to both once 
   expect([...ada.complaints, ...bob.complaints]).toEqual([])
 })
 
-/** Hides the script by the key, across a reload, and shows it by the button. */
 async function hideAndShow({ page }: Visitor, secret: string): Promise<void> {
   await page.keyboard.press('Alt+h')
   for (const when of ['at once', 'after a reload']) {

@@ -34,7 +34,6 @@ async function frameFor(person: Visitor, parts: Record<string, unknown>): Promis
   await chat.press('Enter')
 }
 
-/** Breaks one panel with data it cannot render, checks that the others continue, then repairs and reopens it. */
 async function breakAndMend(person: Meddled, name: string, key: string, bad: unknown): Promise<void> {
   const { page, meddled } = person
   const good = meddled.view?.[key as keyof typeof meddled.view]

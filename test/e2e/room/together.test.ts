@@ -183,7 +183,6 @@ describe('pointing and writing together', () => {
 /** Distance in px at which an arrow visibly leaves its shape; rounded corners stay below. */
 const VISIBLE = 12
 
-/** Waits until every bound arrow end on the server's board touches its shape. */
 function untilAttached(): Promise<void> {
   const strays = () => {
     const scene = new Map(at.room.elements.map((element) => [element.id, element as unknown as CanvasElement]))
@@ -194,7 +193,6 @@ function untilAttached(): Promise<void> {
 
 const testIds = (items: Element[]) => items.map((item) => item.getAttribute('data-testid'))
 
-/** Length of the laser trail, in characters of its SVG path. */
 const trailLength = (page: Page): Promise<number> =>
   page.locator('.SVGLayer svg path').evaluateAll((paths) => {
     const lengths = paths.map((path) => path.getAttribute('d')?.length ?? 0)

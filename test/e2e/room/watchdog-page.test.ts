@@ -48,7 +48,6 @@ async function seatVictor(token: string, address: string): Promise<void> {
   await victor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: server.url })))
 }
 
-/** Starts to count frames; the returned function stops and gives frames per second. */
 async function framesOf(page: Page): Promise<() => Promise<number>> {
   const counter = await page.evaluateHandle(() => {
     const counted = { frames: 0, since: performance.now() }
@@ -76,7 +75,6 @@ it.each(isLong ? Object.keys(inTheRoom) : few)(
     await isOver
     const leastFramesASecond = Math.round(await framesASecond())
     record('page beside a hostile seat', { hostilities: 1, leastFramesASecond })
-    // The page still responds.
     await page.getByRole('region', { name: 'Whiteboard' }).waitFor()
     expect(complaints.filter((complaint) => complaint.startsWith('error:'))).toEqual([])
     if (isLong) expect(leastFramesASecond).toBeGreaterThanOrEqual(LEAST_FRAMES_A_SECOND)

@@ -16,7 +16,6 @@ const plain = { showNames: false, showScript: false }
 let aviary: Aviary
 let openings: Openings
 let story: ReportStory
-/** What each person could read of a report after each step, before unsealing. */
 const early: string[] = []
 beforeAll(async () => {
   aviary = new Aviary()
@@ -39,7 +38,6 @@ beforeAll(async () => {
 
 const readBy = (person: string) => JSON.stringify([story.reportFor(person), story.sharedBy(person, plain)])
 
-/** Every rendering of a report: JSON and Markdown. */
 const written = (report: ReportView | undefined): string[] =>
   report ? [JSON.stringify(report), reportMarkdown(report)] : []
 const found = (report: ReportView | undefined): Canary[] => {

@@ -182,7 +182,6 @@ describe('the page that everyone downloads', () => {
     }
   })
 
-  /** Every secret text of the bundled packs and of the default rubric. */
   async function sentencesOfThePacks(): Promise<string[]> {
     const packs = await readPacks(join(root, 'server/packs'))
     const questions = packs.flatMap(({ pack }) => pack.questions)

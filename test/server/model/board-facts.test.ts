@@ -167,7 +167,6 @@ describe('what is not joined', () => {
   })
 })
 
-/** The same box at ten times the area. */
 function grown(patch: Patch): Patch {
   if (!('element' in patch) || patch.element.type !== 'rectangle') return patch
   return { ...patch, element: { ...patch.element, x: 800, y: 500, width: 600, height: 400 } }

@@ -13,7 +13,6 @@ const levels = ['mid', 'senior', 'staff'] as const
 const choice = (questionId: string, more: object = {}) => ({ packId: 'p', questionId, topics: [], levels, ...more })
 const choices = ['q1', 'q2', 'q3'].map((id) => choice(id))
 
-/** A person who has waited this many seconds. */
 const person = (id: string, waited: number, wants: Partial<QueueRequest> = {}): Waiting => ({
   id,
   role: 'either',
@@ -151,7 +150,6 @@ const crowd = fc.array(wants, { maxLength: 14 }).chain((people) => {
     ),
   )
 })
-/** Whether these two would match without others in the pool. */
 const wouldMeet = (of: Pool, ...ids: string[]) =>
   pair({ ...of, waiting: of.waiting.filter(({ id }) => ids.includes(id)) }).length === 1
 

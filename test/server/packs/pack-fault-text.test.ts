@@ -11,7 +11,6 @@ import { packFolder, packOf } from '../../support/http/pack-folder.ts'
 
 const sound = packFile([questionOf('billing'), questionOf('feeds')])
 
-/** Every form of a message about a value. */
 const valueTexts = [
   ...[/^write (a|a whole) (text|number)$/, /^write true or false$/, /^write a list, each item/, /^write keys with/],
   ...[/^it is empty; write /, /^put quotes around it: "/, /^use at (least|most) [\d,]+ characters?$/],

@@ -17,7 +17,6 @@ async function faultsOf(files: Record<string, string | Buffer>): Promise<string[
   return error.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}`)
 }
 
-/** Edits of the question file and the expected message at the line of the edit. */
 const broken: [what: string, from: string, to: string, reason: RegExp, at?: string][] = [
   ['a field that is missing', 'title: About orders\n', '', /^title is missing/, 'id: orders'],
   ['a nested field that is missing', '    mid: boxes\n', '', /^script.bar.mid is missing/, 'bar:'],

@@ -86,7 +86,6 @@ eachServer({ LIMIT_SIGN_IN_PER_ACCOUNT: '1', TRUST_PROXY: 'true' }, (server) => 
     const attempt = async (from: string, word = 'wrong') =>
       (await signIn(new Participant(server.url), email, [word, from])).status
     expect([await attempt('192.0.2.1'), await attempt('192.0.2.1')]).toEqual([401, 429])
-    // Limits are per address.
     expect(await attempt('192.0.2.2', password)).toBe(200)
     for (let n = 0; n < 15; n++) expect(await attempt(`198.51.100.${n}`)).toBe(401)
     expect(await attempt('198.51.100.14', password)).toBe(429)

@@ -24,7 +24,6 @@ eachHouse({ LIMIT_SIGN_IN_PER_ACCOUNT: '1000' }, (house) => {
     return Number(rows[0].count)
   }
 
-  /** Ada, with a unique name, one ended interview with Bob and one of her own. */
   async function two() {
     const { url } = house.server
     const name = `Ada ${randomUUID()}`

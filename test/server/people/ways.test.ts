@@ -11,7 +11,6 @@ const settings = {
   GITHUB_CLIENT_SECRET: 'between us',
 }
 
-/** Fakes GitHub's answers; other requests go to the network. */
 function pretendGithub(email: string): void {
   const real = globalThis.fetch
   const id = Math.floor(Math.random() * 1e9)
@@ -27,7 +26,6 @@ function pretendGithub(email: string): void {
 }
 afterEach(() => void vi.restoreAllMocks())
 
-/** Follows the OAuth redirect and returns to the callback, like a browser. */
 async function goAndReturn(person: Participant, state?: string) {
   const { body } = await person.post('/api/sign-in/github', { bring: true })
   const url = new URL((body as { url: string }).url)

@@ -39,7 +39,6 @@ const happened = <T extends Entry['event']['type']>(id: string, type: T): EventO
     .map(({ event }) => event)
     .filter((event): event is EventOf<T> => event.type === type)
 
-/** Ids of valid elements drawn in a round. */
 function drawnIn(id: string, round: number): string[] {
   const patches = happened(id, 'boardChanged')
     .filter((event) => event.round === round)

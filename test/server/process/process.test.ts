@@ -7,7 +7,6 @@ import { isRunning, NotStarted, startServer } from '../../support/servers/server
 
 const generous = { LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
 
-/** Pid of the embedded database, from its lock file. */
 function databasePid(place: Place): number | undefined {
   const lock = 'DATA_DIR' in place && join(place.DATA_DIR, 'database.lock')
   return lock && existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')).pid : undefined

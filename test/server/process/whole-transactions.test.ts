@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { expect, it } from 'vitest'
 
-/** A pool of one connection with scripted answers, and a record of how it was released. */
 function poolThat(answer: (text: string) => Promise<{ rows: unknown[] }>) {
   const given: unknown[] = []
   const client = {

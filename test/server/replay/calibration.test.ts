@@ -31,7 +31,6 @@ eachServer({}, (server) => {
     (await listOf(person)).findLast(({ state }) => state === 'new')?.id ?? ''
   const place = (id: string, what = '') => `/api/calibrations/${id}${what}`
 
-  /** A round that both players offer, opened by a third person for blind scoring. */
   async function opened() {
     const { id, ada, bob, sam } = await held()
     const scorer = await cyd()

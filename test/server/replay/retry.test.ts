@@ -13,7 +13,6 @@ eachHouse({}, (house) => {
   let picture: string
   let [start, middle, end] = [0, 0, 0]
 
-  /** Draws one patch. Resolves to the moment when it was on the board. */
   async function drawn(
     person: Participant,
     ...patches: Parameters<Participant['draw']> extends [number, ...infer P] ? P : never

@@ -6,7 +6,6 @@ import { tokenOf } from '../../support/http/table.ts'
 eachHouse({}, (house) => {
   afterEach(() => void vi.restoreAllMocks())
 
-  /** An interview with people and chat whose room is closed, and a record of later log reads. */
   async function closed() {
     const table = await house.newTable()
     await table.ada.do({ type: 'startRound' })

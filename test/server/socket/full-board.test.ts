@@ -23,7 +23,6 @@ const strokeOf = (id: string, count: number): Patch => ({
 
 const pointsOf = (patch: Patch) => ('element' in patch ? patch.element.points?.length : undefined)
 
-/** Strokes that fill a board to within one point of its limit. */
 function fullBoard(): Patch[] {
   const board = new Board()
   const strokes: Patch[] = []

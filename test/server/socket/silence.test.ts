@@ -52,7 +52,6 @@ eachHouse(
   () => now,
 )
 
-/** The first five lines that differ between two runs. */
 const differencesOf = (quiet: readonly Line[], busy: readonly Line[]) =>
   Array.from({ length: Math.max(quiet.length, busy.length) }, (_, at) => [quiet[at], busy[at]])
     .filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))

@@ -4,7 +4,6 @@ import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Moment } from '../Moment.tsx'
 import classes from '../Report.module.css'
 
-/** Formats "6 of 9 heard". */
 export const coverageWords = ({ unprompted, prompted, hinted, unheard }: ReportCoverage): string => {
   const heard = unprompted + prompted + hinted
   return `${heard} of ${heard + unheard} heard`

@@ -4,7 +4,6 @@ import classes from '../Report.module.css'
 
 type Props = { said: NonNullable<ReportRound['interviewing']>; by: string }
 
-/** The candidate's feedback on the interviewer. */
 export function Interviewing({ said: { rating, comment }, by }: Props) {
   return (
     <section>

@@ -24,7 +24,6 @@ export function ScoreList({ round: { scores, candidate } }: { round: ReportRound
 const isScored = ({ level, evidence, sentence }: ReportScore): boolean =>
   level !== null || evidence.length > 0 || sentence !== ''
 
-/** One line for all dimensions that the round did not cover. */
 function Unscored({ scores, candidate }: { scores: readonly ReportScore[]; candidate: Party }) {
   if (!scores.length) return null
   const named = scores.map(({ name, self }) => (self ? `${name} (${partyInside(candidate)} said ${self})` : name))

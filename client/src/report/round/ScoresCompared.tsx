@@ -7,7 +7,6 @@ import { partyName } from './party-words.ts'
 
 const ScoreRadar = lazy(() => import('./Charts.tsx').then(({ ScoreRadar: one }) => ({ default: one })))
 
-/** Compares the interviewer's scores, the self-scores and the previous scores, as a chart and a table. */
 export function ScoresCompared({ round: { scores, candidate } }: { round: ReportRound }) {
   const rows = scores.filter(({ level, self }) => level !== null || self !== null)
   if (!rows.length) return null

@@ -5,7 +5,6 @@ import classes from '../Report.module.css'
 
 const stepWords = { nudge: 'a nudge', lead: 'a lead', show: 'the idea shown' } as const
 
-/** Follow-ups, hints and the changed requirement in order, with their purpose where the server discloses it. */
 export function ShownList({ shown }: { shown: readonly ReportShown[] }) {
   return (
     <ul className={classes.points}>

@@ -13,7 +13,6 @@ const spans = [
   { value: '90', label: '90 days' },
 ]
 
-/** Creates a share link: anyone who has it can read the report until it expires. */
 export function ShareForm({ interviewId }: { interviewId: string }) {
   const label = useId()
   const queries = useQueryClient()

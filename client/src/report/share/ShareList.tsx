@@ -8,7 +8,6 @@ import classes from './ShareList.module.css'
 
 export const sharesKey = (interviewId: string) => ['shares', interviewId] as const
 
-/** Active share links of the user. */
 export function ShareList({ interviewId }: { interviewId: string }) {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery({

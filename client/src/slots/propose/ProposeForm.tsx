@@ -16,12 +16,10 @@ import { tomorrowEvening } from '../wall-time.ts'
 import { ProposeSummary } from './ProposeSummary.tsx'
 import { usePropose } from './use-propose.ts'
 
-/** The interview's draft with proposed wall times. */
 const ProposeDraft = OpenDraft.extend({ walls: z.array(z.string()).min(1).max(5) })
 
 type Props = { packs: readonly PackSummary[]; knownName: string; zone: string }
 
-/** Keeps a draft until the proposal is sent. */
 export function ProposeForm({ packs, knownName, zone }: Props) {
   const { draft, setDraft, forget } = useDraft('dryrun.propose', ProposeDraft, () => ({
     ...firstDraft(packs),
