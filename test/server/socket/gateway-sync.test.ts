@@ -30,7 +30,7 @@ eachHouse({ LIMIT_COMMANDS_PER_SECOND: '2000' }, (house) => {
     expect(await bob.submit(say('twice'))).toEqual(ok)
     expect(lines(bob)).toEqual(['once', 'twice'])
     expect((await events(id)).filter(({ command_id }) => command_id === again)).toHaveLength(1)
-    // Command ids are scoped to their sender, so nobody else can use them up.
+    // Command ids are scoped to their sender, so one sender cannot use up the ids of another.
     expect(await ada.submit(say('mine'), again)).toEqual(ok)
     expect(lines(ada)).toEqual(['once', 'twice', 'mine'])
   })
