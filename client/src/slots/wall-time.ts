@@ -1,6 +1,9 @@
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Wall time in a zone, in the format of datetime-local inputs: "2026-12-01T18:00". */
+/**
+ * Wall time in a zone, in the format of datetime-local inputs: "2026-12-01T18:00". Throws `RangeError` for an unknown
+ * zone.
+ */
 export function wallOf(at: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -17,8 +20,8 @@ export function wallOf(at: number, timeZone: string): string {
 }
 
 /**
- * The moment of a wall time in epoch ms; undefined if it is not a date. A time that occurs twice gives the first; a
- * skipped time shifts forward by the length of the gap.
+ * The moment of a wall time in epoch ms; undefined if it is not a date. Of a repeated hour it is the first, a skipped
+ * time shifts forward by the gap, and an unknown zone throws `RangeError`.
  */
 export function momentOf(wall: string, timeZone: string): number | undefined {
   const utc = Date.parse(`${wall}Z`)
