@@ -14,7 +14,6 @@ export type BenchDatabase = {
   db: Database
   pool: pg.Pool
   close(): Promise<void>
-  /** Connects again after `close`. */
   reopen(): Promise<void>
   remove(): Promise<void>
 }

@@ -68,7 +68,6 @@ export class Drawer {
     this.#share()
   }
 
-  /** One animation frame of a gesture. */
   step(gesture: Gesture): void {
     this.#step += 1
     const points = (this.#canvas.see(this.#id)?.points ?? []) as number[][]

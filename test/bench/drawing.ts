@@ -31,7 +31,6 @@ export const shapeOf = (type: string): Record<string, unknown> => ({
   ...(type === 'text' ? { text: 'a', originalText: 'a', fontSize: 20, fontFamily: 5, textAlign: 'left' } : {}),
 })
 
-/** A different color for each `n`. */
 const colourOf = (n: number): string => `#${((n * 7_919) % 0xffffff).toString(16).padStart(6, '0')}`
 
 /** As long as Excalidraw's ids. */

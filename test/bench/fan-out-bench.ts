@@ -6,7 +6,6 @@ import { type Row, rounded, spreadOf } from './statistics.ts'
 import { relayTarget, serverTarget, type Target } from './target.ts'
 
 const STEP_MS = 1_000 / 60
-/** Time for messages in flight. */
 const SETTLE_MS = 300
 /** A fast typist; the others change with every animation frame. */
 const stepsPerSecond = { drag: 60, stroke: 60, typing: 12 } as const
@@ -94,7 +93,6 @@ type Listening = {
   own: Drawer | undefined
 }
 
-/** Records the latencies of the others' changes. */
 function listen({ line, sentAt, latencies, own }: Listening): () => void {
   const mine = own?.sent ?? new Set<string>()
   const onFrame = ({ board }: Frame) => {

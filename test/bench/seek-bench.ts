@@ -40,7 +40,6 @@ export function benchSeek(lengths: readonly number[]): Row[] {
   })
 }
 
-/** Draws every element, then moves one a step with each frame. */
 function framesOf(length: number): Frame[] {
   const view = { lens: 'candidate', interview: { stage: 'round' } } as View
   const moved = (n: number) => ({ x: n * 1.37, y: n * 0.73 })

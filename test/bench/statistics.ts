@@ -21,7 +21,6 @@ export async function medianMs(runs: number, run: () => unknown): Promise<number
 
 export type Row = Record<string, string | number>
 
-/** Formats rows under their column names, numbers to the right. */
 export function table(title: string, rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {})
   const cell = (row: Row, column: string) => `${row[column] ?? ''}`

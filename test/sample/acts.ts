@@ -6,7 +6,6 @@ export type Player = 'interviewer' | 'candidate'
 /** Scene pixels. */
 export type Spot = readonly [x: number, y: number]
 
-/** An edit of the board. Components, arrows and texts go by our own names. */
 export type Drawing =
   | { add: string; stencil: Stencil; label: string; to: Spot }
   | { connect: string; from: string; to: string; label?: string; low?: number }

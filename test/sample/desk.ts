@@ -13,7 +13,6 @@ const ties = (
   note: string,
 ): Act => does(at, 'interviewer', { type: 'attachEvidence', round: 0, evidenceId: nextId(), dimension, note })
 
-/** The interviewer's hidden marks while the round runs. */
 export const desk: readonly Act[] = [
   ties('0:58', 'communication', 'Proposes a plan for the round and asks whether it suits'),
   ties('2:24', 'requirements', 'Asks what the partners bear, before anything is drawn'),
@@ -61,7 +60,6 @@ export const desk: readonly Act[] = [
   notes('21:56', 'Names what is missing without being asked: ordering, and the release of a new workflow.', 'honest'),
 ]
 
-/** Evidence added in retrospect. */
 export const lookedBack: readonly Pointed[] = [
   { dimension: 'communication', moment: '16:55', note: 'Changes their mind aloud, with the reason' },
   { dimension: 'requirements', moment: '4:26', note: 'Comes back to the limit and says what it decides' },

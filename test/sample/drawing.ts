@@ -1,6 +1,5 @@
 import { type Act, draws } from './acts.ts'
 
-/** The edits of the board, over the question's starting board. */
 export const drawing: readonly Act[] = [
   draws('2:38', { write: 'promise', text: 'Answer at once (202), confirm within minutes', to: [40, -150] }),
   draws('2:56', { write: 'stock-rule', text: 'Never sell what is not there', to: [40, -115] }),

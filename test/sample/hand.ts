@@ -38,7 +38,6 @@ export class Hand {
     else this.#underline(drawing)
   }
 
-  /** Moves the pointer without drawing. */
   point(at: number, to: Spot): void {
     if (at < this.#now + 400) return
     this.#now = at
@@ -123,7 +122,6 @@ export class Hand {
     }
   }
 
-  /** Types a text in small groups of letters. */
   #type(name: string, words: string): void {
     this.#now += 350
     let typed = ''

@@ -93,7 +93,6 @@ async function done(people: People, { by, presence, command }: Deed): Promise<vo
   if (command) await person.do(command)
 }
 
-/** The interviewer's last entries and both feedback forms. */
 async function handIn({ interviewer, candidate }: People, startedAt: number, clock: HandClock): Promise<void> {
   await interviewer.until(({ view }) => view?.interview.stage === 'ended')
   const momentOf = (moment: string) => startedAt + sinceStart(moment)

@@ -14,7 +14,6 @@ export type Deed = Readonly<{ at: number; by: Player; command?: Command; presenc
 
 const PAUSED_AT = '9:05'
 const PAUSE_MS = 34_000
-/** The viewport. */
 const SIGHT = { width: 1_320, height: 860 }
 
 /** Milliseconds from the round's start until its clock shows this time; the clock is paused once. */
@@ -51,7 +50,6 @@ function movesOf(start: StartingBoard, dice: Dice): Record<Player, readonly Move
   return { candidate: hands.candidate.moves, interviewer: hands.interviewer.moves }
 }
 
-/** The listener sometimes points at what is being drawn. */
 function lookAlong(hand: Hand, at: number, spot: Spot = [300, 200], dice: Dice): void {
   if (dice.chance(0.4)) hand.point(at - 1_500, [spot[0] + dice.below(120) - 60, spot[1] + 30 + dice.below(50)])
 }
@@ -74,7 +72,6 @@ function handDeeds(by: Player, moves: readonly Move[]): Deed[] {
   })
 }
 
-/** Scrolls before the pointer reaches the edge. */
 function followed(from: number, length: number, to: number): number {
   const edge = 160
   if (to < from + edge) return Math.round(to - edge)

@@ -3,7 +3,6 @@ import type { Level, Prompting } from '@dryrun/shared/interview/terms.ts'
 
 type Score = readonly [dimension: string, level: Level, how: Prompting, sentence: string]
 
-/** The submitted scores, each with a sentence. */
 export const finalScores: readonly Score[] = [
   ['requirements', 4, 'unprompted', 'Found the provider’s limit before drawing, and let it decide the design.'],
   ['estimation', 3, 'unprompted', 'One figure that mattered, and a queue because of it.'],
@@ -31,7 +30,6 @@ export const finalScores: readonly Score[] = [
   ['harmless-repetition', 3, 'prompted', 'The claim comes before the effect. How long the keys live stayed open.'],
 ]
 
-/** A change for next time that points to a moment of the round's clock. */
 type Change = Readonly<{ moment: string; behaviour: string; effect: string; drill: string }>
 
 export const changes: readonly Change[] = [

@@ -38,7 +38,6 @@ export class Sketch {
     for (const { id } of start.parts) this.#parts.set(id, `part_${id}`)
   }
 
-  /** The upper left corner of a component. */
   placeOf(part: string): Spot {
     const { x, y } = this.#box(part)
     return [x, y]
@@ -56,7 +55,6 @@ export class Sketch {
     return partElements({ id, stencil, label, x, y }).map((element) => this.#isNew(element))
   }
 
-  /** Moves a component with all its elements. */
   movedPart(name: string, [x, y]: Spot): Patch[] {
     const box = this.#box(name)
     const [dx, dy] = [x - box.x, y - box.y]
@@ -71,7 +69,6 @@ export class Sketch {
     return [this.#isNew({ ...plain(id, 'text'), ...textLook, ...look, ...wordsAt(text, TEXT_SIZE), x, y })]
   }
 
-  /** Replaces a text, free, in a component or along an arrow. */
   words(name: string, text: string): Patch[] {
     const free = this.#texts.get(name)
     if (free) return [{ id: free, set: wordsAt(text, TEXT_SIZE) }]
@@ -118,7 +115,6 @@ export class Sketch {
     return [{ id: arrow.id, set: { ...line, ...tie } }, ...this.#labelOn(arrow, line)]
   }
 
-  /** Binds the arrow's end to a component. */
   tie(name: string, end: 'from' | 'to', part: string): Patch[] {
     const arrow = this.#arrow(name)
     arrow[end] = part
@@ -140,7 +136,6 @@ export class Sketch {
     return end === 'to' ? line.end : line.start
   }
 
-  /** Erases components, arrows and strokes with all their elements. */
   erased(names: readonly string[]): Patch[] {
     const parts = names.filter((name) => this.#parts.has(name)).flatMap((name) => this.#membersOf(this.#box(name)))
     const arrows = names.flatMap((name) => this.#arrows.get(name)?.id ?? [])
@@ -152,7 +147,6 @@ export class Sketch {
     }))
   }
 
-  /** The first point of a stroke. */
   stroke(name: string, [x, y]: Spot, colour: string): { id: string; patches: Patch[] } {
     const id = this.#newId()
     this.#strokes.set(name, id)

@@ -12,7 +12,6 @@ export function isBeside(text: Readonly<Element>, line: Readonly<Element>): bool
   return points.slice(1).some((end, place) => isNear(middle, [points[place] ?? end, end], [halfWidth, halfHeight]))
 }
 
-/** Whether the segment passes within `BESIDE` pixels of the box around the middle. */
 function isNear([x, y]: Spot, [start, end]: readonly [Spot, Spot], [halfWidth, halfHeight]: Spot): boolean {
   const [dx, dy] = [end[0] - start[0], end[1] - start[1]]
   const along = ((x - start[0]) * dx + (y - start[1]) * dy) / (dx * dx + dy * dy || 1)

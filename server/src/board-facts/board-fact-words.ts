@@ -16,7 +16,6 @@ const shortened = (name: string): string => (name.length > LONGEST ? `${name.sli
 
 const called = (component: Component): string => shortened(nameOf(component))
 
-/** The component's name in quotes, or its generic description where it has neither label nor kind. */
 export const quoted = (component: Component): string =>
   component.label || component.kind ? `“${called(component)}”` : nameOf(component)
 

@@ -11,9 +11,7 @@ import { type BoardTrace, lengthOf } from './board-trace.ts'
 
 /** Above this number of components, unconnected parts yield no facts. */
 const MOST_PARTS = 150
-/** Maximum number of moments in one fact. */
 const MOST_MOMENTS = 150
-/** Pauses shorter than this are normal. */
 const PAUSE_MS = 60_000
 
 type Read = Readonly<{ elements: readonly Readonly<Element>[]; graph: BoardGraph; trace: BoardTrace }>
@@ -78,7 +76,6 @@ function share(part: number, whole: number): string {
   return `${part === whole ? 'any' : part} of the ${whole} connections drawn in the round`
 }
 
-/** The facts that need every possible connection. */
 function notJoined({ elements, graph, trace }: Read): BoardFact[] {
   if (graph.components.length > MOST_PARTS) return []
   const ties = tiesOn(elements, graph)

@@ -7,7 +7,6 @@ import { boardFacts } from './board-facts.ts'
 import { BoardTrace, type Drawn } from './board-trace.ts'
 import { changesFrom, type Drawing, drawingOf } from './report-boards.ts'
 
-/** The history of one round's board that a report needs. */
 export class BoardHistory {
   readonly #board = new Board()
   readonly #trace = new BoardTrace()

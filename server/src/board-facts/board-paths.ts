@@ -61,7 +61,6 @@ function neighbours(pairs: Pairs): Near {
   return near
 }
 
-/** The ids of all components connected to `start`, itself included, with `without` removed. */
 function reachedFrom(start: string, near: Near, without?: string): Set<string> {
   const reached = new Set([start])
   const waiting = [start]

@@ -34,7 +34,6 @@ const before = ({ id }: Connection, graph: BoardGraph): string => {
   return was ? connectionWords(was, graph) : ''
 }
 
-/** A connection goes with its arrow or with the component at either end. */
 const goneAt = ({ id, from, to }: Connection, { tied, erased }: BoardTrace): number =>
   Math.max(...[tied.get(id), ...[from, to].map((end) => erased.get(end))].map((at) => at ?? 0))
 

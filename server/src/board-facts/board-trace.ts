@@ -14,17 +14,13 @@ const boxes: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse'])
  * class never changes itself.
  */
 export class BoardTrace {
-  /** When each element was first drawn. */
   readonly since = new Map<string, number>()
   /** When the bindings of each arrow last changed, its erasure included. */
   readonly tied = new Map<string, number>()
-  /** When each erased element was last erased. */
   readonly erased = new Map<string, number>()
-  /** The ids of the starting board. */
   readonly atStart = new Set<string>()
   firstBox: number | undefined
   longestQuiet: Quiet | undefined
-  /** The graph of the board when the curveball came. */
   atCurveball: Readonly<{ clock: number; graph: BoardGraph }> | undefined
   #lastByCandidate: number | undefined
   #tiesBefore = new Map<string, string>()

@@ -9,7 +9,6 @@ import { RoundResults } from '../progress/model/round-results.ts'
 import { bothAgree, type CalibrationStore } from './calibration-store.ts'
 import type { Levels, Scored } from './model/agreement.ts'
 
-/** When a person has scored these, others follow. */
 const mostListed = 100
 
 /** The rounds open to blind scoring. Reads the rows of rounds and no event logs. */

@@ -11,7 +11,6 @@ export type CalibrationRow = typeof calibrations.$inferSelect
 /** A person's part in a calibration; undefined before they open it. */
 type Own = Readonly<{ openedAt: number; levels: Levels | null }> | undefined
 
-/** Which rounds are open to blind scoring, which players consent, and the blind scores. */
 export class CalibrationStore {
   readonly #db: Database
 
@@ -99,7 +98,6 @@ export class CalibrationStore {
     return handedIn.length > 0
   }
 
-  /** The blind scores of each calibration to which both players consent. */
   async scores(): Promise<Map<string, Levels[]>> {
     const rows = await this.#db
       .select({ id: blindScores.calibrationId, levels: blindScores.levels })

@@ -38,7 +38,6 @@ export class Calibrations {
     return this.#ports.list.listFor(personId, (key) => maySeeScript(known, key))
   }
 
-  /** The rounds that two people played, for one of them. */
   async offersFor(interview: Interview, personId: string): Promise<OfferedRound[]> {
     const offers = await this.#ports.store.offersOf(interview.id)
     return playedRounds(interview).flatMap(([index, round]) => {

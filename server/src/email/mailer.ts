@@ -16,7 +16,6 @@ type Ports = Readonly<{
   config: Pick<Config, 'mail'>
   log: FastifyBaseLogger
   addressOf: (personId: string) => Promise<string | undefined>
-  /** Counts one more email to an address. Returns whether it may be sent. */
   take: (address: string) => Promise<boolean>
 }>
 

@@ -13,7 +13,6 @@ type NewImage = Readonly<{ interviewId: string; type: ImageType; bytes: Buffer; 
 type Reader = Pick<Database, 'select'>
 type Copied = Readonly<{ from: string; to: string; ids: ReadonlyMap<string, string>; personId: string }>
 
-/** Images per interview; bytes per person over all interviews. */
 type ImageQuota = Readonly<{ images: number; imageBytesPerPerson: number }>
 
 /** The images on the boards. Too large for the log, so elements refer to them by id. Images never change. */

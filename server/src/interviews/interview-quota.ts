@@ -8,7 +8,6 @@ export const LOBBY_MS = 7 * DAY_MS
 /** Concurrent requests of one person wait for each other. */
 const turns = { atOnce: Number.POSITIVE_INFINITY, perPerson: 1, waiting: 20 }
 
-/** Limits the number of open interviews per host. */
 export class InterviewQuota {
   readonly #index: Pick<InterviewIndex, 'countOpen'>
   readonly #most: number

@@ -7,7 +7,6 @@ import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { isAnySelf } from '../people/linked-guest-store.ts'
 import type { Rooms } from '../room/rooms.ts'
 
-/** Older interviews stay reachable by their URL. */
 const mostListed = 100
 
 /** Sorts before every interview id. */
@@ -108,7 +107,6 @@ export class InterviewIndex {
     return found?.interviews ?? 0
   }
 
-  /** The number of interviews that the host opened after `since` and that have not ended. */
   async countOpen(hostId: string, since: number): Promise<number> {
     const [found] = await this.#db
       .select({ count: count() })
@@ -117,7 +115,6 @@ export class InterviewIndex {
     return found?.count ?? 0
   }
 
-  /** The ids of at most `mostListed` interviews opened before `createdAt` that are still in the lobby. */
   async lobbiesBefore(createdAt: number): Promise<string[]> {
     const rows = await this.#db
       .select({ id: interviews.id })

@@ -18,7 +18,6 @@ export class Invitations {
     this.#db = db
   }
 
-  /** Creates the host's links for the given seats. */
   async create(interviewId: string, now: number, seats: readonly Invited[] = invitedSeats): Promise<Link[]> {
     const made = seats.map((seat) => ({ seat, token: newToken() }))
     await this.#db.insert(links).values(made.map((link) => rowOf(interviewId, link, now)))

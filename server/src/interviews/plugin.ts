@@ -19,7 +19,6 @@ declare module 'fastify' {
 /** Events after which the rows are stale. `takeSeat` is not among them, since the claim route awaits its own write. */
 const changes = new Set(['roundStarted', 'roundFinished', 'interviewEnded', 'interviewerHandedIn', 'sealBroken'])
 
-/** Interval between searches for idle lobbies. */
 const LOOK_MS = 10 * 60_000
 
 export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config; now: () => number }>(

@@ -16,7 +16,6 @@ type Arrival = Readonly<{ interviewId: string; personId: string; at: number }>
  */
 export class NoShows {
   readonly #db: Database
-  /** Arrivals that are not stored yet. */
   #arrivals: Arrival[] = []
   #writing: Promise<void> | undefined
 
@@ -68,7 +67,6 @@ export class NoShows {
       .where(and(isNull(expectedPeople.settledAt), lte(expectedPeople.dueAt, now)))
     for (const { interviewId, personId, dueAt, arrivedAt } of due) {
       const came = arrivedAt !== null && arrivedAt <= dueAt
-      // A person cannot miss an interview while the server is down.
       if (came || now - dueAt <= TOO_LATE_MS) await conclude({ interviewId, personId, dueAt, came })
       await this.#db
         .update(expectedPeople)

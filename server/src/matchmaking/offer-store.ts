@@ -62,7 +62,6 @@ export class OfferStore {
     return offer
   }
 
-  /** Names by person id. */
   async namesIn({ hostId, guestId }: Offer): Promise<Map<string, string>> {
     const rows = await this.#db
       .select({ id: users.id, name: users.name })
@@ -110,7 +109,6 @@ export class OfferStore {
     })
   }
 
-  /** The last offer that the person and a partner accepted after `since`. */
   async agreedBy(personId: string, since: number): Promise<Offer | undefined> {
     const [offer] = await this.#db
       .select()
@@ -121,7 +119,6 @@ export class OfferStore {
     return offer
   }
 
-  /** Accepted after `since`, but not opened as an interview yet. */
   async unopened(since: number): Promise<Offer[]> {
     return this.#db
       .select()

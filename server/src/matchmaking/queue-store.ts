@@ -8,9 +8,7 @@ import type { Waiting } from './model/seeker.ts'
 
 /** Time without a heartbeat after which a place is lost. */
 export const GRACE_MS = 20_000
-/** Maximum number of people per matching round, the longest-waiting first. */
 const MOST_AT_ONCE = 1_000
-/** The past waits from which the expected wait is estimated. */
 const NEWS_MS = 30 * 24 * 60 * 60_000
 const NEWS_WAITS = 200
 
@@ -62,7 +60,6 @@ export class QueueStore {
       )
   }
 
-  /** Leaves the queue unless an offer is open. */
   async leave(personId: string, now: number): Promise<void> {
     const left = await this.#db
       .delete(queueEntries)
@@ -105,7 +102,6 @@ export class QueueStore {
   }
 }
 
-/** Has a recent heartbeat and no offer. */
 export const isWaiting = (now: number) => and(isNull(queueEntries.offerId), gte(queueEntries.seenAt, now - GRACE_MS))
 
 export const wantsOf = ({ role, level, topics, languages }: QueueRequest): QueueRequest => ({
@@ -115,7 +111,6 @@ export const wantsOf = ({ role, level, topics, languages }: QueueRequest): Queue
   languages,
 })
 
-/** Records durations without persons. */
 export async function recordWaits(
   db: Pick<Transaction, 'insert' | 'delete'>,
   entries: readonly Entry[],

@@ -17,7 +17,6 @@ type Ports = Pick<
 
 /** How long an accepted match redirects a person to their interview. */
 const LED_MS = 5 * 60_000
-/** Minimum time between matching rounds of this server. */
 const BETWEEN_ROUNDS_MS = 1_000
 
 /**
@@ -145,7 +144,6 @@ export class Queue {
     await this.#offers.opened(agreed.id, now)
   }
 
-  /** Whether no question is left that the person could get: all are answered, or for a candidate read. */
   async #knowsAll(personId: string, { role }: QueueRequest): Promise<boolean> {
     const answered = (await this.#answered([personId])).get(personId)
     const seen = role === 'candidate' ? (await this.#ports.rounds.scriptSeen([personId])).get(personId) : undefined
@@ -154,14 +152,12 @@ export class Queue {
       .every((key) => answered?.has(key) || seen?.has(key))
   }
 
-  /** The questions that each person has answered, and those held for them elsewhere. */
   async #answered(ids: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
     const { rounds, scripts } = this.#ports
     const [answered, barred] = await Promise.all([rounds.answered(ids), scripts.barred(ids)])
     return new Map(ids.map((id) => [id, new Set([...(answered.get(id) ?? []), ...(barred.get(id) ?? [])])]))
   }
 
-  /** The questions of the public packs, without the sample's. */
   #choices(): Choice[] {
     return this.#ports.packs
       .catalog()

@@ -5,7 +5,6 @@ import { users } from '../db/tables/people.ts'
 import { type Attendance, restOf } from './model/cooldown.ts'
 
 export type Reliability = Readonly<{ kept: number; missed: number }>
-/** `source` is the id of the agreement, `at` its time. */
 type Agreed = Readonly<{ personId: string; source: string; at: number }>
 
 /** Whether people come to agreed interviews. The first outcome per person and agreement counts. */

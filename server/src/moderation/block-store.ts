@@ -29,7 +29,6 @@ export class BlockStore {
     })
   }
 
-  /** Returns whether the block existed. */
   async remove(by: string, blocked: string): Promise<boolean> {
     const gone = await this.#db
       .delete(blocks)

@@ -35,32 +35,26 @@ export class Standing {
     return this.#attendances.put({ personId, source, at }, 'kept')
   }
 
-  /** See `kept`. */
   missed(personId: string, source: string, at: number): Promise<void> {
     return this.#attendances.put({ personId, source, at }, 'missed')
   }
 
-  /** The end of the cooldown after two misses in a row; null without one. */
   restsUntil(personId: string, now: number): Promise<number | null> {
     return this.#attendances.restsUntil(personId, now)
   }
 
-  /** The pairs among these people that must not be matched. */
   blocked(ids: readonly string[]): Promise<[string, string][]> {
     return this.blocks.among(ids)
   }
 
-  /** Whether the person may only read for now. */
   isSuspended(personId: string): Promise<boolean> {
     return this.suspensions.isSuspended(personId, this.now())
   }
 
-  /** Keeps an active suspension by address when the account is deleted. */
   keepSuspension(personId: string, address: string): Promise<void> {
     return this.suspensions.keepFor(this.#hashOf(address), personId, this.now())
   }
 
-  /** Applies the suspension that was kept for this address to the new account. */
   carrySuspension(personId: string, address: string): Promise<void> {
     return this.suspensions.carryOver(this.#hashOf(address), personId, this.now())
   }

@@ -16,7 +16,6 @@ export class Operators {
     return this.#addresses.has(address.toLowerCase())
   }
 
-  /** Whether the person's verified address is an operator's. */
   async include(personId: string): Promise<boolean> {
     if (!this.#addresses.size) return false
     const [found] = await this.#db

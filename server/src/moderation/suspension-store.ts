@@ -28,7 +28,6 @@ export class SuspensionStore {
     return rows.length > 0
   }
 
-  /** Returns whether a suspension was active. */
   async lift(personId: string, now: number): Promise<boolean> {
     const lifted = await this.#db
       .update(suspensions)
@@ -71,7 +70,6 @@ export class SuspensionStore {
     await this.#db.delete(suspendedAddresses).where(eq(suspendedAddresses.hash, hash))
   }
 
-  /** The active suspensions, the latest first. */
   async list(now: number): Promise<Suspension[]> {
     const { personId, reason, createdAt, endsAt } = suspensions
     const rows = await this.#db

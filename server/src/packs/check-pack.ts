@@ -39,7 +39,6 @@ const shown = ({ line, column, reason }: Fault): PackFault => ({
   reason: fromOne(reason).slice(0, LONGEST_REASON),
 })
 
-/** Authors count questions from one. */
 const fromOne = (reason: string): string =>
   reason.replace(/^questions\.(\d+)(\.?)/, (_, nth, deeper) => `question ${Number(nth) + 1}${deeper && ': '}`)
 

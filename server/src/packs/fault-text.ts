@@ -28,13 +28,11 @@ export const formFaults: Readonly<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'this is not expected here; put quotes around texts with special characters, and check brackets',
 }
 
-/** The expected value in an author's terms. `value` is the one in the file. */
 export function valueFault(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_type') return typeFault(issue.expected, value)
   if (issue.code === 'invalid_value') return `write ${listed(issue.values.map((each) => `"${String(each)}"`))}`
   if (issue.code === 'too_small') return `${sizeOf(issue.origin, Number(issue.minimum), 'at least')}`
   if (issue.code === 'too_big') return `${sizeOf(issue.origin, Number(issue.maximum), 'at most')}`
-  // The messages of our own schemas.
   if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message
   return 'it has another form than packs have; see docs/packs.md'
 }

@@ -10,7 +10,6 @@ import { inMiB } from '../in-mib.ts'
 import { summaryOf } from './pack-summary.ts'
 import { titleIn } from './title-in.ts'
 
-/** A pack keeps all its published versions. */
 const MOST_VERSIONS = 100
 
 type PackQuota = Readonly<{ packsPerPerson: number; packBytesPerPerson: number }>
@@ -146,7 +145,6 @@ const tooManyVersions = `A pack has at most ${MOST_VERSIONS} versions. Export it
 export const savedElsewhere = () =>
   new Problem('conflict', 'This pack was saved in another tab meanwhile. Load it again, then make your changes there.')
 
-/** Serializes concurrent writes of one person, so that their quota holds. */
 async function lockOwner(db: Pick<Database, 'select'>, ownerId: string): Promise<void> {
   await db.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update')
 }

@@ -11,7 +11,6 @@ import type { Checked, Unchecked } from './pack-check.ts'
 /** Many times what the largest pack needs; a slower text is malicious. */
 const MOST_MS = 30_000
 const MOST_MEMORY_MB = 1_024
-/** One text at a time; the texts of one person wait for each other. */
 const turns = { atOnce: 1, perPerson: 1, waiting: 4 }
 
 const unreadable = 'This text can’t be read as a pack: it nests too deeply, or has too many parts.'
@@ -29,7 +28,6 @@ export class PackChecker {
     return (await this.#inTurn(by, { text })) as ReadPackFile
   }
 
-  /** The faults of a draft and the preview of one question. */
   async look(text: string, question: number, by: string): Promise<PackCheckReply> {
     return (await this.#inTurn(by, { text, question })) as PackCheckReply
   }

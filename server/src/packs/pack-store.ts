@@ -18,7 +18,6 @@ export class PackShelf {
     this.#db = db
   }
 
-  /** The summaries that everyone may see. */
   catalog(): PackSummary[] {
     return [...this.#offered.values()]
   }
@@ -61,7 +60,6 @@ export class PackShelf {
     }
   }
 
-  /** Returns whether the version is stored with exactly this content. */
   async #store({ pack, hash }: SoundPack, now: number): Promise<boolean> {
     const { id, version } = pack
     await this.#db.insert(packs).values({ id, version, hash, content: pack, createdAt: now }).onConflictDoNothing()

@@ -6,7 +6,6 @@ import { encodingOf } from '@dryrun/shared/text-encoding.ts'
 import { hashOf } from './pack-hash.ts'
 import { type Fault, YamlFile } from './yaml-file.ts'
 
-/** Bytes of all files of one pack. */
 const mostBytes = 5 * 1024 * 1024
 
 /** Has a pack or faults, never both, so that no pack is ever half-imported. */

@@ -17,9 +17,7 @@ const mostFaults = 1_000
 export class YamlFile {
   readonly name: string
   readonly faults: Fault[] = []
-  /** The number of faults beyond `faults`. */
   more = 0
-  /** Plain values, not validated yet. */
   readonly content: unknown
   readonly #document: Document.Parsed | Document
   readonly #lines = new LineCounter()
@@ -84,7 +82,6 @@ export class YamlFile {
     else this.more += 1
   }
 
-  /** The line of the path's value, or of its nearest existing ancestor. */
   lineOf(path: Path): number {
     return this.#lines.linePos(this.#locate(path).offset).line
   }

@@ -26,7 +26,6 @@ const leaveSchema = {
   response: { 200: DoneReply, '4xx': ApiError },
 }
 
-/** Data export and account deletion. */
 export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
   const { accounts, identity, profiles, reports, rooms, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }

@@ -44,7 +44,6 @@ export class Departures {
     return rows.map(({ id }) => id)
   }
 
-  /** The interviews with a participant who still has an account. */
   async #withOthers(ids: string[], selves: string[]): Promise<string[]> {
     if (!ids.length) return []
     const rows = await this.#ports.db

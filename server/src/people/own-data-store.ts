@@ -5,7 +5,6 @@ import { personColumns } from '../db/person-columns.ts'
 import { users } from '../db/tables/people.ts'
 
 type Person = Readonly<{ id: string; name: string; email: string | null; createdAt: string }>
-/** The person's rows by table, without interviews. */
 export type OwnRows = Readonly<{ person: Person; profile: Profile; rows: Readonly<Record<string, unknown[]>> }>
 
 /** Selects the columns named in `personColumns`; others are left out. */

@@ -17,7 +17,6 @@ const saveSchema = {
   response: { 200: ProfileReply, '4xx': ApiError },
 }
 
-/** Each person reads and writes their own profile alone. */
 export const profileRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/api/profile', { schema: readSchema }, (request) => app.profiles.mine(meOf(request).id))
 

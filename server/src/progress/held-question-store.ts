@@ -31,7 +31,6 @@ export class HeldQuestions {
     return keysBy(whose, [...answers, ...(await this.#rounds(interviewerId, mayAnswer, except))])
   }
 
-  /** The questions of interviews under way that each person observes. */
   async watchedBy(personIds: readonly string[]): Promise<Keys> {
     const whose = await this.#selves.ofAll(personIds)
     const { packId, questionId, interviewId } = interviewRounds

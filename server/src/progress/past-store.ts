@@ -15,7 +15,6 @@ import type { Ticked } from './model/study-plan.ts'
 
 /** The latest rounds of a person: one a day for half a year. */
 const MOST_OWN = 200
-/** The latest rounds of other interviewers to compare with. */
 const MOST_OTHERS = 1_000
 
 type Selves = Pick<EarlierSelves, 'of' | 'now'>
@@ -83,7 +82,6 @@ export class PastStore {
       .limit(MOST_OWN)
   }
 
-  /** The other players' names by interview and person. */
   async #partners(selves: string[], rows: readonly Titled[]): Promise<Map<string, string>> {
     const ids = [...new Set(rows.map(({ row }) => row.interviewId))]
     if (!ids.length) return new Map()
@@ -100,7 +98,6 @@ export class PastStore {
     return rows.map(({ personId: _, ...tick }) => ({ ...tick, dimension: DimensionId.parse(tick.dimension) }))
   }
 
-  /** Other interviewers' scores for the questions that this person asked. */
   async #othersOn(selves: string[], rows: readonly Titled[]): Promise<Given[]> {
     const asked = rows.map(({ row }) => row).filter((row) => row.results && isOf(selves, row.interviewerId))
     const questions = [...new Map(asked.map((row) => [questionKey(row), row])).values()]

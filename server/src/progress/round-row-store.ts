@@ -44,7 +44,6 @@ export class RoundIndex {
       })
   }
 
-  /** The interviews whose log is ahead of their rows. */
   async *behind(): AsyncGenerator<string> {
     for (let after = FIRST; ; ) {
       const ids = await this.#behind(after)

@@ -8,7 +8,6 @@ import { type QuestionKey, questionKey } from './model/question-key.ts'
 type Selves = Pick<EarlierSelves, 'ofAll' | 'now'>
 type Known = { personId: string | null; packId: string; questionId: string }
 
-/** How people relate to questions and to each other, by past rounds. */
 export class Rounds {
   readonly #db: Database
   readonly #selves: Selves
@@ -18,7 +17,6 @@ export class Rounds {
     this.#selves = selves
   }
 
-  /** The questions that each person has been asked, finished or not. */
   async answered(personIds: readonly string[]): Promise<Map<string, Set<QuestionKey>>> {
     const whose = await this.#selves.ofAll(personIds)
     const { candidateId, startedAt } = interviewRounds
@@ -60,7 +58,6 @@ export class Rounds {
     return new Map(others)
   }
 
-  /** The last round of each id, in both roles. */
   async #met(ids: readonly string[]): Promise<Met[]> {
     const { interviewerId, candidateId, startedAt } = interviewRounds
     const met: Met[] = []

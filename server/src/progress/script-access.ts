@@ -4,7 +4,6 @@ import type { HeldQuestions } from './held-question-store.ts'
 import { type QuestionKey, questionKey } from './model/question-key.ts'
 import type { Rounds } from './round-store.ts'
 
-/** The questions that are held for a person, that they observe, and whose script they know. */
 export type Known = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<QuestionKey>>>
 
 export const maySeeScript = ({ held, seen }: Known, key: QuestionKey): boolean => !held.has(key) || seen.has(key)
@@ -30,13 +29,11 @@ export class ScriptAccess {
     return (await this.#known([personId], except)).get(personId) ?? nothing
   }
 
-  /** The questions that each person must not meet in another interview. */
   async barred(personIds: readonly string[]): Promise<Map<string, ReadonlySet<QuestionKey>>> {
     const known = await this.#known(personIds)
     return new Map([...known].map(([id, each]) => [id, barredBy(each)]))
   }
 
-  /** Whether any of these people must not meet a question in another interview. */
   async barredFor(personIds: readonly string[]): Promise<(key: QuestionKey) => boolean> {
     const barred = [...(await this.barred(personIds)).values()]
     return (key) => barred.some((keys) => keys.has(key))

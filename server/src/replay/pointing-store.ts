@@ -18,7 +18,6 @@ type Row = typeof pointings.$inferSelect
 /** Rows per page; each holds about ten seconds of one person. */
 const PAGE = 100
 
-/** Pointer samples, one row per person and about ten seconds. */
 export class PointingStore {
   readonly #db: Database
 

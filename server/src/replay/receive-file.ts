@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Problem } from '../errors.ts'
 
-/** A temporary folder for uploads. */
 export class UploadFolder {
   #path: Promise<string> | undefined
 

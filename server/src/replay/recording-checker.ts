@@ -11,7 +11,6 @@ import type { Checked, Unchecked } from './recording-check.ts'
 const MOST_MS = 60_000
 const MOST_MEMORY_MB = 1_024
 
-/** Checks uploaded recordings in a child process. */
 export class RecordingChecker {
   /** One file at a time; the files of one person wait for each other. */
   readonly turns = new FairTurns({ atOnce: 1, perPerson: 1, waiting: 4 })

@@ -107,7 +107,6 @@ const listFor = async (request: FastifyRequest) => ({
 
 type Packed = Readonly<{ bytes: number; parts: KeptFile['parts'] | readonly Buffer[] }>
 
-/** Sends the gzip file as it is where the client accepts gzip, unpacked otherwise. */
 function sendCompressed({ headers }: FastifyRequest, reply: FastifyReply, { bytes, parts }: Packed): FastifyReply {
   reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding')
   const content = Readable.from(parts)

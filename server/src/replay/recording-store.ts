@@ -8,9 +8,7 @@ import { Problem } from '../errors.ts'
 import { inMiB } from '../in-mib.ts'
 
 type Brought = Readonly<{ ownerId: string; title: string; content: Buffer }>
-/** Recordings per person, and their compressed bytes. */
 type RecordingQuota = Readonly<{ recordingsPerPerson: number; recordingBytesPerPerson: number }>
-/** The compressed file: its size and its content in parts. */
 export type KeptFile = Readonly<{ bytes: number; parts: AsyncGenerator<Buffer> }>
 
 const PART_BYTES = 256 * 1024
@@ -44,7 +42,6 @@ export class RecordingShelf {
     return id
   }
 
-  /** The latest first. */
   listFor(ownerId: string): Promise<RecordingSummary[]> {
     const { id, title, createdAt } = recordings
     return this.#db
@@ -64,7 +61,6 @@ export class RecordingShelf {
     return found && { bytes: found.bytes, parts: this.#partsOf(id, found.bytes) }
   }
 
-  /** Returns whether it existed. */
   async remove(id: string, ownerId: string): Promise<boolean> {
     const removed = await this.#db.delete(recordings).where(isOwn(id, ownerId)).returning({ id: recordings.id })
     return removed.length > 0

@@ -27,7 +27,6 @@ export async function* writeRecording({ tracks, pointing, image, report }: Parts
   yield `],"report":${JSON.stringify(report)}}`
 }
 
-/** The items of all parts as the inside of one JSON list. */
 async function* joined(parts: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
   let isFirst = true
   for await (const part of parts) {

@@ -4,7 +4,6 @@ import type { PastStore } from '../progress/past-store.ts'
 import { ReportStory } from './model/report.ts'
 import type { ShareTerms } from './model/report-share.ts'
 
-/** Size of the cache of folded interviews. */
 const MOST_KEPT = 8
 
 type Ports = {

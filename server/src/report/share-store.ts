@@ -7,7 +7,6 @@ import { shares } from '../db/tables/watching.ts'
 import { Problem } from '../errors.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
 
-/** Links per person and report. */
 const MOST = 20
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -41,7 +40,6 @@ export class ShareStore {
     return { share: shareOf(row), token }
   }
 
-  /** The active shares, the oldest first. */
   async list({ interviewId, by }: Owned, now: number): Promise<Share[]> {
     const rows = await this.#db
       .select()
@@ -51,7 +49,6 @@ export class ShareStore {
     return rows.map(shareOf)
   }
 
-  /** Returns whether an active share was revoked. */
   async revoke({ interviewId, by }: Owned, id: string, now: number): Promise<boolean> {
     const ended = await this.#db
       .update(shares)

@@ -15,17 +15,13 @@ function contentLine({ name, text, value = '' }: CalendarLine): string {
   return `${folded(`${name}:${text === undefined ? value : escaped(text)}`)}\r\n`
 }
 
-/**
- * Line breaks become `
- * `; other control characters are not allowed in text.
- */
+/** Line breaks become a backslash and an n; other control characters are not allowed in text. */
 const escaped = (text: string): string =>
   text
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
     .replace(/(?!\t)\p{Cc}/gu, ' ')
 
-/** Folds a line by octets without splitting a character. */
 function folded(line: string): string {
   let octets = 0
   const parts = Array.from(line, (character) => {

@@ -59,7 +59,6 @@ function openingOf(side: Side, entered: Entered, news: SlotNews): string {
   return `You and ${other} rehearse an interview.`
 }
 
-/** One line per time, in both time zones. */
 function timesOf(side: Side, entered: Entered, news: SlotNews): string[] {
   const { row } = entered
   const starts = news === 'offered' ? row.offered : row.startsAt === null ? [] : [row.startsAt]

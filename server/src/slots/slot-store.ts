@@ -16,7 +16,6 @@ import { type Reminder, reminders } from './model/slot-time.ts'
 
 export type SlotRow = Omit<typeof slots.$inferSelect, 'tokenHash' | 'interview'> & Slot & { interview: OpenRequest }
 
-/** Open proposals per person. */
 const mostOpen = 50
 /** Proposals per person within `listedMs`, cancelled ones included. */
 const mostProposed = 500
@@ -149,7 +148,6 @@ export class SlotStore {
     })
   }
 
-  /** The people's current names. */
   async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
     if (!ids.length) return new Map()
     const rows = await this.#db

@@ -7,7 +7,6 @@ import { arrivalKey, type SlotRow } from './slot-store.ts'
 export type Known = Readonly<{ names: ReadonlyMap<string, string>; arrivals: ReadonlyMap<string, number>; now: number }>
 type Names = Known['names']
 
-/** The length of the whole interview. */
 export const minutesOf = ({ plan, rounds }: OpenRequest): number =>
   rounds.length * plan.reduce((sum, { minutes }) => sum + minutes, 0)
 
@@ -23,7 +22,6 @@ const factsOf = ({ interview }: SlotRow, side: Side) => {
   }
 }
 
-/** One side's view of a slot. */
 export function slotSeenBy(row: SlotRow, side: Side, { names, arrivals, now }: Known): SlotView {
   const attendance = (of: Side) =>
     attendanceAt(row, arrivals.get(arrivalKey(row.interviewId, of === 'host' ? row.hostId : row.guestId)), now)
@@ -51,7 +49,6 @@ function otherOf({ hostId, guestId, hostZone, guestZone }: SlotRow, side: Side, 
   return id && zone ? { name: names.get(id) ?? '', zone } : null
 }
 
-/** The view for anyone with the link. */
 export const invitationTo = (row: SlotRow, mine: boolean, names: Names, now: number): SlotInvitation => ({
   ...factsOf(row, 'guest'),
   hostName: names.get(row.hostId) ?? '',

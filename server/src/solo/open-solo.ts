@@ -50,7 +50,6 @@ export async function goOnAlone(app: Opener, { waited, me }: Waited): Promise<Op
   return open(app, { type: 'openInterview', id: randomUUID(), pack, ...known, rounds, hostName: me.name }, me)
 }
 
-/** Refuses with `wrongStage` where the first round has started. */
 async function close({ rooms, interviewIndex }: Opener, { waited, me }: Waited): Promise<void> {
   const receipt = await rooms.submitHouse(waited.id, { type: 'closeInterview' }, me.id)
   if (!receipt.ok) throw problemOf(receipt.code)

@@ -6,7 +6,6 @@ import { board } from './moves.ts'
 /** Pixels from the board's upper left corner, clear of the toolbar. */
 type Place = readonly [x: number, y: number]
 
-/** Draws a filled box of 140 by 80, which can be grasped anywhere. */
 export async function box(person: Visitor, at: Place): Promise<void> {
   await pick(person, 'r')
   await person.page.getByTestId('color-top-pick-#a5d8ff').click()

@@ -26,7 +26,6 @@ export class BoardRoom {
     this.sam = people.sam
   }
 
-  /** The server's elements without erased ones. */
   get elements(): Element[] {
     return [...this.sam.board.elements()].filter(({ isDeleted }) => !isDeleted)
   }
@@ -68,7 +67,6 @@ export class BoardHouse {
     return new BoardHouse(server, settings, people)
   }
 
-  /** Restarts the server at the same address with its data. */
   async restart(): Promise<void> {
     await this.#server.kill('SIGTERM')
     this.#server = await startServer(this.#settings, { built: true })

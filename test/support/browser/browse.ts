@@ -2,7 +2,6 @@ import type { BrowserContextOptions } from 'playwright-core'
 import type { Participant } from '../http/participant.ts'
 import { type Visitor, visitor } from './browsers.ts'
 
-/** A browser with the person's cookies. */
 export async function browsing(
   url: string,
   person: Participant,

@@ -49,7 +49,6 @@ export async function visitor(name: string, options: BrowserContextOptions = {})
   }
 }
 
-/** Opens a page in the same browser context. */
 export async function anotherPage({ name, context }: Visitor): Promise<Visitor> {
   const other = await pageOf(name, context)
   return { ...other, close: () => other.page.close() }
@@ -94,7 +93,6 @@ export async function expectNoSideways(page: Page, what: string): Promise<void> 
   expect(scroll, `${what} is ${scroll} px wide on ${client} px`).toBeLessThanOrEqual(client)
 }
 
-/** Checks the page on a desktop and a phone, light and dark. */
 export async function expectFitToShow({ page }: Pick<Visitor, 'page'>, what: string): Promise<void> {
   for (const [viewport, device] of [
     [desktop, 'desktop'],

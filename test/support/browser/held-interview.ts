@@ -4,7 +4,6 @@ import { allSaved, stroke } from './moves.ts'
 import type { RoomPair } from './room-pair.ts'
 import { type Glance, glance, nextSecond, sameBoard } from './screen.ts'
 
-/** Both views at a second of the round's clock. */
 export type Moment = { name: string; second: number; ada: Glance; bob: Glance }
 
 type Act = readonly [name: string, run: (pair: RoomPair) => Promise<void>]
@@ -19,7 +18,6 @@ async function keys({ page }: Visitor, ...presses: string[]): Promise<void> {
 
 const point = ({ page }: Visitor, nth: number) => page.getByRole('group', { name: /^Heard/ }).nth(nth)
 
-/** Ten acts in order: drawing, moving, erasing, and every script action. */
 const acts: readonly Act[] = [
   ['a stroke', ({ bob }) => stroke(bob, [300, 250])],
   ['a point heard', ({ ada }) => point(ada, 0).getByRole('button', { name: 'Unprompted' }).click()],
@@ -73,7 +71,6 @@ export async function holdAndNote(pair: RoomPair): Promise<Moment[]> {
   return moments
 }
 
-/** Waits until everything is saved and both see the same board and phase. */
 async function untilShown({ ada, bob }: RoomPair): Promise<void> {
   for (const person of [ada, bob]) await allSaved(person)
   const look = async () => {

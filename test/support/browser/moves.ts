@@ -19,7 +19,6 @@ export async function join({ page, name }: Visitor, link: string): Promise<void>
   await page.getByRole('heading', { name: 'Who is here' }).waitFor()
 }
 
-/** Waits until the board accepts drawing. */
 export async function board({ page }: Visitor) {
   const canvas = page.locator('canvas.interactive')
   await canvas.waitFor()
@@ -67,7 +66,6 @@ function inkAbove(least: number): Promise<number> {
 
 export const ink = ({ page }: Visitor): Promise<number> => page.evaluate(inkAbove, -1)
 
-/** Waits until the other person's ink shows on this board. */
 export const untilInkGrows = ({ page }: Visitor, before: number): Promise<number> => page.evaluate(inkAbove, before)
 
 export async function menu({ page }: Visitor, item: string): Promise<void> {

@@ -22,7 +22,6 @@ export function groupsOf(length: number): string[] {
   return groups
 }
 
-/** Every text in a value, without its ids. */
 export function textsIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return /^(id|step|from|to)$/.test(key) ? [] : [value]
   return typeof value === 'object' && value !== null
@@ -58,7 +57,6 @@ export class PayloadInterview {
   readonly server: RunningApp
   readonly table: Table
   readonly questions: readonly Question[]
-  /** Tokens of interviews with payloads as titles. */
   readonly invitations: string[] = []
 
   static async open(): Promise<PayloadInterview> {
@@ -109,7 +107,6 @@ export class PayloadInterview {
     await this.table.ada.post('/api/me', { name: names.Ada })
   }
 
-  /** Plays the first round with payloads in every field. */
   async holdRound(): Promise<void> {
     const { ada, bob } = this.table
     await ada.do({ type: 'startRound' })
@@ -167,7 +164,6 @@ const evidence = (text: string): Command => ({
   note: text,
 })
 
-/** A shape with a text and a malicious link. */
 function labelled(text: string, n: number): Patch[] {
   const [id, label] = [`shape${n}`, `label${n}`]
   const place = { x: (n % 8) * 500, y: Math.floor(n / 8) * 200, width: 440, height: 100 }

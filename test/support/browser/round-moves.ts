@@ -34,10 +34,8 @@ export async function holdRound({ asks, answers }: Pair): Promise<void> {
   await allSaved(answers)
 }
 
-/** The board's text alternative. */
 const words = (page: Visitor['page']) => page.locator('[data-board-words]')
 
-/** Scores 3 on everything, and 4 with evidence on the deep dive. */
 async function score({ page }: Visitor): Promise<void> {
   await page.getByRole('tab', { name: /Rubric/ }).click()
   const rubric = page.getByRole('tabpanel', { name: /Rubric/ })
@@ -56,7 +54,6 @@ async function score({ page }: Visitor): Promise<void> {
   await deepDive.getByText('Needs a moment').waitFor({ state: 'detached' })
 }
 
-/** Draws a line that the other person sees while the pen is still down. */
 export async function drawTogether({ asks, answers }: Pair): Promise<void> {
   for (const [draws, watches] of [
     [answers, asks],

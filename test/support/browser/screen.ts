@@ -2,10 +2,8 @@ import type { Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import type { Visitor } from './browsers.ts'
 
-/** An element as the canvas shows it. */
 type Shape = { id: string; type: string; text: string; look: string; place: number[] }
 
-/** A person's view: board, clock, phase, and the used script items. */
 export type Glance = { board: Shape[]; clock: string; phase: string; script: string[] }
 
 /**
@@ -71,7 +69,6 @@ function expectSameGlance(seen: Glance, before: Glance, when: string): void {
     expect(distance(shape, seen.board[place]), `${when}: ${shape.type} ${shape.id} is elsewhere`).toBeLessThan(NEAR)
 }
 
-/** Resolves when the round's clock shows another second. */
 export async function nextSecond({ page }: { page: Page }): Promise<void> {
   const clock = page.getByRole('timer', { name: 'Round clock' })
   const before = await clock.textContent()

@@ -58,7 +58,6 @@ async function picture({ page }: Visitor, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-/** The sample at a moment where the design is being changed. */
 async function replay({ page }: Visitor): Promise<void> {
   await page.goto(`${running.url}/sample?t=14:30`)
   await page.locator('canvas.interactive').waitFor()
@@ -68,7 +67,6 @@ async function replay({ page }: Visitor): Promise<void> {
   await page.screenshot({ path: join(folder, 'replay.png') })
 }
 
-/** A plausible board for the middle of the round. */
 async function drawPipeline(person: Participant): Promise<void> {
   const sketch = StartingBoard.parse({
     parts: [

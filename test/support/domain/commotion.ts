@@ -10,10 +10,8 @@ import { randomAsk } from './random-ask.ts'
 import { Rehearsal } from './rehearsal.ts'
 import type { Tab } from './tab.ts'
 
-/** A client's submission, retried until it has a final answer. */
 export type Asked = { id: string; by: string; command: Command | HouseCommand; receipts: Receipt[]; isSettled: boolean }
 
-/** One day in so many is a solo interview. */
 const SOLO_EVERY = 8
 
 const marked = ['orders', 'search', 'chat'].map((id) => questionOf(id, 'SECRET'))
@@ -34,7 +32,6 @@ export class Commotion {
   #newcomers = 0
   /** Another server may have written since our room was opened. */
   mayBeBehind = false
-  /** Submissions without an answer from a room. */
   #unanswered = 0
 
   static async open(seed: number): Promise<Commotion> {
@@ -165,7 +162,6 @@ export class Commotion {
     await this.rehearsal.restart()
   }
 
-  /** Another server opens the same interview and writes to it. */
   async #letAnotherWrite(): Promise<void> {
     this.mayBeBehind = true
     const { log, limits, now } = this.rehearsal
@@ -195,7 +191,6 @@ export class Commotion {
     this.tabs.push(this.rehearsal.tab(by))
   }
 
-  /** Opens another room over the same log and reconnects everyone. */
   async reopen(): Promise<void> {
     this.#life += 1
     this.mayBeBehind = this.#unanswered > 0
@@ -208,7 +203,6 @@ export class Commotion {
     this.#release = undefined
   }
 
-  /** Waits until no submission is under way. */
   async #settle(): Promise<void> {
     this.#letGo()
     for (let turn = 0; this.#unanswered; turn++) {

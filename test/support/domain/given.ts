@@ -14,7 +14,6 @@ import { plenty } from './plenty.ts'
 export type Happened = readonly [by: string, event: Event]
 
 export const MINUTE = 60_000
-/** Later than every event of the tests. */
 export const LATER = 1_000 * MINUTE
 
 export const logOf = (past: readonly Happened[]): Entry[] =>
@@ -26,7 +25,6 @@ export const storyOf = (past: readonly Happened[]): Story => {
   return story
 }
 
-/** The decision on a command after these events. */
 export function decisionOn(
   past: readonly Happened[],
   by: string,

@@ -16,10 +16,8 @@ export class MemoryLog implements EventLog {
   #late: (() => void) | undefined
   #gate: Promise<void> = Promise.resolve()
   #isDown = false
-  /** Entries per commit. */
   readonly commits: number[] = []
 
-  /** The outcomes of the next commits, in order. */
   failNext(...mishaps: Mishap[]): void {
     this.#mishaps.push(...mishaps)
   }

@@ -1,5 +1,4 @@
 import { Settings } from '@dryrun/server/config.ts'
 import { limitsOf, roomLimitsOf } from '@dryrun/server/limits.ts'
 
-/** A room's default limits. */
 export const plenty = roomLimitsOf(limitsOf(Settings.parse({})))

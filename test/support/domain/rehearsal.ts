@@ -18,7 +18,6 @@ type Setting = {
   questions?: readonly Question[]
   interviewers?: readonly Player[]
   limits?: Partial<RoomLimits>
-  /** A solo interview of Ada. */
   solo?: true
 }
 
@@ -53,7 +52,6 @@ export class Rehearsal {
     return rehearsal
   }
 
-  /** Opens the room from its log, as after a server start. */
   async start(): Promise<void> {
     const heard = { seq: 0 }
     const room: Room = await Room.open(INTERVIEW, {

@@ -25,7 +25,6 @@ export function retold(entries: readonly Entry[], person: string, eyes: Eyes): R
   })
 }
 
-/** The screen at each version. */
 export function screensOf(frames: Iterable<Frame>): Map<number, Screen> {
   const replica = new Replica()
   const screens = new Map<number, Screen>()
@@ -36,7 +35,6 @@ export function screensOf(frames: Iterable<Frame>): Map<number, Screen> {
   return screens
 }
 
-/** The faults in a person's recordings of an ended interview. */
 export function wrongInRecordings(entries: readonly Entry[], person: string): string[] {
   return Eyes.options.flatMap((eyes) => {
     const { frames } = retold(entries, person, eyes) ?? {}

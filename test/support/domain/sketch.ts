@@ -22,7 +22,6 @@ export const written = (id: string, text: string, x: number, y: number): Patch[]
 
 const tie = (elementId: string) => ({ elementId, focus: 0, gap: 4 })
 
-/** An arrow bound at both ends. */
 export const joined = (id: string, from: string, to: string, props: Partial<Element> = {}): Patch[] =>
   patches([
     box(id, {
@@ -38,7 +37,6 @@ export const joined = (id: string, from: string, to: string, props: Partial<Elem
     }),
   ])
 
-/** An unbound line between two places. */
 export const line = (id: string, from: readonly [number, number], to: readonly [number, number], props = {}): Patch[] =>
   patches([
     box(id, {

@@ -34,7 +34,6 @@ export class Replica {
 export class Tab {
   readonly person: string
   readonly replica = new Replica()
-  /** All messages to this client, in order. */
   readonly received: string[] = []
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []

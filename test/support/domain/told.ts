@@ -5,7 +5,6 @@ import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { ada, bob, box, openedWith, questionOf } from './facts.ts'
 import { replay } from './replay.ts'
 
-/** A moment in seconds of the round, the person and the event. */
 export type Then = readonly [second: number, by: string, event: Event]
 
 const START = 1_800_000_000_000
@@ -27,11 +26,9 @@ export function framesOf(story: readonly Then[], eyes = bob, questions = [plain(
 
 const plain = (id: string) => ({ ...questionOf(id), startingBoard: undefined })
 
-/** The timeline's lines with their seconds, from the round's start. */
 export const linesOf = (frames: Iterable<Frame>): string[] =>
   timelineOf(frames).map(({ at, words }) => `${(at - START) / 1_000} ${words}`)
 
-/** The lines about the board alone. */
 export const boardLines = (story: readonly Then[]): string[] =>
   timelineOf(framesOf(story))
     .filter(({ kind }) => kind === 'board')
@@ -45,7 +42,6 @@ export const draws = (second: number, ...patches: Patch[]): Then => [
 
 export const isNew = (element: Element): Patch => ({ id: element.id, element })
 
-/** A labeled rectangle as two new elements. */
 export const labelled = (id: string, label: string): Patch[] => [
   isNew(box(id, { boundElements: [{ id: `${id}-label`, type: 'text' }] })),
   isNew(box(`${id}-label`, { type: 'text', text: label, originalText: label, containerId: id, isDeleted: false })),

@@ -110,7 +110,6 @@ function roundSteps({ script, criteria }: Question, { round, asks, words }: Part
 
 const firstTwo = (items: readonly { id: string }[]) => items.slice(0, 2) as [{ id: string }, { id: string }]
 
-/** Both draw, also on one shape at the same time, and a stroke grows. */
 function drawing(asks: string, answers: string, round: number): Asked[] {
   const drawn: (readonly [string, Patch])[] = [
     [answers, { id: 'a', element: box('a') }],

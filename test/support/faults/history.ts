@@ -13,7 +13,6 @@ export type Call = {
   readonly id: string
   readonly command: Command
   readonly invoked: number
-  /** Absent without a final answer. */
   answer?: { readonly at: number; readonly receipt: Receipt }
 }
 
@@ -34,7 +33,6 @@ export class History {
     call.answer = { at: ++this.#moment, receipt }
   }
 
-  /** In the order of the first attempts. */
   get calls(): readonly Call[] {
     return [...this.#calls.values()]
   }
@@ -46,7 +44,6 @@ export class History {
 
 export type Run = {
   calls: readonly Call[]
-  /** The whole log, read from the database after the run. */
   entries: readonly Entry[]
   watchers: readonly Watcher[]
   limits?: Limits
@@ -100,7 +97,6 @@ function overtaken(calls: readonly Call[], placeOf: PlaceOf): string[] {
     .map(({ call }) => `${nameOf(call)} stands before what was acknowledged before it was asked for`)
 }
 
-/** Whether each client's submissions keep its order. */
 function reordered(calls: readonly Call[], placeOf: PlaceOf): string[] {
   const last = new Map<string, number>()
   return calls

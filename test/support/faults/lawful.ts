@@ -10,7 +10,6 @@ import { asSent } from '../domain/tab.ts'
 
 type Asked = { id: string; by: string; command: Command | HouseCommand }
 
-/** Faults of a log in itself: gaps, time that runs backward, duplicates. */
 export function faultsOfLog(entries: readonly Entry[]): string[] {
   const gap = entries.find(({ seq }, index) => seq !== index + 1)
   const backwards = entries.find(({ at }, index) => at < (entries[index - 1]?.at ?? 0))

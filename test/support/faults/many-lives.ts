@@ -10,7 +10,6 @@ import { type Failpoint, failpoints } from './failpoint.ts'
 /** How a server's life ends: at the n-th pass of a failpoint, or by a kill after so many answers. */
 export type End = { failpoint: Failpoint; pass: number } | { answers: number }
 
-/** The state at a server's death as the clients know it. */
 type Death = { end: End; at: number; shown: number; acknowledged: number }
 
 const preload = [join(import.meta.dirname, 'preload-failpoints.ts')]
@@ -26,7 +25,6 @@ export function endsFrom(dice: Dice, count: number): End[] {
   })
 }
 
-/** One interview over many servers in succession, under constant load. */
 export class ManyLives {
   readonly #where: Place
   readonly #settings: Record<string, string>
@@ -44,7 +42,6 @@ export class ManyLives {
     this.#settings = settings
   }
 
-  /** Runs a server from its start to its violent end. */
   async live(end: End): Promise<void> {
     const fate: Record<string, string> = 'failpoint' in end ? { FAILPOINT: `${end.failpoint}:${end.pass}` } : {}
     const server = await this.#start(fate)
@@ -68,7 +65,6 @@ export class ManyLives {
     await server.kill('SIGTERM')
   }
 
-  /** The promises broken over all lives. */
   async faults(): Promise<string[]> {
     const entries = await entriesAt(this.#where, this.#interview.table.id)
     return [...this.#interview.faults(entries), ...this.#deaths.flatMap((death) => misplaced(death, entries))]

@@ -16,7 +16,6 @@ const generous = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE:
 /** How long a client may wait for news during a fault; generous, since a machine may be busy. */
 const patienceMs = 100_000
 
-/** A server with a faulty database and an interview under load: Ada and Bob write, Sam and Eve read. */
 export class Ordeal {
   readonly server: ServerProcess
   readonly live: LiveInterview
@@ -53,7 +52,6 @@ export class Ordeal {
     return { toldMs: Math.round(toldMs), backMs: Math.round(backMs) }
   }
 
-  /** Ends the load and the server, and returns the broken promises. */
   async faults(name: string, figures: Record<string, number> = {}): Promise<string[]> {
     await this.live.rest()
     const exit = await this.server.kill('SIGTERM')
@@ -82,7 +80,6 @@ export class Ordeal {
   }
 }
 
-/** Runs a fault to the end and fails on broken promises. */
 export async function expectSurvived(name: string, ordeal: Ordeal, fault: Fault): Promise<void> {
   const figures = await ordeal.survive(fault)
   expect(await ordeal.faults(name, figures)).toEqual([])

@@ -9,17 +9,14 @@ import { freePort } from '../servers/postgres-cluster.ts'
 
 const deploy = join(import.meta.dirname, '../../../deploy')
 
-/** An HTTPS reverse proxy in front of servers, as its own process. */
 export type RunningProxy = Readonly<{ url: string; printed(): string; stop(): Promise<void> }>
 
 type Plan = Readonly<{
-  /** A file of `deploy/`. */
   file: 'nginx.conf' | 'nginx-standby.conf' | 'Caddyfile'
   /** `host:port` of the active server and of the standby. */
   servers: readonly string[]
   /** A fixed port, for a server that needs its `PUBLIC_URL` beforehand. */
   port: number
-  /** Changes to the file for this test. */
   change?: (config: string) => string
 }>
 

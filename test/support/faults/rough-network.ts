@@ -8,7 +8,6 @@ import type { Meddler } from '../socket/client-messages.ts'
 import { PacketProxy } from '../socket/packet-proxy.ts'
 import { History } from './history.ts'
 
-/** A client behind a network of its own. */
 type Line = { name: string; page: PageClient; proxy: PacketProxy }
 
 const patience = { timeout: 60_000, interval: 20 }
@@ -25,7 +24,6 @@ export class RoughNetwork {
   readonly history = new History()
   readonly lines: readonly Line[]
   readonly said: string[] = []
-  /** Counts by fault. */
   readonly suffered: Record<string, number> = {}
   readonly #dice: Dice
   #drawn = 0
@@ -50,7 +48,6 @@ export class RoughNetwork {
     })
   }
 
-  /** One client suffers a fault and keeps working. */
   async suffer(): Promise<void> {
     const line = this.#dice.of(this.lines)
     const fault = this.#dice.of(Object.keys(faults)) as keyof typeof faults
@@ -76,7 +73,6 @@ export class RoughNetwork {
     ])
   }
 
-  /** Ends all faults and waits until every client is back and saved. */
   async recover(): Promise<void> {
     for (const { proxy } of this.lines) {
       proxy.release()
@@ -90,7 +86,6 @@ export class RoughNetwork {
     await Promise.all(this.lines.map(({ proxy }) => proxy.close()))
   }
 
-  /** A few random edits: chat, drawing, changes, notes. */
   #work({ name, page }: Line): void {
     for (let count = this.#dice.below(4); count > 0; count--) this.#act(name, page)
   }
@@ -127,7 +122,6 @@ const grown = (element: Readonly<Record<string, unknown>>, dice: Dice) =>
 
 type Fault = (line: Line, dice: Dice, work: () => void) => Promise<void> | void
 
-/** Waits until the client opens another connection. */
 const untilItTriesAnew = async ({ proxy }: Line, since: number): Promise<void> => until(() => proxy.accepted > since)
 
 const halfOpen =

@@ -2,7 +2,6 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** A TCP load balancer on loopback: round robin over the servers that accept connections. */
 export class RoundRobin {
-  /** Connections per server, in the servers' order. */
   readonly taken: number[]
   readonly #ports: readonly number[]
   readonly #server: Server
@@ -43,7 +42,6 @@ export class RoundRobin {
     })
   }
 
-  /** Pipes one end into the other, its end and errors included. */
   #join(from: Socket, to: Socket): void {
     this.#sockets.add(from)
     from.on('error', () => to.destroy())

@@ -9,7 +9,6 @@ export const firstStartFailpoints = [
   'mark written',
 ] as const
 
-/** Failpoints of a migration. */
 export const migrationFailpoints = [
   'turn taken',
   'list made',

@@ -65,7 +65,6 @@ async function ask(person: Participant, { method, path, onAnswer }: Asked): Prom
   }
 }
 
-/** The path alone, and with every query. */
 const withQueries = (path: string, { parameters = [] }: Operation): string[] =>
   parameters.some(({ in: place, name }) => place === 'query' && name === 'eyes')
     ? [path, ...[...Eyes.options, '__proto__', ''].map((eyes) => `${path}?eyes=${eyes}`)]
@@ -82,7 +81,6 @@ function withIds(route: string, ids: readonly string[]): string[] {
   return ids.flatMap((id) => withIds(route.replace(place, encodeURIComponent(id)), id === own ? ids : [own]))
 }
 
-/** The URL path of every file of the built client. */
 export async function builtFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   return entries

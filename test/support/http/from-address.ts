@@ -25,7 +25,6 @@ export class FromAddress extends Participant {
     return super.request(path, { ...init, headers: { ...init.headers, 'x-forwarded-for': this.address } })
   }
 
-  /** The same person in another tab. */
   another(): FromAddress {
     const tab = new FromAddress(this.url, this.address)
     tab.me = this.me

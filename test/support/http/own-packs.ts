@@ -3,11 +3,9 @@ import type { Question } from '@dryrun/shared/pack.ts'
 import { stringify } from 'yaml'
 import type { Participant } from './participant.ts'
 
-/** A valid pack as one file. */
 export const packFile = (questions: readonly Question[], title = 'Mine'): string =>
   `# Written by hand.\n${stringify({ title, summary: 'What I ask.', language: 'en', questions })}`
 
-/** A client of the routes for own packs. */
 export const packsOf = (person: Participant) => {
   const at = (id: string) => `/api/own-packs/${id}`
   const send = (method: string, path: string, body: unknown) =>

@@ -8,7 +8,6 @@ import { stringify } from 'yaml'
 const cover = (questions: readonly string[], version = 1) =>
   stringify({ id: 'small', version, title: 'Small', summary: 'Two questions.', language: 'en', questions })
 
-/** The files of a valid pack with these questions. */
 export const packOf = (questions: readonly Question[], version = 1): Record<string, string> => ({
   'pack.yaml': cover(
     questions.map(({ id }) => id),

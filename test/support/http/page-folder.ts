@@ -5,7 +5,6 @@ import { join } from 'node:path'
 /** The content of a file beside the client folder that must never be served. */
 export const beside = 'not for the world'
 
-/** A folder with a small built client, and a private file beside it. */
 export async function pageFolder(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'page-'))
   const page = join(root, 'dist')

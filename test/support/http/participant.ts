@@ -152,7 +152,6 @@ export class Participant {
     this.#socket?.disconnect()
   }
 
-  /** Uses another server from the next connection on. */
   moveTo(url: string): void {
     this.#url = url
   }
@@ -165,7 +164,6 @@ export class Participant {
     return tab
   }
 
-  /** Takes over the other person's cookie. */
   adopt(other: Participant): void {
     this.#cookie = other.#cookie
   }
@@ -179,7 +177,6 @@ export class Participant {
     return this.#socket?.connected ?? false
   }
 
-  /** The present people by the last presence message. */
   get here(): readonly string[] {
     return this.news.findLast((news) => news.type === 'here')?.people ?? []
   }
@@ -206,7 +203,6 @@ export class Participant {
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
   }
 
-  /** Like `do`, for board changes. */
   draw(round: number, ...patches: Patch[]): Promise<void> {
     return this.do({ type: 'changeBoard', round, patches })
   }

@@ -1,6 +1,5 @@
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
-/** One transparent pixel. */
 export const png = new Uint8Array(
   Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==',

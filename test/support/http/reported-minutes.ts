@@ -7,13 +7,10 @@ import { DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/t
 import type { Question } from '@dryrun/shared/pack.ts'
 import { intake, saga, sketch, tied } from './reported-drawings.ts'
 
-/** The types and times of the interview in `reported.ts`. */
-
 export type Who = 'ada' | 'bob'
 /** Minutes after the interview was opened. */
 export type Told = readonly [minute: number, by: Who, event: Event]
 
-/** The minute in which the first round starts. */
 export const START = 3
 
 export const opened = (questions: readonly Question[], title: string): Told[] => [

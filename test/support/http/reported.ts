@@ -66,7 +66,6 @@ async function written(
   return id
 }
 
-/** Converts times from minutes of the interview. */
 function dated(event: Event, start: number): Event {
   const at = (minute: number) => start + Math.round(minute * MINUTE)
   if (event.type === 'evidenceAttached') return { ...event, at: at(event.at) }

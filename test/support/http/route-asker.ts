@@ -32,7 +32,6 @@ const opening = new Set([
 
 const recording = { title: 'Practice', content: gzipSync('{}') }
 
-/** Ids that name nothing. */
 const nowhere = {
   slotId: '',
   soonId: '',
@@ -50,7 +49,6 @@ const nowhere = {
 }
 type Place = Staged & typeof nowhere
 
-/** Requests routes over HTTP as the person and at the moment of a cell. */
 export class RouteAsker {
   readonly #server: RunningApp
   readonly #stage: Stage

@@ -3,7 +3,6 @@ import type { Participant } from './participant.ts'
 
 const anybody: QueueRequest = { role: 'either', level: 'senior', topics: [], languages: ['en'] }
 
-/** A person in the queue, in one tab. */
 export class Seeker {
   readonly person: Participant
 

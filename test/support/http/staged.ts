@@ -100,7 +100,6 @@ export class Stage {
   }
 }
 
-/** A round with one of each thing that can be retracted. */
 const roundOf = (round: number): Event[] => [
   { type: 'roundStarted', round },
   { type: 'pointTicked', pointId: 'p1', how: 'hinted' },

@@ -29,14 +29,12 @@ export type Table = {
 /** How a person joins: with the token of a seat, or without one as host. */
 export type Arrival = (url: string, name: string, token?: string) => Promise<Participant>
 
-/** Over HTTP alone. */
 export const byAsking: Arrival = async (url, name, token) => {
   const person = await Participant.named(url, name)
   if (token) await person.claim(token)
   return person
 }
 
-/** Opens an interview over HTTP, seats four people by its links and connects them. */
 export async function tableAt(
   url: string,
   request: Partial<OpenRequest> = {},

@@ -32,7 +32,6 @@ export class BoardStage {
     this.sync.attach(this.canvas)
   }
 
-  /** Every patch sent so far, in order. */
   get patches(): Patch[] {
     return this.sent.flatMap(({ patches }) => patches)
   }

@@ -1,6 +1,5 @@
 import type { Clock } from '@dryrun/client/lib/alarm.ts'
 
-/** A manual clock. */
 export class HandClock implements Clock {
   #now = 1_000_000
   #timers: { due: number; run: () => void }[] = []

@@ -51,7 +51,6 @@ export class LiveRoom {
     this.#room = undefined
   }
 
-  /** The board by the log. */
   board(): Board {
     const board = new Board()
     for (const { event } of this.log) if (event.type === 'boardChanged') board.apply(event.patches)
@@ -63,7 +62,6 @@ async function* pageOf(log: readonly Entry[]): AsyncGenerator<Entry[]> {
   yield [...log]
 }
 
-/** Browser storage that survives reloads. */
 export class MemoryDisk<T extends Stored | StoredNote = Stored> implements PageDisk<T> {
   #stored: T[] = []
   load = async (): Promise<readonly T[]> => [...this.#stored].sort((a, b) => a.order - b.order)
@@ -97,7 +95,6 @@ export class Browser {
     return this.#hangUp !== undefined
   }
 
-  /** Connects unless connected. */
   async link(): Promise<void> {
     const ears = this.#ears
     if (this.#hangUp || !ears) return

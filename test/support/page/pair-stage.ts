@@ -13,7 +13,6 @@ type Loose = Record<string, unknown>
 
 /** One step in so many draws a shape with an id of another program. */
 const FOREIGN = 7
-/** One step in so many is followed by a server's answer. */
 const ANSWERED = 3
 
 /** Two canvases, an author's and another person's, with a server as strict as the real one between them. */
@@ -42,7 +41,6 @@ export class PairStage {
     for (const sync of [this.author.sync, this.#other]) sync.receive({ round: 0, fresh: true, patches: [] })
   }
 
-  /** The server's elements without erased ones. */
   get board(): Readonly<Element>[] {
     return [...this.#boards.of(0).elements()].filter(({ isDeleted }) => !isDeleted)
   }

@@ -12,7 +12,6 @@ type Drawn = Record<string, unknown> & { id: string; type: string; version: numb
  */
 export class PaperCanvas implements BoardCanvas {
   isReadOnly = false
-  /** Ignores everything that is put on it. */
   isDeaf = false
   /** The ids of each call that put elements on it. */
   readonly puts: (readonly string[])[] = []
@@ -58,7 +57,6 @@ export class PaperCanvas implements BoardCanvas {
     this.onChange()
   }
 
-  /** Draws a new element or changes an existing one, like a person. */
   draw(id: string, props: Record<string, unknown>): void {
     const known = this.#drawn.find((one) => one.id === id)
     if (known) Object.assign(known, props, { version: known.version + 1 })
@@ -83,7 +81,6 @@ export class PaperCanvas implements BoardCanvas {
     return drawn?.isDeleted ? undefined : drawn
   }
 
-  /** The shown elements by id, without local properties. */
   shown(): Record<string, unknown> {
     const seen = this.#drawn.filter(({ isDeleted }) => !isDeleted)
     return Object.fromEntries(seen.map(({ version: _, boundElements: __, ...rest }) => [rest.id, rest]))

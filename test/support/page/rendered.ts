@@ -13,7 +13,6 @@ const ofClient = createRequire(join(import.meta.dirname, '../../../client/packag
 const react: React = ofClient('react')
 const server: Server = ofClient('react-dom/server')
 
-/** The HTML of a room component for this view. */
 export function rendered(component: Component, view: View): string {
   const store = createRoomStore()
   store.setState({ view })

@@ -8,7 +8,6 @@ type Answer = { url: string; status: number; headers: Record<string, string> }
 type SocketFrame = { opcode: number; payloadData: string }
 
 const megabytes = 1024 * 1024
-/** Statuses of responses without a body. */
 const bodiless = new Set([101, 204, 205, 301, 302, 303, 304, 307, 308])
 
 /**
@@ -22,7 +21,6 @@ export class BrowserTap {
   readonly #cdp: CDPSession
   readonly #visitor: Visitor
   #caught: Sent[] = []
-  /** Bodies of the public list of packs. */
   #lists: Sent[] = []
   readonly #pending = new Set<Promise<void>>()
   readonly #answers = new Map<string, Answer>()
@@ -83,7 +81,6 @@ export class BrowserTap {
     return [document, spoken, stores, await context.cookies(), page.url()].map((part) => JSON.stringify(part))
   }
 
-  /** The page's whole heap in pieces. */
   async memory(): Promise<string[]> {
     const pieces: string[] = []
     const onPiece = ({ chunk }: { chunk: string }) => pieces.push(chunk)

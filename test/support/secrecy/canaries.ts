@@ -6,13 +6,11 @@ import type { z } from 'zod'
  */
 export type Canary = Readonly<{ text: string; field: string; round: number; isGone: boolean }>
 
-/** The shape of a canary: fits sentences and ids, in any case. */
 const shape = /zq\d{4}x/gi
 
 export const canariesIn = (text: string): Set<string> =>
   new Set((text.match(shape) ?? []).map((found) => found.toLowerCase()))
 
-/** Makes canaries and questions full of them. */
 export class Aviary {
   readonly canaries: Canary[] = []
 
@@ -76,7 +74,6 @@ function filledObject(
   return Object.fromEntries(parts)
 }
 
-/** The minimum length or value of a schema, at least one. */
 function leastOf({ _zod: { def } }: z.core.$ZodType): number {
   const least = (def.checks ?? []).map((check) => {
     const { minimum, value } = check._zod.def as { minimum?: number; value?: number }

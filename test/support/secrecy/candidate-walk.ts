@@ -54,7 +54,6 @@ export class CandidateWalk {
     this.#known = walker.known
   }
 
-  /** The last step, for the report of a failure. */
   get last(): string {
     return this.#at
   }
@@ -181,7 +180,6 @@ export class CandidateWalk {
     keep(this.#known.packs, pack?.id)
   }
 
-  /** Sends a command in a room of theirs, or in one that may refuse them. */
   async #command(): Promise<void> {
     const interviewId = this.#dice.of(this.#known.interviews)
     const interview = await this.#server.app.rooms.peek(interviewId)
@@ -211,7 +209,6 @@ const doors = rows.filter((row) =>
   /^POST .*\/(interviews|solo|retry|claim|open|links|enter)$|calibrations|shared|own-packs\/:|replay|report/.test(row),
 )
 
-/** Keeps the first few ids and the latest. */
 function keep(ids: string[], id: string | undefined): void {
   if (!id || ids.includes(id)) return
   if (ids.length >= 40) ids.splice(20, 1)

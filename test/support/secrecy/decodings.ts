@@ -47,7 +47,6 @@ const fromUrl = (text: string): string =>
 /** In either byte order, every other byte of a plain letter is zero. */
 const fromUtf16 = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : '')
 
-/** Reads each run at both alignments. */
 const fromHex = (text: string): string =>
   [...text.matchAll(hexRun)]
     .flatMap(([run]) => [0, 1].map((from) => Buffer.from(run.slice(from), 'hex').toString('latin1')))
@@ -71,7 +70,6 @@ const bytesOf = (run: string): string => Buffer.from(run, 'base64').toString('la
 const gzip = '\x1f\x8b\x08'
 const zlib = ['\x78\x01', '\x78\x5e', '\x78\x9c', '\x78\xda']
 
-/** Inflates from every known magic, and the whole where it is compressed. */
 function inflated(text: string): string {
   const inside = [gzip, ...zlib].flatMap((sign) =>
     placesOf(sign, text).map((at) => attempt(sign === gzip ? gunzip : inflate, text.slice(at))),

@@ -4,7 +4,6 @@ import { type Canary, canariesIn } from './canaries.ts'
 import { decodings } from './decodings.ts'
 import { isListed, type Openings } from './openings.ts'
 
-/** A secret that reached a person before it was open to them. */
 export type Hit = Readonly<{ ear: string; field: string; round: number; after: string }>
 /**
  * The channel and the person of a message, and the step before it. `maySeeLists` for pages that show the list of packs;
@@ -71,7 +70,6 @@ export class SecretSearch {
     return found
   }
 
-  /** Fields of a round that should have reached a person and did not. */
   missing(ear: string, round: number, isWanted: (canary: Canary) => boolean): string[] {
     const seen = this.#heard.get(ear)?.seen
     return this.#canaries

@@ -55,12 +55,10 @@ export class Spyglass {
     for (const step of this.#steps.slice(this.#played)) await this.#play(step)
   }
 
-  /** All but the last feedback form. */
   async playUntilSeal(): Promise<void> {
     for (const step of this.#steps.slice(this.#played, -1)) await this.#play(step)
   }
 
-  /** The first round up to its end. */
   async playOneRound(): Promise<void> {
     const end = this.#steps.findIndex(({ command }) => command.type === 'finishRound')
     for (const step of this.#steps.slice(0, end)) await this.#play(step)
@@ -80,13 +78,11 @@ export class Spyglass {
     return this.#of(round, [field]).some((canary) => canary.isGone === isGone && seen.has(canary.text))
   }
 
-  /** Canaries in a text that the person never received. */
   unknownTo(person: string, text: string): string[] {
     const seen = this.#seenBy(person)
     return [...canariesIn(text)].filter((canary) => !seen.has(canary))
   }
 
-  /** Canaries in a text that are not open to the person. */
   closedTo(person: string, text: string): string[] {
     const found = canariesIn(text)
     return this.#aviary.canaries
@@ -94,7 +90,6 @@ export class Spyglass {
       .map(({ field, round }) => `${field} of round ${round}`)
   }
 
-  /** The names of all fields in a person's frames, without boards. */
   fieldsOf(person: string): string[] {
     const fields = new Set<string>()
     for (const { set, drop, put, add } of this.#tabs.get(person)?.frames ?? [])
@@ -158,7 +153,6 @@ export class Spyglass {
     }
   }
 
-  /** Searches each message once. */
   #seenBy(person: string): Set<string> {
     const seen = this.#seen.get(person) ?? new Set()
     const tab = this.#tabs.get(person)

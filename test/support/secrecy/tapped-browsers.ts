@@ -12,13 +12,11 @@ type Tapped = Readonly<{ visitor: Visitor; tap: BrowserTap }>
  */
 type About = Readonly<{ person?: string; maySeeLists?: boolean }>
 
-/** The browsers of one tapped interview, and the search of everything they receive. */
 export class TappedBrowsers {
   readonly #browsers = new Map<string, Tapped>()
   readonly #seated: readonly string[]
   #wire: WireTap | undefined
 
-  /** One browser per participant. */
   static async of(seated: readonly string[]): Promise<TappedBrowsers> {
     const browsers = new TappedBrowsers(seated)
     for (const name of seated) await browsers.add(name)
@@ -37,7 +35,6 @@ export class TappedBrowsers {
     this.#browsers.set(name, { visitor: person, tap: await BrowserTap.on(person) })
   }
 
-  /** Sets the interview whose secrets are searched for. */
   async watch(wire: WireTap): Promise<void> {
     this.#wire = wire
     wire.onLook(async (after) => {
@@ -115,7 +112,6 @@ export class TappedBrowsers {
     await this.search(name, path, about)
   }
 
-  /** Returns to the room and waits for its board. */
   async enter(name: string): Promise<void> {
     await this.page(name).goto(this.#room)
     await this.page(name).locator('canvas.interactive').waitFor()

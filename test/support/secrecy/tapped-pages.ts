@@ -30,7 +30,6 @@ export class TappedPages {
     await this.#browsers.ask(name, 'POST', '/api/me', { name })
   }
 
-  /** The queue's form, the wait, and an offer, which is declined. */
   async queue(name: string): Promise<void> {
     const page = this.#browsers.page(name)
     await this.#browsers.visit(name, '/queue', lists)
@@ -69,7 +68,6 @@ export class TappedPages {
     await this.#browsers.visit(name, '/slots/new', lists)
   }
 
-  /** A solo interview on another question, with its clock running. */
   async solo(name: string): Promise<void> {
     const page = this.#browsers.page(name)
     await this.#browsers.visit(name, '/solo', lists)
@@ -112,7 +110,6 @@ export class TappedPages {
     return (body as { calibrations: Calibration[] }).calibrations[0]?.id ?? ''
   }
 
-  /** The list of rounds to score, and one that the visitor has not opened. */
   async unopenedRound(name: string, id: string): Promise<void> {
     await this.#browsers.visit(name, '/calibration', lists)
     await this.#browsers.visit(name, `/calibration/${id}`, lists)
@@ -156,7 +153,6 @@ export class TappedPages {
     this.#wire.search.scan([await panel.innerHTML()], { person, ear: person, after: 'the preview' })
   }
 
-  /** The packs, and the own pack of another person. */
   async packs(name: string, foreign: string): Promise<void> {
     for (const path of ['/packs', '/packs/small', `/packs/${foreign}`, `/packs/${foreign}/edit`])
       await this.#browsers.visit(name, path, lists)

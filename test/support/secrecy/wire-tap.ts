@@ -25,7 +25,6 @@ const afterwardsOf = (id: string): string[] => {
 /** `reader` is the link's holder as `Openings` knows them. */
 type Shared = Readonly<{ reader: string; token: string; received: readonly string[] }>
 
-/** Rounds of these questions with the host as interviewer. */
 const roundsOf = (questions: readonly Question[]) =>
   questions.map(({ id }) => ({ questionId: id, hostRole: 'interviewer' as const }))
 
@@ -44,7 +43,6 @@ export class WireTap {
   readonly table: Table
   readonly steps: readonly Step[]
   readonly search: SecretSearch
-  /** Ids of uploaded recordings. */
   readonly recordings: string[] = []
   readonly #aviary: Aviary
   readonly #openings: Openings
@@ -146,7 +144,6 @@ export class WireTap {
     }
   }
 
-  /** Exports the interview as a recording and uploads it. */
   async #bringAlong(tab: Participant): Promise<void> {
     const { status, body } = await tab.get(`/api/interviews/${this.table.id}/recording`)
     if (status !== 200) throw new Error(`no recording: ${status}`)
@@ -162,7 +159,6 @@ export class WireTap {
     this.#openings.grant(person, round, ...openings)
   }
 
-  /** An unasked question, and the round as which its canaries count. */
   other(n: number): { question: Question; round: number } {
     const question = this.others[n]
     if (!question) throw new Error(`there are ${this.others.length} other questions`)

@@ -13,10 +13,8 @@ const unpacked = (name: string) => brotliDecompressSync(readFileSync(join(folder
 export const earlier = about
 export type EarlierPerson = keyof typeof about.people
 
-/** A recording file of the earlier server. */
 export const earlierRecording = (): string => unpacked('recording.json.br')
 
-/** The stored rows as JSON by table. */
 export function earlierRows(): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, string[]>()
   for (const line of unpacked('rows.br').split('\n')) {
@@ -40,7 +38,6 @@ export async function fillAsBefore(pool: pg.Pool): Promise<void> {
   await pool.query('update shares set expires_at = $1', [Date.now() + 24 * 60 * 60_000])
 }
 
-/** A person of the earlier version, with their session cookie. */
 export function earlierPerson(url: string, name: EarlierPerson): Promise<Participant> {
   const [key = '', value = ''] = earlier.people[name].cookie.split('=')
   return Participant.withCookies(url, [{ name: key, value }])

@@ -16,7 +16,6 @@ import { migrate } from '@dryrun/server/db/migrate.ts'
 import { pino } from 'pino'
 import { root } from '../../../scripts/toolchain.mjs'
 
-/** The sources on which a template depends. */
 const sources = ['migrations', 'server/src/db', 'pnpm-lock.yaml']
 const kept = join(root, 'node_modules/.dryrun')
 

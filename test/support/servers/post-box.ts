@@ -86,6 +86,5 @@ class Counter {
   }
 }
 
-/** Decodes quoted-printable. */
 const readable = (text: string) =>
   text.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

@@ -11,9 +11,7 @@ import { isRunning } from './server-process.ts'
 type Options = {
   /** Tests need no durable disk. */
   fsync?: boolean
-  /** The parent of its folder. */
   within?: string
-  /** PostgreSQL settings by name. */
   settings?: Readonly<Record<string, string | number>>
 }
 

@@ -15,15 +15,13 @@ export type ServerProcess = {
   ended: Promise<number | null>
   /** Sends the signal and resolves with the exit code, or null when the signal ended it. */
   kill(signal: NodeJS.Signals): Promise<number | null>
-  /** Kills it and its descendants, frozen ones too. */
   wipeOut(): Promise<unknown>
 }
 
-/** A server that ended before it was ready. */
 export class NotStarted extends Error {}
 
 /**
- * Starts the server as its own process, with `settings` as its whole environment. Runs from source, or with `built`
+ * Starts the server as its own process, with `settings` over a minimal environment. Runs from source, or with `built`
  * from the build; `preload` is a module to load first, from source alone. Rejects with `NotStarted` when the server
  * ends before it is ready.
  */

@@ -13,7 +13,6 @@ const frame = (data: string | Buffer, ...how: Parameters<RawLink['send']>[1][]):
   },
 })
 
-/** Violations of the WebSocket protocol. */
 export const brokenFrames: readonly Shot[] = [
   ...[3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 0].map((opcode) => frame('x', { opcode })),
   ...[1, 2, 4, 7].map((reserved) => frame('42["command",{}]', { reserved })),

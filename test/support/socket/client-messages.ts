@@ -16,7 +16,6 @@ export class ClientMessages {
     this.#meddle = meddle
   }
 
-  /** The messages to send after these bytes. */
   take(bytes: Buffer): Buffer[] {
     this.#rest = Buffer.concat([this.#rest, bytes])
     const out: Buffer[] = []

@@ -12,7 +12,6 @@ const speech =
 export class Gunner {
   /** Outcomes per family: counts by code, and of cut connections. */
   readonly outcomes = new Map<string, Map<string, number>>()
-  /** Messages that the server should never send. */
   readonly oddities: string[] = []
   readonly #aim: Aim
   #link: RawLink | undefined
@@ -66,7 +65,6 @@ export class Gunner {
 const outcomeOf = (receipt?: { ok: boolean; code?: string }): string =>
   receipt?.code ?? (receipt?.ok ? 'taken' : 'without a code')
 
-/** The counts of each outcome by family, over all gunners. */
 export const outcomesOf = (all: readonly Gunner[]) => {
   const lines = new Map<string, Map<string, number>>()
   for (const [family, outcomes] of all.flatMap((gunner) => [...gunner.outcomes])) {

@@ -1,4 +1,3 @@
-/** Incomplete handshakes, each for a connection of its own. */
 export const halfHandshakes = (host: string): readonly string[] => {
   const upgrade = (path: string, ...more: string[]) =>
     [`GET ${path} HTTP/1.1`, `host: ${host}`, 'connection: Upgrade', 'upgrade: websocket', ...more, '', ''].join('\r\n')

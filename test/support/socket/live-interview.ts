@@ -67,7 +67,6 @@ export class LiveInterview {
     return Math.max(...seen)
   }
 
-  /** Resolves once every writer has got so many more answers. */
   async untilSome(more: number): Promise<void> {
     const enough = this.busy.map(({ acknowledged }) => acknowledged.length + more)
     const hasEnough = () => this.busy.every((one, index) => one.acknowledged.length >= (enough[index] ?? 0))
@@ -102,7 +101,6 @@ export class LiveInterview {
     for (const person of [newcomer, ...this.table.everyone]) person.disconnect()
   }
 
-  /** The promises that the run broke, by its log. */
   faults(entries: readonly Entry[], more: Pick<Run, 'inOrder'> = {}): string[] {
     const watchers = this.table.everyone.map(({ me, frames }) => watcherOf(me?.id ?? '', frames))
     return faultsIn({ calls: this.history.calls, entries, watchers, ...more })

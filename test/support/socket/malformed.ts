@@ -3,7 +3,6 @@ import type { Dice } from '../domain/dice.ts'
 import { soundCommands } from '../domain/sound-commands.ts'
 import type { RawLink } from './raw-link.ts'
 
-/** A message that our client never sends. */
 export type Shot = Readonly<{ family: string; what: string; fire(link: RawLink): void }>
 
 const types = Command.options.map(({ shape }) => shape.type.value)
@@ -29,7 +28,6 @@ const nastyValues: readonly string[] = [
   ...['"00000000-0000-4000-8000-00000000000F"', `"${id}"`, '"startRound"', nested(31), nested(40), nested(400)],
 ]
 
-/** A valid submission of a random command as text. */
 function submission(dice: Dice): string {
   const commands: Record<string, unknown> = soundCommands(dice.below(3), Date.now())
   return JSON.stringify({ id: id.slice(0, -4) + String(1_000 + dice.below(9_000)), command: commands[dice.of(types)] })
@@ -42,7 +40,6 @@ function spoiled(json: string, dice: Dice): string {
   return place ? json.slice(0, place.index) + dice.of(nastyValues) + json.slice(place.index + place[0].length) : json
 }
 
-/** Adds an unknown key to a random object. */
 function withNastyKey(json: string, dice: Dice): string {
   const objects = [...json.matchAll(/\{/g)]
   const at = (dice.of(objects)?.index ?? 0) + 1
@@ -188,7 +185,6 @@ const packets = [
 
 const wheel = Object.entries(families).flatMap(([family, { weight }]) => Array<string>(weight).fill(family))
 
-/** A random shot, the same for the same dice. */
 export function randomShot(dice: Dice): Shot {
   const family = dice.of(wheel)
   const made = families[family]?.make(dice) ?? ''
@@ -203,7 +199,6 @@ const shot = (family: string, ...pieces: (string | Buffer)[]): Shot => ({
   },
 })
 
-/** Every prototype key in every object of every valid message. */
 export const everyNastyKey = (): Shot[] => {
   const commands = Object.values(soundCommands(0, 0)).map((command) => JSON.stringify({ id, command }))
   const messages = [

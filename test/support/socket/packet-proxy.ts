@@ -9,11 +9,9 @@ export type Way = 'up' | 'down'
  * sleeping machine. Broken connections stay broken; new ones work.
  */
 export class PacketProxy {
-  /** Makes a meddler for each connection. */
   meddlers: (() => Meddler) | undefined
   /** Milliseconds for the next bytes. */
   delay: () => number = () => 0
-  /** The number of connections so far. */
   accepted = 0
   readonly #server: Server
   readonly #links = new Set<Link>()

@@ -6,7 +6,6 @@ import type { Participant } from '../http/participant.ts'
 type Kept = { id: string; command: Command }
 
 type Options = {
-  /** Records every submission and answer. */
   history?: History
   /** Maximum of submissions in flight; one where commits may fail, since the next builds on it. */
   inFlight?: number
@@ -35,7 +34,6 @@ export class Persistent {
     this.#inFlight = inFlight
   }
 
-  /** The number of distinct submissions. */
   get composed(): number {
     return this.#composed
   }

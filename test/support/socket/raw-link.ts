@@ -54,7 +54,6 @@ export class RawLink {
     return Number(/^HTTP\/1\.1 (\d+)/.exec(this.#head)?.[1] ?? 0)
   }
 
-  /** The raw response where the upgrade was refused. */
   get answer(): string {
     return this.#head
   }
@@ -168,7 +167,6 @@ export function upgradeRequest(url: string, { cookie, path = socketPath, headers
   return `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
 }
 
-/** Builds a WebSocket frame, valid or not. */
 function frameOf(data: Buffer, { opcode = TEXT, fin = true, reserved = 0, isMasked = true, declared }: Frame): Buffer {
   const length = declared ?? data.length
   const first = (fin ? 0x80 : 0) | (reserved << 4) | opcode

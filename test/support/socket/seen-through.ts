@@ -2,7 +2,6 @@ import { Board } from '@dryrun/shared/interview/board.ts'
 import { applyFrame, type Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 
-/** The state of a client after its frames. */
 export type Seen = { view: View | undefined; board: Board; version: number }
 
 export function seenThrough(frames: Iterable<Frame>): Seen {

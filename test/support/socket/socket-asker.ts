@@ -15,10 +15,8 @@ const letters: Readonly<Record<string, string>> = {
   handedIn: 'h',
 }
 
-/** The matrix row for connecting. */
 export const connecting = '(connect)'
 
-/** Sends commands through sockets as the person and at the moment of a cell. */
 export class SocketAsker {
   readonly #server: RunningApp
   readonly #stage: Stage

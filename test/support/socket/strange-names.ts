@@ -10,7 +10,6 @@ export const inherited: readonly string[] = [
   ...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'toJSON', 'then', 'length'],
 ]
 
-/** Every valid command with one text replaced by each of these names. */
 export const everyStrangeId = (): Shot[] =>
   Command.options.flatMap(({ shape }) => {
     const json = JSON.stringify(soundCommands(0, 0)[shape.type.value])

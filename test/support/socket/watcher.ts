@@ -6,7 +6,6 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { replay } from '../domain/replay.ts'
 import { asSent, Replica } from '../domain/tab.ts'
 
-/** The frames of one client and the resulting state. */
 export type Watcher = {
   readonly person: string
   readonly frames: readonly Frame[]
@@ -20,7 +19,6 @@ export function watcherOf(person: string, frames: readonly Frame[]): Watcher {
   return { person, frames, replica }
 }
 
-/** The frames of one person by the log. */
 export const toldTo = (entries: readonly Entry[], person: string): Frame[] => [...replay(entries, person)].map(asSent)
 
 /** Where a person saw something other than the log, at the end or before. `story` is the fold of the whole log. */
@@ -54,7 +52,6 @@ function offTheTrack(person: string, frames: readonly Frame[], told: readonly Fr
     const text = sorted(step)
     const next = frame.fresh ? (places.get(screenOf(frame)) ?? []) : possible.map((place) => place + 1)
     const right = frame.fresh ? next : next.filter((place) => steps[place] === text)
-    // After a wrong step, the later ones are checked too.
     possible = right.length ? right : next
     return right.length ? [] : [`${person} was shown version ${version} otherwise than it is replayed`]
   })
@@ -66,7 +63,6 @@ function screenOf(fresh: Frame): string {
   return sorted(replica.screen)
 }
 
-/** JSON text with sorted keys. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, part) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -4,10 +4,8 @@ import { type Pair, weightedKappa } from './kappa.ts'
 
 export type Levels = Readonly<Partial<Record<string, Level>>>
 
-/** The scores of one round: the interviewer's and the blind ones. */
 export type Scored = Readonly<{ interviewers: Levels; blind: readonly Levels[] }>
 
-/** The moments on which the interviewer's score rests. */
 type Moments = Agreement['moments']
 type Dimension = Readonly<{ id: string; name: string; moments: Moments }>
 

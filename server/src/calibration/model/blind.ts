@@ -5,7 +5,6 @@ import type { Sight } from '../../core/fold.ts'
 import { pairOf, shownView } from '../../core/project-open.ts'
 import { type Mask, maskedPatch, maskFor, standInFor } from '../../report/model/report-mask.ts'
 
-/** A round for a blind scorer, without names and scores. */
 export type Blind = Readonly<{
   index: number
   round: Round
@@ -97,7 +96,6 @@ function roundOf(round: Round, { index, interviewer, candidate }: Blind): RoundV
   }
 }
 
-/** The board changes without names, links and images. */
 export function blindFrame(frame: Frame, { mask }: Blind): Frame {
   if (!frame.board) return frame
   const { round, fresh, patches } = frame.board

@@ -16,10 +16,8 @@ export type Left = Readonly<{ toAsk: Bits; toAnswer: Bits }>
 
 export type Draw = Readonly<{
   choices: readonly Choice[]
-  /** The questions left for the interviewer and the candidate of the first round. */
   asks: Left
   answers: Left
-  /** Whether the two swap roles for a second round. */
   swap: boolean
   /** Lower-case topics that both want, or else that either wants. Lazy, since few calls need them. */
   topics: () => ReadonlySet<string>
@@ -41,7 +39,6 @@ export function drawRounds(draw: Draw): number[] | undefined {
   return [pick(first.filter(beside(later, draw)), draw), later]
 }
 
-/** Whether two questions are distinct and of one pack. */
 const beside =
   (place: number, { choices }: Draw) =>
   (other: number): boolean =>

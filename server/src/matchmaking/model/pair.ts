@@ -4,7 +4,6 @@ import { bitsOf, overlap, placesOf } from './bitmap.ts'
 import { type Choice, drawRounds, type Left } from './draw-rounds.ts'
 import { type Roles, rolesFor, type Seeker, seekersOf, type Waiting } from './seeker.ts'
 
-/** Question keys by person. */
 type Keys = ReadonlyMap<string, ReadonlySet<string>>
 
 export type Pool = Readonly<{
@@ -59,7 +58,6 @@ function leftFor({ choices, answered, scriptSeen }: Pool): (id: string) => Left 
   }
 }
 
-/** The first later arrival who fits and has a question left in common. */
 function partnerOf(elder: Player, free: ReadonlySet<Player>, pool: Pool) {
   for (const younger of free) {
     // The cheapest check comes first.
@@ -92,7 +90,6 @@ function pairOf([elder, younger]: [Player, Player], roles: Roles, { choices, ran
   }
 }
 
-/** Topics that both want, or else that either wants. */
 function topicsOf({ topicNames }: Seeker, { topicNames: others }: Seeker): ReadonlySet<string> {
   const common = topicNames.filter((topic) => others.includes(topic))
   return new Set(common.length ? common : [...topicNames, ...others])

@@ -4,7 +4,6 @@ import { type Bits, bitsOf, overlap, placesOf } from './bitmap.ts'
 
 export type Waiting = Readonly<QueueRequest & { id: string; joinedAt: number }>
 
-/** A waiting person, prepared for fast comparison. */
 export type Seeker = Waiting &
   Readonly<{
     rank: number
@@ -15,7 +14,6 @@ export type Seeker = Waiting &
     apart: ReadonlySet<string>
   }>
 
-/** Who interviews; `swap` is both in turn. */
 export type Roles = 'elder asks' | 'younger asks' | 'swap'
 
 /** Waiting time after which the neighboring level fits, and after which any level fits. */

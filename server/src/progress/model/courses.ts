@@ -6,7 +6,6 @@ import type { RoundScore } from './round-results.ts'
 
 /** Results over time. All functions expect rounds in the order in which they were held. */
 
-/** One course per target level played. */
 export function levelCourses(rounds: readonly OpenRound[]): LevelCourse[] {
   return TargetLevel.options.flatMap((targetLevel) => {
     const played = rounds.filter((round) => round.targetLevel === targetLevel)
@@ -41,7 +40,6 @@ function trendOf(rounds: readonly OpenRound[], dimension: DimensionId): Dimensio
 
 type Scored = Readonly<{ round: OpenRound; score: RoundScore; level: Level }>
 
-/** The round's score for a dimension, or an empty list without one. */
 export function scoredIn(round: OpenRound, dimension: DimensionId): Scored[] {
   const score = round.results.scores.find((each) => each.dimension === dimension)
   return score && score.level !== null ? [{ round, score, level: score.level }] : []

@@ -2,7 +2,6 @@ import type { Drift } from '@dryrun/shared/api/progress.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { RoundScore } from './round-results.ts'
 
-/** The scores that one interviewer gave. */
 export type Given = Readonly<{
   by: string
   question: string
@@ -10,7 +9,6 @@ export type Given = Readonly<{
   scores: readonly Pick<RoundScore, 'dimension' | 'level'>[]
 }>
 
-/** Minimum numbers of shared questions and of other interviewers for a verdict. */
 const needed = { questions: 5, others: 3 }
 /** The least margin in levels, since levels are whole numbers. */
 const FINEST = 0.25
@@ -73,7 +71,6 @@ function foundIn(differences: readonly number[]): NonNullable<Drift['found']> {
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** The standard error of the mean. */
 function errorOf(values: readonly number[]): number {
   const mean = meanOf(values)
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)

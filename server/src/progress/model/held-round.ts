@@ -36,7 +36,6 @@ export function wasKnown(held: HeldRound, all: readonly HeldRound[]): boolean {
   return all.some((other) => other.question === held.question && other.startedAt < held.startedAt)
 }
 
-/** The rounds in one role whose results are open, in order. */
 export const openAs = (role: HeldRole, all: readonly HeldRound[]): OpenRound[] =>
   inOrder(all.filter(isOpen).filter((held) => held.role === role))
 

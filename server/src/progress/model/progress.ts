@@ -4,7 +4,6 @@ import { driftOf, type Given } from './drift.ts'
 import { type HeldRound, inOrder, openAs, sourceOf, wasKnown } from './held-round.ts'
 import { studyPlan, type Ticked } from './study-plan.ts'
 
-/** The input for one person's progress: own rounds, ticks, and the scores that others gave for the same questions. */
 export type Past = Readonly<{
   me: string
   rounds: readonly HeldRound[]

@@ -2,7 +2,6 @@ import type { Range } from '@dryrun/shared/api/progress.ts'
 
 /** The number of latest values in a range: enough to outweigh a bad day, few enough to show a change. */
 export const WINDOW = 5
-/** With fewer values there is no range. */
 export const FEWEST = 3
 
 export const latest = <T>(values: readonly T[]): T[] => values.slice(-WINDOW)

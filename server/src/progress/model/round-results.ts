@@ -13,7 +13,6 @@ const RoundScore = z.object({
   name: z.string(),
   weight: z.number(),
   level: Level.nullable(),
-  /** The candidate's self-score. */
   self: Level.nullable(),
   /** The first moment of evidence, on the round's clock. */
   clock: z.number().nullable(),
@@ -35,7 +34,6 @@ export const RoundResults = z.object({
   phases: z.array(PhaseTime),
   /** Milliseconds of running clock. */
   length: z.number(),
-  /** Null in a solo round. */
   rating: z.number().nullable(),
   /** Whether the round is a retry from a moment of an earlier round. */
   again: z.boolean(),

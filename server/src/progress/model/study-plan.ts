@@ -8,7 +8,6 @@ import { latest, median } from './range.ts'
 const spacing = [1, 3, 7, 14] as const
 const DAY_MS = 86_400_000
 const MOST = 2
-/** At this level there is nothing left to study. */
 const BEST = 4
 
 export type Ticked = Readonly<Omit<StudyTick, 'done'> & { at: number }>

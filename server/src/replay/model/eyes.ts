@@ -80,7 +80,6 @@ function whatStood(round: Round, last: Round): Round {
   }
 }
 
-/** The items of `last` that are also in `now`. */
 function ofBoth<T>(last: readonly T[], now: readonly T[], keyOf: (item: T) => string): T[] {
   const keys = new Set(now.map(keyOf))
   return last.filter((item) => keys.has(keyOf(item)))

@@ -38,7 +38,6 @@ type Desk = Readonly<{
   names: ReadonlyMap<string, string>
 }>
 
-/** The interviewer panels visible from this perspective. */
 function desksOf({ reviews, results }: EndedView, eyes: Eyes): Desk[] {
   if (eyes === 'candidate') return []
   const own = reviews.map(({ question: { index, script, rubric }, ...desk }) => ({

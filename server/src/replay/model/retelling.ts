@@ -60,7 +60,6 @@ export function headOf(facts: Iterable<Entry>, { sight, eyes, choices, view }: A
   }
 }
 
-/** The last view of each round. */
 function lookThrough(facts: Iterable<Entry>, sight: Sight) {
   const seen = new Map<number, Seen>()
   let interview = emptyInterview

@@ -4,7 +4,6 @@ import type { Chapter, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { inline } from '@dryrun/shared/report/markdown.ts'
 import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 
-/** The timeline of a recording as Markdown: a chapter per round, each line with the round's clock. */
 export function timelineMarkdown(head: RecordingHead, lines: readonly TimelineLine[]): string {
   const { interview, chapters } = head
   const parts = chapters.map((chapter) => chapterPart(head, chapter, lines))

@@ -72,7 +72,6 @@ const onTheDesk = {
   scores: z.record(Id, z.strictObject({ level: Level.nullable(), how: Prompting.nullable(), sentence: Prose })),
 }
 
-/** The whole view of a fresh frame. */
 export const WholeView = z.discriminatedUnion('lens', [
   z.strictObject({ lens: z.enum(['candidate', 'audience']), ...seenByAll }),
   z.strictObject({ lens: z.enum(['interviewer', 'shadow']), ...seenByAll, ...onTheDesk }),
@@ -91,14 +90,12 @@ const grownByAll = {
 export const OpenAdditions = z.strictObject(grownByAll).partial()
 export const DeskAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
 
-/** The items and properties that a step replaces by key. */
 const replacedForAll = { people: listsSeenByAll.people, round: RoundView.partial() }
 const { used, ticks, flags, notes, evidence, scores } = onTheDesk
 const replacedOnTheDesk = { used, ticks, flags, notes, evidence, scores }
 export const OpenReplacements = z.strictObject(replacedForAll).partial()
 export const DeskReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
 
-/** The keys that a step removes. */
 const keysOf = (parts: object) =>
   Object.fromEntries(Object.keys(parts).map((name) => [name, z.array(Id).max(200_000).optional()]))
 export const OpenRemovals = z.strictObject(keysOf({ people: 0 }))

@@ -1,7 +1,6 @@
 import type { ElementProps, Patch } from '@dryrun/shared/interview/element.ts'
 import { type Person, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 
-/** Removes people's names from a text. */
 export type Mask = (text: string) => string
 
 const standIns = {
@@ -11,7 +10,6 @@ const standIns = {
   audience: 'Observer',
 } as const
 
-/** The role name that replaces a person's name. */
 export const standInFor = (round: Round, person: Pick<Person, 'seat' | 'letInBy'>): string =>
   standIns[roleIn(round, person)]
 

@@ -1,7 +1,6 @@
 import { type Interview, personOf, playedRounds, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 
-/** A candidate's levels in one round. */
 export type Scored = Readonly<{ startedAt: number; levels: Readonly<Record<string, Level>> }>
 
 /** The person's scored rounds as candidate; none while the results are sealed. */

@@ -74,7 +74,6 @@ function shownOf({ kind, itemId, text, at }: Round['shown'][number], script: Scr
 
 const nothingBehind = { step: null, behind: null }
 
-/** Every item that can be shown to a candidate, in the script's order. */
 function putsOf({ followUps, hints, curveball }: Script): (ReportUnused & { id: string })[] {
   return [
     ...followUps.map(({ id, ask, tests, goodAnswer }) => ({

@@ -1,10 +1,8 @@
 import type { ReportRound, ReportView } from '@dryrun/shared/report/report-view.ts'
 import { type Mask, maskedPatch } from './report-mask.ts'
 
-/** Whether a share shows the sharer's name and the script. */
 export type ShareTerms = Readonly<{ showNames: boolean; showScript: boolean }>
 
-/** How a share names the people of a round and masks texts. */
 export type Masked = Readonly<{ interviewer: string; candidate: string; mask: Mask }>
 
 /**

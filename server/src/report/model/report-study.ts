@@ -3,7 +3,6 @@ import type { Study } from '@dryrun/shared/pack.ts'
 import type { ReportStudy } from '@dryrun/shared/report/report-view.ts'
 
 const MOST = 2
-/** At this level the question has nothing left to teach. */
 const BEST = 4
 
 type Row = Readonly<{ id: string; name: string; weight: number; level: Level | null; anchors: readonly string[] }>

@@ -4,7 +4,6 @@ import { grace, opensBefore, type Slot, type SlotRefusal } from './slot.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** `minutes` is the length of the interview. */
 export function stageAt(slot: Slot, minutes: number, now: number): SlotView['stage'] {
   if (slot.stage === 'cancelled') return 'cancelled'
   if (slot.startsAt === null) return slot.offered.every((start) => start <= now) ? 'lapsed' : 'proposed'
@@ -12,7 +11,6 @@ export function stageAt(slot: Slot, minutes: number, now: number): SlotView['sta
   return now < slot.startsAt + minutes * MINUTE ? 'open' : 'over'
 }
 
-/** Why the interview cannot be entered now; undefined when it can. */
 export function entryRefused(slot: Slot, minutes: number, now: number): SlotRefusal | undefined {
   const refused = { cancelled: 'cancelled', proposed: 'notAgreed', lapsed: 'notAgreed', agreed: 'tooEarly' } as const
   const stage = stageAt(slot, minutes, now)

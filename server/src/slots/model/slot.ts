@@ -46,7 +46,6 @@ export const isRefused = (decided: Slot | SlotRefusal): decided is SlotRefusal =
 
 type Asked = Readonly<{ by: Side; now: number }>
 
-/** Applies a command of one side. Returns the new slot or the refusal. */
 export function decideSlot(slot: Slot, command: SlotCommand, asked: Asked): Slot | SlotRefusal {
   if (slot.stage === 'cancelled') return 'cancelled'
   if (hasOpened(slot, asked.now)) return 'begun'
@@ -72,7 +71,6 @@ function offer(slot: Slot, starts: readonly number[], { by, now }: Asked): Slot 
   return timesRefused(starts, now) ?? { ...slot, offerBy: by, offered: starts.toSorted((a, b) => a - b) }
 }
 
-/** Why these times cannot be proposed; undefined when they can. */
 export function timesRefused(starts: readonly number[], now: number): SlotRefusal | undefined {
   if (new Set(starts).size !== starts.length) return 'timesTwice'
   if (starts.some((start) => start < now + soonest || start > now + latest)) return 'timesPast'

@@ -5,7 +5,6 @@ import { type HostileSeat, type Hostility, id } from './hostile-seat.ts'
 const join = (seat: HostileSeat) => ({ protocol: PROTOCOL, interviewId: seat.interviewId })
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Sends these texts over a raw connection until it is cut, repeatedly. */
 async function packets(seat: HostileSeat, textOf: (nth: number) => string): Promise<void> {
   await seat.repeat(3, async () => {
     const link = await RawLink.open(seat.me.url, { cookie: seat.me.cookie })
@@ -18,7 +17,6 @@ async function packets(seat: HostileSeat, textOf: (nth: number) => string): Prom
   })
 }
 
-/** Attacks below the protocol of our client. */
 export const atTheSocket: Readonly<Record<string, Hostility>> = {
   'coming back again and again for everything anew': async (seat) => {
     await seat.repeat(3, async () => {

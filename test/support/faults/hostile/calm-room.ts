@@ -7,7 +7,6 @@ import { openRequest } from '../../http/open-request.ts'
 import { tokenOf } from '../../http/table.ts'
 
 const STROKE_MS = 250
-/** One change in so many is a chat message. */
 const SAID = 8
 
 /** Two people in a room of their own who draw and chat at a human pace. */

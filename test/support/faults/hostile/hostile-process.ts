@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Opened } from './hostile-seat.ts'
 import type { Asked } from './process.ts'
 
-/** The test's handle of the hostile process. */
 export class HostileProcess {
   readonly #child: ChildProcess
 

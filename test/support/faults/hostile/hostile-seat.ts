@@ -8,7 +8,6 @@ import { openRequest } from '../../http/open-request.ts'
 import { socketPath, upgradeRequest } from '../../socket/raw-link.ts'
 
 export type Opened = Readonly<{ interviewId: string; links: readonly Link[] }>
-/** An attack at full speed until its time is over. */
 export type Hostility = (seat: HostileSeat) => Promise<void>
 
 /** The host of an interview, attacking with one person's cookie. */
@@ -19,7 +18,6 @@ export class HostileSeat {
   readonly #sockets = new Set<Socket>()
   readonly #tabs: FromAddress[] = []
   #endsAt = 0
-  /** Counts by refusal code and HTTP status. */
   readonly answers: Record<string, number> = {}
 
   private constructor(me: FromAddress, { interviewId, links }: Opened) {
@@ -97,7 +95,6 @@ export class HostileSeat {
     })
   }
 
-  /** The head of a raw request with this person's cookie. */
   head(method: string, path: string, headers: Readonly<Record<string, string | number>> = {}): string {
     const all = {
       host: new URL(this.me.url).host,
@@ -113,7 +110,6 @@ export class HostileSeat {
     return upgradeRequest(this.me.url, { cookie: this.me.cookie, path: socketPath, headers })
   }
 
-  /** Ends the interview, for attacks on an ended one. */
   async end(): Promise<void> {
     await this.me.do({ type: 'endInterview' })
   }

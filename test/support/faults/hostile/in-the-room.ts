@@ -19,7 +19,6 @@ const written: Partial<Element> = { type: 'text', text: long(5_000), originalTex
 const dense: Partial<Element> = { width: 9_999, height: 9_999, backgroundColor: '#ff0000', fillStyle: 'hachure' }
 const [dimension = 'deep-dive'] = DimensionId.options
 
-/** Attacks with commands and presence. */
 export const inTheRoom: Readonly<Record<string, Hostility>> = {
   'chat flood': (seat) => seat.command((n) => ({ type: 'say', text: `${n} ${long(1_900)}` })),
 

@@ -1,7 +1,6 @@
 import { hostilities } from './behaviors.ts'
 import { HostileSeat } from './hostile-seat.ts'
 
-/** A request to the process: open an interview, or run one hostility from its host's seat. */
 export type Asked = Readonly<{ open: { url: string; address: string } } | { run: { name: string; seconds: number } }>
 
 let seat: HostileSeat | undefined
