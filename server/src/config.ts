@@ -49,14 +49,12 @@ export type Config = {
   trustProxy: boolean
   database: { url: string | undefined; connections: number }
   dataDir: string
-  /** A folder per question pack. */
   packsDir: string
   authSecret: string
   /** Email addresses of the operators, in lower case. */
   operators: readonly string[]
   /** `undefined` when the server sends no email. */
   mail: { smtpUrl: string; from: string } | undefined
-  /** The configured OAuth providers. */
   ways: Readonly<Partial<Record<Way, WayKeys>>>
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits

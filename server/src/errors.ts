@@ -2,7 +2,6 @@ import type { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 
-/** Status and message of every HTTP error. */
 export const problems = {
   invalid: [400, 'The request does not have the form this address asks for.'],
   unauthenticated: [401, 'Tell us your name first.'],
@@ -28,7 +27,6 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly faults: ApiError['faults']
 
-  /** `faults` locate the errors in the request. */
   constructor(code: ProblemCode, message: string = problems[code][1], faults?: ApiError['faults']) {
     super(message)
     this.code = code

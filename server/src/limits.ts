@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { RoomLimits } from './core/decision.ts'
 
-/** A setting that is a whole number of at least `least`. */
 export const count = (fallback: number, least = 1) =>
   z.coerce
     .number(`must be a whole number`)

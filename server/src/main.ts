@@ -8,10 +8,8 @@ import { DatabaseFault } from './db/until-reachable.ts'
 import { createLogger } from './logger.ts'
 import { PackFaults } from './packs/read-packs.ts'
 
-/** Bound of a shutdown; after that the process exits. */
 const stopMs = 7_500
 
-/** A start error for the operator, printed without a stack. */
 class StartFault extends Error {}
 
 /** Shutdown functions; the last started part comes first. */
@@ -51,7 +49,6 @@ async function start(config: Config): Promise<void> {
   process.send?.({ ready: address })
 }
 
-/** Returns an address that works on this machine. */
 function addressOf({ address, port, family }: AddressInfo): string {
   if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(address)) return `http://localhost:${port}`
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`

@@ -9,7 +9,6 @@ export const levelWords: Readonly<Record<Level, string>> = {
 
 export const targetWords = { mid: 'Mid level', senior: 'Senior', staff: 'Staff' } as const
 
-/** For the end of a sentence. */
 export const howWords: Readonly<Record<Prompting, string>> = {
   unprompted: 'unprompted',
   prompted: 'after a question',
@@ -29,7 +28,6 @@ export function isolated(name: string): string {
   return plain === name && !rightToLeft.test(name) ? name : `\u2068${plain}\u2069`
 }
 
-/** Formats a duration as m:ss; minutes go above 59. */
 export function mss(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -24,7 +24,6 @@ export type Point = z.infer<typeof Point>
 export const FollowUp = z.strictObject({ id: Slug, ask: Text, tests: Text, goodAnswer: Text })
 export type FollowUp = z.infer<typeof FollowUp>
 
-/** A step of the hint ladder. */
 export const Hint = z.strictObject({ id: Slug, step: z.enum(['nudge', 'lead', 'show']), text: Text })
 export type Hint = z.infer<typeof Hint>
 
@@ -34,7 +33,6 @@ export type RedFlag = z.infer<typeof RedFlag>
 export const Figure = z.strictObject({ value: Line, meaning: Text })
 export type Figure = z.infer<typeof Figure>
 
-/** A requirement that changes late in the round. */
 export const Curveball = z.strictObject({ ask: Text, listenFor: Text })
 export type Curveball = z.infer<typeof Curveball>
 
@@ -114,7 +112,6 @@ export const StartingBoard = z.strictObject({
 })
 export type StartingBoard = z.infer<typeof StartingBoard>
 
-/** A drill for a weak dimension. */
 export const Study = z.strictObject({ dimension: DimensionId, drill: Text })
 export type Study = z.infer<typeof Study>
 

@@ -13,7 +13,6 @@ export function tokenIn(text: string): string {
 
 type Address = Readonly<Record<'pathname' | 'search' | 'hash', string>>
 
-/** Tidies the path, the last query value and the fragment of an address. */
 export function tidyAddress({ pathname, search, hash }: Address): string {
   const place = search.lastIndexOf('=') + 1
   const path = respelled(pathname, tidyPath).replace(/^\/*/, '/')

@@ -110,7 +110,6 @@ async function requireSeat(access: Seated, request: FastifyRequest): Promise<voi
   const { id } = request.params as { id: string }
   const membership = z.uuid().safeParse(id).success && (await interviewIndex.membership(id, meOf(request).id))
   if (!membership || (access.seats && !access.seats.includes(membership.seat))) throw new Problem('notFound')
-  // Within the interview the person has the id of their seat.
   request.known.me = { ...meOf(request), id: membership.personId }
   if (access.rule) await requireRule({ ...access, rule: access.rule }, request, membership.row.id)
   request.known.membership = membership

@@ -150,7 +150,6 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/docs/static/*': anyone,
   'GET /api/docs/static/index.html': anyone,
   'GET /api/docs/static/swagger-initializer.js': anyone,
-  // Answers plain HTTP requests with an error.
   'GET /socket.io': anyone,
   'GET /*': anyone,
 }

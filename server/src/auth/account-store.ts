@@ -6,7 +6,6 @@ import { accounts, users } from '../db/tables/people.ts'
 import { Problem } from '../errors.ts'
 import type { Identity } from './identity-store.ts'
 
-/** `personId` is the guest's id, if any. */
 export type Applicant = Readonly<{ personId: string | undefined; name: string; email: string; password: string }>
 type User = typeof users.$inferSelect
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -77,7 +76,6 @@ export class Accounts {
     })
   }
 
-  /** Marks the email address as verified. */
   async prove(personId: string): Promise<void> {
     await this.#db.update(users).set({ emailVerified: true }).where(eq(users.id, personId))
   }

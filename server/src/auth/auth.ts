@@ -23,7 +23,6 @@ declare module 'fastify' {
     browsers: KnownBrowsers
     /** Returns the person behind the cookie, or `undefined`. */
     whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
-    /** Like `whoIs`, with the id of the sign-in. */
     signedIn(headers: IncomingHttpHeaders): Promise<SignedIn | undefined>
     /** Renames the person, or creates a guest and sets the cookie. */
     nameMe(request: FastifyRequest, reply: FastifyReply, name: string): Promise<Me>

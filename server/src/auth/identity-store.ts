@@ -18,7 +18,6 @@ type CameBack = Readonly<{ cookies: readonly string[]; back: string | undefined 
 const daySeconds = 86_400
 const cookiePrefix = 'dryrun'
 
-/** A person and the cookies for their browser. */
 export type Greeting = Readonly<{ me: Me | null; cookies: readonly string[] }>
 export type SignedIn = Readonly<{ me: Me; signInId: string }>
 
@@ -95,7 +94,6 @@ export class Identity {
     return { cookies, back: isIn ? (headers.get('location') ?? '/') : undefined }
   }
 
-  /** Ends this browser's sign-in and returns the cookies that clear it. */
   async signOut({ cookie = '' }: IncomingHttpHeaders): Promise<readonly string[]> {
     const { headers } = await this.#auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true })
     return sessionCookies(headers)

@@ -22,7 +22,6 @@ const home = { bring: '/?bring', leave: '/' } as const
 /** The sign-in page explains the causes: an account with the same address, or a refusal by the provider. */
 const notIn = '/sign-in?refused=true'
 
-/** Sign-in with the configured OAuth providers. */
 export const wayRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { accounts, identity, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }

@@ -6,7 +6,6 @@ import { isForeign } from '../socket/origin.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Logs a request refused for its `Origin`, at most once per minute. */
     warnOfForeign: ReturnType<typeof foreignWarning>
   }
 }

@@ -29,7 +29,6 @@ export class SignIns {
     }))
   }
 
-  /** Ends all sign-ins of a person except `except`. */
   async endAll(personId: string, except = ''): Promise<void> {
     await this.#db.delete(sessions).where(and(eq(sessions.userId, personId), ne(sessions.id, except)))
     this.tellEnded()

@@ -4,7 +4,6 @@ import type { Database } from '../db/connect.ts'
 import { verifications } from '../db/tables/people.ts'
 import { hashOf, newToken } from '../interviews/link-token.ts'
 
-/** Validity per use. */
 const holdMs = { address: 24 * 3_600_000, password: 3_600_000 } as const
 type Kind = keyof typeof holdMs
 
@@ -46,7 +45,6 @@ export class Proofs {
     return used?.personId
   }
 
-  /** Invalidates all of a person's tokens. */
   async forget(personId: string): Promise<void> {
     await this.#db.delete(verifications).where(eq(verifications.value, personId))
   }

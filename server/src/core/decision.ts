@@ -8,7 +8,6 @@ export type Decision = { ok: true; events: Event[] } | { ok: false; code: Refusa
 export const accept = (...events: Event[]): Decision => ({ ok: true, events })
 export const refuse = (code: Refusal): Decision => ({ ok: false, code })
 
-/** Bounds of one interview. */
 export type Limits = BoardLimits &
   Readonly<{
     people: number

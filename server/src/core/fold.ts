@@ -30,7 +30,6 @@ export class Story {
     return drawn.length ? { round, patches: drawn } : undefined
   }
 
-  /** Applies entries in bulk, without a view after each. */
   tellAll(entries: readonly Entry[]): void {
     this.#untold ??= new LogFold(this.#interview)
     this.#untold.apply(entries)

@@ -4,7 +4,6 @@
 export class KeyedList<T extends Readonly<{ id: string }>> {
   /** A removed item leaves `undefined`, so that the other places stay valid. */
   readonly #items: (T | undefined)[] = []
-  /** Places of each id, ascending. */
   readonly #places = new Map<string, number[]>()
 
   constructor(items: readonly T[]) {
@@ -38,7 +37,6 @@ export class KeyedList<T extends Readonly<{ id: string }>> {
     return item
   }
 
-  /** Returns the items in order, as a new array. */
   items(): T[] {
     return this.#items.filter((item) => item !== undefined)
   }

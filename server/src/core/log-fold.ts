@@ -37,7 +37,6 @@ export class LogFold {
     this.#interview = before
   }
 
-  /** Copies the lists that have grown since the last read. */
   get interview(): Interview {
     for (const [index, growing] of this.#growing)
       this.#interview = inRound(this.#interview, index, () => grown(growing))

@@ -66,7 +66,6 @@ const dimensionNames = defaultRubric.map(({ id, name }) => ({ id: id as Dimensio
 
 const turnRound = (interview: Interview): Round => interview.rounds[Math.max(turnOf(interview), 0)] as Round
 
-/** A shadow counts as audience while another player interviews. */
 const personView = (interview: Interview, person: Person): PersonView => {
   const { id, name, seat } = person
   return { id, name, seat, role: roleIn(turnRound(interview), person) }
@@ -111,7 +110,6 @@ function deskView(round: Round, index: number): DeskView {
   }
 }
 
-/** The interviewer panel of each round that the person interviewed or shadowed. */
 function reviewsFor(interview: Interview, me: Person): ReviewView[] {
   return playedRounds(interview)
     .flatMap(([index, round]): [number, Round][] => {
@@ -127,7 +125,6 @@ function reviewsFor(interview: Interview, me: Person): ReviewView[] {
     }))
 }
 
-/** Whether a solo candidate has broken the seal before any review. */
 const isOpenedAlone = ({ solo, sealed }: Interview, { handIns }: Round): boolean =>
   solo && !sealed && !handIns.interviewer
 

@@ -9,7 +9,6 @@ export type Cue = Readonly<{ clock: number; event: EventOf<'phaseMoved' | 'follo
 const MINUTE = 60_000
 /** Slots for questions. The number is fixed, so that their rhythm does not reveal how many the script holds. */
 const PLACES = 6
-/** Phases in which an interviewer would probe. */
 const probing: readonly string[] = ['deep-dive', 'trade-offs']
 
 type Stretch = Readonly<{ id: string; from: number; to: number }>

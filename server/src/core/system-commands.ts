@@ -24,7 +24,6 @@ export const HouseCommand = z.discriminatedUnion('type', [
     solo: z.literal(true).optional(),
   }),
   z.strictObject({ type: z.literal('takeSeat'), seat: Seat, name: Name, letInBy: Player.optional() }),
-  /** Ends an interview without any started round. */
   z.strictObject({ type: z.literal('closeInterview') }),
   /** Applies every due cue of a solo round. Idempotent, and without effect at any other time. */
   z.strictObject({ type: z.literal('conductSolo') }),

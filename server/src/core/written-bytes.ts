@@ -12,12 +12,9 @@ export function bytesOf(text: string): number {
   return bytes
 }
 
-/** Bytes that a note counts towards `Limits.noteBytes`. */
 export const bytesOfNote = ({ text, tags }: Pick<Note, 'text' | 'tags'>): number =>
   tags.reduce((sum, tag) => sum + bytesOf(tag), bytesOf(text))
 
-/** Bytes that evidence counts towards `Limits.evidenceBytes`. */
 export const bytesOfEvidence = ({ note }: Pick<Evidence, 'note'>): number => bytesOf(note)
 
-/** Bytes that a chat line counts towards `Limits.chatBytes`. */
 export const bytesOfLine = ({ text }: Pick<ChatLine, 'text'>): number => bytesOf(text)

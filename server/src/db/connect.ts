@@ -28,7 +28,6 @@ const statementMs = 10_000
 /** Shorter, because users wait for a save. */
 const writeMs = 4_000
 
-/** Timeout of a health check, and of connecting for one. */
 const lookMs = 2_000
 
 /** The embedded database has one connection, so a long queue does not mean that it is down. */

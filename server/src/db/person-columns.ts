@@ -24,7 +24,6 @@ export type PersonColumn = Readonly<{
 }>
 
 const ownRow = { leaving: 'goes', joining: 'moves' } as const
-/** Deleted with its interview, or with the person's own row. */
 const seatRow = { leaving: 'stays', joining: 'stays' } as const
 
 /**

@@ -17,15 +17,12 @@ export type EventLog = {
   append(interviewId: string, entries: readonly Entry[]): Promise<void>
   /** Returns the entries after `after`, in order. Rejects on a row that is not a valid event. */
   read(interviewId: string, after?: number): Promise<Entry[]>
-  /** Returns the first entry, `interviewOpened`, if the interview exists. */
   first(interviewId: string): Promise<Entry | undefined>
   /** Returns all entries except board changes. */
   readFacts(interviewId: string): Promise<Entry[]>
-  /** Like `readFacts`, in pages, so that other work runs in between. */
   factPages(interviewId: string): AsyncGenerator<Entry[]>
   /** Yields the entries after `after`, in pages bounded in rows and bytes. */
   pages(interviewId: string, after?: number): AsyncGenerator<Entry[]>
-  /** Bytes of all events of an interview. */
   size(interviewId: string): Promise<number>
 }
 
@@ -33,7 +30,6 @@ export type EventLog = {
 type PageSize = Readonly<{ rows: number; bytes: number }>
 /** For a whole log: bounds the memory that the driver needs at once. */
 const LARGE: PageSize = { rows: 5_000, bytes: 4 * 1024 * 1024 }
-/** For pages with other work in between. */
 const SMALL: PageSize = { rows: 500, bytes: 1024 * 1024 }
 
 export const bytesOf = (event: Event): number => Buffer.byteLength(JSON.stringify(event))

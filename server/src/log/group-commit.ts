@@ -48,7 +48,6 @@ export function groupCommit(insert: (batches: readonly Batch[]) => Promise<void>
     })
 }
 
-/** Returns the number of batches for the next insert, at least one. */
 function fitting(waiting: readonly Waiting[]): number {
   let [rows, bytes] = [0, 0]
   const over = waiting.findIndex(({ batch }) => {

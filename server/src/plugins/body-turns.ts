@@ -14,9 +14,7 @@ declare module 'fastify' {
 }
 
 const MIB = 1024 * 1024
-/** Smaller bodies are not counted. */
 const SMALL_BYTES = 16 * 1024
-/** Bytes of bodies in memory, and waiting requests per person. */
 const bounds = { atOnce: 64 * MIB, perPerson: 16 * MIB, waiting: 64 }
 /** One large row at a time, so that a commit of a room waits for one at most. */
 const writing = { atOnce: 1, perPerson: 1, waiting: 64 }

@@ -18,7 +18,6 @@ const heavy: ReadonlySet<string> = new Set([
   'GET /api/calibrations/:calibrationId/replay/frames',
   'GET /api/account/data',
 ])
-/** Running and waiting reads per person. */
 export const HEAVY_AT_ONCE = 2
 export const HEAVY_WAITING = 8
 const bounds = { atOnce: Number.POSITIVE_INFINITY, perPerson: HEAVY_AT_ONCE, waiting: HEAVY_WAITING }

@@ -42,7 +42,6 @@ export default fp<{ page: string }>(
   { name: 'web' },
 )
 
-/** Lists the allowed methods when only the method is wrong. */
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const methods = methodsAt(pathOf(request))
   if (!methods.length || methods.includes(request.method)) return answer(reply, request, 'notFound')

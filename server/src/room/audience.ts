@@ -11,7 +11,6 @@ export type Sink = {
   close(): void
 }
 
-/** How long frames are kept for a participant who left. */
 export const KEPT_AWAY_MS = 60_000
 
 type Seat = {
@@ -33,7 +32,6 @@ export class Audience {
   readonly #seats = new Map<string, Seat>()
   /** The text element that each connection edits. Two connections never edit the same one. */
   readonly #writing = new Map<Sink, string>()
-  /** What each connection last received about the other connections of its person. */
   readonly #toldOwn = new WeakMap<Sink, string | null>()
   readonly #firstVersion: number
   #isSaving = true
@@ -46,7 +44,6 @@ export class Audience {
     this.#firstVersion = firstVersion
   }
 
-  /** Sends each participant the frame that an entry causes in their view. */
   show(story: Story, at: number, drawn: Drawn): void {
     for (const [id, seat] of this.#seats) {
       if (!seat.sinks.size && !this.#isAwaited(id, seat, at)) continue
@@ -106,7 +103,6 @@ export class Audience {
     this.#tellMove(personId, seat, this.#write(sink, presence.editing))
   }
 
-  /** Returns whether the connection's edited element changed. */
   #write(sink: Sink, wanted: string | null): boolean {
     const before = this.#writing.get(sink)
     if (wanted === (before ?? null)) return false
@@ -168,7 +164,6 @@ export class Audience {
     return seat
   }
 
-  /** Returns the frames after `version`, or `undefined` if some were dropped. */
   #missed({ viewer, kept, sinks, leftAt }: Seat, version: number | undefined): Frame[] | undefined {
     const isFollowed = sinks.size > 0 || leftAt !== undefined
     if (!isFollowed || version === undefined || version > viewer.version) return undefined

@@ -27,7 +27,6 @@ export class Conductor {
     this.#ports = ports
   }
 
-  /** Takes the current interview; the room calls it after each entry. */
   watch(interview: Interview): void {
     if (interview === this.#interview) return
     this.#interview = interview

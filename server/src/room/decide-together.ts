@@ -20,7 +20,6 @@ type Standing = {
   bytes: number
   at: number
   limits: RoomLimits
-  /** Whether the submission with this key is stored. */
   isDone: (key: string) => boolean
 }
 

@@ -3,7 +3,7 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { NumberList } from '@dryrun/shared/interview/number-list.ts'
 import { flatShape } from '@dryrun/shared/interview/shape.ts'
 
-/** Least characters of JSON per piece; exceeded by at most one element without its points. */
+/** Characters per piece; a piece may exceed it by one element without its points. */
 export const PIECE_LENGTH = 64 * 1024
 /** Numbers per piece of a list, each at most 24 characters long. */
 const NUMBERS = 1_000

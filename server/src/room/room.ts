@@ -26,14 +26,12 @@ export type RoomPorts = {
   onPointed?: (interview: Interview, personId: string, presence: Presence, at: number) => void
   /** Called for each new connection; must not throw. */
   onJoined?: (interview: Interview, personId: string, at: number) => void
-  /** Called once, when this room stops being the interview's writer. */
   onClosed: (room: Room, error?: unknown) => void
   onFault: (error: unknown) => void
 }
 
 /** More versions than one life of a room uses, so that the versions of two lives differ. */
 const STEPS_OF_A_LIFE = 1_000_000
-/** Submissions per commit. */
 const MOST_AT_ONCE = 200
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
 const invalid: Receipt = { ok: false, code: 'invalid' }
@@ -50,10 +48,8 @@ export class Room {
   readonly #audience: Audience
   readonly #done = new Set<string>()
   readonly #queue: Pending[] = []
-  /** Submissions of the running commit. */
   #underWay: readonly Pending[] = []
   #seq = 0
-  /** Bytes of the log up to `#seq`. */
   #bytes = 0
   #lastAt = 0
   #work: Promise<void> | undefined
@@ -86,7 +82,6 @@ export class Room {
     return this.#ports.now()
   }
 
-  /** Whether the room has no connection and nothing to store. */
   get isIdle(): boolean {
     return this.#audience.isEmpty && !this.#work
   }

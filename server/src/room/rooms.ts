@@ -12,7 +12,6 @@ import { Turns } from './turns.ts'
 
 /** Keeps an empty room for a page reload. */
 const KEEP_EMPTY_MS = 60_000
-/** Logs read concurrently. */
 const MOST_AT_ONCE = 32
 
 type Ports = Omit<RoomPorts, 'onTold' | 'onPointed' | 'onJoined' | 'onClosed' | 'pause'> & { log: EventLog }
@@ -23,9 +22,7 @@ type Listener = (interview: Interview, type: string) => void
 /** The open rooms of this process, at most one per interview. */
 export class Rooms {
   readonly #open = new Map<string, Promise<Room>>()
-  /** Empty rooms with their closing timers. */
   readonly #idle = new Map<Room, ReturnType<typeof setTimeout>>()
-  /** Running reads of closed rooms. */
   readonly #peeks = new Map<string, Promise<Interview>>()
   readonly #gate = new Gate(MOST_AT_ONCE)
   readonly #turns = new Turns()
@@ -40,7 +37,6 @@ export class Rooms {
     this.#ports = ports
   }
 
-  /** Whether the server is shutting down; clients should retry later. */
   get isClosing(): boolean {
     return this.#closing
   }
@@ -69,7 +65,6 @@ export class Rooms {
     return interview.id ? interview : undefined
   }
 
-  /** Whether the room is open or opening on this server. */
   isOpen(interviewId: string): boolean {
     return this.#open.has(interviewId.toLowerCase())
   }
@@ -110,22 +105,18 @@ export class Rooms {
     return receipt
   }
 
-  /** Calls back after each commit with the interview and the event's type. */
   onTold(listener: Listener): void {
     this.#listeners.add(listener)
   }
 
-  /** Calls back with each pointer message and its server time. */
   onPointed(listener: PointedListener): void {
     this.#pointedListeners.add(listener)
   }
 
-  /** Calls back with each new connection and its server time. */
   onJoined(listener: JoinedListener): void {
     this.#joinedListeners.add(listener)
   }
 
-  /** Closes the room after `KEEP_EMPTY_MS`, unless it is in use by then. */
   left(room: Room): void {
     this.#closeLater(room)
   }
@@ -136,13 +127,11 @@ export class Rooms {
     room?.close()
   }
 
-  /** Passes the state of saving to all rooms, those still opening included. */
   setSaving(isSaving: boolean): void {
     this.#isSaving = isSaving
     for (const room of this.#open.values()) void tellSaving(room, isSaving)
   }
 
-  /** Shuts all rooms down, after they store what is queued. */
   async closeAll(): Promise<void> {
     this.#closing = true
     const rooms = await Promise.allSettled(this.#open.values())

@@ -2,7 +2,6 @@ import type { Entry } from '../core/events.ts'
 
 /** Weight per slice; each entry and each board element weighs 1. */
 export const SLICE_WEIGHT = 100
-/** Longest time on the event loop between two pauses. */
 const SLICE_MS = 8
 
 const weightOf = ({ event }: Entry): number => (event.type === 'boardChanged' ? 1 + event.patches.length : 1)

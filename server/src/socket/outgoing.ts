@@ -10,7 +10,6 @@ export type OutgoingPorts = Readonly<{
   turns: Pick<Turns, 'next'>
   /** Bytes that may wait behind a frame in progress; above that the connection closes. */
   mostBytes: number
-  /** Called when the queue is empty. */
   onFree: () => void
   onFault: (error: unknown) => void
 }>
@@ -124,7 +123,7 @@ export class Outgoing {
   }
 }
 
-/** Engine.IO's packet type "message". Source: Engine.IO protocol, packet types. */
+/** Engine.IO's packet type "message". Source: Engine.IO protocol, revision 4. */
 const MESSAGE = '4'
 
 /** Builds a Socket.IO event packet by hand, because the library would visit each point of a board first. */

@@ -4,7 +4,6 @@ import type { RoomSocket } from './room-socket.ts'
 const LOOK_EVERY_MS = 30_000
 
 type Ports = Readonly<{
-  /** Returns the ids that are no longer valid. */
   ended: (ids: readonly string[]) => Promise<string[]>
   onFault: (error: unknown) => void
 }>

@@ -21,7 +21,6 @@ export class Tab implements Sink {
   readonly #socket: RoomSocket
   readonly #ports: TabPorts
   readonly #outgoing: Outgoing
-  /** The latest unsent pointer of each participant. */
   readonly #moves = new Map<string, PresenceNews>()
   /** Serializes commands: while one waits for the rate limiter, a later one that builds on it must not overtake it. */
   #turn = Promise.resolve()

@@ -3,7 +3,6 @@ import type { RoomSocket } from './room-socket.ts'
 /** A connection must take `LEAST_BYTES` in this time. */
 const STALLED_MS = 10_000
 const LEAST_BYTES = 64 * 1024
-/** Limit of the closing handshake. */
 const GOODBYE_MS = 1_000
 
 /** Internals of Engine.IO and `ws` that their types omit. */

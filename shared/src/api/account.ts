@@ -42,7 +42,6 @@ export const SignIn = z.object({
 })
 export type SignIn = z.infer<typeof SignIn>
 
-/** OAuth providers. */
 export const Way = z.enum(['github', 'google'])
 export type Way = z.infer<typeof Way>
 
@@ -58,7 +57,6 @@ export const AccountReply = z.object({
   interviews: z.number(),
 })
 export type AccountReply = z.infer<typeof AccountReply>
-/** `mail`: whether this server sends email. */
 export const WaysReply = z.object({ ways: z.array(Way), mail: z.boolean() })
 /** `url` is the OAuth provider's consent page. */
 export const WayRequest = z.strictObject({ bring: z.boolean() })

@@ -14,7 +14,6 @@ export const OwnPack = z.object({
   title: z.string(),
   version: z.number(),
   revision: z.number(),
-  /** Whether the draft changed after the last publication. */
   isAhead: z.boolean(),
   savedAt: z.number(),
 })
@@ -36,7 +35,6 @@ export const PackFault = z.object({ line: z.number(), column: z.number(), reason
 export type PackFault = z.infer<typeof PackFault>
 export const PackCheckReply = z.object({
   faults: z.array(PackFault),
-  /** Number of further faults. */
   more: z.number(),
   questions: z.array(z.object({ title: z.string(), line: z.number(), isSound: z.boolean() })),
   /**

@@ -16,7 +16,6 @@ export const WeeklyTime = z
   .refine(({ from, to }) => from < to, 'a time ends after it begins')
 export type WeeklyTime = z.infer<typeof WeeklyTime>
 
-/** Preferences for matchmaking. */
 export const Profile = z.strictObject({
   timeZone: TimeZone,
   languages: z.array(LanguageCode).max(10, 'choose at most ten languages'),

@@ -77,7 +77,6 @@ const StudyItem = z.object({
   ...Source,
   dimension: DimensionId,
   name: z.string(),
-  /** The level given in that round. */
   level: Level,
   drills: z.array(z.string()),
   /** The anchor of the next level. */

@@ -52,7 +52,6 @@ export const QueueState = z.discriminatedUnion('state', [
     since: z.number(),
     wants: QueueRequest,
     news: QueueNews,
-    /** When the partner let the last offer lapse. */
     letDownAt: z.number().nullable(),
   }),
   z.object({ state: z.literal('offered'), now: z.number(), offer: QueueOffer }),

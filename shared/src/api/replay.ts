@@ -13,7 +13,6 @@ export const RetryRequest = z.strictObject({
 })
 export type RetryRequest = z.infer<typeof RetryRequest>
 
-/** An uploaded recording. */
 export const RecordingSummary = z.object({ id: z.string(), title: z.string(), createdAt: z.number() })
 export type RecordingSummary = z.infer<typeof RecordingSummary>
 

@@ -14,7 +14,6 @@ const Starts = z.array(Start).min(1, 'propose at least one time').max(mostStarts
 export const ProposeRequest = z.strictObject({ interview: OpenRequest, starts: Starts, timeZone: TimeZone })
 export type ProposeRequest = z.infer<typeof ProposeRequest>
 
-/** Propose other times, accept one, keep the agreed time, or cancel. */
 export const SlotCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offer'), starts: Starts }),
   z.strictObject({ type: z.literal('pick'), startsAt: Start }),
@@ -47,14 +46,12 @@ export const SlotView = SlotFacts.extend({
   other: z.object({ name: z.string(), zone: z.string() }).nullable(),
   offer: z.object({ mine: z.boolean(), starts: z.array(z.number()) }).nullable(),
   startsAt: z.number().nullable(),
-  /** Set once the interview is open. */
   interviewId: z.string().nullable(),
   attendance: z.object({ mine: Attendance, other: Attendance }),
   isHost: z.boolean(),
   cancelledByMe: z.boolean(),
   /** The guest's link can be replaced until a guest answers. */
   canInvite: z.boolean(),
-  /** Server time of the reply. */
   now: z.number(),
 })
 export type SlotView = z.infer<typeof SlotView>
@@ -65,7 +62,6 @@ export const ProposeReply = z.object({ slot: SlotView, token: z.string() })
 export const SlotLinkReply = z.object({ token: z.string() })
 export const EnterReply = z.object({ interviewId: z.string() })
 
-/** What the link shows before the guest answers. */
 export const SlotInvitation = SlotFacts.extend({
   hostName: z.string(),
   hostZone: z.string(),

@@ -12,7 +12,6 @@ export type Component = Readonly<{ id: string; shape: string; kind: Stencil | un
 export type Connection = Readonly<{ id: string; from: string; to: string; label: string; heads: Heads }>
 export type Heads = 'one' | 'both' | 'none'
 
-/** An arrow with a free end. */
 export type LooseArrow = Readonly<{ id: string; from: string | undefined; to: string | undefined; label: string }>
 
 /** A text outside of any container. */
@@ -24,7 +23,6 @@ export type BoardGraph = Readonly<{
   connections: readonly Connection[]
   looseArrows: readonly LooseArrow[]
   texts: readonly FreeText[]
-  /** Named frames. */
   frames: readonly FreeText[]
   /** Counts of elements without text: unlabeled shapes, freehand strokes, images. */
   shapes: number
@@ -72,7 +70,6 @@ export function kindWords(component: Component): string {
   return nameOf(component).toLowerCase() === words.toLowerCase() || component.shape === 'image' ? '' : words
 }
 
-/** Keeps abbreviations in upper case. */
 const inSentence = (name: string): string =>
   /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
@@ -97,9 +94,7 @@ function componentOf(element: Drawable, label: string | undefined, kind: Stencil
 }
 
 type Parts = Readonly<{
-  /** Parts by the id of their box. */
   boxes: ReadonlyMap<string, Stencil>
-  /** Box by the id of an element within a part. */
   boxOf: ReadonlyMap<string, string>
 }>
 

@@ -41,7 +41,6 @@ function orderKey(place: number): string {
 
 const boxId = (partId: string): string => `part_${partId}`
 
-/** Builds a labeled box with its glyph as one group, box first. */
 export function partElements({ id, stencil, label, x, y }: Part): Element[] {
   const { colour, glyph } = stencils[stencil]
   const group = { groupIds: [`${id}_group`] }

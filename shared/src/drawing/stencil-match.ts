@@ -48,7 +48,6 @@ function inUnits(traces: readonly Trace[]): Trace[] {
   }))
 }
 
-/** Whether the strokes match one to one, in any order. */
 function isSame(drawn: readonly Trace[], glyph: readonly Trace[]): boolean {
   if (drawn.length !== glyph.length) return false
   const left = [...drawn]

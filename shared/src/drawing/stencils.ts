@@ -11,7 +11,6 @@ export type GlyphStroke =
 
 export type StencilDrawing = Readonly<{
   name: string
-  /** Group in the palette. */
   group: 'People and edges' | 'Compute' | 'Messaging' | 'Data'
   colour: string
   glyph: readonly GlyphStroke[]

@@ -44,7 +44,6 @@ export class Board {
     return [...patches.flatMap(withoutBound), ...this.#derive(targets)]
   }
 
-  /** Returns the elements whose `boundElements` may change. */
   #applyOne(patch: Patch): string[] {
     const known = this.#own(patch.id)
     if (!known && !('element' in patch)) return []
@@ -76,7 +75,6 @@ export class Board {
     return derived
   }
 
-  /** Copies a shared element before its first change. */
   #own(id: string): Shape | undefined {
     const known = this.#shapes.get(id)
     if (!known || !this.#lent.delete(id)) return known
@@ -109,7 +107,6 @@ function changed(shape: Shape, patch: Patch): Shape {
   return shape
 }
 
-/** Drops the sender's `boundElements`; empty when nothing else is left. */
 function withoutBound(patch: Patch): Patch[] {
   if ('element' in patch) {
     const { boundElements, ...element } = patch.element

@@ -28,7 +28,6 @@ export function listOf<T extends BoundElements[number]>(bound: readonly T[]): T[
   return sorted.filter((one) => listed.has(one))
 }
 
-/** The arrows and texts bound to each element. */
 export class BoundIndex {
   readonly #bound = new Map<string, Map<string, Kind>>()
 
@@ -41,7 +40,6 @@ export class BoundIndex {
     return [...gone, ...come]
   }
 
-  /** Returns a target's `boundElements`, or null when empty. */
   of(target: string): ElementProps['boundElements'] {
     const bound = [...(this.#bound.get(target) ?? [])].map(([id, type]) => ({ id, type }))
     if (!bound.length) return null

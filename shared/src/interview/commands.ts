@@ -19,7 +19,6 @@ export const Change = z.strictObject({
   drill: Words.trim().max(1_000),
 })
 
-/** Commands of a participant. */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startRound') }),
   z.strictObject({ type: z.literal('movePhase'), phase: Words.max(40) }),
@@ -36,7 +35,6 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('askFollowUp'), followUpId: Id }),
   z.strictObject({ type: z.literal('giveHint'), hintId: Id }),
   z.strictObject({ type: z.literal('dropCurveball') }),
-  /** Requests the next hint in a solo interview. */
   z.strictObject({ type: z.literal('askForHint') }),
   z.strictObject({ type: z.literal('tickPoint'), pointId: Id, how: Prompting }),
   z.strictObject({ type: z.literal('untickPoint'), pointId: Id }),
@@ -86,7 +84,6 @@ export const Command = z.discriminatedUnion('type', [
     rating: z.number().int().min(1).max(5).optional(),
     comment: Words.trim().max(2_000),
   }),
-  /** Opens the script of a solo interview without a review. */
   z.strictObject({ type: z.literal('breakSeal') }),
 ])
 export type Command = z.infer<typeof Command>

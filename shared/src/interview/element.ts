@@ -37,7 +37,6 @@ const Crop = z.strictObject({
 })
 const Scale = bounded(-100, 100)
 
-/** Mutable properties. */
 export const elementProps = {
   ...storedProps,
   x: Coordinate,

@@ -7,12 +7,13 @@ export type BoardStep = { round: number; fresh?: boolean; patches: readonly Patc
 
 /**
  * One step of a view. A `fresh` frame replaces the view with `set`; any other applies `set` (whole parts), `drop`
- * (items by key), `put` (items with the same key) and `add` (new items), in this order and omits empty ones; `version`
- * counts the frames of this participant, so that hidden events stay uncountable, and `at` is the server's time in
- * milliseconds.
+ * (items by key), `put` (items with the same key) and `add` (new items), in this order, and omits empty fields because
+ * a drag makes thousands of frames.
  */
 export type Frame = {
+  /** Counts only the frames of this participant, so that hidden events cannot be counted. */
   version: number
+  /** Server time in milliseconds. */
   at: number
   fresh?: boolean
   set?: Partial<View>

@@ -17,7 +17,6 @@ export type Note = Readonly<{ id: string; text: string; tags: readonly string[];
 /** `at` is the time that the evidence refers to, possibly before it was attached. */
 export type Evidence = Readonly<{ id: string; dimension: string; note: string; at: number }>
 
-/** One suggestion for next time: a behavior, its effect and a drill. */
 export type Change = Readonly<{ at: number; behaviour: string; effect: string; drill: string }>
 export type InterviewerHandIn = Readonly<{
   call: Level

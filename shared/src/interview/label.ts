@@ -6,7 +6,6 @@ const undisturbed = new RegExp(`^(?!.*${DISTURBING})`, 'su')
 const disturbing = new RegExp(DISTURBING, 'gu')
 const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 
-/** Whether the text contains a visible character. */
 export const isVisible = (text: string): boolean => visible.test(text)
 
 /**

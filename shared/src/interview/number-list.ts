@@ -26,7 +26,6 @@ export class NumberList {
     return this.#values.length
   }
 
-  /** Keeps the first `kept` numbers and appends `added`. */
   replaceFrom(kept: number, added: readonly number[]): void {
     const length = Math.min(kept, this.#length) + added.length
     const isTooLarge = this.capacity > 4 * length

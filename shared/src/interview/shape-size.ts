@@ -1,6 +1,5 @@
 /** Bytes of a number, boolean or null; a text takes two per character in addition. */
 const SLOT = 8
-/** Bytes of a property's name. */
 const NAME = 16
 const POINT = 2 * SLOT
 /**

@@ -3,7 +3,6 @@ import type { Append, Element, ElementProps } from './element.ts'
 import { NumberList } from './number-list.ts'
 import { shapeSize } from './shape-size.ts'
 
-/** An element with the lengths of its lists instead of the lists. */
 export type ShapeOutline = Outline & Readonly<{ pressures: number }>
 
 type Pairs = readonly (readonly [number, number])[]
@@ -15,7 +14,6 @@ export function flatShape(element: object): Pick<Shape, 'bare' | 'points' | 'pre
   return shapes.get(element)
 }
 
-/** Getters that build the lists on each read. */
 const shownLists: PropertyDescriptorMap & ThisType<object> = {
   points: { enumerable: true, configurable: true, get: pointsOf },
   pressures: { enumerable: true, configurable: true, get: pressuresOf },

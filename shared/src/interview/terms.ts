@@ -26,7 +26,6 @@ export type Seat = z.infer<typeof Seat>
 export const Player = Seat.extract(['host', 'guest'])
 export type Player = z.infer<typeof Player>
 
-/** A seat's function in one round. */
 export const Role = z.enum(['interviewer', 'candidate', 'shadow', 'audience'])
 export type Role = z.infer<typeof Role>
 

@@ -25,7 +25,6 @@ const keyNames: Readonly<Record<string, string>> = {
 /** Parts compared by property or index; all others are replaced whole. */
 const divided: ReadonlySet<string> = new Set(['round', 'scores', 'reviews'])
 
-/** Removes items or properties by key. */
 export const withDropped = (path: string, keys: readonly Key[]) => (part: unknown) => {
   const gone = new Set(keys)
   const keyName = keyNameOf(path)
@@ -33,7 +32,6 @@ export const withDropped = (path: string, keys: readonly Key[]) => (part: unknow
   return Object.fromEntries(Object.entries(part as Values).filter(([name]) => !gone.has(name)))
 }
 
-/** Replaces items or properties by key. */
 export const withPut = (path: string, items: readonly unknown[] | Values) => (part: unknown) => {
   if (!Array.isArray(part) || !Array.isArray(items)) return { ...(part as Values), ...items }
   const keyName = keyNameOf(path)
@@ -136,7 +134,6 @@ const isByKey = ({ drop, put }: ListStep): boolean => drop.length > 0 || put.len
 const isUnique = (items: readonly unknown[], keyName = ''): boolean =>
   new Set(items.map((item) => keyIn(item, keyName))).size === items.length
 
-/** Deep equality; identical objects are not traversed. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false

@@ -23,7 +23,6 @@ export type RoundView = {
 
 export type ShownView = { kind: 'followUp' | 'hint' | 'curveball'; text: string; at: number }
 
-/** The state of a feedback form. */
 export type PaperView = {
   round: number
   as: 'interviewer' | 'candidate'
@@ -32,7 +31,6 @@ export type PaperView = {
   otherHandedIn: boolean
 }
 
-/** What every participant sees. */
 export type OpenView = {
   lens: Role
   me: string
@@ -94,7 +92,6 @@ export type InterviewerView = OpenView & { lens: 'interviewer' | 'shadow' } & De
 export type EndedView = OpenView & { reviews: readonly ReviewView[] }
 export type View = CandidateView | InterviewerView | EndedView
 
-/** A score with its anchor, and the candidate's self-score. */
 export type ResultRow = {
   id: string
   name: string

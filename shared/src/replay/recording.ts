@@ -15,7 +15,6 @@ import type { ReportView } from '../report/report-view.ts'
 export const Eyes = z.enum(['own', 'interviewer', 'candidate'])
 export type Eyes = z.infer<typeof Eyes>
 
-/** Kinds of timeline markers. */
 export const MarkerKind = z.enum(['followUp', 'hint', 'curveball', 'point', 'flag', 'note', 'evidence', 'change'])
 export type MarkerKind = z.infer<typeof MarkerKind>
 

@@ -7,7 +7,6 @@ export const inline = (words: string): string =>
     .replace(/^([-+=]|\d+(?=[.)]))/, '\\$1')
     .replace(/^(\\?\d+)([.)])/, '$1\\$2')
 
-/** Like `inline`, with a paragraph per line. */
 export const block = (words: string): string => words.split('\n').map(inline).filter(Boolean).join('\n\n')
 
 /** Cells must be Markdown already. */

@@ -3,7 +3,6 @@ import type { Level } from '../interview/terms.ts'
 import { block, inline, table } from './markdown.ts'
 import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
 
-/** Renders a report as Markdown, in the order of the page. */
 export function reportMarkdown({ title, packTitle, targetLevel, rounds }: ReportView): string {
   const head = [
     `# ${inline(isolated(title))}`,

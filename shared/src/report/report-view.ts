@@ -20,7 +20,6 @@ export type Party = z.infer<typeof Party>
 const ReportChange = z.strictObject({ clock: Clock, behaviour: Prose, effect: Prose, drill: Prose })
 export type ReportChange = z.infer<typeof ReportChange>
 
-/** `anchor` is the chosen observation, `self` the candidate's own score. */
 const ReportScore = z.strictObject({
   id: Line,
   name: Line,
@@ -103,7 +102,6 @@ const BoardFact = z.strictObject({
 })
 export type BoardFact = z.infer<typeof BoardFact>
 
-/** A weak dimension with its drills and the anchor of the next level. */
 const ReportStudy = z.strictObject({
   name: Line,
   level: Level,
@@ -133,7 +131,6 @@ const ReportRound = z.strictObject({
   coverage: ReportCoverage,
   script: ReportScript.nullable(),
   notes: z.array(ReportNote).max(5_000),
-  /** The candidate's feedback on the interviewing. */
   interviewing: z.strictObject({ rating: z.number().int().min(1).max(5), comment: Prose }).nullable(),
   boards: z.array(ReportBoard).max(50),
   facts: z.array(BoardFact).max(20),

@@ -20,7 +20,6 @@ export class BoardTeller {
   readonly #gone = new Set<string>()
   readonly #restless = new Map<string, Touch>()
   readonly #ink = new InkTeller()
-  /** No line is due before this time. */
   #due = Number.POSITIVE_INFINITY
 
   /**
@@ -35,7 +34,6 @@ export class BoardTeller {
     return lines
   }
 
-  /** Returns the lines of elements that are idle at `now`. */
   rest(now: number): TimelineLine[] {
     const ink = this.#ink.rest(now, this.#round)
     return now < this.#due ? ink : [...ink, ...this.#settle(now)]
@@ -45,7 +43,6 @@ export class BoardTeller {
     return Math.min(this.#due, this.#ink.due)
   }
 
-  /** Returns all pending lines. */
   finish(): TimelineLine[] {
     return this.rest(Number.POSITIVE_INFINITY)
   }
@@ -128,7 +125,6 @@ const keyOf = ({ id, type, containerId }: Readonly<Element>): string => (type ==
 const isBare = ({ type, groupIds }: Element): boolean =>
   !groupIds?.length && (type === 'rectangle' || type === 'diamond' || type === 'ellipse' || type === 'line')
 
-/** Whether a change affects text, existence or bindings. */
 function saysSomething(before: Readonly<Element>, change: Readonly<ElementProps>): boolean {
   const moved = (key: keyof ElementProps): boolean => key in change && change[key] !== before[key]
   const isRetied = (key: 'startBinding' | 'endBinding'): boolean =>

@@ -95,7 +95,6 @@ const noteWords = ({ text, tags }: DeskView['notes'][number]): string =>
 
 type ChangedItem<T> = readonly [now: T, was: T | undefined] | readonly [now: undefined, was: T]
 
-/** Returns new, changed and removed items, in list order. */
 function changesIn<T>(before: readonly T[] = [], after: readonly T[], idOf: (item: T) => string): ChangedItem<T>[] {
   if (before === after) return []
   const [old, now] = [before, after].map((list) => new Map(list.map((item) => [idOf(item), item])))

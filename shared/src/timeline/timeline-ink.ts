@@ -20,7 +20,6 @@ export class InkTeller {
   readonly #runs = new Map<Ink, Run>()
   #due = Number.POSITIVE_INFINITY
 
-  /** Counts an element that was added, erased or restored. */
   take({ id, type, isDeleted }: Readonly<Element>, { at, by }: Touch): void {
     const run = this.#runs.get(type as Ink) ?? { at, by, drawn: new Set(), erased: new Set() }
     this.#runs.set(type as Ink, run)

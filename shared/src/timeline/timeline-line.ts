@@ -21,7 +21,6 @@ export type LineKind =
  */
 export type TimelineLine = Readonly<{ at: number; round: number; by: string | null; kind: LineKind; words: string }>
 
-/** Time of the last change, and the person if known. */
 export type Touch = Readonly<{ at: number; by: string | null }>
 
 /**
@@ -42,11 +41,9 @@ export function listed(items: readonly string[], most = 6): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
-/** Sorts by time; stable. */
 export const inOrder = <T extends Pick<TimelineLine, 'at'>>(lines: readonly T[]): T[] =>
   [...lines].sort((a, b) => a.at - b.at)
 
-/** Returns the line as a sentence, with the person's name if known. */
 export function sentenceOf({ by, words }: TimelineLine, nameOf: (personId: string) => string | undefined): string {
   const name = by === null ? undefined : nameOf(by)
   return name ? `${isolated(name)} ${words}` : words.charAt(0).toUpperCase() + words.slice(1)

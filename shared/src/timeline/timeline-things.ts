@@ -2,7 +2,6 @@ import { boardGraph, type Component, kindWords, nameOf } from '../drawing/board-
 import type { Drawable } from '../drawing/stencil-match.ts'
 import { listed, quoted } from './timeline-line.ts'
 
-/** An element that lines can name, or an arrow between two. */
 export type Thing = Written | Arrow
 type Written = Readonly<{ is: 'component' | 'text' | 'frame'; name: string; kind: string }>
 type Arrow = Readonly<{ is: 'arrow'; ends: Ends; names: Ends; label: string }>
@@ -102,7 +101,6 @@ function removal(was: Thing, there: Things): Act | undefined {
   return { verb: 'removed', what: isTied(was) ? `the arrow ${between(calledNow(was, there))}` : 'a loose arrow' }
 }
 
-/** Summarizes a board that appeared at once. */
 export function wholeBoard(things: Things): string {
   const all = [...things.values()]
   const names = all.flatMap((thing) => (thing.is === 'arrow' ? [] : [quoted(thing.name)]))

@@ -22,7 +22,6 @@ export class Teller {
     return lines
   }
 
-  /** Returns the lines due at `now`; for live use between frames. */
   rest(now: number): TimelineLine[] {
     return [...this.#board.rest(now), ...this.#desk.rest(now)]
   }
@@ -32,7 +31,6 @@ export class Teller {
     return Math.min(this.#board.due, this.#desk.due)
   }
 
-  /** Returns all pending lines. */
   finish(): TimelineLine[] {
     return [...this.#board.finish(), ...this.#desk.finish()]
   }
@@ -46,7 +44,6 @@ export class Teller {
 
 const changesView = ({ set, drop, put, add }: Frame): boolean => Boolean(set || drop || put || add)
 
-/** Returns all lines of a recording, sorted by time. */
 export function timelineOf(frames: Iterable<Frame>): TimelineLine[] {
   const teller = new Teller()
   const lines: TimelineLine[] = []

@@ -52,7 +52,6 @@ export const links = pgTable(
   (table) => [index('links_interview_id').on(table.interviewId)],
 )
 
-/** Images on boards; elements refer to them by id. */
 export const images = pgTable(
   'images',
   {

@@ -12,7 +12,6 @@ export const interviewEvents = pgTable(
     commandId: uuid('command_id').notNull(),
     /** `json`, not `jsonb`, because it keeps the exact text. */
     event: json('event').notNull(),
-    /** Length of the event's text. */
     bytes: integer('bytes').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.interviewId, table.seq] })],

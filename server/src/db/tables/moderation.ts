@@ -7,7 +7,7 @@ const person = (name: string) =>
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' })
 
-/** Whether a person attended what they agreed to. `source` names the offer or slot. */
+/** `source` names the offer or slot that the person agreed to. */
 export const attendances = pgTable(
   'attendances',
   {

@@ -10,7 +10,7 @@ export const ownPacks = pgTable(
     ownerId: ownerId(),
     title: text('title').notNull(),
     text: text('text').notNull(),
-    /** Number of saves, so that an outdated connection cannot overwrite a newer draft. */
+    /** Number of saves, so that a client with an old draft cannot overwrite a newer one. */
     revision: integer('revision').notNull(),
     /** Last published version, 0 before the first, and the revision it came from. */
     version: integer('version').notNull().default(0),

@@ -34,7 +34,6 @@ export const sessions = pgTable(
   (table) => [index('sessions_user_id').on(table.userId)],
 )
 
-/** OAuth and password sign-ins. */
 export const accounts = pgTable(
   'accounts',
   {
@@ -55,7 +54,6 @@ export const accounts = pgTable(
   (table) => [index('accounts_user_id').on(table.userId)],
 )
 
-/** One-time verification tokens. */
 export const verifications = pgTable(
   'verifications',
   {

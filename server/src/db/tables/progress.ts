@@ -34,7 +34,6 @@ export const interviewRounds = pgTable(
   ],
 )
 
-/** Scripts that a person read outside of their own interviews. */
 export const scriptsSeen = pgTable(
   'scripts_seen',
   {
@@ -46,7 +45,6 @@ export const scriptsSeen = pgTable(
   (table) => [primaryKey({ columns: [table.personId, table.packId, table.questionId] })],
 )
 
-/** Completed steps of the study plan after an interview. */
 export const studyTicks = pgTable(
   'study_ticks',
   {

@@ -10,7 +10,7 @@ const personId = (name: string) =>
 const level = () => text('level', { enum: ['mid', 'senior', 'staff'] }).notNull()
 const role = () => text('role', { enum: ['interviewer', 'candidate', 'either'] }).notNull()
 
-/** One row per waiting person, however many connections. `seen_at` is the last heartbeat. */
+/** One row per waiting person, however many browser tabs. `seen_at` is the last heartbeat. */
 export const queueEntries = pgTable(
   'queue_entries',
   {
@@ -23,7 +23,6 @@ export const queueEntries = pgTable(
     joinedAt: moment('joined_at').notNull(),
     seenAt: moment('seen_at').notNull(),
     offerId: uuid('offer_id'),
-    /** When the partner let the last offer lapse. */
     letDownAt: moment('let_down_at'),
   },
   (table) => [index('queue_entries_joined_at').on(table.joinedAt)],
@@ -68,7 +67,6 @@ export const queueWaits = pgTable(
   (table) => [index('queue_waits_role').on(table.role, table.endedAt)],
 )
 
-/** When each person is expected in an interview, and when they arrived. */
 export const expectedPeople = pgTable(
   'expected_people',
   {
@@ -76,7 +74,6 @@ export const expectedPeople = pgTable(
     personId: text('person_id').notNull(),
     dueAt: moment('due_at').notNull(),
     arrivedAt: moment('arrived_at'),
-    /** When attendance was recorded; set once. */
     settledAt: moment('settled_at'),
   },
   (table) => [

@@ -9,13 +9,11 @@ export const slots = pgTable(
   'slots',
   {
     id: uuid('id').primaryKey(),
-    /** Hash of the guest's link token. */
     tokenHash: text('token_hash').notNull().unique(),
     hostId: personId('host_id').notNull(),
     guestId: personId('guest_id'),
     hostZone: text('host_zone').notNull(),
     guestZone: text('guest_zone'),
-    /** The form that opens the interview. */
     interview: jsonb('interview').notNull(),
     interviewId: uuid('interview_id').notNull().unique(),
     stage: text('stage', { enum: ['proposed', 'agreed', 'cancelled'] }).notNull(),
