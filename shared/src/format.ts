@@ -19,7 +19,6 @@ export const shownWords = { followUp: 'Follow-up', hint: 'Hint', curveball: 'Cha
 
 /** Bidirectional controls, which stored names of earlier versions may contain. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g
-/** Right-to-left letters. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
 
 /** Wraps a name in bidirectional isolates, so that it cannot reorder the text around it. */
@@ -28,6 +27,7 @@ export function isolated(name: string): string {
   return plain === name && !rightToLeft.test(name) ? name : `\u2068${plain}\u2069`
 }
 
+/** Formats a duration as m:ss; minutes go above 59. */
 export function mss(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

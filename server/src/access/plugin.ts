@@ -23,8 +23,8 @@ declare module 'fastify' {
 }
 
 /**
- * The signed-in person. In an interview it has the id of their seat, which may be a linked guest's. Throws when the
- * route policy does not require it.
+ * The signed-in person, in an interview with the id of their seat, which may be a linked guest's. Throws when the route
+ * policy does not require it.
  */
 export const meOf = ({ known: { me } }: FastifyRequest): Me => me ?? unasked()
 /**

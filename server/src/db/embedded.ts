@@ -24,8 +24,9 @@ const pauseBeforeRetryMs = 2_000
 const restartMs = 60_000
 
 /**
- * Starts the embedded database in its own process, because its statements would block the event loop. The process ends
- * with ours and restarts at the same address if it exits. Rejects with `EmbeddedFault`.
+ * Starts the embedded database in its own process, because its statements would block the event loop; the process ends
+ * with ours and restarts at the same address if it exits. Rejects with `EmbeddedFault`, or with the socket's error when
+ * no address works.
  */
 export async function startEmbedded(dataDir: string, log: Logger): Promise<Embedded> {
   let closing = false

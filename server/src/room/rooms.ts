@@ -55,8 +55,8 @@ export class Rooms {
   }
 
   /**
-   * Returns the whole interview, secrets included, or `undefined` when it does not exist; for use inside the server
-   * only. For a closed room it skips board entries, of which there may be 100,000. Rejects when the log cannot be read.
+   * Returns the interview, secrets included, for use inside the server only; skips the board entries of a closed room,
+   * because there may be 100,000. Rejects when the log cannot be read.
    */
   async peek(interviewId: string): Promise<Interview | undefined> {
     const id = interviewId.toLowerCase()
