@@ -65,7 +65,7 @@ export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }
     return { done: true as const }
   })
 
-  /** The proof is the password, or for a person without one their exact name. */
+  /** Whether `proof` is the password, or for a person without one their exact name. */
   async function isMeant(request: FastifyRequest): Promise<boolean> {
     const { id, name } = meOf(request)
     const { proof } = request.body as LeaveRequest

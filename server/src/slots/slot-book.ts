@@ -47,6 +47,7 @@ export class SlotBook {
     return this.#seen(row, personId)
   }
 
+  /** Refuses with `conflict` a command that `decideSlot` refuses. */
   async answer({ id }: SlotRow, personId: string, command: SlotCommand): Promise<SlotView> {
     const { store, now, tell } = this.#ports
     let news: SlotNews | undefined
@@ -75,7 +76,7 @@ export class SlotBook {
     return row.stage === 'cancelled' ? 'cancelled' : undefined
   }
 
-  /** Makes the first person who uses the link the slot's guest. */
+  /** Makes the first person who uses the link the slot's guest. Refuses later ones with `conflict`. */
   async join({ id }: SlotRow, personId: string, guestZone: string): Promise<void> {
     const { store, now } = this.#ports
     await store.change(id, (row) => {

@@ -19,6 +19,7 @@ export async function join({ page, name }: Visitor, link: string): Promise<void>
   await page.getByRole('heading', { name: 'Who is here' }).waitFor()
 }
 
+/** Waits until the board accepts drawing. Throws when it has no box on the page. */
 export async function board({ page }: Visitor) {
   const canvas = page.locator('canvas.interactive')
   await canvas.waitFor()

@@ -27,7 +27,7 @@ export async function packFolder(packs: Record<string, Record<string, string | B
   return root
 }
 
-/** The 1-based line of a text in a file. */
+/** The 1-based line of a text in a file. Throws when the text is not there. */
 export const lineOf = (content: string, text: string): number => {
   const line = content.split('\n').findIndex((each) => each.includes(text))
   if (line < 0) throw new Error(`"${text}" is not in the file`)

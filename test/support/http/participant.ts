@@ -88,6 +88,7 @@ export class Participant {
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
 
+  /** Throws when the interview is refused. */
   async open(request: OpenRequest): Promise<{ id: string; links: Link[] }> {
     const { status, body } = await this.post('/api/interviews', request)
     if (status !== 201) throw new Error(`not opened: ${JSON.stringify(body)}`)
@@ -101,6 +102,7 @@ export class Participant {
     return (body as { id: string }).id
   }
 
+  /** Throws when the upload is refused. */
   async uploadImage(
     interviewId: string,
     type: string,

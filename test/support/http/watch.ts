@@ -2,7 +2,7 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { Participant } from './participant.ts'
 
-/** The items of a response of JSON lists, one a line. */
+/** The items of a response of JSON lists, one a line. Throws on any status but 200. */
 export async function linesFrom<T>(person: Participant, path: string): Promise<T[]> {
   const { status, body } = await person.get(path)
   if (status !== 200) throw new Error(`${path}: ${status}`)

@@ -73,7 +73,7 @@ export class TappedBrowsers {
       return Participant.withCookies(url, await context.cookies())
     }
 
-  /** Sends a request from within the page and returns its body. */
+  /** Sends a request from within the page and returns its body. Throws on an error status. */
   async ask<T>(name: string, method: string, path: string, body?: unknown): Promise<T> {
     const { status, answer } = await this.page(name).evaluate(send, { method, path, body })
     if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`)

@@ -75,8 +75,8 @@ export class ReportStory {
   }
 
   /**
-   * The player's shared report, for anyone with the link. At most the sharer's own name is shown, since nobody may
-   * expose another person. Undefined like `reportFor`.
+   * The player's shared report, for anyone with the link. Shows at most the sharer's own name, so that a share never
+   * exposes another person. Undefined like `reportFor`.
    */
   sharedBy(personId: string, terms: ShareTerms, elsewhere: readonly Scored[] = []): ReportView | undefined {
     const report = this.reportFor(personId, elsewhere, false)
