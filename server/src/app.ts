@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import access from './access/plugin.ts'
 import { accountRoutes } from './auth/account-routes.ts'
 import auth from './auth/auth.ts'
-import { wayRoutes } from './auth/oauth-routes.ts'
+import { oauthRoutes } from './auth/oauth-routes.ts'
 import { passwordRoutes } from './auth/password-routes.ts'
 import sameSite from './auth/same-site.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
@@ -23,7 +23,7 @@ import interviews from './interviews/plugin.ts'
 import eventLog from './log/plugin.ts'
 import matchmaking from './matchmaking/plugin.ts'
 import { queueRoutes } from './matchmaking/queue-routes.ts'
-import { standingRoutes } from './moderation/moderation-routes.ts'
+import { moderationRoutes } from './moderation/moderation-routes.ts'
 import { operatorRoutes } from './moderation/operator-routes.ts'
 import standing from './moderation/plugin.ts'
 import { ownPackRoutes } from './packs/own-pack-routes.ts'
@@ -96,7 +96,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(replay, { db, config })
   await app.register(accountRoutes, { config })
   await app.register(signInRoutes, { config })
-  await app.register(wayRoutes, { config })
+  await app.register(oauthRoutes, { config })
   await app.register(passwordRoutes, { config })
   await app.register(interviewRoutes, { config })
   await app.register(linkRoutes, { config })
@@ -114,7 +114,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(shareRoutes)
   await app.register(timelineRoutes)
   await app.register(soloRoutes, { config, now })
-  await app.register(standingRoutes, { config })
+  await app.register(moderationRoutes, { config })
   await app.register(operatorRoutes)
   await app.register(slots, { database, config, now })
   await app.register(slotRoutes, { config })

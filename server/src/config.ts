@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import type { Way } from '@dryrun/shared/api/account.ts'
+import type { OAuthProvider } from '@dryrun/shared/api/account.ts'
 import { z } from 'zod'
 import { count, type Limits, limitSettings, limitsOf } from './limits.ts'
 import { paths } from './paths.ts'
@@ -55,7 +55,7 @@ export type Config = {
   operators: readonly string[]
   /** `undefined` when the server sends no email. */
   mail: { smtpUrl: string; from: string } | undefined
-  ways: Readonly<Partial<Record<Way, WayKeys>>>
+  ways: Readonly<Partial<Record<OAuthProvider, WayKeys>>>
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits
 }

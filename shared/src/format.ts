@@ -1,21 +1,21 @@
 import type { Level, Prompting } from './interview/terms.ts'
 
-export const levelWords: Readonly<Record<Level, string>> = {
+export const levelText: Readonly<Record<Level, string>> = {
   1: 'Strong no',
   2: 'Lean no',
   3: 'Lean yes',
   4: 'Strong yes',
 }
 
-export const targetWords = { mid: 'Mid level', senior: 'Senior', staff: 'Staff' } as const
+export const targetText = { mid: 'Mid level', senior: 'Senior', staff: 'Staff' } as const
 
-export const howWords: Readonly<Record<Prompting, string>> = {
+export const howText: Readonly<Record<Prompting, string>> = {
   unprompted: 'unprompted',
   prompted: 'after a question',
   hinted: 'after a hint',
 }
 
-export const shownWords = { followUp: 'Follow-up', hint: 'Hint', curveball: 'Changed requirement' } as const
+export const shownText = { followUp: 'Follow-up', hint: 'Hint', curveball: 'Changed requirement' } as const
 
 /** Bidirectional controls, which stored names of earlier versions may contain. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Event } from '@dryrun/server/core/events.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { createEventLog } from '@dryrun/server/log/event-log.ts'
 import { Room } from '@dryrun/server/room/room.ts'
 import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
@@ -25,8 +25,8 @@ export async function benchFold(databases: readonly BenchDatabase[]): Promise<Ro
     'µs an entry': rounded((ms * 1_000) / log.length, 1),
   })
   const fold = () => {
-    const story = new Story()
-    for (const entry of log) story.tell(entry)
+    const story = new InterviewFold()
+    for (const entry of log) story.apply(entry)
   }
   const frames = [...replay(log, bob)]
   const rows = [

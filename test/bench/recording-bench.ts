@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Entry } from '@dryrun/server/core/events.ts'
 import { createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
-import { tellAgain } from '@dryrun/server/replay/tell-again.ts'
+import { openReplay } from '@dryrun/server/replay/replay-source.ts'
 import { bob } from '../support/domain/facts.ts'
 import type { BenchDatabase } from './bench-databases.ts'
 import { commandsOf, logOf } from './drawing.ts'
@@ -32,7 +32,7 @@ async function tellAll(log: EventLog, interviewId: string) {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const started = performance.now()
-  const told = await tellAgain(log, { interviewId, personId: bob, eyes: 'own' })
+  const told = await openReplay(log, { interviewId, personId: bob, eyes: 'own' })
   if (!told) throw new Error('there is no recording')
   const head = performance.now() - started
   let first: number | undefined

@@ -1,13 +1,13 @@
-import { chatAhead, deskAhead } from '@dryrun/client/live/optimistic-view.ts'
+import { optimisticChat, optimisticPanel } from '@dryrun/client/live/optimistic-view.ts'
 import { rubricFor } from '@dryrun/server/core/rubric.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { DeskView } from '@dryrun/shared/interview/view.ts'
+import type { PanelView } from '@dryrun/shared/interview/view.ts'
 import { describe, expect, it } from 'vitest'
 import { questionOf } from '../support/domain/facts.ts'
 
 const { title, prompt, script, ...rest } = questionOf('orders')
 const rubric = rubricFor({ title, prompt, script, ...rest })
-const desk: DeskView = {
+const desk: PanelView = {
   question: { index: 0, title, prompt, script, rubric },
   used: [{ itemId: 'f1', at: 10 }],
   ticks: [{ pointId: 'p1', how: 'unprompted', at: 10 }],
@@ -19,7 +19,7 @@ const desk: DeskView = {
 
 /** The optimistic view with these unsaved commands, all given at 100 by a clock 5 ms behind the server's. */
 const ahead = (...commands: Command[]) =>
-  deskAhead(
+  optimisticPanel(
     desk,
     commands.map((command, index) => ({ id: String(index), command, since: 100 })),
     5,
@@ -81,7 +81,7 @@ describe('what an interviewer did shows at once', () => {
   })
 
   it('[R6] a line of chat on its way stands last, marked as waiting', () => {
-    const lines = chatAhead(
+    const lines = optimisticChat(
       [{ by: 'bob', text: 'hello', at: 1 }],
       [{ id: 'x', command: { type: 'say', text: 'hi' }, since: 2 }],
       { me: 'ada', offset: 0 },
@@ -100,7 +100,7 @@ describe('what an interviewer did shows at once', () => {
       { by: 'ada', text: 'hi', at: 1 },
       { by: 'ada', text: 'hi', at: 10_050 },
     ]
-    const lines = chatAhead(chat, [say('x'), say('y')], { me: 'ada', offset: 0 })
+    const lines = optimisticChat(chat, [say('x'), say('y')], { me: 'ada', offset: 0 })
     expect(lines.map(({ waiting }) => waiting)).toEqual([false, false, true])
   })
 })

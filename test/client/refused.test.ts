@@ -1,5 +1,5 @@
 import type { Refused } from '@dryrun/client/live/room-store.ts'
-import { refusedRows } from '@dryrun/client/live/status/refused-words.ts'
+import { refusedRows } from '@dryrun/client/live/status/refused-text.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { describe, expect, test } from 'vitest'
 import { box } from '../support/domain/facts.ts'

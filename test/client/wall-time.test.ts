@@ -1,4 +1,4 @@
-import { inWords, nextOf } from '@dryrun/client/slots/slot-words.ts'
+import { inWords, nextOf } from '@dryrun/client/slots/slot-text.ts'
 import { momentOf, tomorrowEvening, wallOf } from '@dryrun/client/slots/wall-time.ts'
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { expect, it } from 'vitest'

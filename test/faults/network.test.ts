@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { diceOf } from '../support/domain/dice.ts'
@@ -71,8 +71,8 @@ const saidIn = (entries: readonly Entry[]): string[] =>
   entries.flatMap(({ event }) => (event.type === 'said' ? [event.text] : []))
 
 function shownBy(entries: readonly Entry[]): Record<string, unknown> {
-  const story = new Story()
-  for (const entry of entries) story.tell(entry)
+  const story = new InterviewFold()
+  for (const entry of entries) story.apply(entry)
   return looksOf([...story.boards.of(0).elements()])
 }
 

@@ -1,6 +1,6 @@
 import { readersText } from '@dryrun/client/live/script-readers.ts'
 import { calendarOf } from '@dryrun/server/slots/slot-calendar.ts'
-import { lettersOf } from '@dryrun/server/slots/slot-emails.ts'
+import { emailsOf } from '@dryrun/server/slots/slot-emails.ts'
 import { isolated } from '@dryrun/shared/format.ts'
 import { whenForOther } from '@dryrun/shared/time-zone.ts'
 import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
@@ -46,7 +46,7 @@ describe('names in sentences', () => {
       guestName: 'Bob',
       url: 'http://localhost:8080/slots/5f0c2b7e',
     }
-    const toBob = lettersOf(entered, 'agreed', undefined).find(({ to }) => to === 'bob')?.mail
+    const toBob = emailsOf(entered, 'agreed', undefined).find(({ to }) => to === 'bob')?.mail
     expect(toBob?.subject).toContain(`: ${inSentence}, `)
     expect(toBob?.text).toContain(`You and ${inSentence} rehearse`)
     expect(toBob?.text).not.toContain(override)

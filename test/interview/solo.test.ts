@@ -1,5 +1,5 @@
 import { type Cue, cuesOf, dueIn, nextDueAt } from '@dryrun/server/core/solo-schedule.ts'
-import { HOUSE } from '@dryrun/server/core/system-commands.ts'
+import { SYSTEM } from '@dryrun/server/core/system-commands.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { describe, expect, it } from 'vitest'
 import { alone, aloneEnded, aloneInRound, reviewed, soloQuestion } from '../support/domain/alone.ts'
@@ -55,14 +55,14 @@ describe('the course of a solo round', () => {
       { type: 'phaseMoved', phase: 'requirements' },
       { type: 'phaseMoved', phase: 'estimates' },
     ])
-    const moved = [...aloneInRound, [HOUSE, { type: 'phaseMoved', phase: 'requirements' }]] as const
+    const moved = [...aloneInRound, [SYSTEM, { type: 'phaseMoved', phase: 'requirements' }]] as const
     expect(dueIn(storyOf(moved).interview, start + 8 * MINUTE)).toEqual([{ type: 'phaseMoved', phase: 'estimates' }])
     given(...aloneInRound)
-      .when(HOUSE, { type: 'conductSolo' })
+      .when(SYSTEM, { type: 'conductSolo' })
       .then(...cuesOf(defaultPlan, script).map(({ event }) => event))
-    const done = cuesOf(defaultPlan, script).map(({ event }): Happened => [HOUSE, event])
+    const done = cuesOf(defaultPlan, script).map(({ event }): Happened => [SYSTEM, event])
     given(...aloneInRound, ...done)
-      .when(HOUSE, { type: 'conductSolo' })
+      .when(SYSTEM, { type: 'conductSolo' })
       .then()
     expect(nextDueAt(storyOf([...aloneInRound, ...done]).interview)).toBeUndefined()
   })
@@ -79,7 +79,7 @@ describe('the course of a solo round', () => {
   it('[SO6] where two people sit nothing comes by itself', () => {
     for (const past of [inRoundOne, alone, aloneEnded])
       given(...past)
-        .when(HOUSE, { type: 'conductSolo' })
+        .when(SYSTEM, { type: 'conductSolo' })
         .then()
   })
 })
@@ -92,7 +92,7 @@ describe('somebody alone', () => {
   })
 
   it('[SO8] hints come when they are asked for, in their order, and only to who is alone', () => {
-    const hinted = ['h1', 'h2', 'h3'].map((hintId): Happened => [HOUSE, { type: 'hintGiven', hintId }])
+    const hinted = ['h1', 'h2', 'h3'].map((hintId): Happened => [SYSTEM, { type: 'hintGiven', hintId }])
     hinted.forEach(([, event], given_) => {
       given(...aloneInRound, ...hinted.slice(0, given_))
         .when(ada, { type: 'askForHint' })

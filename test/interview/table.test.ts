@@ -1,9 +1,9 @@
-import type { HouseCommandOf } from '@dryrun/server/core/system-commands.ts'
+import type { SystemCommandOf } from '@dryrun/server/core/system-commands.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, ended, eve, inBreak, inRoundOne, inRoundTwo, opened, sam, seated } from '../support/domain/facts.ts'
 import { given, type Happened } from '../support/domain/given.ts'
 
-const take = (seat: 'host' | 'guest' | 'shadow' | 'audience', name = 'Mia'): HouseCommandOf<'takeSeat'> => ({
+const take = (seat: 'host' | 'guest' | 'shadow' | 'audience', name = 'Mia'): SystemCommandOf<'takeSeat'> => ({
   type: 'takeSeat',
   seat,
   name,

@@ -1,7 +1,7 @@
 import { timelineMarkdown } from '@dryrun/server/replay/model/timeline-markdown.ts'
 import { boardGraph } from '@dryrun/shared/drawing/board-graph.ts'
 import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
-import { Teller, timelineOf } from '@dryrun/shared/timeline/timeline.ts'
+import { TimelineFold, timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { sentenceOf } from '@dryrun/shared/timeline/timeline-line.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { commandsOf, logOf } from '../bench/drawing.ts'
@@ -130,9 +130,9 @@ describe('through a whole interview', () => {
     ])
     for (let seed = 1; seed <= 50; seed++) {
       const dice = diceOf(seed)
-      const teller = new Teller()
+      const teller = new TimelineFold()
       const lines = frames.flatMap((frame, place) => {
-        const heard = teller.hear(structuredClone(frame))
+        const heard = teller.apply(structuredClone(frame))
         const until = frames[place + 1]?.at ?? frame.at
         return [...heard, ...teller.rest(frame.at + dice.below(until - frame.at + 1))]
       })

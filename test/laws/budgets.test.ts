@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { Story, Viewer } from '@dryrun/server/core/fold.ts'
+import { InterviewFold, ViewFold } from '@dryrun/server/core/fold.ts'
 import { describe, expect, it } from 'vitest'
 import { commandsOf, gestures, idOf, logOf, shapeOf } from '../bench/drawing.ts'
 import { bob } from '../support/domain/facts.ts'
@@ -48,9 +48,9 @@ function costOf(gesture: 'drag' | 'stroke', steps: number): Cost {
 }
 
 function framesOf(log: readonly Entry[]) {
-  const story = new Story()
-  const viewer = new Viewer(bob)
-  return log.flatMap((entry) => viewer.look(story, entry.at, story.tell(entry)) ?? [])
+  const story = new InterviewFold()
+  const viewer = new ViewFold(bob)
+  return log.flatMap((entry) => viewer.next(story, entry.at, story.apply(entry)) ?? [])
 }
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0)
@@ -74,13 +74,13 @@ describe('bytes on the wire', () => {
 
 describe('work', () => {
   it('[Y3] a change of the board copies neither the interview nor the elements it leaves alone', () => {
-    const story = new Story()
+    const story = new InterviewFold()
     const log = logOf(INTERVIEW, commandsOf(50, 500))
     const until = log.length - 100
-    for (const entry of log.slice(0, until)) story.tell(entry)
+    for (const entry of log.slice(0, until)) story.apply(entry)
     const { interview } = story
     const elements = [...story.boards.of(0).elements()]
-    for (const entry of log.slice(until)) story.tell(entry)
+    for (const entry of log.slice(until)) story.apply(entry)
     expect(story.interview).toBe(interview)
     const after = [...story.boards.of(0).elements()]
     expect(after.map((element, n) => element === elements[n])).toEqual(elements.map(() => true))

@@ -1,4 +1,4 @@
-import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import type { SystemCommand } from '@dryrun/server/core/system-commands.ts'
 import { Rooms } from '@dryrun/server/room/rooms.ts'
 import type { PresenceNews } from '@dryrun/shared/protocol.ts'
 import { describe, expect, it } from 'vitest'
@@ -38,7 +38,7 @@ describe('while nothing can be saved', () => {
     const facts = openedWith([questionOf('orders')])
     const ids = [INTERVIEW, '00000000-0000-4000-8000-000000000098', '00000000-0000-4000-8000-000000000099']
     for (const id of ids)
-      await rooms.submitHouse(id, { ...facts, type: 'openInterview', hostName: 'Ada', id } as HouseCommand, ada)
+      await rooms.submitHouse(id, { ...facts, type: 'openInterview', hostName: 'Ada', id } as SystemCommand, ada)
     const again = new Rooms({ log, now: () => 1, limits: plenty, newLife: () => 1, onFault() {} })
     const opened = await again.get(ids[0] ?? '')
     const opening = again.get(ids[1] ?? '')

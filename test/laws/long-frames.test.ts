@@ -1,4 +1,4 @@
-import { Story, Viewer } from '@dryrun/server/core/fold.ts'
+import { InterviewFold, ViewFold } from '@dryrun/server/core/fold.ts'
 import { frameBytes, frameText, PIECE_LENGTH } from '@dryrun/server/room/frame-text.ts'
 import { Turns } from '@dryrun/server/room/turns.ts'
 import { Outgoing } from '@dryrun/server/socket/outgoing.ts'
@@ -17,11 +17,11 @@ const stroke = (n: number): Happened => {
   return [bob, { type: 'boardChanged', round: 0, patches: [{ id: `stroke${n}`, element }] }]
 }
 
-function opened(strokes: number): { story: Story; frame: Frame } {
-  const story = new Story()
+function opened(strokes: number): { story: InterviewFold; frame: Frame } {
+  const story = new InterviewFold()
   const happened = [...inRoundOne, ...Array.from({ length: strokes }, (_, n) => stroke(n))]
-  for (const entry of logOf(happened)) story.tell(entry)
-  return { story, frame: new Viewer(bob).fresh(story, 1) ?? expect.fail('no seat') }
+  for (const entry of logOf(happened)) story.apply(entry)
+  return { story, frame: new ViewFold(bob).fresh(story, 1) ?? expect.fail('no seat') }
 }
 
 function piecesOf(frame: Frame): string[] {
@@ -74,7 +74,7 @@ describe('a frame with a large board', () => {
     const { story } = opened(12)
     const reads = vi.spyOn(NumberList.prototype, 'pairs')
     const texts = vi.spyOn(NumberList.prototype, 'text')
-    new Viewer(bob).fresh(story, 1)
+    new ViewFold(bob).fresh(story, 1)
     expect(texts).not.toHaveBeenCalled()
     expect(reads).not.toHaveBeenCalled()
   })

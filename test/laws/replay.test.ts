@@ -1,14 +1,14 @@
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { fold } from '@dryrun/server/core/log-fold.ts'
 import { project } from '@dryrun/server/core/project.ts'
-import { KEPT_AWAY_MS } from '@dryrun/server/room/audience.ts'
 import { KEPT_BYTES, KeptFrames } from '@dryrun/server/room/kept-frames.ts'
+import { KEPT_AWAY_MS } from '@dryrun/server/room/participants.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, questionOf, sam } from '../support/domain/facts.ts'
 import { Rehearsal } from '../support/domain/rehearsal.ts'
 import { replay } from '../support/domain/replay.ts'
-import { screensOf } from '../support/domain/retold.ts'
+import { screensOf } from '../support/domain/replayed.ts'
 import { asSent, Tab } from '../support/domain/tab.ts'
 import { dated, wholeInterview } from '../support/domain/whole-interview.ts'
 
@@ -50,8 +50,8 @@ describe('a whole interview', () => {
   it.each(everyone)('[L13] a replay ends with what the person may see of the interview as it is: %s', (person) => {
     const told = [...screensOf(replay(rehearsal.entries(), person)).values()].at(-1)
     expect(told?.view).toEqual(asSent(project(fold(rehearsal.entries()), person)))
-    const story = new Story()
-    for (const entry of rehearsal.entries()) story.tell(entry)
+    const story = new InterviewFold()
+    for (const entry of rehearsal.entries()) story.apply(entry)
     expect(told?.board).toEqual(asSent([...story.boards.of(2).elements()]))
   })
 

@@ -1,10 +1,10 @@
 import type { InterviewerView, View } from '@dryrun/shared/interview/view.ts'
-import type { Eyes } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Commotion } from '../support/domain/commotion.ts'
 import { ada, bob, eve, questionOf, sam } from '../support/domain/facts.ts'
 import { Rehearsal } from '../support/domain/rehearsal.ts'
-import { retold, screensOf, wrongInRecordings } from '../support/domain/retold.ts'
+import { replayed, screensOf, wrongInRecordings } from '../support/domain/replayed.ts'
 import type { Tab } from '../support/domain/tab.ts'
 import { dated, wholeInterview } from '../support/domain/whole-interview.ts'
 
@@ -22,8 +22,8 @@ describe('a whole interview with swaps, watched again', () => {
       await rehearsal.do(by, dated(command, rehearsal.room.interview))
     }
   })
-  const told = (person: string, eyes: Eyes) => {
-    const recording = retold(rehearsal.entries(), person, eyes)
+  const told = (person: string, eyes: Perspective) => {
+    const recording = replayed(rehearsal.entries(), person, eyes)
     if (!recording) throw new Error(`${person} may not take ${eyes}`)
     return recording
   }
@@ -121,7 +121,7 @@ describe('a whole interview with swaps, watched again', () => {
   })
 
   it('[RP4] a marker says what happened, through the eyes that saw it', () => {
-    const kindsOf = (person: string, eyes: Eyes, round: number) =>
+    const kindsOf = (person: string, eyes: Perspective, round: number) =>
       [
         ...new Set(
           told(person, eyes)

@@ -1,4 +1,4 @@
-import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import type { SystemCommand } from '@dryrun/server/core/system-commands.ts'
 import { Rooms } from '@dryrun/server/room/rooms.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ada, bob, INTERVIEW, openedWith, questionOf } from '../support/domain/facts.ts'
@@ -10,7 +10,7 @@ const { type: _, ...facts } = openedWith([questionOf('orders')]) as Extract<
   ReturnType<typeof openedWith>,
   { type: 'interviewOpened' }
 >
-const open: HouseCommand = { type: 'openInterview', hostName: 'Ada', ...facts, id: INTERVIEW }
+const open: SystemCommand = { type: 'openInterview', hostName: 'Ada', ...facts, id: INTERVIEW }
 const ABSENT = '00000000-0000-4000-8000-0000000000ff'
 
 function house() {

@@ -1,6 +1,6 @@
-import { HOUSE } from '@dryrun/server/core/system-commands.ts'
-import { sightOf } from '@dryrun/server/replay/model/eyes.ts'
-import { Retelling } from '@dryrun/server/replay/model/retelling.ts'
+import { SYSTEM } from '@dryrun/server/core/system-commands.ts'
+import { projectionFor } from '@dryrun/server/replay/model/perspective.ts'
+import { ReplayFold } from '@dryrun/server/replay/model/replay-fold.ts'
 import { Question } from '@dryrun/shared/pack.ts'
 import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { MINUTE } from '../support/domain/given.ts'
 import { asCandidate } from '../support/domain/papers.ts'
 import { Rehearsal } from '../support/domain/rehearsal.ts'
 import { replay } from '../support/domain/replay.ts'
-import { screensOf } from '../support/domain/retold.ts'
+import { screensOf } from '../support/domain/replayed.ts'
 import type { Tab } from '../support/domain/tab.ts'
 import { Aviary, canariesIn } from '../support/secrecy/canaries.ts'
 
@@ -17,7 +17,7 @@ import { Aviary, canariesIn } from '../support/secrecy/canaries.ts'
 async function runFor(rehearsal: Rehearsal, minutes: number, look: () => void = () => {}): Promise<void> {
   for (let half = 0; half < minutes * 2; half++) {
     rehearsal.now += MINUTE / 2
-    await rehearsal.do(HOUSE, { type: 'conductSolo' })
+    await rehearsal.do(SYSTEM, { type: 'conductSolo' })
     look()
   }
 }
@@ -99,9 +99,9 @@ describe('alone with the clock', () => {
     await rehearsal.do(ada, { type: 'endInterview' })
     await rehearsal.do(bob, { type: 'takeSeat', seat: 'guest', name: 'Bob' })
     const framesOf = (person: string) => {
-      const sight = sightOf(rehearsal.room.interview, person, 'own')
-      const retelling = new Retelling(sight ?? (() => undefined))
-      return rehearsal.entries().flatMap((entry) => retelling.tell(entry) ?? [])
+      const sight = projectionFor(rehearsal.room.interview, person, 'own')
+      const retelling = new ReplayFold(sight ?? (() => undefined))
+      return rehearsal.entries().flatMap((entry) => retelling.apply(entry) ?? [])
     }
     const frames = framesOf(bob)
     expect(frames[0]?.set).toMatchObject({

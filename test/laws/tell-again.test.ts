@@ -1,4 +1,4 @@
-import { tellAgain } from '@dryrun/server/replay/tell-again.ts'
+import { openReplay } from '@dryrun/server/replay/replay-source.ts'
 import { expect, it } from 'vitest'
 import { ada, bob, box, INTERVIEW } from '../support/domain/facts.ts'
 import { MemoryLog } from '../support/domain/memory-log.ts'
@@ -31,7 +31,7 @@ it('[RP22] a long interview begins with the first page of its log, and reads ano
   const log = new CountedLog()
   await log.append(INTERVIEW, rehearsal.entries())
 
-  const told = await tellAgain(log, { interviewId: INTERVIEW, personId: bob, eyes: 'own' })
+  const told = await openReplay(log, { interviewId: INTERVIEW, personId: bob, eyes: 'own' })
   expect([log.pagesRead, told?.head.chapters.length]).toEqual([0, 1])
   expect(log.entriesRead).toBeLessThan(10)
   const parts = told!.frames()

@@ -1,4 +1,4 @@
-import { HOUSE } from '@dryrun/server/core/system-commands.ts'
+import { SYSTEM } from '@dryrun/server/core/system-commands.ts'
 import type { Link } from '@dryrun/shared/api/invitations.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
@@ -63,7 +63,9 @@ eachDatabase((_name, _connect, place) => {
     await alone().until((person) => told(person)?.length === 1)
     expect(told(alone())).toEqual(['followUp: SECRET orders ask 1'])
     expect(phase(alone())).toBe('deep-dive')
-    expect((await entries()).filter(({ by }) => by === HOUSE).map(({ event }) => event.type)).toContain('followUpAsked')
+    expect((await entries()).filter(({ by }) => by === SYSTEM).map(({ event }) => event.type)).toContain(
+      'followUpAsked',
+    )
   })
 
   it('[SO15] it goes on by itself where a server has stopped, and asks nothing twice', async () => {

@@ -11,9 +11,9 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
 import { type Faults, faultsOf } from './faults-of.ts'
+import { OAuthButtons } from './OAuthButtons.tsx'
 import { Outcome } from './Outcome.tsx'
 import { beginAnew, useAccount } from './use-account.ts'
-import { WayButtons } from './WayButtons.tsx'
 
 const route = getRouteApi('/sign-in')
 
@@ -90,7 +90,7 @@ function Fields({ interviews }: { interviews: number }) {
         </Button>
         <Outcome error={signIn.error} />
       </div>
-      <WayButtons bring={draft.bring} refused={refused} />
+      <OAuthButtons bring={draft.bring} refused={refused} />
     </form>
   )
 }

@@ -2,12 +2,12 @@ import {
   AccountReply,
   type AccountRequest,
   DoneReply,
+  type OAuthProvider,
+  OAuthProvidersReply,
+  OAuthReply,
   type PasswordRequest,
   type ResetRequest,
   type SignInRequest,
-  type Way,
-  WayReply,
-  WaysReply,
 } from '@dryrun/shared/api/account.ts'
 import { MeReply } from '@dryrun/shared/api/me.ts'
 import { type Profile, ProfileReply } from '@dryrun/shared/api/profile.ts'
@@ -18,10 +18,10 @@ const json = { 'content-type': 'application/json' }
 /** Account requests. Each rejects with `ApiFailure`. */
 export const accountClient = {
   account: () => get(AccountReply, '/api/account'),
-  ways: () => get(WaysReply, '/api/sign-in/ways'),
+  ways: () => get(OAuthProvidersReply, '/api/sign-in/ways'),
   create: (request: AccountRequest) => post(MeReply, '/api/account', request),
   signIn: (request: SignInRequest) => post(MeReply, '/api/sign-in', request),
-  goBy: (way: Way, bring: boolean) => post(WayReply, `/api/sign-in/${way}`, { bring }),
+  goBy: (way: OAuthProvider, bring: boolean) => post(OAuthReply, `/api/sign-in/${way}`, { bring }),
   signOut: () => post(DoneReply, '/api/sign-out', {}),
   signOutEverywhere: () => post(DoneReply, '/api/sign-out-everywhere', {}),
   askForProof: () => post(DoneReply, '/api/account/proof', {}),

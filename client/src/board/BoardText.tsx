@@ -2,7 +2,7 @@ import type { Drawable } from '@dryrun/shared/drawing/stencil-match.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useBoardApi } from './board-api.ts'
-import { boardWords } from './board-words.ts'
+import { boardText } from './board-text.ts'
 
 const PAUSE_MS = 800
 
@@ -14,7 +14,7 @@ export function BoardText() {
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
       timer = undefined
-      const next = boardWords(api.getSceneElements() as readonly unknown[] as readonly Drawable[])
+      const next = boardText(api.getSceneElements() as readonly unknown[] as readonly Drawable[])
       setLines((before) => (before.join('\n') === next.join('\n') ? before : next))
     }
     const stop = api.onChange(() => {

@@ -1,10 +1,10 @@
-import { undrawnWords } from './board-drawable.ts'
+import { undrawnText } from './board-drawable.ts'
 import classes from './UndrawnNote.module.css'
 
 export function UndrawnNote({ count }: { count: number }) {
   return (
     <p className={classes.note} role="status" data-undrawn>
-      {undrawnWords(count)}
+      {undrawnText(count)}
     </p>
   )
 }

@@ -14,5 +14,5 @@ export function isDrawable(element: Readonly<{ id: string }>): boolean {
 const isPair = (point: unknown): boolean =>
   Array.isArray(point) && point.length === 2 && point.every((value) => Number.isFinite(value))
 
-export const undrawnWords = (count: number): string =>
+export const undrawnText = (count: number): string =>
   count ? `${counted(count, 'shape')} of this board can’t be shown.` : ''

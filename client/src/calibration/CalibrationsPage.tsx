@@ -1,5 +1,5 @@
 import type { Calibration } from '@dryrun/shared/api/calibration.ts'
-import { counted, mss, targetWords } from '@dryrun/shared/format.ts'
+import { counted, mss, targetText } from '@dryrun/shared/format.ts'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ApiFailure } from '../lib/ask.ts'
@@ -63,7 +63,7 @@ function Round({ calibration: { id, title, targetLevel, length, state, scored } 
       <span>
         <span className={classes.title}>{title}</span>
         <span className={classes.aside}>
-          {targetWords[targetLevel]} · {mss(length)} ·{' '}
+          {targetText[targetLevel]} · {mss(length)} ·{' '}
           {scored ? `scored by ${counted(scored, 'other')}` : 'not scored yet'}
         </span>
       </span>

@@ -1,5 +1,5 @@
 import { BlindScoresRequest, type Sheet, type SheetReply } from '@dryrun/shared/api/calibration.ts'
-import { levelWords, targetWords } from '@dryrun/shared/format.ts'
+import { levelText, targetText } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
@@ -32,7 +32,7 @@ export function ScoreBlind({ sheet: { calibration, rubric }, onHandedIn }: Props
   return (
     <>
       <p className={classes.lead}>
-        Judged against the target level {targetWords[targetLevel].toLowerCase()}. Watch it, choose for each dimension
+        Judged against the target level {targetText[targetLevel].toLowerCase()}. Watch it, choose for each dimension
         what you observed, and leave out what the round never came to.
       </p>
       <LinkButton
@@ -50,7 +50,7 @@ export function ScoreBlind({ sheet: { calibration, rubric }, onHandedIn }: Props
               layout="list"
               quietLegend
               legend={`Level for ${name}`}
-              options={levels.map((value) => ({ value, label: levelWords[value], words: anchors[value - 1] }))}
+              options={levels.map((value) => ({ value, label: levelText[value], words: anchors[value - 1] }))}
               value={chosen[dimension] ?? null}
               onChange={(level) => setDraft({ levels: { ...draft.levels, [dimension]: level } })}
             />
@@ -68,4 +68,4 @@ export function ScoreBlind({ sheet: { calibration, rubric }, onHandedIn }: Props
   )
 }
 
-const stateOf = (level: Level | undefined): string => (level ? `${level} ${levelWords[level]}` : 'Not scored')
+const stateOf = (level: Level | undefined): string => (level ? `${level} ${levelText[level]}` : 'Not scored')

@@ -1,10 +1,10 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import { weightedScore } from '@dryrun/shared/interview/scoring.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { callOptions } from '../lib/level-meaning.ts'
 import { useView } from '../live/use-room.ts'
 import { Scale } from '../ui/Scale.tsx'
-import classes from './Papers.module.css'
+import classes from './FeedbackForms.module.css'
 import type { Review } from './use-review.ts'
 
 type Props = { review: Review; call: Level | null; onChange: (call: Level) => void }
@@ -19,7 +19,7 @@ export function CallField({ review, call, onChange }: Props) {
         layout="list"
         legend={
           <span className={classes.heading}>
-            Your overall call, for {targetWords[interview.targetLevel].toLowerCase()}
+            Your overall call, for {targetText[interview.targetLevel].toLowerCase()}
           </span>
         }
         options={callOptions}

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import classes from './ChangesFields.module.css'
+import paper from './FeedbackForms.module.css'
+import { type ChangeDraft, emptyChange } from './feedback-drafts.ts'
 import { changeId } from './interviewer-missing.ts'
 import { MomentField } from './MomentField.tsx'
 import type { Marker } from './markers.ts'
 import { useMomentNow } from './moment-now.ts'
-import paper from './Papers.module.css'
-import { type ChangeDraft, emptyChange } from './paper-drafts.ts'
 import type { Review } from './use-review.ts'
 
 const MOST_CHANGES = 3

@@ -1,9 +1,9 @@
-import { counted, levelWords } from '@dryrun/shared/format.ts'
+import { counted, levelText } from '@dryrun/shared/format.ts'
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import type { Level, Prompting } from '@dryrun/shared/interview/terms.ts'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { levels, promptings, promptingWords } from '../lib/role-text.ts'
+import { levels, promptings, promptingText } from '../lib/role-text.ts'
 import { useRoomClient } from '../live/use-room.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { Scale } from '../ui/Scale.tsx'
@@ -33,7 +33,7 @@ export function ScoreRow({ dimension, review, markers }: Props) {
           layout="list"
           quietLegend
           legend={`Level for ${name}`}
-          options={levels.map((value) => ({ value, label: levelWords[value], words: anchors[value - 1] }))}
+          options={levels.map((value) => ({ value, label: levelText[value], words: anchors[value - 1] }))}
           value={level}
           onChange={(chosen) => score({ level: chosen })}
         />
@@ -48,7 +48,7 @@ export function ScoreRow({ dimension, review, markers }: Props) {
                 aria-pressed={how === value}
                 onClick={() => score({ how: how === value ? null : value })}
               >
-                {promptingWords[value]}
+                {promptingText[value]}
               </button>
             ))}
           </fieldset>
@@ -78,7 +78,7 @@ function RowState({ level, moments, bare }: { level: Level | null; moments: numb
         moments > 0 && <span>{counted(moments, 'moment')}</span>
       )}
       <strong className={classes.level}>
-        {level} {levelWords[level]}
+        {level} {levelText[level]}
       </strong>
     </span>
   )

@@ -1,6 +1,6 @@
 import { scoreFor, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
+import type { ChangeDraft, InterviewerDraft, Missing } from './feedback-drafts.ts'
 import { isMoment, momentRange } from './markers.ts'
-import type { ChangeDraft, InterviewerDraft, Missing } from './paper-drafts.ts'
 import type { Review } from './use-review.ts'
 
 export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {

@@ -1,7 +1,7 @@
-import { counted, isolated, targetWords } from '@dryrun/shared/format.ts'
+import { counted, isolated, targetText } from '@dryrun/shared/format.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import { Papers } from '../feedback/Papers.tsx'
+import { FeedbackForms } from '../feedback/FeedbackForms.tsx'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
 import { RefusedList } from '../live/status/RefusedList.tsx'
 import { SaveState } from '../live/status/SaveState.tsx'
@@ -11,7 +11,7 @@ import { ReportLoading } from '../report/ReportLoading.tsx'
 import { PageShell } from '../shell/PageShell.tsx'
 import { SoloEnd } from '../solo/SoloEnd.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { Part } from '../ui/Part.tsx'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import classes from './EndedView.module.css'
 import { type EndedPart, endedPart } from './ended-part.ts'
 import { NeverBegan } from './NeverBegan.tsx'
@@ -29,9 +29,9 @@ export function EndedView() {
   const others = people.filter(({ id, seat }) => id !== me && (seat === 'host' || seat === 'guest'))
   return (
     <PageShell title={interview.title} status={<SaveState />} notice={<OfflineBanner />}>
-      <Part name="The list of what was not taken">
+      <RecoverablePart name="The list of what was not taken">
         <RefusedList />
-      </Part>
+      </RecoverablePart>
       <header className={classes.head}>
         <h1 className={classes.title}>{interview.title}</h1>
         {round && (
@@ -48,7 +48,7 @@ export function EndedView() {
         <p className={classes.facts}>
           {interview.solo && others.length === 0 && 'Alone · '}
           {others.length > 0 && `With ${others.map(({ name }) => isolated(name)).join(', ')} · `}target level{' '}
-          {targetWords[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
+          {targetText[interview.targetLevel].toLowerCase()} · {counted(papers.length || interview.rounds, 'round')}
           <span className={classes.people}>
             <AboutPeople interviewId={interview.id} people={others} />
           </span>
@@ -68,13 +68,13 @@ function EndedPartView({ interviewId, part }: { interviewId: string; part: Ended
     case 'handedIn':
       return <AfterPapers />
     case 'papers':
-      return <Papers />
+      return <FeedbackForms />
     case 'report':
       return (
         <Suspense fallback={<ReportLoading />}>
-          <Part name="The report">
+          <RecoverablePart name="The report">
             <InterviewReport interviewId={interviewId} />
-          </Part>
+          </RecoverablePart>
         </Suspense>
       )
   }

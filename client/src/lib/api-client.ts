@@ -11,7 +11,7 @@ import { PacksReply } from '@dryrun/shared/api/packs.ts'
 import { RecordingReply, RecordingsReply, type RetryRequest } from '@dryrun/shared/api/replay.ts'
 import { ReportReply, ShareReply, type ShareRequest, SharesReply } from '@dryrun/shared/api/report.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { type Eyes, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { type Perspective, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { z } from 'zod'
 import { ask, get, post, remove, send } from './ask.ts'
 import { jsonLines } from './json-lines.ts'
@@ -36,9 +36,9 @@ export const api = {
     }),
   image: async (id: string, imageId: string) =>
     (await ask(`/api/interviews/${encodeURIComponent(id)}/images/${encodeURIComponent(imageId)}`)).blob(),
-  replay: (id: string, eyes: Eyes) =>
+  replay: (id: string, eyes: Perspective) =>
     get(RecordingHead, `/api/interviews/${encodeURIComponent(id)}/replay?eyes=${eyes}`),
-  replayFrames: (id: string, eyes: Eyes, flow: Flow<Frame>) =>
+  replayFrames: (id: string, eyes: Perspective, flow: Flow<Frame>) =>
     flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/frames?eyes=${eyes}`, flow),
   replayPointing: (id: string, flow: Flow<Pointing>) =>
     flowOf(`/api/interviews/${encodeURIComponent(id)}/replay/pointing`, flow),

@@ -1,4 +1,4 @@
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { levels } from './role-text.ts'
 
@@ -9,8 +9,8 @@ const callMeaning: Readonly<Record<Level, string>> = {
   4: 'At the level throughout, above it in places. I would argue for hiring.',
 }
 
-export const callOptions = levels.map((value) => ({ value, label: levelWords[value], words: callMeaning[value] }))
-export const selfOptions = levels.map((value) => ({ value, label: levelWords[value] }))
+export const callOptions = levels.map((value) => ({ value, label: levelText[value], words: callMeaning[value] }))
+export const selfOptions = levels.map((value) => ({ value, label: levelText[value] }))
 
 const ratingWords = ['Made it harder', 'Little help', 'Fair', 'Good', 'Could not be better'] as const
 export const ratingOptions = ratingWords.map((label, index) => ({ value: index + 1, label }))

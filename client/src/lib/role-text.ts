@@ -1,13 +1,13 @@
 import type { Level, Prompting, Role } from '@dryrun/shared/interview/terms.ts'
 
-export const roleWords: Readonly<Record<Role, string>> = {
+export const roleText: Readonly<Record<Role, string>> = {
   interviewer: 'Interviewer',
   candidate: 'Candidate',
   shadow: 'Shadow',
   audience: 'Audience',
 }
 
-export const promptingWords: Readonly<Record<Prompting, string>> = {
+export const promptingText: Readonly<Record<Prompting, string>> = {
   unprompted: 'Unprompted',
   prompted: 'Prompted',
   hinted: 'Hinted',

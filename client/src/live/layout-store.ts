@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type Panel = 'prompt' | 'chat' | 'script' | 'rubric' | 'notes'
-export type DeskPanel = Extract<Panel, 'script' | 'rubric' | 'notes'>
+export type InterviewerPanelName = Extract<Panel, 'script' | 'rubric' | 'notes'>
 export type Dialog = 'keys' | 'finishRound' | 'endInterview' | 'moment'
 
 /** Layout of this tab. Local only; it holds no interview content. */
 export type LayoutState = {
   /** The only visible panel on a narrow page; null shows the board. */
   front: Panel | null
-  deskPanel: DeskPanel
+  deskPanel: InterviewerPanelName
   drawer: 'prompt' | 'chat' | null
   /** Whether the prompt column is open, for roles without the interviewer panel. */
   promptOpen: boolean
@@ -55,17 +55,17 @@ function readKept(key: string): Partial<LayoutState> {
 }
 
 const deskPanels: readonly Panel[] = ['script', 'rubric', 'notes']
-export const isDeskPanel = (panel: Panel): panel is DeskPanel => deskPanels.includes(panel)
+export const isInterviewerPanel = (panel: Panel): panel is InterviewerPanelName => deskPanels.includes(panel)
 
 export function showPanel(store: LayoutStore, panel: Panel, hasDesk: boolean): void {
   const focus = { panel, turn: (store.getState().focus?.turn ?? 0) + 1 }
-  if (isDeskPanel(panel)) store.setState({ deskPanel: panel, front: panel, focus })
+  if (isInterviewerPanel(panel)) store.setState({ deskPanel: panel, front: panel, focus })
   else if (panel === 'prompt' && !hasDesk) store.setState({ promptOpen: true, front: panel, focus })
   else store.setState({ drawer: panel, front: panel, focus })
 }
 
 export function toggleHidden(store: LayoutStore): void {
   const { hidden, front } = store.getState()
-  const leave = !hidden && front && isDeskPanel(front)
+  const leave = !hidden && front && isInterviewerPanel(front)
   store.setState({ hidden: !hidden, dialog: null, ...(leave ? { front: null } : {}) })
 }

@@ -1,19 +1,19 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { ChatLine } from '@dryrun/shared/interview/interview.ts'
-import type { DeskView } from '@dryrun/shared/interview/view.ts'
+import type { PanelView } from '@dryrun/shared/interview/view.ts'
 import type { Unsaved } from './room-store.ts'
 
 /** The interviewer panel with all unanswered changes applied; `waiting` names them as "tick:<id>" and so on. */
-export type DeskAhead = DeskView & { waiting: ReadonlySet<string> }
+export type OptimisticPanel = PanelView & { waiting: ReadonlySet<string> }
 type Moment = { at: number; round: number }
 
 /**
  * Computes the optimistic view of the interviewer panel; frames alone change the stored view. `offset` is the server's
  * clock minus the local clock, in milliseconds.
  */
-export function deskAhead(desk: DeskView, unsaved: readonly Unsaved[], offset: number): DeskAhead {
+export function optimisticPanel(desk: PanelView, unsaved: readonly Unsaved[], offset: number): OptimisticPanel {
   const waiting = new Set<string>()
-  let ahead: DeskView = desk
+  let ahead: PanelView = desk
   for (const { command, since } of unsaved) {
     const change = changeOf(ahead, command, { at: since + offset, round: desk.question.index })
     if (!change) continue
@@ -23,9 +23,9 @@ export function deskAhead(desk: DeskView, unsaved: readonly Unsaved[], offset: n
   return { ...ahead, waiting }
 }
 
-type DeskChange = { set: Partial<DeskView>; mark: string } | undefined
+type DeskChange = { set: Partial<PanelView>; mark: string } | undefined
 
-function changeOf(desk: DeskView, command: Command, { at, round }: Moment): DeskChange {
+function changeOf(desk: PanelView, command: Command, { at, round }: Moment): DeskChange {
   if ('round' in command && command.round !== round) return undefined
   switch (command.type) {
     case 'askFollowUp':
@@ -45,7 +45,7 @@ function changeOf(desk: DeskView, command: Command, { at, round }: Moment): Desk
   }
 }
 
-function judgingChange(desk: DeskView, command: Command, at: number): DeskChange {
+function judgingChange(desk: PanelView, command: Command, at: number): DeskChange {
   switch (command.type) {
     case 'writeNote': {
       const { noteId: id, text, tags } = command
@@ -76,13 +76,13 @@ function judgingChange(desk: DeskView, command: Command, at: number): DeskChange
   }
 }
 
-const shownChange = (desk: DeskView, itemId: string, at: number): DeskChange => ({
+const shownChange = (desk: PanelView, itemId: string, at: number): DeskChange => ({
   set: { used: [...desk.used.filter((used) => used.itemId !== itemId), { itemId, at }] },
   mark: `shown:${itemId}`,
 })
 
 function tickChange(
-  desk: DeskView,
+  desk: PanelView,
   command: Extract<Command, { type: 'tickPoint' | 'untickPoint' }>,
   at: number,
 ): DeskChange {
@@ -93,7 +93,7 @@ function tickChange(
 }
 
 function flagChange(
-  desk: DeskView,
+  desk: PanelView,
   { type, flagId }: Extract<Command, { type: 'raiseFlag' | 'withdrawFlag' }>,
   at: number,
 ): DeskChange {
@@ -101,7 +101,7 @@ function flagChange(
   return { set: { flags: type === 'raiseFlag' ? [...others, { flagId, at }] : others }, mark: `flag:${flagId}` }
 }
 
-export type ChatLineAhead = ChatLine & { waiting: boolean; key: string }
+export type OptimisticChatLine = ChatLine & { waiting: boolean; key: string }
 
 /** Clock tolerance: a local line this close to the arrived one counts as the same. */
 const SLACK_MS = 2_000
@@ -109,11 +109,11 @@ const SLACK_MS = 2_000
 /**
  * The chat with the user's unanswered lines. A line may arrive in a frame before its receipt and must not appear twice.
  */
-export function chatAhead(
+export function optimisticChat(
   chat: readonly ChatLine[],
   unsaved: readonly Unsaved[],
   { me, offset }: { me: string; offset: number },
-): ChatLineAhead[] {
+): OptimisticChatLine[] {
   const lines = chat.map((line, index) => ({ ...line, waiting: false, key: String(index) }))
   const arrived = new Set<number>()
   for (const { id, command, since } of unsaved) {

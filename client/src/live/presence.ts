@@ -7,7 +7,7 @@ export type OthersStore = StoreApi<Others>
 
 export const createOthersStore = (): OthersStore => createStore<Others>(() => ({}))
 
-export function hear(store: OthersStore, news: Exclude<PresenceNews, { type: 'leaving' }>): void {
+export function heartbeat(store: OthersStore, news: Exclude<PresenceNews, { type: 'leaving' }>): void {
   if (news.type === 'here') {
     const present = Object.entries(store.getState()).filter(([id]) => news.people.includes(id))
     return store.setState(Object.fromEntries(present), true)

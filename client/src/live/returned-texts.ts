@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 import type { DraftStore } from './drafts.ts'
 import { useDraftStore } from './use-layout.ts'
 import { useLiveRoom } from './use-room.ts'
-import { isDesk, isEnded } from './view-kind.ts'
+import { isEnded, isInterviewerView } from './view-kind.ts'
 
 /** Draft names that a refused text returns to. Stored in the tab, so they must not change. */
 export const draftNames = {
@@ -64,7 +64,10 @@ function evidenceDrafts({ round, dimension, note, at }: CommandOf<'attachEvidenc
 }
 
 const leads = (view: View, round: number): view is InterviewerView =>
-  isDesk(view) && view.lens === 'interviewer' && view.interview.stage === 'round' && view.question.index === round
+  isInterviewerView(view) &&
+  view.lens === 'interviewer' &&
+  view.interview.stage === 'round' &&
+  view.question.index === round
 
 /** Restores the text of a refused command. Returns false when it has no text, or its field holds other text by now. */
 export function returnText(store: DraftStore, command: Command, view: View): boolean {

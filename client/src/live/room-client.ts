@@ -10,7 +10,7 @@ import { KeptNotices, type NoticeDisk, openNoticeDisk } from './kept-notices.ts'
 import { Outbox } from './outbox.ts'
 import { type OutboxDisk, openOutboxDisk, type Stored } from './outbox-disk.ts'
 import { browserClock } from './page-life.ts'
-import { createOthersStore, hear, type OthersStore, PresenceOut } from './presence.ts'
+import { createOthersStore, heartbeat, type OthersStore, PresenceOut } from './presence.ts'
 import { RoomNews } from './room-news.ts'
 import { createRoomStore, type Refused, type RoomState, type RoomStore } from './room-store.ts'
 import { BoardSync } from './sync/board-sync.ts'
@@ -193,7 +193,7 @@ class LiveRoom implements RoomClient {
 
   #onPresence(news: PresenceNews): void {
     if (news.type === 'leaving') return this.store.setState({ isServerLeaving: true })
-    hear(this.others, news)
+    heartbeat(this.others, news)
     if (news.type === 'saving') return this.#onSaving(news.ok)
     if (news.type !== 'here') return
     this.store.setState(({ following }) => ({
@@ -218,7 +218,7 @@ class LiveRoom implements RoomClient {
   #onOffline(): void {
     this.store.setState(({ offlineSince }) => ({ link: 'offline', offlineSince: offlineSince ?? this.#clock.now() }))
     this.#outbox.setLive(false)
-    hear(this.others, { type: 'here', people: [] })
+    heartbeat(this.others, { type: 'here', people: [] })
   }
 }
 

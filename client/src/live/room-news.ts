@@ -1,6 +1,6 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
-import { Teller } from '@dryrun/shared/timeline/timeline.ts'
+import { TimelineFold } from '@dryrun/shared/timeline/timeline.ts'
 import type { TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { Alarm, type Clock } from '../lib/alarm.ts'
 import type { Unsaved } from './room-store.ts'
@@ -18,7 +18,7 @@ type NewsPorts = Readonly<{
 /** Announces the actions of other participants as timeline text, for screen readers. */
 export class RoomNews {
   readonly #ports: NewsPorts
-  readonly #teller = new Teller()
+  readonly #teller = new TimelineFold()
   readonly #alarm: Alarm
   readonly #ears = new Set<Ear>()
   #me: string | undefined
@@ -32,7 +32,7 @@ export class RoomNews {
   hear(frame: Frame, { me }: View): void {
     const isFirst = this.#me === undefined
     this.#me = me
-    const lines = this.#teller.hear(frame, this.#isMine(frame) ? me : null)
+    const lines = this.#teller.apply(frame, this.#isMine(frame) ? me : null)
     if (!isFirst) this.#say(lines)
     this.#wait()
   }

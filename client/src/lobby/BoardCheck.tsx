@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { Catch } from '../ui/Catch.tsx'
-import { Late } from '../ui/Late.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { LazyWithRetry } from '../ui/LazyWithRetry.tsx'
 import classes from './BoardCheck.module.css'
 
 const loadBoard = () => import('../board/room/Board.tsx')
@@ -59,9 +59,9 @@ function Trial({ onResult }: { onResult: (state: State) => void }) {
   }, [onResult])
   return (
     <div ref={place} className={classes.trial} inert>
-      <Catch onFault={() => onResult('failed')}>
-        <Late load={loadBoard} given={{ readOnly: true, theme }} />
-      </Catch>
+      <ErrorBoundary onFault={() => onResult('failed')}>
+        <LazyWithRetry load={loadBoard} given={{ readOnly: true, theme }} />
+      </ErrorBoundary>
     </div>
   )
 }

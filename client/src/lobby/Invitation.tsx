@@ -1,5 +1,5 @@
 import type { InvitationReply } from '@dryrun/shared/api/invitations.ts'
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { Name } from '@dryrun/shared/interview/commands.ts'
 import { Alert, Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
@@ -13,7 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import classes from '../ui/Invitation.module.css'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { reviewMeaning, seatMeaning, takeWords } from './seat-words.ts'
+import { reviewMeaning, seatMeaning, takeSeatText } from './seat-text.ts'
 
 type Reply = z.infer<typeof InvitationReply>
 
@@ -31,7 +31,7 @@ export function Invitation({ token, invitation, knownName }: { token: string; in
         <h2 className={classes.role}>{heading}</h2>
         <p className={classes.words}>{words}</p>
         <p className={classes.facts}>
-          {counted(rounds, 'round')} · target level {targetWords[targetLevel].toLowerCase()}
+          {counted(rounds, 'round')} · target level {targetText[targetLevel].toLowerCase()}
           {rounds > 1 && ' · roles can change from round to round'}
         </p>
       </div>
@@ -47,7 +47,7 @@ export function Invitation({ token, invitation, knownName }: { token: string; in
           <bdi>{hostName}</bdi> is not through with it. Open this link again afterwards.
         </EmptyState>
       ) : (
-        <ClaimForm token={token} words={review ? 'Review it' : takeWords[firstRole]} knownName={knownName} />
+        <ClaimForm token={token} words={review ? 'Review it' : takeSeatText[firstRole]} knownName={knownName} />
       )}
     </>
   )

@@ -1,13 +1,13 @@
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
 import { RefusedList } from '../live/status/RefusedList.tsx'
 import { SaveState } from '../live/status/SaveState.tsx'
 import { useView } from '../live/use-room.ts'
-import { isDesk } from '../live/view-kind.ts'
+import { isInterviewerView } from '../live/view-kind.ts'
 import { Hideable } from '../room/Hideable.tsx'
 import { PageShell } from '../shell/PageShell.tsx'
 import { MissingPartner } from '../slots/MissingPartner.tsx'
-import { Part } from '../ui/Part.tsx'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import { BoardCheck } from './BoardCheck.tsx'
 import classes from './LobbyView.module.css'
 import { ObserverLinks } from './ObserverLinks.tsx'
@@ -29,7 +29,7 @@ export function LobbyView() {
         <div>
           <h1 className={classes.title}>{interview.title}</h1>
           <p className={classes.facts}>
-            Target level {targetWords[interview.targetLevel].toLowerCase()} · {counted(interview.rounds, 'round')} of{' '}
+            Target level {targetText[interview.targetLevel].toLowerCase()} · {counted(interview.rounds, 'round')} of{' '}
             {counted(minutes, 'minute')}
           </p>
         </div>
@@ -44,12 +44,12 @@ export function LobbyView() {
           <BoardCheck />
         </div>
         <div className={classes.main}>
-          {isDesk(view) && (
-            <Part name="The preparation">
+          {isInterviewerView(view) && (
+            <RecoverablePart name="The preparation">
               <Hideable>
                 <Preparation view={view} />
               </Hideable>
-            </Part>
+            </RecoverablePart>
           )}
           {view.lens !== 'interviewer' && <WhatHappens lens={view.lens} plan={plan} />}
         </div>

@@ -1,4 +1,4 @@
-import { levelWords, targetWords } from '@dryrun/shared/format.ts'
+import { levelText, targetText } from '@dryrun/shared/format.ts'
 import type { InterviewerView } from '@dryrun/shared/interview/view.ts'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -23,7 +23,7 @@ export function Preparation({ view }: Props) {
       <blockquote className={classes.prompt}>{prompt}</blockquote>
       <h3 className={classes.heading}>What it is really asking</h3>
       <p className={classes.words}>{script.reallyAsking}</p>
-      <h3 className={classes.heading}>The bar for {targetWords[level].toLowerCase()}</h3>
+      <h3 className={classes.heading}>The bar for {targetText[level].toLowerCase()}</h3>
       <p className={classes.words}>{script.bar[level]}</p>
       <div className={classes.ahead}>
         <p className={classes.aheadWords}>All of this stays beside the board during the round.</p>
@@ -59,7 +59,7 @@ export function Preparation({ view }: Props) {
               {levels.map((one) => (
                 <div key={one} className={classes.anchor}>
                   <dt>
-                    {one} {levelWords[one]}
+                    {one} {levelText[one]}
                   </dt>
                   <dd>{anchors[one - 1]}</dd>
                 </div>

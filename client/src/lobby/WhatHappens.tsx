@@ -1,5 +1,5 @@
 import type { Phase, Role } from '@dryrun/shared/interview/terms.ts'
-import { seatMeaning } from './seat-words.ts'
+import { seatMeaning } from './seat-text.ts'
 import classes from './WhatHappens.module.css'
 
 const candidateSteps = [

@@ -1,5 +1,5 @@
 import type { PersonView } from '@dryrun/shared/interview/view.ts'
-import { roleWords } from '../lib/role-text.ts'
+import { roleText } from '../lib/role-text.ts'
 import { useRoom, useView } from '../live/use-room.ts'
 import { SeatLink } from './SeatLink.tsx'
 import classes from './WhoIsHere.module.css'
@@ -61,5 +61,5 @@ function PersonRow({ person: { id, name, role }, me, here }: { person: PersonVie
 const roleInWords = (role: PersonView['role']): string => {
   if (role === 'interviewer') return 'Asks in round 1'
   if (role === 'candidate') return 'Answers in round 1'
-  return `${roleWords[role]}, only watches`
+  return `${roleText[role]}, only watches`
 }

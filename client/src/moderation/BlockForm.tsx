@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { blocksKey, standingClient } from './moderation-client.ts'
+import { blocksKey, moderationClient } from './moderation-client.ts'
 
 type Props = { interviewId: string; person: Readonly<{ id: string; name: string }>; onDone: () => void }
 
@@ -11,7 +11,7 @@ type Props = { interviewId: string; person: Readonly<{ id: string; name: string 
 export function BlockForm({ interviewId, person, onDone }: Props) {
   const queries = useQueryClient()
   const { mutate, error, isPending } = useMutation({
-    mutationFn: () => standingClient.block(interviewId, person.id),
+    mutationFn: () => moderationClient.block(interviewId, person.id),
     onSuccess: (blocks) => {
       queries.setQueryData(blocksKey, blocks)
       notifications.show({ message: `You will not be matched with ${isolated(person.name)} again.` })

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './Moderation.module.css'
-import { blocksKey, standingClient } from './moderation-client.ts'
+import { blocksKey, moderationClient } from './moderation-client.ts'
 
 export function BlockedPage() {
   return (
@@ -21,9 +21,9 @@ export function BlockedPage() {
 
 function Blocks() {
   const queries = useQueryClient()
-  const { data, error, refetch } = useQuery({ queryKey: blocksKey, queryFn: standingClient.blocks, retry: false })
+  const { data, error, refetch } = useQuery({ queryKey: blocksKey, queryFn: moderationClient.blocks, retry: false })
   const unblock = useMutation({
-    mutationFn: standingClient.unblock,
+    mutationFn: moderationClient.unblock,
     onSuccess: (left) => queries.setQueryData(blocksKey, left),
   })
   const isNobody = error instanceof ApiFailure && error.status === 401

@@ -4,18 +4,18 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { complaintWords } from './complaint-words.ts'
-import { standingClient } from './moderation-client.ts'
+import { complaintText } from './complaint-text.ts'
+import { moderationClient } from './moderation-client.ts'
 
 type Props = { interviewId: string; person: Readonly<{ id: string; name: string }>; onDone: () => void }
 
-const kinds = Object.entries(complaintWords).map(([value, label]) => ({ value, label }))
+const kinds = Object.entries(complaintText).map(([value, label]) => ({ value, label }))
 
 export function ComplaintForm({ interviewId, person, onDone }: Props) {
   const [kind, setKind] = useState<ComplaintKind>('conduct')
   const [words, setWords] = useState('')
   const { mutate, error, isPending } = useMutation({
-    mutationFn: () => standingClient.complain(interviewId, { personId: person.id, kind, words }),
+    mutationFn: () => moderationClient.complain(interviewId, { personId: person.id, kind, words }),
     onSuccess: () => {
       notifications.show({ message: 'The operator has it. They see your name and your words.' })
       onDone()

@@ -4,9 +4,9 @@ import { Button, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { fullDateOf } from '../lib/dates.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { complaintWords } from './complaint-words.ts'
+import { complaintText } from './complaint-text.ts'
 import classes from './Moderation.module.css'
-import { standingClient } from './moderation-client.ts'
+import { moderationClient } from './moderation-client.ts'
 import { SuspendForm } from './SuspendForm.tsx'
 import { useOperatorAct } from './use-operator.ts'
 
@@ -16,14 +16,14 @@ type Props = { complaint: Complaint; times: number; isSuspended: boolean }
 export function ComplaintItem({ complaint, times, isSuspended }: Props) {
   const { id, by, about, kind, words, createdAt, closedAt } = complaint
   const [opened, { open, close }] = useDisclosure(false)
-  const closing = useOperatorAct(() => standingClient.close(id, closedAt === null))
+  const closing = useOperatorAct(() => moderationClient.close(id, closedAt === null))
   return (
     <article className={classes.complaint} data-closed={closedAt !== null || undefined}>
       <h3 className={classes.head}>
         <bdi>{by.name}</bdi> about <bdi>{about.name}</bdi>
       </h3>
       <div className={classes.aside}>
-        {complaintWords[kind]} · {fullDateOf(createdAt)}
+        {complaintText[kind]} · {fullDateOf(createdAt)}
         {times > 1 && ` · ${times} complaints about ${isolated(about.name)}`}
         {isSuspended && ' · suspended'}
       </div>

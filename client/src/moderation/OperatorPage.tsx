@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ComplaintItem } from './ComplaintItem.tsx'
 import classes from './Moderation.module.css'
-import { standingClient } from './moderation-client.ts'
+import { moderationClient } from './moderation-client.ts'
 import { SuspensionList } from './SuspensionList.tsx'
 import { operatorKey } from './use-operator.ts'
 
@@ -16,7 +16,7 @@ import { operatorKey } from './use-operator.ts'
 export function OperatorPage() {
   const { data, error, refetch } = useQuery({
     queryKey: operatorKey,
-    queryFn: standingClient.operator,
+    queryFn: moderationClient.operator,
     retry: false,
   })
   if (error instanceof ApiFailure && error.status === 404) return <NotFoundPage />

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { standingClient } from './moderation-client.ts'
+import { moderationClient } from './moderation-client.ts'
 import { useOperatorAct } from './use-operator.ts'
 
 const spans = [
@@ -21,7 +21,7 @@ export function SuspendForm({
 }) {
   const [days, setDays] = useState('7')
   const [reason, setReason] = useState('')
-  const { mutate, error, isPending } = useOperatorAct(standingClient.suspend, onDone)
+  const { mutate, error, isPending } = useOperatorAct(moderationClient.suspend, onDone)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (reason.trim()) mutate({ personId: person.id, days: days ? Number(days) : null, reason })

@@ -4,11 +4,11 @@ import { Button } from '@mantine/core'
 import { fullDateOf } from '../lib/dates.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import classes from './Moderation.module.css'
-import { standingClient } from './moderation-client.ts'
+import { moderationClient } from './moderation-client.ts'
 import { useOperatorAct } from './use-operator.ts'
 
 export function SuspensionList({ suspensions }: { suspensions: readonly Suspension[] }) {
-  const lifting = useOperatorAct(standingClient.lift)
+  const lifting = useOperatorAct(moderationClient.lift)
   if (!suspensions.length) return null
   return (
     <section>

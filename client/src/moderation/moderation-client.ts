@@ -12,7 +12,7 @@ const placeOf = (interviewId: string) => `/api/interviews/${encodeURIComponent(i
 export const blocksKey = ['blocks'] as const
 
 /** Moderation requests. Each rejects with `ApiFailure`. */
-export const standingClient = {
+export const moderationClient = {
   blocks: () => get(BlocksReply, '/api/blocks'),
   block: (interviewId: string, personId: string) => post(BlocksReply, `${placeOf(interviewId)}/blocks`, { personId }),
   unblock: (personId: string) => remove(BlocksReply, `/api/blocks/${encodeURIComponent(personId)}`),

@@ -1,5 +1,5 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
@@ -46,7 +46,7 @@ export function PackQuestions({ pack: { questions, own } }: { pack: PackSummary 
             <h2 className={classes.cardTitle}>{question.title}</h2>
             <p className={classes.words}>{question.topics.join(' · ')}</p>
             <p className={classes.facts}>
-              {kindWords[question.kind]}, {question.levels.map((each) => targetWords[each].toLowerCase()).join(', ')}
+              {kindWords[question.kind]}, {question.levels.map((each) => targetText[each].toLowerCase()).join(', ')}
             </p>
           </li>
         ))}
@@ -55,4 +55,4 @@ export function PackQuestions({ pack: { questions, own } }: { pack: PackSummary 
   )
 }
 
-const levelChoice = (level: TargetLevel) => ({ value: level, label: targetWords[level] })
+const levelChoice = (level: TargetLevel) => ({ value: level, label: targetText[level] })

@@ -7,7 +7,7 @@ import { RubricPanel } from '../room/rubric/RubricPanel.tsx'
 import { ScriptPanel } from '../room/script/ScriptPanel.tsx'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './PackEditor.module.css'
-import { previewDesk, previewRoom, type Side } from './preview-room.ts'
+import { previewPanel, previewRoom, type Side } from './preview-room.ts'
 import type { Seen } from './use-pack-check.ts'
 
 type Props = { seen: Seen | undefined; side: Side }
@@ -49,7 +49,7 @@ function CandidateSide({ seen: { preview } }: { seen: Seen }) {
 
 function InterviewerSide({ seen: { preview } }: { seen: Seen }) {
   const [panel, setPanel] = useState('script')
-  const desk = previewDesk(preview)
+  const desk = previewPanel(preview)
   return (
     <OnlyYou className={classes.desk ?? ''} words="The candidate does not see this">
       <SegmentedControl

@@ -1,6 +1,6 @@
 import type { QuestionPreview } from '@dryrun/shared/api/own-packs.ts'
-import type { DeskView, InterviewerView, OpenView, View } from '@dryrun/shared/interview/view.ts'
-import type { DeskAhead } from '../live/optimistic-view.ts'
+import type { InterviewerView, OpenView, PanelView, View } from '@dryrun/shared/interview/view.ts'
+import type { OptimisticPanel } from '../live/optimistic-view.ts'
 import { createRoomStore } from '../live/room-store.ts'
 import type { RecordedRoom } from '../live/use-room.ts'
 
@@ -12,11 +12,11 @@ export function previewRoom(preview: QuestionPreview, side: Side): RecordedRoom 
   return { store, isRecording: true, now: () => 0, onTick: () => () => undefined }
 }
 
-export function previewDesk({ question }: QuestionPreview): DeskAhead {
+export function previewPanel({ question }: QuestionPreview): OptimisticPanel {
   return { ...emptyDesk(question), waiting: new Set() }
 }
 
-const emptyDesk = (question: QuestionPreview['question']): DeskView => ({
+const emptyDesk = (question: QuestionPreview['question']): PanelView => ({
   question,
   used: [],
   ticks: [],

@@ -1,5 +1,5 @@
 import type { LevelCourse, ProgressReply } from '@dryrun/shared/api/progress.ts'
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -61,7 +61,7 @@ function OverTime({ levels }: { levels: readonly LevelCourse[] }) {
           onChange={choose}
           data={levels.map(({ targetLevel, calls }) => ({
             value: targetLevel,
-            label: `${targetWords[targetLevel]} · ${counted(calls.length, 'round')}`,
+            label: `${targetText[targetLevel]} · ${counted(calls.length, 'round')}`,
           }))}
         />
       )}

@@ -7,7 +7,7 @@ import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RangeChart } from './RangeChart.tsx'
 import { RoundLink } from './RoundLink.tsx'
-import { rangeWords, tooFew } from './range-words.ts'
+import { rangeText, tooFew } from './range-text.ts'
 
 export function AsInterviewer({ progress: { history, asInterviewer } }: { progress: ProgressReply }) {
   const asked = history.filter(({ role }) => role === 'interviewer')
@@ -36,7 +36,7 @@ function NothingYet({ sealed }: { sealed: boolean }) {
 function Ratings({ ratings: { points, usual } }: { ratings: RatingCourse }) {
   if (!points.length)
     return <p className={classes.aside}>Nobody has rated your interviewing yet: who was alone rates nobody.</p>
-  const words = usual ? rangeWords(usual) : tooFew(points.length)
+  const words = usual ? rangeText(usual) : tooFew(points.length)
   return (
     <section aria-labelledby="ratings">
       <h2 id="ratings" className={classes.heading}>

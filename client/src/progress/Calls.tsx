@@ -1,5 +1,5 @@
 import type { LevelCourse } from '@dryrun/shared/api/progress.ts'
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import { levels } from '../lib/role-text.ts'
 import { LevelBars } from '../ui/LevelBars.tsx'
 import table from '../ui/Table.module.css'
@@ -29,7 +29,7 @@ export function Calls({ calls }: Pick<LevelCourse, 'calls'>) {
               <tr key={level}>
                 <th scope="row">
                   <span className={classes.call}>
-                    {levelWords[level]} <LevelBars level={level} />
+                    {levelText[level]} <LevelBars level={level} />
                   </span>
                 </th>
                 <td className={table.figure}>{made.length}</td>

@@ -1,12 +1,12 @@
 import type { DimensionTrend, ScorePoint } from '@dryrun/shared/api/progress.ts'
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { LevelBars } from '../ui/LevelBars.tsx'
 import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RangeChart } from './RangeChart.tsx'
 import { MomentLink, RoundLink } from './RoundLink.tsx'
-import { apartWords, FEWEST, rangeWords, tooFew } from './range-words.ts'
+import { apartText, FEWEST, rangeText, tooFew } from './range-text.ts'
 
 export function Dimensions({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
   if (dimensions.every(({ points }) => points.length < FEWEST)) return <SoFar dimensions={dimensions} />
@@ -64,7 +64,7 @@ function SoFar({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
 
 function Trend({ trend: { name, points, selfAbove } }: { trend: DimensionTrend }) {
   const range = points.at(-1)?.range
-  const words = range ? rangeWords(range) : tooFew(points.length)
+  const words = range ? rangeText(range) : tooFew(points.length)
   return (
     <>
       <h3 className={classes.cardTitle}>{name}</h3>
@@ -77,7 +77,7 @@ function Trend({ trend: { name, points, selfAbove } }: { trend: DimensionTrend }
         <dt>Last five</dt>
         <dd>{words}</dd>
         <dt>Your own score</dt>
-        <dd>{selfAbove ? rangeWords(selfAbove, apartWords) : tooFew(points.filter(({ self }) => self).length)}</dd>
+        <dd>{selfAbove ? rangeText(selfAbove, apartText) : tooFew(points.filter(({ self }) => self).length)}</dd>
       </dl>
       <Fold title="Each score">
         <Scores points={points} name={name} />
@@ -124,7 +124,7 @@ function ScoreCells({ point }: { point: ScorePoint }) {
     <>
       <td>
         <span className={classes.call}>
-          {point.level} <span className={classes.dim}>{levelWords[point.level]}</span> <LevelBars level={point.level} />
+          {point.level} <span className={classes.dim}>{levelText[point.level]}</span> <LevelBars level={point.level} />
         </span>
       </td>
       <td className={table.figure}>{point.self ?? '–'}</td>

@@ -1,8 +1,8 @@
 import type { HistoryRow } from '@dryrun/shared/api/progress.ts'
-import { levelWords, targetWords } from '@dryrun/shared/format.ts'
+import { levelText, targetText } from '@dryrun/shared/format.ts'
 import { dayAndTimeOf } from '../lib/dates.ts'
 import { ratingWord } from '../lib/level-meaning.ts'
-import { roleWords } from '../lib/role-text.ts'
+import { roleText } from '../lib/role-text.ts'
 import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
@@ -28,7 +28,7 @@ export function History({ history }: { history: readonly HistoryRow[] }) {
               </span>
             </th>
             <td>
-              {roleWords[row.role]}
+              {roleText[row.role]}
               {row.partner && <span className={classes.beneath}>with {row.partner}</span>}
             </td>
             <td>
@@ -47,7 +47,7 @@ function Outcome({ row: { state, role, call, mean, rating, targetLevel } }: { ro
   if (call === null) return 'Sealed until both sides have handed in'
   return (
     <>
-      {levelWords[call]} for {targetWords[targetLevel].toLowerCase()}
+      {levelText[call]} for {targetText[targetLevel].toLowerCase()}
       {mean !== null && `, ${mean}`}
       {role === 'interviewer' && rating !== null && (
         <span className={classes.beneath}>

@@ -3,7 +3,7 @@ import { Fold } from '../ui/Fold.tsx'
 import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RoundLink } from './RoundLink.tsx'
-import { minutesOf, rangeWords } from './range-words.ts'
+import { minutesOf, rangeText } from './range-text.ts'
 
 const MOST = 6
 
@@ -46,7 +46,7 @@ export function Minutes({ phases }: { phases: readonly PhaseCourse[] }) {
 }
 
 const spentWords = ({ usual, points }: PhaseCourse): string =>
-  usual ? rangeWords(usual, minutesOf) : points.map(({ spent }) => minutesOf(spent)).join(', ')
+  usual ? rangeText(usual, minutesOf) : points.map(({ spent }) => minutesOf(spent)).join(', ')
 
 const longestOf = (phases: readonly PhaseCourse[]): number =>
   Math.max(...phases.flatMap(({ planned, points }) => [planned, ...points.map(({ spent }) => spent)]), 1)

@@ -1,5 +1,5 @@
 import type { StudyItem, StudyStep, StudyTick } from '@dryrun/shared/api/progress.ts'
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { dayOf } from '../lib/dates.ts'
@@ -53,7 +53,7 @@ function Weakness({ item }: { item: StudyItem }) {
         {item.name} <LevelBars level={item.level} />
       </h3>
       <p className={classes.facts}>
-        {levelWords[item.level]} on <RoundLink source={item} />
+        {levelText[item.level]} on <RoundLink source={item} />
       </p>
       {item.drills.map((drill) => (
         <p key={drill} className={classes.words}>

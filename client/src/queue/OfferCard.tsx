@@ -1,10 +1,10 @@
 import type { QueueOffer } from '@dryrun/shared/api/queue.ts'
-import { isolated, mss, targetWords } from '@dryrun/shared/format.ts'
+import { isolated, mss, targetText } from '@dryrun/shared/format.ts'
 import { Alert, Button, Group, Progress } from '@mantine/core'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { nameOfLanguage } from './languages.ts'
 import classes from './Queue.module.css'
-import { planWords, reliabilityWords } from './queue-words.ts'
+import { planText, reliabilityText } from './queue-text.ts'
 import type { useQueueActs } from './use-queue.ts'
 import { useServerTime } from './use-server-time.ts'
 
@@ -54,11 +54,11 @@ export function OfferCard({ now, offer, acts: { accept, leave } }: Props) {
 function Facts({ offer }: { offer: QueueOffer }) {
   const { partner, level } = offer
   const facts = [
-    ['Roles', planWords(offer)],
-    ['Target level', targetWords[level]],
-    [`${isolated(partner.name)}’s level`, targetWords[partner.level]],
+    ['Roles', planText(offer)],
+    ['Target level', targetText[level]],
+    [`${isolated(partner.name)}’s level`, targetText[partner.level]],
     ['Languages', partner.languages.map(nameOfLanguage).join(', ')],
-    ['Reliability', reliabilityWords(partner)],
+    ['Reliability', reliabilityText(partner)],
   ]
   return (
     <dl className={classes.facts}>

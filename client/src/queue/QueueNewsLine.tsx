@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import classes from './Queue.module.css'
 import { queueClient } from './queue-client.ts'
-import { newsWords } from './queue-words.ts'
+import { newsText } from './queue-text.ts'
 
 export function QueueNewsLine() {
   const news = useQuery({
@@ -10,5 +10,5 @@ export function QueueNewsLine() {
     refetchInterval: 15_000,
     retry: false,
   })
-  return news.data?.waiting ? <span className={classes.dim}>{newsWords(news.data)}</span> : null
+  return news.data?.waiting ? <span className={classes.dim}>{newsText(news.data)}</span> : null
 }

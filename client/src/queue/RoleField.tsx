@@ -1,8 +1,8 @@
 import type { WantedRole } from '@dryrun/shared/api/queue.ts'
 import { Radio, Stack } from '@mantine/core'
-import { roleWords } from './queue-words.ts'
+import { wantedRoleText } from './queue-text.ts'
 
-const roles = Object.entries(roleWords) as [WantedRole, (typeof roleWords)[WantedRole]][]
+const roles = Object.entries(wantedRoleText) as [WantedRole, (typeof wantedRoleText)[WantedRole]][]
 
 export function RoleField({ role, onChange }: { role: WantedRole; onChange: (role: WantedRole) => void }) {
   return (

@@ -1,11 +1,11 @@
 import type { QueueState } from '@dryrun/shared/api/queue.ts'
-import { mss, targetWords } from '@dryrun/shared/format.ts'
+import { mss, targetText } from '@dryrun/shared/format.ts'
 import { Alert, Button, Loader } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { nameOfLanguage } from './languages.ts'
 import classes from './Queue.module.css'
-import { ownNewsWords, roleWords } from './queue-words.ts'
+import { ownNewsText, wantedRoleText } from './queue-text.ts'
 import type { useQueueActs } from './use-queue.ts'
 import { useServerTime } from './use-server-time.ts'
 
@@ -40,10 +40,11 @@ export function Waiting({ state, leave, trouble }: Props) {
         </Alert>
       )}
       <p className={classes.news} role="status">
-        {ownNewsWords(news)}
+        {ownNewsText(news)}
       </p>
       <p className={classes.dim}>
-        {roleWords[wants.role].label} · {targetWords[wants.level]} · {wants.languages.map(nameOfLanguage).join(', ')}
+        {wantedRoleText[wants.role].label} · {targetText[wants.level]} ·{' '}
+        {wants.languages.map(nameOfLanguage).join(', ')}
         {wants.topics.length > 0 && ` · ${wants.topics.join(', ')}`}
       </p>
       <p className={classes.dim}>

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
-import { undrawnWords } from '../board/board-drawable.ts'
+import { undrawnText } from '../board/board-drawable.ts'
 import type { BoardFormat } from '../board/board-export.ts'
 import { fileNameOf, saveFile } from '../lib/save-file.ts'
 import { chapterAt, stampAt } from './player/moment.ts'
@@ -51,7 +51,7 @@ async function saveBoard({ player, watching }: Replay, format: BoardFormat): Pro
     const { boardFile } = await import('../board/board-export.ts')
     const { file, undrawn } = await boardFile(player.board, format, watching.source.image)
     saveFile(file, `${name}.${format}`)
-    if (undrawn) notifications.show({ message: undrawnWords(undrawn) })
+    if (undrawn) notifications.show({ message: undrawnText(undrawn) })
   } catch {
     notifications.show({ message: 'The board could not be made into a file. Try another moment or another kind.' })
   }

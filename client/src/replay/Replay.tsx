@@ -1,10 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import frame from '../board/BoardFrame.module.css'
-import { useSeen } from '../live/use-desk.ts'
-import { isDesk } from '../live/view-kind.ts'
+import { useSeen } from '../live/use-interviewer-panel.ts'
+import { isInterviewerView } from '../live/view-kind.ts'
 import { ChatPanel } from '../room/chat/ChatPanel.tsx'
-import { Desk } from '../room/Desk.tsx'
+import { InterviewerPanel } from '../room/InterviewerPanel.tsx'
 import column from '../room/LeftColumn.module.css'
 import { useNarrow } from '../room/panels.ts'
 import { PromptPanel } from '../room/prompt/PromptPanel.tsx'
@@ -65,8 +65,8 @@ function BoardPlace() {
 }
 
 function LeftPanel() {
-  const hasDesk = useSeen(isDesk)
-  if (hasDesk) return <Desk className={column.desk ?? ''} />
+  const hasDesk = useSeen(isInterviewerView)
+  if (hasDesk) return <InterviewerPanel className={column.desk ?? ''} />
   return (
     <aside className={column.prompt} aria-label="Prompt">
       <PromptPanel />
@@ -77,8 +77,8 @@ function LeftPanel() {
 const panelWords = { review: 'Review', timeline: 'Timeline', chat: 'Chat', prompt: 'Prompt' } as const
 
 function Front({ panel }: { panel: FrontPanel }) {
-  const hasDesk = useSeen(isDesk)
-  if (panel === 'desk' && hasDesk) return <Desk className={frame.front ?? ''} />
+  const hasDesk = useSeen(isInterviewerView)
+  if (panel === 'desk' && hasDesk) return <InterviewerPanel className={frame.front ?? ''} />
   const shown = panel === 'desk' ? 'prompt' : panel
   return (
     <section className={frame.front} aria-label={panelWords[shown]}>

@@ -4,7 +4,7 @@ import { PhaseClock } from '../room/bar/PhaseClock.tsx'
 import { RoundClock } from '../room/bar/RoundClock.tsx'
 import bar from '../room/bar/TopBar.module.css'
 import { LinkIcon } from '../ui/LinkIcon.tsx'
-import { EyesChoice } from './EyesChoice.tsx'
+import { PerspectiveChoice } from './PerspectiveChoice.tsx'
 import { usePlayer, useReplay } from './player/use-replay.ts'
 import classes from './ReplayBar.module.css'
 import { ReplayMenu } from './ReplayMenu.tsx'
@@ -32,7 +32,7 @@ export function ReplayBar() {
         )}
       </div>
       <div className={bar.tools}>
-        <EyesChoice />
+        <PerspectiveChoice />
         <ReplayMenu />
       </div>
     </header>

@@ -1,4 +1,4 @@
-import { Eyes } from '@dryrun/shared/replay/recording.ts'
+import { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { z } from 'zod'
 
 /** Invalid parts of the URL are dropped, so that the page opens anyway. */
@@ -9,9 +9,9 @@ const WatchSearch = z.object({
     .optional()
     .catch(undefined),
   r: z.coerce.number().int().min(1).max(20).optional().catch(undefined),
-  eyes: Eyes.optional().catch(undefined),
+  eyes: Perspective.optional().catch(undefined),
 })
-export type WatchSearch = { t?: string; r?: number; eyes?: Eyes }
+export type WatchSearch = { t?: string; r?: number; eyes?: Perspective }
 
 export function watchSearch(search: unknown): WatchSearch {
   const { t, r, eyes } = WatchSearch.parse(search)

@@ -1,4 +1,4 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -38,7 +38,7 @@ export function FiledReport({ source, replay }: { source: FileSource; replay: st
         <>
           <ReportHead
             title={data.title}
-            facts={`Questions from ${data.packTitle} · target level ${targetWords[data.targetLevel].toLowerCase()}`}
+            facts={`Questions from ${data.packTitle} · target level ${targetText[data.targetLevel].toLowerCase()}`}
           />
           <ReportTools report={data}>{watch}</ReportTools>
           <Report report={data} place={place} />

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { OfferRounds } from '../calibration/OfferRounds.tsx'
 import { api } from '../lib/api-client.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { Part } from '../ui/Part.tsx'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import { Report } from './Report.tsx'
 import { ReportLoading } from './ReportLoading.tsx'
 import { ReportTools } from './ReportTools.tsx'
@@ -28,9 +28,9 @@ export function InterviewReport({ interviewId }: { interviewId: string }) {
         <ShareButton interviewId={interviewId} />
       </ReportTools>
       <Report report={data.report} place={place} />
-      <Part name="What others may score">
+      <RecoverablePart name="What others may score">
         <OfferRounds interviewId={interviewId} />
-      </Part>
+      </RecoverablePart>
     </>
   )
 }

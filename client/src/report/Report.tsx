@@ -1,6 +1,6 @@
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { useEffect } from 'react'
-import { Part } from '../ui/Part.tsx'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import { RoundContext } from './Moment.tsx'
 import classes from './Report.module.css'
 import { PlaceContext, type ReportPlace } from './report-place.ts'
@@ -30,9 +30,9 @@ export function Report({ report, place }: { report: ReportView; place: ReportPla
         )}
         {rounds.map((round) => (
           <RoundContext key={round.index} value={round.index}>
-            <Part name={`Round ${round.index + 1} of the report`}>
+            <RecoverablePart name={`Round ${round.index + 1} of the report`}>
               <ReportRound round={round} target={targetLevel} />
-            </Part>
+            </RecoverablePart>
           </RoundContext>
         ))}
       </div>

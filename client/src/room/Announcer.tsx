@@ -1,7 +1,7 @@
 import { sentenceOf, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useSeen } from '../live/use-desk.ts'
+import { useSeen } from '../live/use-interviewer-panel.ts'
 import { useRoomClient } from '../live/use-room.ts'
 
 const GATHER_MS = 400

@@ -1,19 +1,19 @@
 import { isolated } from '@dryrun/shared/format.ts'
 import { Button } from '@mantine/core'
 import { readersText } from '../live/script-readers.ts'
-import { useSeen, useSubmit } from '../live/use-desk.ts'
-import { isDesk } from '../live/view-kind.ts'
+import { useSeen, useSubmit } from '../live/use-interviewer-panel.ts'
+import { isInterviewerView } from '../live/view-kind.ts'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
 import classes from './BreakView.module.css'
-import { useDeskState } from './panels.ts'
+import { useInterviewerPanelState } from './panels.ts'
 
 export function BreakView() {
   const next = useSeen((view) => view.next)
   const rounds = useSeen(({ interview }) => interview.rounds)
   const lens = useSeen((view) => view.lens)
   const people = useSeen((view) => view.people)
-  const question = useSeen((view) => (isDesk(view) ? view.question : undefined))
-  const desk = useDeskState()
+  const question = useSeen((view) => (isInterviewerView(view) ? view.question : undefined))
+  const desk = useInterviewerPanelState()
   const submit = useSubmit()
   if (!next) return null
   const nameOf = (id: string | null) => isolated(people.find((person) => person.id === id)?.name ?? 'The other')

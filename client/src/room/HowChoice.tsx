@@ -1,5 +1,5 @@
 import type { Prompting } from '@dryrun/shared/interview/terms.ts'
-import { promptings, promptingWords } from '../lib/role-text.ts'
+import { promptings, promptingText } from '../lib/role-text.ts'
 import classes from './HowChoice.module.css'
 
 type Props = {
@@ -19,7 +19,7 @@ export function HowChoice({ label, value, stamp, disabled, onPick }: Props) {
     return (
       value && (
         <span className={classes.fixed}>
-          {promptingWords[value]} {stamp}
+          {promptingText[value]} {stamp}
         </span>
       )
     )
@@ -34,7 +34,7 @@ export function HowChoice({ label, value, stamp, disabled, onPick }: Props) {
           aria-pressed={value === how}
           onClick={() => onPick(how)}
         >
-          {promptingWords[how]}
+          {promptingText[how]}
           {value === how && stamp && <span className={classes.stamp}> {stamp}</span>}
         </button>
       ))}

@@ -1,23 +1,23 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconEye, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { toggleHidden } from '../live/layout-store.ts'
-import { useRound } from '../live/use-desk.ts'
+import { useRound } from '../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../live/use-layout.ts'
-import { Part } from '../ui/Part.tsx'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
-import { Desk } from './Desk.tsx'
+import { InterviewerPanel } from './InterviewerPanel.tsx'
 import classes from './LeftColumn.module.css'
-import { keyOf, useDeskState, useShownUnread } from './panels.ts'
+import { keyOf, useInterviewerPanelState, useShownUnread } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
 
 export function LeftColumn() {
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const round = useRound()
   if (desk === 'open')
     return (
-      <Part name="The desk">
-        <Desk className={classes.desk ?? ''} />
-      </Part>
+      <RecoverablePart name="The desk">
+        <InterviewerPanel className={classes.desk ?? ''} />
+      </RecoverablePart>
     )
   if (desk === 'hidden') return <HiddenStrip />
   return round && <PromptColumn />
@@ -60,9 +60,9 @@ function PromptColumn() {
     )
   return (
     <aside className={classes.prompt} aria-label="Prompt">
-      <Part name="The prompt">
+      <RecoverablePart name="The prompt">
         <PromptPanel />
-      </Part>
+      </RecoverablePart>
       <Button
         className={classes.collapse}
         variant="subtle"

@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChecklist, IconFileText, IconMessage, IconScript, IconSketching } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { isDeskPanel, type Panel } from '../live/layout-store.ts'
+import { isInterviewerPanel, type Panel } from '../live/layout-store.ts'
 import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
 import classes from './MobileTabs.module.css'
-import { useChatUnread, useDeskState, useShownUnread } from './panels.ts'
+import { useChatUnread, useInterviewerPanelState, useShownUnread } from './panels.ts'
 
 type Tab = { words: string; icon: ComponentType<{ size: number; stroke: number }>; panels: readonly Panel[] }
 
@@ -21,11 +21,15 @@ const deskTabs = ['Script', 'Score']
 export function MobileTabs() {
   const layout = useLayoutStore()
   const front = useLayout((state) => state.front)
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const unread: Record<string, number> = { Prompt: useShownUnread(), Chat: useChatUnread() }
   // Keeps the focus: a tap must not open the keyboard of a phone.
   const go = ([first]: readonly Panel[]) =>
-    layout.setState({ front: first ?? null, focus: null, ...(first && isDeskPanel(first) ? { deskPanel: first } : {}) })
+    layout.setState({
+      front: first ?? null,
+      focus: null,
+      ...(first && isInterviewerPanel(first) ? { deskPanel: first } : {}),
+    })
   return (
     <nav className={classes.tabs} aria-label="Parts of the room">
       {tabs

@@ -2,10 +2,10 @@ import { useComputedColorScheme } from '@mantine/core'
 import classes from '../board/BoardFrame.module.css'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
 import { RefusedList } from '../live/status/RefusedList.tsx'
-import { useRole, useStage } from '../live/use-desk.ts'
+import { useRole, useStage } from '../live/use-interviewer-panel.ts'
 import { useLayout } from '../live/use-layout.ts'
-import { Late } from '../ui/Late.tsx'
-import { Part } from '../ui/Part.tsx'
+import { LazyWithRetry } from '../ui/LazyWithRetry.tsx'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import { Announcer } from './Announcer.tsx'
 import { BreakView } from './BreakView.tsx'
 import { EndInterviewDialog } from './bar/EndInterviewDialog.tsx'
@@ -29,15 +29,15 @@ export function Room() {
   const covered = narrow && front !== null
   return (
     <div className={classes.page}>
-      <Part name="The bar on top">
+      <RecoverablePart name="The bar on top">
         <TopBar />
-      </Part>
-      <Part name="The word about the connection">
+      </RecoverablePart>
+      <RecoverablePart name="The word about the connection">
         <OfflineBanner />
-      </Part>
-      <Part name="The list of what was not taken">
+      </RecoverablePart>
+      <RecoverablePart name="The list of what was not taken">
         <RefusedList />
-      </Part>
+      </RecoverablePart>
       <div className={classes.middle}>
         {!narrow && <LeftColumn />}
         <main className={classes.board} inert={covered} data-board>
@@ -47,15 +47,15 @@ export function Room() {
         {covered && <FrontPanel panel={front} />}
       </div>
       {narrow && <MobileTabs />}
-      <Part name="What is read aloud">
+      <RecoverablePart name="What is read aloud">
         <Announcer />
-      </Part>
-      <Part name="A dialog">
+      </RecoverablePart>
+      <RecoverablePart name="A dialog">
         <RoomDialogs />
-      </Part>
-      <Part name="The keyboard">
+      </RecoverablePart>
+      <RecoverablePart name="The keyboard">
         <Keys />
-      </Part>
+      </RecoverablePart>
     </div>
   )
 }
@@ -72,14 +72,14 @@ function BoardPlace() {
   const draws = stage === 'round' && (role === 'interviewer' || role === 'candidate')
   return (
     <>
-      <Part name="The board">
-        <Late
+      <RecoverablePart name="The board">
+        <LazyWithRetry
           load={loadBoard}
           given={{ readOnly: !draws, theme }}
           fallback={<p className={classes.opening}>Opening the board</p>}
         />
-      </Part>
-      <Part name="A notice">{stage === 'break' ? <BreakView /> : <ShownNotice />}</Part>
+      </RecoverablePart>
+      <RecoverablePart name="A notice">{stage === 'break' ? <BreakView /> : <ShownNotice />}</RecoverablePart>
     </>
   )
 }

@@ -1,13 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { Panel } from '../live/layout-store.ts'
-import { useSeen } from '../live/use-desk.ts'
+import { useSeen } from '../live/use-interviewer-panel.ts'
 import { useLayout } from '../live/use-layout.ts'
-import { isDesk } from '../live/view-kind.ts'
+import { isInterviewerView } from '../live/view-kind.ts'
 
 /** The same numbers in every role, so that shortcuts survive a swap. */
 const numbered: readonly Panel[] = ['prompt', 'chat', 'script', 'rubric', 'notes']
 
-export const panelWords: Readonly<Record<Panel, string>> = {
+export const panelText: Readonly<Record<Panel, string>> = {
   prompt: 'Prompt',
   chat: 'Chat',
   script: 'Script',
@@ -21,15 +21,15 @@ export const useNarrow = (): boolean =>
   useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
 
 /** The state of the interviewer panel. `hidden` during screen sharing. */
-export function useDeskState(): 'none' | 'hidden' | 'open' {
-  const has = useSeen(isDesk)
+export function useInterviewerPanelState(): 'none' | 'hidden' | 'open' {
+  const has = useSeen(isInterviewerView)
   const hidden = useLayout((state) => state.hidden)
   if (!has) return 'none'
   return hidden ? 'hidden' : 'open'
 }
 
 export function usePanels(): readonly Panel[] {
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const breaks = useSeen(({ interview }) => interview.stage === 'break')
   if (desk !== 'open') return numbered.slice(0, 2)
   return breaks ? numbered.slice(0, 4) : numbered

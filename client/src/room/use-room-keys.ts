@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { type LayoutStore, type Panel, showPanel, toggleHidden } from '../live/layout-store.ts'
-import { useLeads, useSeen } from '../live/use-desk.ts'
+import { useLeads, useSeen } from '../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../live/use-layout.ts'
-import { isDesk } from '../live/view-kind.ts'
-import { useDeskState, usePanels } from './panels.ts'
+import { isInterviewerView } from '../live/view-kind.ts'
+import { useInterviewerPanelState, usePanels } from './panels.ts'
 import { useAttach } from './rubric/use-judge.ts'
 
 type Hands = {
@@ -21,9 +21,9 @@ type Hands = {
 export function useRoomKeys(): void {
   const layout = useLayoutStore()
   const panels = usePanels()
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const judges = useLeads() && desk === 'open'
-  const question = useSeen((view) => (isDesk(view) ? view.question : undefined))
+  const question = useSeen((view) => (isInterviewerView(view) ? view.question : undefined))
   const attach = useAttach()
   useEffect(() => {
     const tie = () => {

@@ -1,9 +1,9 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { Input, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 
-const levels = Object.entries(targetWords).map(([value, label]) => ({ value, label }))
+const levels = Object.entries(targetText).map(([value, label]) => ({ value, label }))
 
 export function LevelField({ level, onChange }: { level: TargetLevel; onChange: (level: TargetLevel) => void }) {
   const id = useId()

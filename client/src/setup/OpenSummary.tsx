@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import classes from './OpenForm.module.css'
 import { minutesOf, type OpenDraft } from './open-draft.ts'
 
@@ -17,7 +17,7 @@ export function OpenSummary({ id, draft }: { id: string; draft: OpenDraft }) {
             {questionId === null && ', a question drawn for you'}
           </li>
         ))}
-        <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
+        <li>Target level {targetText[draft.targetLevel].toLowerCase()}</li>
       </ul>
       <p className={classes.note}>
         Next you get links to send: one for the other seat, and those for people who only watch.

@@ -1,6 +1,6 @@
 import { useRoom, useView } from '../live/use-room.ts'
 import { MissedPartner } from './MissedPartner.tsx'
-import { otherName } from './slot-words.ts'
+import { otherName } from './slot-text.ts'
 import { useSlots } from './use-slots.ts'
 
 export function MissingPartner({ interviewId }: { interviewId: string }) {

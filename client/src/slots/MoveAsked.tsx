@@ -1,7 +1,7 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { Button } from '@mantine/core'
 import { PickTimes, TimesOffered } from './PickTimes.tsx'
-import { otherName } from './slot-words.ts'
+import { otherName } from './slot-text.ts'
 import classes from './slots.module.css'
 import type { useAnswer } from './use-slots.ts'
 

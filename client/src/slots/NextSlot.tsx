@@ -1,6 +1,6 @@
 import { whenForBoth } from '@dryrun/shared/time-zone.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { inWords, nextOf, otherName, stageInWords } from './slot-words.ts'
+import { inWords, nextOf, otherName, stageInWords } from './slot-text.ts'
 import classes from './slots.module.css'
 import { useSlots } from './use-slots.ts'
 import { useZone } from './use-zone.ts'

@@ -3,7 +3,7 @@ import { Alert, Button } from '@mantine/core'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { AgreedTime } from './AgreedSlot.tsx'
 import { MissedPartner } from './MissedPartner.tsx'
-import { otherName } from './slot-words.ts'
+import { otherName } from './slot-text.ts'
 import classes from './slots.module.css'
 import { useEnter } from './use-slots.ts'
 

@@ -6,7 +6,7 @@ import { CallOff } from './CallOff.tsx'
 import { CounterForm } from './CounterForm.tsx'
 import { PickTimes, TimesOffered } from './PickTimes.tsx'
 import { SlotLink } from './SlotLink.tsx'
-import { otherName } from './slot-words.ts'
+import { otherName } from './slot-text.ts'
 import classes from './slots.module.css'
 import { useAnswer } from './use-slots.ts'
 

@@ -4,7 +4,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { AgreedSlot } from './AgreedSlot.tsx'
 import { OpenSlot } from './OpenSlot.tsx'
 import { ProposedSlot } from './ProposedSlot.tsx'
-import { otherName } from './slot-words.ts'
+import { otherName } from './slot-text.ts'
 
 export function SlotState({ slot, zone }: { slot: SlotView; zone: string }) {
   switch (slot.stage) {

@@ -1,4 +1,4 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { ReviewView } from '@dryrun/shared/interview/view.ts'
 import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from '../lobby/ScriptParts.tsx'
@@ -14,7 +14,7 @@ export function ScriptAlone({ review, level }: { review: ReviewView; level: Targ
       </h2>
       <h3 className={classes.sub}>What it is really asking</h3>
       <p className={classes.words}>{script.reallyAsking}</p>
-      <h3 className={classes.sub}>The bar for {targetWords[level].toLowerCase()}</h3>
+      <h3 className={classes.sub}>The bar for {targetText[level].toLowerCase()}</h3>
       <p className={classes.words}>{script.bar[level]}</p>
       <Fold title="Points to listen for" aside={script.points.length} open>
         <Points points={script.points} />

@@ -1,5 +1,5 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useDraft } from '../lib/use-draft.ts'
@@ -97,7 +97,7 @@ function SoloSummary({ id, draft }: { id: string; draft: SoloDraft }) {
       <h2 className={classes.summaryTitle}>One round, {counted(minutesOf(draft.plan), 'minute')}</h2>
       <ul className={classes.facts}>
         <li>You answer{draft.questionId === null && ' a question drawn for you'}</li>
-        <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
+        <li>Target level {targetText[draft.targetLevel].toLowerCase()}</li>
       </ul>
       <p className={classes.note}>The clock starts when you say so, on the next page.</p>
     </div>

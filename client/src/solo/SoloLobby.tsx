@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
@@ -28,7 +28,7 @@ export function SoloLobby() {
         <div>
           <h1 className={lobby.title}>{interview.title}</h1>
           <p className={lobby.facts}>
-            Alone · target level {targetWords[interview.targetLevel].toLowerCase()} · {counted(minutes, 'minute')}
+            Alone · target level {targetText[interview.targetLevel].toLowerCase()} · {counted(minutes, 'minute')}
           </p>
         </div>
         <Start />

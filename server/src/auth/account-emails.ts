@@ -1,9 +1,9 @@
-import type { DirectMail } from '../email/mailer.ts'
+import type { DirectEmail } from '../email/mailer.ts'
 
 /** Tokens follow a `#`, because browsers do not send the fragment to servers. */
 
 /** `isOperators`: without email the link goes to the log, because an operator needs it to verify the address. */
-export function addressMail(link: string, isOperators: boolean): DirectMail {
+export function addressEmail(link: string, isOperators: boolean): DirectEmail {
   return {
     subject: 'Is this your address?',
     text: `Somebody has made an account on Dryrun with this address.
@@ -18,7 +18,7 @@ If it was not, you need not do anything: nobody will write to you again.
   }
 }
 
-export function passwordMail(link: string): DirectMail {
+export function passwordEmail(link: string): DirectEmail {
   return {
     subject: 'A new password for Dryrun',
     text: `Somebody has asked for a new password for the account with this address.

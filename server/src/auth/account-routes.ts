@@ -6,7 +6,7 @@ import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { siteAddress } from '../site-address.ts'
-import { addressMail } from './account-emails.ts'
+import { addressEmail } from './account-emails.ts'
 import { cookieKeeper } from './keep-cookies.ts'
 
 const tags = ['account']
@@ -44,7 +44,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
   /** Resolves with `false` when the address has received too many emails this hour. */
   async function askForProof(personId: string, email: string): Promise<boolean> {
     const token = await proofs.create('address', personId, Date.now())
-    return mail.toAddress(email, addressMail(`${siteAddress(config)}/prove#${token}`, operators.name(email)))
+    return mail.toAddress(email, addressEmail(`${siteAddress(config)}/prove#${token}`, operators.name(email)))
   }
 
   app.post('/api/account', { config: { rateLimit }, schema: makeSchema }, async (request, reply) => {

@@ -12,14 +12,14 @@ import { Identity, type SignedIn } from './identity-store.ts'
 import { cookieKeeper } from './keep-cookies.ts'
 import { KnownBrowsers } from './known-browser.ts'
 import { SignIns } from './sign-in-store.ts'
-import { Proofs } from './verification-token-store.ts'
+import { VerificationTokens } from './verification-token-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     identity: Identity
     accounts: Accounts
     signIns: SignIns
-    proofs: Proofs
+    proofs: VerificationTokens
     browsers: KnownBrowsers
     /** Returns the person behind the cookie, or `undefined`. */
     whoIs(headers: IncomingHttpHeaders): Promise<Me | undefined>
@@ -36,7 +36,7 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
   app.decorate('identity', identity)
   app.decorate('accounts', new Accounts(db, identity))
   app.decorate('signIns', new SignIns(db))
-  app.decorate('proofs', new Proofs(db))
+  app.decorate('proofs', new VerificationTokens(db))
   app.decorate('browsers', new KnownBrowsers(config.authSecret))
   app.decorate('signedIn', (headers) => identity.signedIn(headers))
   app.decorate('whoIs', async (headers) => (await identity.signedIn(headers))?.me)

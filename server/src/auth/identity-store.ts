@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Way } from '@dryrun/shared/api/account.ts'
+import type { OAuthProvider } from '@dryrun/shared/api/account.ts'
 import type { Me } from '@dryrun/shared/api/me.ts'
 import { asName } from '@dryrun/shared/interview/label.ts'
 import { betterAuth } from 'better-auth'
@@ -72,7 +72,7 @@ export class Identity {
   }
 
   /** Returns the OAuth provider's address, and the cookies that the browser needs for the return. */
-  async wayTo(way: Way, back: string): Promise<{ url: string; cookies: readonly string[] }> {
+  async wayTo(way: OAuthProvider, back: string): Promise<{ url: string; cookies: readonly string[] }> {
     const body = { provider: way, callbackURL: back, disableRedirect: true }
     const { response, headers } = await this.#auth.api.signInSocial({
       body,
@@ -86,7 +86,7 @@ export class Identity {
    * Completes an OAuth sign-in, which works only in the browser that started it. `back` is the address given to
    * `wayTo`, or `undefined` when the provider refused.
    */
-  async backFrom(way: Way, search: string, { cookie = '' }: IncomingHttpHeaders): Promise<CameBack> {
+  async backFrom(way: OAuthProvider, search: string, { cookie = '' }: IncomingHttpHeaders): Promise<CameBack> {
     const request = new Request(`${this.#base}/api/auth/callback/${way}${search}`, { headers: { cookie } })
     const { headers } = await this.#auth.handler(request)
     const cookies = ownCookies(headers)
@@ -150,7 +150,7 @@ function createAuth(db: Database, config: Config) {
 }
 
 function providersOf(config: Config) {
-  const keysOf = (way: Way) => {
+  const keysOf = (way: OAuthProvider) => {
     const keys = config.ways[way]
     return keys && { [way]: { ...keys, redirectURI: `${siteAddress(config)}/api/sign-in/${way}/return` } }
   }

@@ -1,4 +1,4 @@
-import { Way, WayReply, WayRequest } from '@dryrun/shared/api/account.ts'
+import { OAuthProvider, OAuthReply, OAuthRequest } from '@dryrun/shared/api/account.ts'
 import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -12,8 +12,8 @@ const goSchema = {
   tags,
   summary: 'Sign in by another service: where to go',
   params,
-  body: WayRequest,
-  response: { 200: WayReply, '4xx': ApiError },
+  body: OAuthRequest,
+  response: { 200: OAuthReply, '4xx': ApiError },
 }
 const backSchema = { tags, summary: 'Where that service sends people back to', params }
 
@@ -22,13 +22,13 @@ const home = { bring: '/?bring', leave: '/' } as const
 /** The sign-in page explains the causes: an account with the same address, or a refusal by the provider. */
 const notIn = '/sign-in?refused=true'
 
-export const wayRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+export const oauthRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { accounts, identity, selves, signIns, standing } = app
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const keep = cookieKeeper(config)
 
-  function wayOf(text: string): Way {
-    const way = Way.safeParse(text)
+  function wayOf(text: string): OAuthProvider {
+    const way = OAuthProvider.safeParse(text)
     if (!way.success || !config.ways[way.data]) throw new Problem('notFound')
     return way.data
   }

@@ -5,7 +5,7 @@ import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { siteAddress } from '../site-address.ts'
-import { passwordMail } from './account-emails.ts'
+import { passwordEmail } from './account-emails.ts'
 import { Attempts } from './attempts.ts'
 
 const tags = ['account']
@@ -38,7 +38,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     const user = await accounts.withAddress(email)
     if (!user) return
     const token = await proofs.create('password', user.id, Date.now())
-    await mail.toAddress(email, passwordMail(`${siteAddress(config)}/reset#${token}`))
+    await mail.toAddress(email, passwordEmail(`${siteAddress(config)}/reset#${token}`))
   }
 
   app.post('/api/password/forgot', { config: { rateLimit }, schema: forgotSchema }, async (request) => {

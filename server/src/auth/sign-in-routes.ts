@@ -1,4 +1,4 @@
-import { DoneReply, SignInRequest, Way, WaysReply } from '@dryrun/shared/api/account.ts'
+import { DoneReply, OAuthProvider, OAuthProvidersReply, SignInRequest } from '@dryrun/shared/api/account.ts'
 import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { MeReply } from '@dryrun/shared/api/me.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -10,7 +10,7 @@ import { cookieKeeper } from './keep-cookies.ts'
 
 const tags = ['account']
 const done = { done: true } as const
-const waysSchema = { tags, summary: 'How one can sign in on this server', response: { 200: WaysReply } }
+const waysSchema = { tags, summary: 'How one can sign in on this server', response: { 200: OAuthProvidersReply } }
 const inSchema = {
   tags,
   summary: 'Sign in; a guest’s interviews come along if they are to',
@@ -31,7 +31,7 @@ export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (ap
   const keep = cookieKeeper(config)
 
   app.get('/api/sign-in/ways', { schema: waysSchema }, async () => ({
-    ways: Way.options.filter((way) => config.ways[way]),
+    ways: OAuthProvider.options.filter((way) => config.ways[way]),
     mail: config.mail !== undefined,
   }))
 

@@ -8,7 +8,7 @@ const holdMs = { address: 24 * 3_600_000, password: 3_600_000 } as const
 type Kind = keyof typeof holdMs
 
 /** Verification tokens, sent by email. Each works once, and only its hash is stored. */
-export class Proofs {
+export class VerificationTokens {
   readonly #db: Database
 
   constructor(db: Database) {

@@ -1,7 +1,7 @@
 import type { BoardGraph, Connection } from '@dryrun/shared/drawing/board-graph.ts'
 import { counted, mss } from '@dryrun/shared/format.ts'
 import type { BoardFact } from '@dryrun/shared/report/report-view.ts'
-import { connectionWords, tiedAt } from './board-fact-words.ts'
+import { connectionText, tiedAt } from './board-fact-text.ts'
 import type { BoardTrace } from './board-trace.ts'
 
 /**
@@ -19,7 +19,7 @@ export function rewired(graph: BoardGraph, trace: BoardTrace): BoardFact[] {
     ...came.filter(({ id }) => !ids.has(id)).map((one) => said('New', tiedAt(one, graph, trace))),
     ...gone
       .filter(({ id }) => !ids.has(id))
-      .map((one) => said('Gone', { clock: Math.max(clock, goneAt(one, trace)), words: connectionWords(one, then) })),
+      .map((one) => said('Gone', { clock: Math.max(clock, goneAt(one, trace)), words: connectionText(one, then) })),
     ...moved.map((one) => said(`Instead of ${before(one, then)}`, tiedAt(one, graph, trace))),
   ].sort((a, b) => a.clock - b.clock)
   const what = moments.length ? `${counted(moments.length, 'connection')} changed` : 'No connection changed'
@@ -31,7 +31,7 @@ const isAmong = ({ from, to }: Connection, others: readonly Connection[]): boole
 
 const before = ({ id }: Connection, graph: BoardGraph): string => {
   const was = graph.connections.find((one) => one.id === id)
-  return was ? connectionWords(was, graph) : ''
+  return was ? connectionText(was, graph) : ''
 }
 
 const goneAt = ({ id, from, to }: Connection, { tied, erased }: BoardTrace): number =>

@@ -11,7 +11,7 @@ import type { CalibrationList } from './calibration-list-store.ts'
 import type { CalibrationRow, CalibrationStore } from './calibration-store.ts'
 import { agreementOn, enoughPairs, type Levels } from './model/agreement.ts'
 import { type Blind, blindRound } from './model/blind.ts'
-import { BlindRetelling, blindHead } from './model/blind-retelling.ts'
+import { BlindReplay, blindHead } from './model/blind-replay.ts'
 
 type Ports = {
   store: CalibrationStore
@@ -111,7 +111,7 @@ export class Calibrations {
   }
 
   async *#frames({ id, interviewId }: CalibrationRow, blind: Blind): AsyncGenerator<Frame[]> {
-    const retelling = new BlindRetelling(blind, id)
+    const retelling = new BlindReplay(blind, id)
     for await (const page of this.#ports.log.pages(interviewId)) {
       const frames = page.flatMap((entry) => retelling.tell(entry) ?? [])
       if (frames.length) yield frames

@@ -2,11 +2,11 @@ import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import { type Interview, personOf, turnOf } from '@dryrun/shared/interview/interview.ts'
 import { Player, type Seat } from '@dryrun/shared/interview/terms.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
-import type { HouseCommandOf } from './system-commands.ts'
+import type { SystemCommandOf } from './system-commands.ts'
 import { bytesOf } from './written-bytes.ts'
 
 /** Refuses with `alreadyDone` when the interview exists. */
-export function openInterview({ interview }: Facts, command: HouseCommandOf<'openInterview'>): Decision {
+export function openInterview({ interview }: Facts, command: SystemCommandOf<'openInterview'>): Decision {
   if (interview.id) return refuse('alreadyDone')
   const { type: _, hostName, ...facts } = command
   return accept({ type: 'interviewOpened', ...facts }, { type: 'seatTaken', seat: 'host', name: hostName })
@@ -17,7 +17,7 @@ export function openInterview({ interview }: Facts, command: HouseCommandOf<'ope
  * Refuses with `wrongStage`, `alreadySeated`, `ended`, `observerLater`, `seatTaken`, `roomFull`, `soloSeats` or
  * `notReviewable`.
  */
-export function takeSeat({ interview, by, limits }: Facts, command: HouseCommandOf<'takeSeat'>): Decision {
+export function takeSeat({ interview, by, limits }: Facts, command: SystemCommandOf<'takeSeat'>): Decision {
   const { seat, name, letInBy } = command
   if (!interview.id) return refuse('wrongStage')
   const mine = personOf(interview, by)
@@ -39,7 +39,7 @@ function mayBring(interview: Interview, letInBy: Player = 'host'): boolean {
 /** A solo interview has one more seat, for the reviewer, and it opens at the end. */
 function reviewerSeat(
   interview: Interview,
-  { seat, name }: Pick<HouseCommandOf<'takeSeat'>, 'seat' | 'name'>,
+  { seat, name }: Pick<SystemCommandOf<'takeSeat'>, 'seat' | 'name'>,
 ): Decision {
   if (seat !== 'guest') return refuse('soloSeats')
   if (isTaken(interview, seat)) return refuse('seatTaken')

@@ -7,13 +7,13 @@ import * as script from './decide-script.ts'
 import * as table from './decide-table.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import { refusedBy, ruleFor } from './policy.ts'
-import type { HouseCommand } from './system-commands.ts'
+import type { SystemCommand } from './system-commands.ts'
 
 /**
  * Turns a command into events or a refusal: the policy first, then the rules of the command. Pure: no clock, no
  * randomness, no I/O.
  */
-export function decide(facts: Facts, command: Command | HouseCommand): Decision {
+export function decide(facts: Facts, command: Command | SystemCommand): Decision {
   if (command.type === 'openInterview') return table.openInterview(facts, command)
   if (command.type === 'takeSeat') return table.takeSeat(facts, command)
   if (command.type === 'closeInterview') return conduct.closeInterview(facts)

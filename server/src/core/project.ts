@@ -11,9 +11,9 @@ import {
 } from '@dryrun/shared/interview/interview.ts'
 import type { DimensionId, Role } from '@dryrun/shared/interview/terms.ts'
 import type {
-  DeskView,
   EndedView,
   OpenView,
+  PanelView,
   PersonView,
   ReviewView,
   RoundView,
@@ -23,14 +23,14 @@ import { heldBy, shownView } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
 
 /** Returns the part of a round's interviewer panel that this perspective may see, or `undefined` for none. */
-export type Desks = (round: Round, index: number) => Round | undefined
-const ownDesks: Desks = (round) => round
+export type InterviewerPanels = (round: Round, index: number) => Round | undefined
+const ownDesks: InterviewerPanels = (round) => round
 
 /**
  * Projects an interview to what one person may see; `undefined` without a seat. This file, `project-open` and
  * `project-results` are the only secrecy code, and copy field by field so that new fields stay secret by default.
  */
-export function project(interview: Interview, personId: string, desks: Desks = ownDesks): View | undefined {
+export function project(interview: Interview, personId: string, desks: InterviewerPanels = ownDesks): View | undefined {
   const role = roleOf(interview, personId)
   const me = interview.people.find(({ id }) => id === personId)
   if (!role || !me) return undefined
@@ -95,7 +95,7 @@ function nextView(interview: Interview): OpenView['next'] {
   return round && round.startedAt === null ? { index, ...heldBy(interview, round) } : null
 }
 
-function deskView(round: Round, index: number): DeskView {
+function deskView(round: Round, index: number): PanelView {
   const { title, prompt, script } = round.question
   return {
     question: { index, title, prompt, script, rubric: round.rubric },

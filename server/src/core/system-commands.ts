@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { RoundPlan } from './round-plan.ts'
 
 /** Author of events that the scheduler causes in a solo interview. No person has this id. */
-export const HOUSE = 'dryrun'
+export const SYSTEM = 'dryrun'
 
 /**
  * Commands that the server issues for a person after it checked a form or a link. The gateway never accepts them from a
  * client.
  */
-export const HouseCommand = z.discriminatedUnion('type', [
+export const SystemCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('openInterview'),
     id: z.uuid(),
@@ -28,5 +28,5 @@ export const HouseCommand = z.discriminatedUnion('type', [
   /** Applies every due cue of a solo round. Idempotent, and without effect at any other time. */
   z.strictObject({ type: z.literal('conductSolo') }),
 ])
-export type HouseCommand = z.infer<typeof HouseCommand>
-export type HouseCommandOf<T extends HouseCommand['type']> = Extract<HouseCommand, { type: T }>
+export type SystemCommand = z.infer<typeof SystemCommand>
+export type SystemCommandOf<T extends SystemCommand['type']> = Extract<SystemCommand, { type: T }>

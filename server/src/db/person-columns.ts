@@ -5,7 +5,7 @@ import { interviewEvents } from './tables/log.ts'
 import { attendances, blocks, complaints, suspensions } from './tables/moderation.ts'
 import { ownPacks } from './tables/packs.ts'
 import { accounts, sessions } from './tables/people.ts'
-import { earlierSelves, profiles } from './tables/profiles.ts'
+import { linkedGuests, profiles } from './tables/profiles.ts'
 import { interviewRounds, scriptsSeen, studyTicks } from './tables/progress.ts'
 import { expectedPeople, queueEntries, queueOffers } from './tables/queue.ts'
 import { slots } from './tables/slots.ts'
@@ -36,8 +36,8 @@ export const personColumns: readonly PersonColumn[] = [
   { column: ownPacks.ownerId, ...ownRow },
   { column: sessions.userId, leaving: 'goes', joining: 'stays' },
   { column: accounts.userId, leaving: 'goes', joining: 'stays' },
-  { column: earlierSelves.personId, leaving: 'goes', joining: 'stays' },
-  { column: earlierSelves.guestId, ...seatRow },
+  { column: linkedGuests.personId, leaving: 'goes', joining: 'stays' },
+  { column: linkedGuests.guestId, ...seatRow },
   { column: pointings.by, leaving: 'goes', joining: 'stays' },
   {
     column: shares.by,

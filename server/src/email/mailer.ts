@@ -3,14 +3,14 @@ import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
 
 export type Attachment = Readonly<{ filename: string; content: string; contentType: string }>
-export type Mail = Readonly<{ subject: string; text: string; attachments?: readonly Attachment[] }>
+export type Email = Readonly<{ subject: string; text: string; attachments?: readonly Attachment[] }>
 /**
  * `operatorNeeds` is a link without which the recipient cannot continue. Without a mail server it goes to the log, so
  * that the operator can pass it on.
  */
-export type DirectMail = Mail & Readonly<{ operatorNeeds?: string }>
+export type DirectEmail = Email & Readonly<{ operatorNeeds?: string }>
 /** Reminders go out once per agreed slot and do not count toward the hourly limit. */
-export type PersonMail = Mail & Readonly<{ isReminder?: boolean }>
+export type PersonEmail = Email & Readonly<{ isReminder?: boolean }>
 
 type Ports = Readonly<{
   config: Pick<Config, 'mail'>
@@ -28,7 +28,7 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
  */
 export class Mailer {
   readonly #ports: Ports
-  readonly #send: ((mail: Mail & { from: string; to: string }) => Promise<unknown>) | undefined
+  readonly #send: ((mail: Email & { from: string; to: string }) => Promise<unknown>) | undefined
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -40,7 +40,7 @@ export class Mailer {
   }
 
   /** Sends no email to a guest or to an unverified address. */
-  async toPerson(personId: string, { isReminder = false, ...mail }: PersonMail): Promise<void> {
+  async toPerson(personId: string, { isReminder = false, ...mail }: PersonEmail): Promise<void> {
     const { log, addressOf } = this.#ports
     if (!this.#send) return log.info({ personId, subject: mail.subject }, 'would have been mailed: set SMTP_URL')
     try {
@@ -55,7 +55,7 @@ export class Mailer {
    * Sends an email to an unverified address: to verify it, or to restore access. Returns whether the hourly limit
    * allows it.
    */
-  async toAddress(address: string, { operatorNeeds, ...mail }: DirectMail): Promise<boolean> {
+  async toAddress(address: string, { operatorNeeds, ...mail }: DirectEmail): Promise<boolean> {
     const { log } = this.#ports
     if (!this.#send) {
       const told = { to: address, subject: mail.subject, link: operatorNeeds }
@@ -77,7 +77,7 @@ export class Mailer {
     return may
   }
 
-  async #deliver(to: string, mail: Mail): Promise<void> {
+  async #deliver(to: string, mail: Email): Promise<void> {
     const from = this.#ports.config.mail?.from ?? ''
     await this.#send?.({ ...mail, from, to })
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { HOUSE } from '../core/system-commands.ts'
+import { SYSTEM } from '../core/system-commands.ts'
 import { LOBBY_MS } from './interview-quota.ts'
 
 type Ports = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'log'>
@@ -11,7 +11,7 @@ type Ports = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'log'>
 export async function closeIdleLobbies({ rooms, interviewIndex, log }: Ports, now: number): Promise<void> {
   for (const id of await interviewIndex.lobbiesBefore(now - LOBBY_MS))
     try {
-      await rooms.submitHouse(id, { type: 'closeInterview' }, HOUSE)
+      await rooms.submitHouse(id, { type: 'closeInterview' }, SYSTEM)
       // The command is refused where the interview has started: then its row was stale, and this write refreshes it.
       await interviewIndex.write(id, now)
     } catch (error) {

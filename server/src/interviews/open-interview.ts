@@ -1,7 +1,7 @@
 import type { OpenReply } from '@dryrun/shared/api/interviews.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import type { HouseCommandOf } from '../core/system-commands.ts'
+import type { SystemCommandOf } from '../core/system-commands.ts'
 import { type Invited, invitedSeats } from './invitation-store.ts'
 import { problemOf } from './problem-of.ts'
 
@@ -13,7 +13,7 @@ type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'interviewQuota
  */
 export function openInterview(
   app: Opener,
-  command: HouseCommandOf<'openInterview'>,
+  command: SystemCommandOf<'openInterview'>,
   hostId: string,
 ): Promise<z.infer<typeof OpenReply>> {
   return app.interviewQuota.open(hostId, Date.now(), () => opened(app, command, hostId))
@@ -21,7 +21,7 @@ export function openInterview(
 
 async function opened(
   { rooms, interviewIndex, invitations }: Opener,
-  command: HouseCommandOf<'openInterview'>,
+  command: SystemCommandOf<'openInterview'>,
   hostId: string,
 ): Promise<z.infer<typeof OpenReply>> {
   const receipt = await rooms.submitHouse(command.id, command, hostId)
@@ -30,7 +30,7 @@ async function opened(
   return { id: command.id, links: await invitations.create(command.id, Date.now(), seatsFor(command)) }
 }
 
-function seatsFor({ solo, rounds }: HouseCommandOf<'openInterview'>): readonly Invited[] {
+function seatsFor({ solo, rounds }: SystemCommandOf<'openInterview'>): readonly Invited[] {
   if (solo) return ['guest']
   return invitedSeats.filter((seat) => seat !== 'shadow' || rounds[0]?.interviewer === 'host')
 }

@@ -4,15 +4,15 @@ import type { Me } from '@dryrun/shared/api/me.ts'
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import type { RoundPlan } from '../core/round-plan.ts'
 import { rubricFor } from '../core/rubric.ts'
-import type { HouseCommandOf } from '../core/system-commands.ts'
+import type { SystemCommandOf } from '../core/system-commands.ts'
 import { Problem } from '../errors.ts'
-import type { PackShelf } from '../packs/pack-store.ts'
+import type { PackStore } from '../packs/pack-store.ts'
 import { type QuestionKey, questionKey } from '../progress/model/question-key.ts'
 import { drawQuestions } from './model/draw-questions.ts'
 import { problemOf } from './problem-of.ts'
 
 /** `isBarred` says whether a question is held for a player in another interview. */
-export type Choosing = Readonly<{ packs: PackShelf; isBarred: (key: QuestionKey) => boolean }>
+export type Choosing = Readonly<{ packs: PackStore; isBarred: (key: QuestionKey) => boolean }>
 
 /**
  * Turns the host's request into the command that opens the interview. The command carries the full text of its
@@ -23,7 +23,7 @@ export async function planInterview(
   request: OpenRequest,
   host: Me,
   choosing: Choosing,
-): Promise<HouseCommandOf<'openInterview'>> {
+): Promise<SystemCommandOf<'openInterview'>> {
   const offered = await choosing.packs.catalogFor(host.id)
   const pack = offered.find(({ id }) => id === request.packId)
   if (!pack) throw new Problem('invalid', 'There is no such pack.')

@@ -1,7 +1,7 @@
 import type { OpenRequest } from '@dryrun/shared/api/interviews.ts'
 import type { Me } from '@dryrun/shared/api/me.ts'
 import type { FastifyInstance } from 'fastify'
-import type { HouseCommand } from '../core/system-commands.ts'
+import type { SystemCommand } from '../core/system-commands.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
 import { problemOf } from '../interviews/problem-of.ts'
 import { questionKey } from '../progress/model/question-key.ts'
@@ -45,7 +45,7 @@ async function planFor({ packs, scripts }: Opener, { request, host, guest }: Mat
 }
 
 /** Retries once after `notSaved`: another server wrote first, and the retry reads its log. */
-async function insist({ rooms }: Opener, id: string, [command, by]: [HouseCommand, string]): Promise<void> {
+async function insist({ rooms }: Opener, id: string, [command, by]: [SystemCommand, string]): Promise<void> {
   const first = await rooms.submitHouse(id, command, by)
   const receipt = !first.ok && first.code === 'notSaved' ? await rooms.submitHouse(id, command, by) : first
   if (!receipt.ok && receipt.code !== 'alreadyDone') throw problemOf(receipt.code)

@@ -32,7 +32,7 @@ const complainSchema = {
   response: { 201: FiledReply, '4xx': ApiError },
 }
 
-export const standingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+export const moderationRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const { blocks, complaints, now } = app.standing
   const blocksOf = async (me: string) => ({

@@ -6,7 +6,7 @@ import { ComplaintStore } from './complaint-store.ts'
 import { type NewSuspension, SuspensionStore } from './suspension-store.ts'
 
 /** Moderation and reliability. Times are milliseconds since 1970. */
-export class Standing {
+export class Moderation {
   readonly blocks: BlockStore
   readonly complaints: ComplaintStore
   readonly suspensions: SuspensionStore

@@ -1,19 +1,19 @@
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
-import { Standing } from './moderation.ts'
+import { Moderation } from './moderation.ts'
 import { Operators } from './operator-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    standing: Standing
+    standing: Moderation
     operators: Operators
   }
 }
 
 export default fp<{ db: Database; config: Config; now: () => number }>(
   async (app, { db, config, now }) => {
-    app.decorate('standing', new Standing(db, now, config.authSecret))
+    app.decorate('standing', new Moderation(db, now, config.authSecret))
     app.decorate('operators', new Operators(db, config.operators))
   },
   { name: 'standing' },

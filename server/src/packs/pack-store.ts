@@ -10,7 +10,7 @@ import { PackFaults, type SoundPack } from './read-packs.ts'
  * The public packs and every version ever stored. A version never changes, so interviews keep their wording; the offer
  * is the latest version of each pack in the folder.
  */
-export class PackShelf {
+export class PackStore {
   readonly #db: Database
   readonly #offered = new Map<string, PackSummary>()
 

@@ -5,12 +5,12 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { OwnPackStore } from './own-pack-store.ts'
 import { PackChecker } from './pack-checker.ts'
-import { PackShelf } from './pack-store.ts'
+import { PackStore } from './pack-store.ts'
 import { readPacks } from './read-packs.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    packs: PackShelf
+    packs: PackStore
     ownPacks: OwnPackStore
     packChecker: PackChecker
   }
@@ -21,7 +21,7 @@ declare module 'fastify' {
  * `PackFaults`.
  */
 const packs: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
-  const shelf = new PackShelf(db)
+  const shelf = new PackStore(db)
   await shelf.put(await readPacks(config.packsDir), Date.now())
   app.decorate('packs', shelf)
   app.decorate('ownPacks', new OwnPackStore(db, config.limits))

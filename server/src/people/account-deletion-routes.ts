@@ -9,7 +9,7 @@ import { cookieKeeper } from '../auth/keep-cookies.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { Problem } from '../errors.ts'
-import { Departures } from './account-deletion-store.ts'
+import { AccountDeletions } from './account-deletion-store.ts'
 import { ownData } from './own-data.ts'
 import { ownPerson, ownRows } from './own-data-store.ts'
 
@@ -31,7 +31,7 @@ export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }
   const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const attempts = new Attempts(config.limits.signInPerAccount)
   const keep = cookieKeeper(config)
-  const departures = new Departures({
+  const departures = new AccountDeletions({
     db,
     selvesOf: (id) => selves.of(id),
     async forget(id) {

@@ -18,7 +18,7 @@ type Ports = Readonly<{
  * Deletes an account. Interviews without other participants are deleted, shared ones stay under a placeholder name.
  * Each step is repeatable and the person's row goes last, so that a failed deletion can be retried.
  */
-export class Departures {
+export class AccountDeletions {
   readonly #ports: Ports
 
   constructor(ports: Ports) {

@@ -4,20 +4,20 @@ import type { Database } from '../db/connect.ts'
 import { personColumns } from '../db/person-columns.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
 import { sessions, users } from '../db/tables/people.ts'
-import { earlierSelves } from '../db/tables/profiles.ts'
+import { linkedGuests } from '../db/tables/profiles.ts'
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 /** SQL: whether the column names the person or one of their linked guests. */
 export const isAnySelf = (column: PgColumn, personId: string): SQL =>
   sql`(${column} = ${personId} or ${column} in (
-    select ${earlierSelves.guestId} from ${earlierSelves} where ${earlierSelves.personId} = ${personId}))`
+    select ${linkedGuests.guestId} from ${linkedGuests} where ${linkedGuests.personId} = ${personId}))`
 
 /**
  * Guests linked to an account. Logs never change, so a linked guest keeps their seat under the guest's id; all other
  * rows move to the account.
  */
-export class EarlierSelves {
+export class LinkedGuests {
   readonly #db: Database
 
   constructor(db: Database) {
@@ -27,18 +27,18 @@ export class EarlierSelves {
   /** The person's id, then the ids of their linked guests. */
   async of(personId: string): Promise<string[]> {
     const rows = await this.#db
-      .select({ guestId: earlierSelves.guestId })
-      .from(earlierSelves)
-      .where(eq(earlierSelves.personId, personId))
+      .select({ guestId: linkedGuests.guestId })
+      .from(linkedGuests)
+      .where(eq(linkedGuests.personId, personId))
     return [personId, ...rows.map(({ guestId }) => guestId)]
   }
 
   /** Maps every id of these people, linked guests included, to the account. */
   async ofAll(personIds: readonly string[]): Promise<Map<string, string>> {
-    const { guestId, personId } = earlierSelves
+    const { guestId, personId } = linkedGuests
     const rows = await this.#db
       .select({ guestId, personId })
-      .from(earlierSelves)
+      .from(linkedGuests)
       .where(inArray(personId, [...personIds]))
     return new Map([
       ...personIds.map((id) => [id, id] as const),
@@ -56,9 +56,9 @@ export class EarlierSelves {
   /** The account to which an id belongs now. */
   async now(id: string): Promise<string> {
     const [found] = await this.#db
-      .select({ personId: earlierSelves.personId })
-      .from(earlierSelves)
-      .where(eq(earlierSelves.guestId, id))
+      .select({ personId: linkedGuests.personId })
+      .from(linkedGuests)
+      .where(eq(linkedGuests.guestId, id))
     return found?.personId ?? id
   }
 
@@ -70,7 +70,7 @@ export class EarlierSelves {
       if (!guest) return
       for (const { column, joining } of personColumns)
         if (joining === 'moves') await move(transaction, column, { guestId, personId })
-      await transaction.insert(earlierSelves).values({ guestId, personId, since: now }).onConflictDoNothing()
+      await transaction.insert(linkedGuests).values({ guestId, personId, since: now }).onConflictDoNothing()
       // The user row stays, since other people refer to the seat by the guest's id.
       await transaction.delete(sessions).where(eq(sessions.userId, guestId))
     })

@@ -1,19 +1,19 @@
 import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
-import { EarlierSelves } from './linked-guest-store.ts'
+import { LinkedGuests } from './linked-guest-store.ts'
 import { ProfileStore } from './profile-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     profiles: ProfileStore
-    selves: EarlierSelves
+    selves: LinkedGuests
   }
 }
 
 export default fp<{ db: Database }>(
   async (app, { db }) => {
     app.decorate('profiles', new ProfileStore(db))
-    app.decorate('selves', new EarlierSelves(db))
+    app.decorate('selves', new LinkedGuests(db))
   },
   { name: 'people' },
 )

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-o
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { interviewRounds } from '../db/tables/progress.ts'
-import type { EarlierSelves } from '../people/linked-guest-store.ts'
+import type { LinkedGuests } from '../people/linked-guest-store.ts'
 import type { QuestionKey } from './model/question-key.ts'
 import { keysBy } from './round-store.ts'
 
@@ -11,9 +11,9 @@ type Keys = Map<string, Set<QuestionKey>>
 /** The questions held for people, from the rows of rounds. A stale row holds its question longer. */
 export class HeldQuestions {
   readonly #db: Database
-  readonly #selves: Pick<EarlierSelves, 'ofAll'>
+  readonly #selves: Pick<LinkedGuests, 'ofAll'>
 
-  constructor(db: Database, selves: Pick<EarlierSelves, 'ofAll'>) {
+  constructor(db: Database, selves: Pick<LinkedGuests, 'ofAll'>) {
     this.#db = db
     this.#selves = selves
   }

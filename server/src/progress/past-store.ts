@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, isNotNull, ne, notInArray, or } from 'drizzle-o
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { interviewRounds, studyTicks } from '../db/tables/progress.ts'
-import type { EarlierSelves } from '../people/linked-guest-store.ts'
+import type { LinkedGuests } from '../people/linked-guest-store.ts'
 import type { Scored } from '../report/model/report-previous.ts'
 import type { Given } from './model/drift.ts'
 import type { HeldRound } from './model/held-round.ts'
@@ -17,7 +17,7 @@ import type { Ticked } from './model/study-plan.ts'
 const MOST_OWN = 200
 const MOST_OTHERS = 1_000
 
-type Selves = Pick<EarlierSelves, 'of' | 'now'>
+type Selves = Pick<LinkedGuests, 'of' | 'now'>
 type Row = typeof interviewRounds.$inferSelect
 
 /** People's past rounds, read for one person. Other interviewers' scores come without the candidate. */

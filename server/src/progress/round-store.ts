@@ -2,10 +2,10 @@ import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-or
 import type { Database } from '../db/connect.ts'
 import { interviewPeople, interviews } from '../db/tables/interviews.ts'
 import { interviewRounds, scriptsSeen } from '../db/tables/progress.ts'
-import type { EarlierSelves } from '../people/linked-guest-store.ts'
+import type { LinkedGuests } from '../people/linked-guest-store.ts'
 import { type QuestionKey, questionKey } from './model/question-key.ts'
 
-type Selves = Pick<EarlierSelves, 'ofAll' | 'now'>
+type Selves = Pick<LinkedGuests, 'ofAll' | 'now'>
 type Known = { personId: string | null; packId: string; questionId: string }
 
 export class Rounds {

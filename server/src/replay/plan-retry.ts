@@ -6,14 +6,14 @@ import { Element } from '@dryrun/shared/interview/element.ts'
 import { type Interview, otherPlayer, personOf, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
-import { Story } from '../core/fold.ts'
+import { InterviewFold } from '../core/fold.ts'
 import { fold } from '../core/log-fold.ts'
-import type { HouseCommandOf } from '../core/system-commands.ts'
+import type { SystemCommandOf } from '../core/system-commands.ts'
 import { problemOf } from '../interviews/problem-of.ts'
 import type { EventLog } from '../log/event-log.ts'
 
 /** `pictures` maps the id of each image in the ended interview to the id of its copy. */
-export type Retry = Readonly<{ command: HouseCommandOf<'openInterview'>; pictures: ReadonlyMap<string, string> }>
+export type Retry = Readonly<{ command: SystemCommandOf<'openInterview'>; pictures: ReadonlyMap<string, string> }>
 
 /**
  * Plans a retry of a round with the question's wording of that day and the board at a moment. Refuses with
@@ -58,10 +58,10 @@ function interviewerOf(ended: Interview, round: Round, me: Me, { hostRole }: Ret
 }
 
 async function boardAt(log: EventLog, interviewId: string, { round, at }: RetryRequest): Promise<Readonly<Element>[]> {
-  const story = new Story()
+  const story = new InterviewFold()
   for await (const page of log.pages(interviewId)) {
     const until = page.filter((entry) => entry.at <= at)
-    for (const entry of until) story.tell(entry)
+    for (const entry of until) story.apply(entry)
     if (until.length < page.length) break
   }
   return [...story.boards.of(round).elements()].filter(({ isDeleted }) => !isDeleted).flatMap(drawable)

@@ -4,12 +4,12 @@ import type { Database } from '../db/connect.ts'
 import { PointingRecorder } from './pointing-recorder.ts'
 import { PointingStore } from './pointing-store.ts'
 import { RecordingChecker } from './recording-checker.ts'
-import { RecordingShelf } from './recording-store.ts'
+import { RecordingStore } from './recording-store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     pointingStore: PointingStore
-    recordingShelf: RecordingShelf
+    recordingShelf: RecordingStore
     recordingChecker: RecordingChecker
   }
 }
@@ -23,7 +23,7 @@ export default fp<{ db: Database; config: Config }>(
   async (app, { db, config }) => {
     const store = new PointingStore(db)
     app.decorate('pointingStore', store)
-    app.decorate('recordingShelf', new RecordingShelf(db, config.limits))
+    app.decorate('recordingShelf', new RecordingStore(db, config.limits))
     app.decorate('recordingChecker', new RecordingChecker())
     const recorder = new PointingRecorder(store, (error) => {
       app.log.debug({ err: error }, 'where people pointed could not be stored')

@@ -1,7 +1,7 @@
-import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { tellAgain } from './tell-again.ts'
+import { openReplay } from './replay-source.ts'
 import { writeRecording } from './write-recording.ts'
 
 type Parts = Pick<FastifyInstance, 'eventLog' | 'imageStore' | 'pointingStore' | 'reports'>
@@ -15,10 +15,10 @@ type Seated = Readonly<{ interviewId: string; personId: string }>
 export async function recordingFor(parts: Parts, seated: Seated): Promise<AsyncGenerator<string> | undefined> {
   const { eventLog, imageStore, reports } = parts
   const { interviewId, personId } = seated
-  const own = await tellAgain(eventLog, { ...seated, eyes: 'own' })
+  const own = await openReplay(eventLog, { ...seated, eyes: 'own' })
   if (!own) return undefined
   const others = own.head.choices.filter((eyes) => eyes !== 'own')
-  const toldBy = async (eyes: Eyes) => (await tellAgain(eventLog, { ...seated, eyes })) ?? own
+  const toldBy = async (eyes: Perspective) => (await openReplay(eventLog, { ...seated, eyes })) ?? own
   return writeRecording({
     tracks: others.length ? await Promise.all(others.map(toldBy)) : [own],
     pointing: pointingWithin(own.head, parts, interviewId),

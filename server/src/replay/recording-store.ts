@@ -14,7 +14,7 @@ export type KeptFile = Readonly<{ bytes: number; parts: AsyncGenerator<Buffer> }
 const PART_BYTES = 256 * 1024
 
 /** Uploaded recordings. For everyone but its owner a recording does not exist. */
-export class RecordingShelf {
+export class RecordingStore {
   readonly #db: Database
   readonly #quota: RecordingQuota
 

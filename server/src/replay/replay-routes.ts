@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
 import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { ReplayRequest } from '@dryrun/shared/api/replay.ts'
-import { type Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { type Perspective, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import compress from '@fastify/compress'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { membershipOf, meOf } from '../access/plugin.ts'
 import { Problem } from '../errors.ts'
 import { pointingWithin, recordingFor } from './recording-for.ts'
-import { type Told, tellAgain } from './tell-again.ts'
+import { openReplay, type ReplaySource } from './replay-source.ts'
 
 const tags = ['replay']
 const asked = { tags, params: z.object({ id: z.string() }), querystring: ReplayRequest }
@@ -41,16 +41,16 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(compress, { global: false, encodings: ['gzip', 'identity'], customTypes: /json/, zlibOptions })
 
   app.get('/api/interviews/:id/replay', { compress: {}, schema: headSchema }, async (request) => {
-    return (await toldTo(request, request.query.eyes)).head
+    return (await replayFor(request, request.query.eyes)).head
   })
 
   app.get('/api/interviews/:id/replay/frames', { schema: framesSchema }, async (request, reply) => {
-    const { frames } = await toldTo(request, request.query.eyes)
+    const { frames } = await replayFor(request, request.query.eyes)
     return reply.type('application/x-ndjson').compress(Readable.from(linesOf(frames())))
   })
 
   app.get('/api/interviews/:id/replay/pointing', { schema: pointingSchema }, async (request, reply) => {
-    const { head } = await toldTo(request, 'own')
+    const { head } = await replayFor(request, 'own')
     const pointing = pointingWithin(head, app, membershipOf(request).row.id)
     return reply.type('application/x-ndjson').compress(Readable.from(linesOf(pointing)))
   })
@@ -66,9 +66,9 @@ export const replayRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 /** The replay from a perspective. Refuses with `notFound` a perspective that the requester may not take. */
-export async function toldTo(request: FastifyRequest, eyes: Eyes): Promise<Told> {
+export async function replayFor(request: FastifyRequest, eyes: Perspective): Promise<ReplaySource> {
   const asked = { interviewId: membershipOf(request).row.id, personId: meOf(request).id, eyes }
-  const told = await tellAgain(request.server.eventLog, asked)
+  const told = await openReplay(request.server.eventLog, asked)
   if (!told) throw new Problem('notFound')
   return told
 }

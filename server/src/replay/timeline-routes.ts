@@ -1,11 +1,11 @@
 import { ReplayRequest } from '@dryrun/shared/api/replay.ts'
-import { Teller } from '@dryrun/shared/timeline/timeline.ts'
+import { TimelineFold } from '@dryrun/shared/timeline/timeline.ts'
 import { inOrder, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { timelineMarkdown } from './model/timeline-markdown.ts'
-import { toldTo } from './replay-routes.ts'
-import type { Told } from './tell-again.ts'
+import { replayFor } from './replay-routes.ts'
+import type { ReplaySource } from './replay-source.ts'
 
 const schema = {
   tags: ['replay'],
@@ -17,7 +17,7 @@ const schema = {
 
 export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/api/interviews/:id/timeline.md', { schema }, async (request, reply) => {
-    const told = await toldTo(request, request.query.eyes)
+    const told = await replayFor(request, request.query.eyes)
     return reply
       .header('content-type', 'text/markdown; charset=utf-8')
       .header('content-disposition', 'attachment; filename="timeline.md"')
@@ -25,9 +25,9 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-async function linesOf({ frames }: Told): Promise<TimelineLine[]> {
-  const teller = new Teller()
+async function linesOf({ frames }: ReplaySource): Promise<TimelineLine[]> {
+  const teller = new TimelineFold()
   const lines: TimelineLine[] = []
-  for await (const page of frames()) for (const frame of page) lines.push(...teller.hear(frame))
+  for await (const page of frames()) for (const frame of page) lines.push(...teller.apply(frame))
   return inOrder([...lines, ...teller.finish()])
 }

@@ -1,10 +1,10 @@
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Pointing, RecordingFile } from '@dryrun/shared/replay/recording.ts'
-import type { Told } from './tell-again.ts'
+import type { ReplaySource } from './replay-source.ts'
 
 type Parts = Readonly<{
-  tracks: readonly Told[]
+  tracks: readonly ReplaySource[]
   pointing: AsyncIterable<readonly Pointing[]>
   image: (id: string) => Promise<RecordingFile['images'][number] | undefined>
   report: RecordingFile['report']

@@ -1,7 +1,7 @@
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { PastStore } from '../progress/past-store.ts'
-import { ReportStory } from './model/report.ts'
+import { ReportFold } from './model/report.ts'
 import type { ShareTerms } from './model/report-share.ts'
 
 const MOST_KEPT = 8
@@ -14,7 +14,7 @@ type Ports = {
 /** Reports on unsealed interviews. These no longer change, so each is folded once and cached. */
 export class Reports {
   readonly #ports: Ports
-  readonly #told = new Map<string, Promise<ReportStory>>()
+  readonly #told = new Map<string, Promise<ReportFold>>()
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -36,7 +36,7 @@ export class Reports {
     this.#told.delete(interviewId)
   }
 
-  #story(interviewId: string): Promise<ReportStory> {
+  #story(interviewId: string): Promise<ReportFold> {
     const told = this.#told.get(interviewId) ?? this.#tell(interviewId)
     this.#told.delete(interviewId)
     this.#told.set(interviewId, told)
@@ -49,8 +49,8 @@ export class Reports {
     return told
   }
 
-  async #tell(interviewId: string): Promise<ReportStory> {
-    const story = new ReportStory()
+  async #tell(interviewId: string): Promise<ReportFold> {
+    const story = new ReportFold()
     for await (const page of this.#ports.log.pages(interviewId)) for (const entry of page) story.tell(entry)
     return story
   }

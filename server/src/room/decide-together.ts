@@ -4,18 +4,18 @@ import { decide } from '../core/decide.ts'
 import type { RoomLimits } from '../core/decision.ts'
 import type { Entry } from '../core/events.ts'
 import { evolve } from '../core/evolve.ts'
-import type { Story } from '../core/fold.ts'
-import type { HouseCommand } from '../core/system-commands.ts'
+import type { InterviewFold } from '../core/fold.ts'
+import type { SystemCommand } from '../core/system-commands.ts'
 import { bytesOf } from '../log/event-log.ts'
 import { Undecidable } from './undecidable.ts'
 
-export type AnySubmission = { id: string; command: Submission['command'] | HouseCommand }
+export type AnySubmission = { id: string; command: Submission['command'] | SystemCommand }
 export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
 export type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
 
 /** `at` is the time of the next entries, `seq` and `bytes` measure the log so far. */
 type Standing = {
-  story: Story
+  story: InterviewFold
   seq: number
   bytes: number
   at: number

@@ -2,12 +2,12 @@ import { type Interview, personOf } from '@dryrun/shared/interview/interview.ts'
 import type { Presence, Receipt } from '@dryrun/shared/protocol.ts'
 import type { RoomLimits } from '../core/decision.ts'
 import type { Entry } from '../core/events.ts'
-import { Story } from '../core/fold.ts'
+import { InterviewFold } from '../core/fold.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { SeqTaken } from '../log/seq-taken.ts'
 import { Unstorable } from '../log/unstorable.ts'
-import { Audience, type Sink } from './audience.ts'
 import { type AnySubmission, type Decided, decideTogether, keyOf, type Pending, sizeOf } from './decide-together.ts'
+import { Participants, type RoomConnection } from './participants.ts'
 import { applyInSlices } from './slices.ts'
 import { Undecidable } from './undecidable.ts'
 
@@ -44,8 +44,8 @@ const failed: Receipt = { ok: false, code: 'failed' }
 export class Room {
   readonly id: string
   readonly #ports: RoomPorts
-  readonly #story = new Story()
-  readonly #audience: Audience
+  readonly #story = new InterviewFold()
+  readonly #audience: Participants
   readonly #done = new Set<string>()
   readonly #queue: Pending[] = []
   #underWay: readonly Pending[] = []
@@ -70,7 +70,7 @@ export class Room {
   private constructor(id: string, ports: RoomPorts) {
     this.id = id
     this.#ports = ports
-    this.#audience = new Audience(ports.newLife() * STEPS_OF_A_LIFE)
+    this.#audience = new Participants(ports.newLife() * STEPS_OF_A_LIFE)
   }
 
   get interview(): Interview {
@@ -91,7 +91,7 @@ export class Room {
   }
 
   /** Adds a connection and returns the function that removes it; `undefined` without a seat or after `close`. */
-  join(personId: string, sink: Sink, version?: number): (() => void) | undefined {
+  join(personId: string, sink: RoomConnection, version?: number): (() => void) | undefined {
     if (this.#closed || !personOf(this.interview, personId)) return undefined
     const now = this.#ports.now()
     this.#audience.join(personId, sink, { story: this.#story, now, version })
@@ -99,7 +99,7 @@ export class Room {
     return () => this.#audience.leave(personId, sink, this.#ports.now())
   }
 
-  point(personId: string, sink: Sink, presence: Presence): void {
+  point(personId: string, sink: RoomConnection, presence: Presence): void {
     this.#audience.point(personId, sink, presence)
     this.#ports.onPointed?.(this.interview, personId, presence, this.#ports.now())
   }
@@ -197,7 +197,7 @@ export class Room {
   /** Applies stored entries before any connection exists, so it sends no frames. */
   #recall(entries: readonly Entry[]): void {
     for (const entry of entries) this.#note(entry)
-    this.#story.tellAll(entries)
+    this.#story.applyAll(entries)
   }
 
   #note({ seq, at, by, commandId }: Entry): void {
@@ -208,7 +208,7 @@ export class Room {
 
   #tell(entry: Entry): void {
     this.#note(entry)
-    const drawn = this.#story.tell(entry)
+    const drawn = this.#story.apply(entry)
     this.#audience.show(this.#story, entry.at, drawn)
   }
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { emptyInterview, type Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { fold, LogFold } from '../core/log-fold.ts'
-import { HOUSE, type HouseCommand } from '../core/system-commands.ts'
+import { SYSTEM, type SystemCommand } from '../core/system-commands.ts'
 import type { EventLog } from '../log/event-log.ts'
-import { Conductor } from './conductor.ts'
 import { Gate } from './gate.ts'
 import { Room, type RoomPorts } from './room.ts'
 import { applyInSlices } from './slices.ts'
+import { SoloScheduler } from './solo-scheduler.ts'
 import { Turns } from './turns.ts'
 
 /** Keeps an empty room for a page reload. */
@@ -98,7 +98,7 @@ export class Rooms {
   }
 
   /** Issues a system command for a person; opens the room of a new interview. Rejects when the log cannot be read. */
-  async submitHouse(interviewId: string, command: HouseCommand, by: string): Promise<Receipt> {
+  async submitHouse(interviewId: string, command: SystemCommand, by: string): Promise<Receipt> {
     const room = await this.#load(interviewId)
     const receipt = await room.submit({ id: randomUUID(), command }, by)
     this.#closeLater(room)
@@ -144,8 +144,8 @@ export class Rooms {
     const known = this.#open.get(interviewId)
     if (known) return known
     const { now, onFault } = this.#ports
-    const conduct = async () => (await room).submit({ id: randomUUID(), command: { type: 'conductSolo' } }, HOUSE)
-    const conductor = new Conductor({ now, conduct, onFault })
+    const conduct = async () => (await room).submit({ id: randomUUID(), command: { type: 'conductSolo' } }, SYSTEM)
+    const conductor = new SoloScheduler({ now, conduct, onFault })
     const ports: RoomPorts = {
       ...this.#ports,
       pause: () => this.#turns.next(),

@@ -6,7 +6,7 @@ import { openMatched } from '../matchmaking/open-matched.ts'
 import { SlotBook } from './slot-book.ts'
 import { calendarOf, type Entered } from './slot-calendar.ts'
 import { SlotClock } from './slot-clock.ts'
-import { lettersOf, type SlotNews } from './slot-emails.ts'
+import { emailsOf, type SlotNews } from './slot-emails.ts'
 import { type SlotRow, SlotStore, sideOf } from './slot-store.ts'
 
 declare module 'fastify' {
@@ -46,7 +46,7 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
     }
 
     async function tell(row: SlotRow, news: SlotNews, by?: string): Promise<void> {
-      const letters = lettersOf(await entered(row), news, by === undefined ? undefined : sideOf(row, by))
+      const letters = emailsOf(await entered(row), news, by === undefined ? undefined : sideOf(row, by))
       await Promise.all(letters.map(({ to, mail }) => app.mail.toPerson(to, { ...mail, isReminder: news === 'soon' })))
     }
 

@@ -1,13 +1,13 @@
 import { counted, isolated } from '@dryrun/shared/format.ts'
 import { whenAndWhere, whenForBoth } from '@dryrun/shared/time-zone.ts'
-import type { Mail } from '../email/mailer.ts'
+import type { Email } from '../email/mailer.ts'
 import { otherSide, type Side } from './model/slot.ts'
 import { CALENDAR_METHOD, calendarOf, type Entered } from './slot-calendar.ts'
 import { minutesOf } from './slot-view.ts'
 
 export type SlotNews = 'offered' | 'agreed' | 'moved' | 'cancelled' | 'soon'
 
-export type Letter = Readonly<{ to: string; mail: Mail }>
+export type SlotEmail = Readonly<{ to: string; mail: Email }>
 
 const subjects: Readonly<Record<SlotNews, string>> = {
   offered: 'Other times',
@@ -18,14 +18,14 @@ const subjects: Readonly<Record<SlotNews, string>> = {
 }
 
 /** The emails for a slot's news: to both, but offered times only to the other side. */
-export function lettersOf(entered: Entered, news: SlotNews, by: Side | undefined): Letter[] {
+export function emailsOf(entered: Entered, news: SlotNews, by: Side | undefined): SlotEmail[] {
   const { hostId, guestId } = entered.row
   if (guestId === null) return []
   const sides = (['host', 'guest'] as const).filter((side) => news !== 'offered' || side !== by)
   return sides.map((side) => ({ to: side === 'host' ? hostId : guestId, mail: letterTo(side, entered, news) }))
 }
 
-function letterTo(side: Side, entered: Entered, news: SlotNews): Mail {
+function letterTo(side: Side, entered: Entered, news: SlotNews): Email {
   const { row, url } = entered
   const at = row.startsAt
   const subject = [

@@ -14,7 +14,7 @@ import { paceIntake } from './intake.ts'
 import { onlyOurEvents } from './only-our-events.ts'
 import type { RoomServer, RoomSocket } from './room-socket.ts'
 import { SignInWatch } from './sign-in-watch.ts'
-import { Tab } from './tab.ts'
+import { SocketConnection } from './socket-connection.ts'
 import { limitUnsent } from './unsent.ts'
 
 /** A dead connection is noticed within the sum of these; until then its owner appears connected. */
@@ -62,7 +62,9 @@ export default fp<{ config: Config }>(
         socket.conn.close()
       }
       signIns.follow(socket)
-      caught(turnAway, (tab: Tab) => seat(socket, tab, left))(new Tab(socket, { allowance, limits, turns, onFault }))
+      caught(turnAway, (tab: SocketConnection) => seat(socket, tab, left))(
+        new SocketConnection(socket, { allowance, limits, turns, onFault }),
+      )
     })
 
     // The client reconnects, and admission then allows ended interviews only.
@@ -136,7 +138,7 @@ function letIn(app: FastifyInstance, allowance: Allowance) {
   }
 }
 
-function seat(socket: RoomSocket, tab: Tab, left: (leave: () => void) => void): void {
+function seat(socket: RoomSocket, tab: SocketConnection, left: (leave: () => void) => void): void {
   const { personId, room, version } = socket.data
   const leave = room.join(personId, tab, version)
   // The room closed after the handshake; the client reconnects.

@@ -5,7 +5,7 @@ import type { SoloRequest } from '@dryrun/shared/api/solo.ts'
 import { type Interview, personOf, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import type { HouseCommandOf } from '../core/system-commands.ts'
+import type { SystemCommandOf } from '../core/system-commands.ts'
 import { openInterview } from '../interviews/open-interview.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
 import { problemOf } from '../interviews/problem-of.ts'
@@ -56,7 +56,7 @@ async function close({ rooms, interviewIndex }: Opener, { waited, me }: Waited):
   await interviewIndex.write(waited.id, Date.now())
 }
 
-function open(app: Opener, command: HouseCommandOf<'openInterview'>, me: Me): Promise<Opened> {
+function open(app: Opener, command: SystemCommandOf<'openInterview'>, me: Me): Promise<Opened> {
   return openInterview(app, { ...command, solo: true }, me.id)
 }
 

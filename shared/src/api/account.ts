@@ -42,8 +42,8 @@ export const SignIn = z.object({
 })
 export type SignIn = z.infer<typeof SignIn>
 
-export const Way = z.enum(['github', 'google'])
-export type Way = z.infer<typeof Way>
+export const OAuthProvider = z.enum(['github', 'google'])
+export type OAuthProvider = z.infer<typeof OAuthProvider>
 
 /** Sent only to the person themself. */
 export const AccountReply = z.object({
@@ -57,8 +57,8 @@ export const AccountReply = z.object({
   interviews: z.number(),
 })
 export type AccountReply = z.infer<typeof AccountReply>
-export const WaysReply = z.object({ ways: z.array(Way), mail: z.boolean() })
+export const OAuthProvidersReply = z.object({ ways: z.array(OAuthProvider), mail: z.boolean() })
 /** `url` is the OAuth provider's consent page. */
-export const WayRequest = z.strictObject({ bring: z.boolean() })
-export const WayReply = z.object({ url: z.string() })
+export const OAuthRequest = z.strictObject({ bring: z.boolean() })
+export const OAuthReply = z.object({ url: z.string() })
 export const DoneReply = z.object({ done: z.literal(true) })

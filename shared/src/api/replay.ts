@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Eyes } from '../replay/recording.ts'
+import { Perspective } from '../replay/recording.ts'
 import { OpenRequest, RoundRequest } from './interviews.ts'
 
-export const ReplayRequest = z.object({ eyes: Eyes.default('own') })
+export const ReplayRequest = z.object({ eyes: Perspective.default('own') })
 
 /** Replays a round from the moment `at`. `hostRole` is the asker's role; by default the one that they had. */
 export const RetryRequest = z.strictObject({

@@ -65,7 +65,7 @@ export function nameOf({ label, kind, shape }: Component): string {
 }
 
 /** Returns the part's kind or shape, or an empty string when the component's name repeats it. */
-export function kindWords(component: Component): string {
+export function stencilText(component: Component): string {
   const words = component.kind ? inSentence(stencils[component.kind].name) : component.shape
   return nameOf(component).toLowerCase() === words.toLowerCase() || component.shape === 'image' ? '' : words
 }

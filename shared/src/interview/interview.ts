@@ -18,14 +18,14 @@ export type Note = Readonly<{ id: string; text: string; tags: readonly string[];
 export type Evidence = Readonly<{ id: string; dimension: string; note: string; at: number }>
 
 export type Change = Readonly<{ at: number; behaviour: string; effect: string; drill: string }>
-export type InterviewerHandIn = Readonly<{
+export type InterviewerFeedback = Readonly<{
   call: Level
   summary: string
   changes: readonly Change[]
   shareNotes: boolean
   at: number
 }>
-export type CandidateHandIn = Readonly<{
+export type CandidateFeedback = Readonly<{
   selfScores: Readonly<Partial<Record<DimensionId, Level>>>
   /** Rating of the interviewing; absent in a solo interview. */
   rating?: number | undefined
@@ -59,7 +59,7 @@ export type Round = Readonly<{
   /** UTF-8 bytes of notes and evidence, maintained so that limit checks need not scan the lists. */
   noteBytes: number
   evidenceBytes: number
-  handIns: Readonly<{ interviewer?: InterviewerHandIn; candidate?: CandidateHandIn }>
+  handIns: Readonly<{ interviewer?: InterviewerFeedback; candidate?: CandidateFeedback }>
 }>
 
 export type ChatLine = Readonly<{ by: string; text: string; at: number }>

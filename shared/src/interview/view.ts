@@ -23,7 +23,7 @@ export type RoundView = {
 
 export type ShownView = { kind: 'followUp' | 'hint' | 'curveball'; text: string; at: number }
 
-export type PaperView = {
+export type FeedbackView = {
   round: number
   as: 'interviewer' | 'candidate'
   title: string
@@ -51,7 +51,7 @@ export type OpenView = {
   next: { index: number; interviewer: string | null; candidate: string | null } | null
   shown: readonly ShownView[]
   chat: readonly ChatLine[]
-  papers: readonly PaperView[]
+  papers: readonly FeedbackView[]
   /** Names for self-scores; empty until the end. */
   dimensions: readonly { id: DimensionId; name: string }[]
   /** One per round, once both forms are submitted. */
@@ -68,7 +68,7 @@ export type QuestionView = {
 export type ScoreView = { level: Level | null; how: Prompting | null; sentence: string }
 
 /** The interviewer panel, visible to the round's interviewer and their shadows only. */
-export type DeskView = {
+export type PanelView = {
   question: QuestionView
   /** Shown script items by the pack's id; the curveball has the id "curveball". */
   used: readonly { itemId: string; at: number }[]
@@ -80,7 +80,7 @@ export type DeskView = {
 }
 
 /** After the end: the panel of each round that the person interviewed. */
-export type ReviewView = DeskView & {
+export type ReviewView = PanelView & {
   startedAt: number
   endedAt: number
   pauses: readonly Pause[]
@@ -88,7 +88,7 @@ export type ReviewView = DeskView & {
 }
 
 export type CandidateView = OpenView & { lens: 'candidate' | 'audience' }
-export type InterviewerView = OpenView & { lens: 'interviewer' | 'shadow' } & DeskView
+export type InterviewerView = OpenView & { lens: 'interviewer' | 'shadow' } & PanelView
 export type EndedView = OpenView & { reviews: readonly ReviewView[] }
 export type View = CandidateView | InterviewerView | EndedView
 

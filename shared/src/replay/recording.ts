@@ -12,8 +12,8 @@ import type { ReportView } from '../report/report-view.ts'
  * The perspective of a replay: `own` as seen live. For the two players, once the seal is broken, also that of each
  * round's interviewer or candidate.
  */
-export const Eyes = z.enum(['own', 'interviewer', 'candidate'])
-export type Eyes = z.infer<typeof Eyes>
+export const Perspective = z.enum(['own', 'interviewer', 'candidate'])
+export type Perspective = z.infer<typeof Perspective>
 
 export const MarkerKind = z.enum(['followUp', 'hint', 'curveball', 'point', 'flag', 'note', 'evidence', 'change'])
 export type MarkerKind = z.infer<typeof MarkerKind>
@@ -48,8 +48,8 @@ const Person = z.strictObject({ id: Id, name: Words, seat: Seat, role: Role })
  */
 export const RecordingHead = z.strictObject({
   interview: z.strictObject({ id: Id, title: Words, targetLevel: TargetLevel, solo: z.literal(true).optional() }),
-  eyes: Eyes,
-  choices: z.array(Eyes).readonly(),
+  eyes: Perspective,
+  choices: z.array(Perspective).readonly(),
   me: Id.nullable(),
   people: z.array(Person).max(1_000).readonly(),
   plan: z.array(Phase).max(20).readonly(),

@@ -1,4 +1,4 @@
-import { howWords, isolated, levelWords, mss, shownWords, targetWords } from '../format.ts'
+import { howText, isolated, levelText, mss, shownText, targetText } from '../format.ts'
 import type { Level } from '../interview/terms.ts'
 import { block, inline, table } from './markdown.ts'
 import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
@@ -6,15 +6,15 @@ import type { Party, ReportRound, ReportScore, ReportView } from './report-view.
 export function reportMarkdown({ title, packTitle, targetLevel, rounds }: ReportView): string {
   const head = [
     `# ${inline(isolated(title))}`,
-    `Target level: ${targetWords[targetLevel]}. Questions from ${inline(packTitle)}.`,
+    `Target level: ${targetText[targetLevel]}. Questions from ${inline(packTitle)}.`,
   ]
-  return `${[...head, ...rounds.flatMap((round) => roundLines(round, targetWords[targetLevel]))].join('\n\n')}\n`
+  return `${[...head, ...rounds.flatMap((round) => roundLines(round, targetText[targetLevel]))].join('\n\n')}\n`
 }
 
 const roundLines = (round: ReportRound, target: string): string[] => [
   `## Round ${round.index + 1}: ${inline(round.title)}`,
   `${whoDid(round)}. Lasted ${mss(round.length)}.`,
-  `**${levelWords[round.call]} for ${target.toLowerCase()}**${weightedWords(round)}`,
+  `**${levelText[round.call]} for ${target.toLowerCase()}**${weightedWords(round)}`,
   ...(round.summary ? [block(round.summary)] : []),
   ...section(
     'What to change next time',
@@ -93,11 +93,11 @@ function reasonLines({ name, anchor, how, sentence, evidence }: ReportScore, lev
   const more = [
     anchor && inline(anchor),
     sentence && `“${inline(sentence)}”`,
-    how && `Came up ${howWords[how]}`,
+    how && `Came up ${howText[how]}`,
     ...evidence.map(({ clock, note }) => `${mss(clock)} ${inline(note)}`),
   ]
   return [
-    `- **${inline(name)}**: ${level}, ${levelWords[level].toLowerCase()}`,
+    `- **${inline(name)}**: ${level}, ${levelText[level].toLowerCase()}`,
     ...more.filter(Boolean).map((each) => `  - ${each}`),
   ].join('\n')
 }
@@ -106,7 +106,7 @@ const shownLines = ({ shown }: ReportRound): string[] =>
   shown.map(({ kind, clock, text, behind }) =>
     item(
       clock,
-      `${shownWords[kind]}: ${inline(text)}`,
+      `${shownText[kind]}: ${inline(text)}`,
       behind?.tests ? `Tests: ${inline(behind.tests)}` : '',
       behind ? `A good answer: ${inline(behind.goodAnswer)}` : '',
     ),
@@ -128,7 +128,7 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
     script.points
       .map(
         ({ point, heard: at }) =>
-          `- ${inline(point)}${alone ? '' : `: ${at ? `heard at ${mss(at.clock)}, ${howWords[at.how]}` : 'not heard'}`}`,
+          `- ${inline(point)}${alone ? '' : `: ${at ? `heard at ${mss(at.clock)}, ${howText[at.how]}` : 'not heard'}`}`,
       )
       .join('\n'),
     ...section(
@@ -137,7 +137,7 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
     ),
     ...section(
       'What was not used',
-      script.unused.map(({ kind, text }) => `- ${shownWords[kind]}: ${inline(text)}`),
+      script.unused.map(({ kind, text }) => `- ${shownText[kind]}: ${inline(text)}`),
     ),
   ]
 }

@@ -1,7 +1,7 @@
 import { Board } from '../interview/board.ts'
 import type { Element, ElementProps, Patch } from '../interview/element.ts'
 import type { BoardStep } from '../interview/frame.ts'
-import { InkTeller, isInk } from './timeline-ink.ts'
+import { InkTimeline, isInk } from './timeline-ink.ts'
 import { listed, restsAt, type TimelineLine, type Touch } from './timeline-line.ts'
 import { type Act, actOn, type Thing, type Things, thingsOn, wholeBoard } from './timeline-things.ts'
 
@@ -11,7 +11,7 @@ type Told = Act & Touch
  * Describes board changes as timeline lines. It waits until an element is idle, so that a label typed letter by letter
  * is one line; moves, sizes and colors cause no line.
  */
-export class BoardTeller {
+export class BoardTimeline {
   #board = new Board()
   #round = -1
   /** Time at which this board appeared; cleared once a line describes its content. */
@@ -19,7 +19,7 @@ export class BoardTeller {
   #told = new Map<string, Thing>()
   readonly #gone = new Set<string>()
   readonly #restless = new Map<string, Touch>()
-  readonly #ink = new InkTeller()
+  readonly #ink = new InkTimeline()
   #due = Number.POSITIVE_INFINITY
 
   /**

@@ -16,7 +16,7 @@ export const isInk = ({ type }: Pick<Element, 'type'>): boolean => type in ink
 type Run = { at: number; by: string | null; drawn: Set<string>; erased: Set<string> }
 
 /** Counts strokes and images, and joins those without a longer pause between them. */
-export class InkTeller {
+export class InkTimeline {
   readonly #runs = new Map<Ink, Run>()
   #due = Number.POSITIVE_INFINITY
 

@@ -1,4 +1,4 @@
-import { boardGraph, type Component, kindWords, nameOf } from '../drawing/board-graph.ts'
+import { boardGraph, type Component, nameOf, stencilText } from '../drawing/board-graph.ts'
 import type { Drawable } from '../drawing/stencil-match.ts'
 import { listed, quoted } from './timeline-line.ts'
 
@@ -18,7 +18,7 @@ export function thingsOn(elements: Iterable<Drawable>): Things {
   return new Map<string, Thing>([
     ...components
       .filter(({ kind, label }) => kind || label)
-      .map((one) => [one.id, written('component', nameOf(one), kindWords(one))] as const),
+      .map((one) => [one.id, written('component', nameOf(one), stencilText(one))] as const),
     ...texts.map(({ id, words }) => [id, written('text', words)] as const),
     ...frames.map(({ id, words }) => [id, written('frame', words)] as const),
     ...[...connections, ...looseArrows].map(({ id, from = '', to = '', label }): [string, Arrow] => [

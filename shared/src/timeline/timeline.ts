@@ -1,21 +1,21 @@
 import { applyFrame, type Frame } from '../interview/frame.ts'
 import type { View } from '../interview/view.ts'
-import { BoardTeller } from './timeline-board.ts'
-import { DeskTeller } from './timeline-desk.ts'
+import { BoardTimeline } from './timeline-board.ts'
 import { inOrder, type TimelineLine } from './timeline-line.ts'
+import { PanelTimeline } from './timeline-panel.ts'
 import { openLines } from './timeline-view.ts'
 
 /**
  * Describes an interview in lines, from the frames of one perspective only, so that it reveals nothing else. The same
  * frames give the same lines; a line arrives once its subject is idle, so later lines may have earlier times.
  */
-export class Teller {
-  readonly #board = new BoardTeller()
-  readonly #desk = new DeskTeller()
+export class TimelineFold {
+  readonly #board = new BoardTimeline()
+  readonly #desk = new PanelTimeline()
   #view: View | undefined
 
   /** Applies the next frame and returns the due lines. `drawnBy` is the person who drew, if the caller knows. */
-  hear(frame: Frame, drawnBy: string | null = null): TimelineLine[] {
+  apply(frame: Frame, drawnBy: string | null = null): TimelineLine[] {
     const lines = this.rest(frame.at)
     if (changesView(frame)) lines.push(...this.#look(frame))
     if (frame.board) lines.push(...this.#board.take(frame.board, { at: frame.at, by: drawnBy }))
@@ -45,9 +45,9 @@ export class Teller {
 const changesView = ({ set, drop, put, add }: Frame): boolean => Boolean(set || drop || put || add)
 
 export function timelineOf(frames: Iterable<Frame>): TimelineLine[] {
-  const teller = new Teller()
+  const teller = new TimelineFold()
   const lines: TimelineLine[] = []
-  for (const frame of frames) lines.push(...teller.hear(frame))
+  for (const frame of frames) lines.push(...teller.apply(frame))
   lines.push(...teller.finish())
   return inOrder(lines)
 }

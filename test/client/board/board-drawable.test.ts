@@ -1,4 +1,4 @@
-import { isDrawable, undrawnWords } from '@dryrun/client/board/board-drawable.ts'
+import { isDrawable, undrawnText } from '@dryrun/client/board/board-drawable.ts'
 import { expect, test } from 'vitest'
 import { earlierRows } from '../../support/servers/earlier-version.ts'
 
@@ -41,7 +41,7 @@ test('[CV7] of the shapes that an earlier version stored only unsound ones can�
 })
 
 test('[CV7] it is said how many are left out, and nothing where all are shown', () => {
-  expect(undrawnWords(0)).toBe('')
-  expect(undrawnWords(1)).toBe('1 shape of this board can’t be shown.')
-  expect(undrawnWords(2)).toBe('2 shapes of this board can’t be shown.')
+  expect(undrawnText(0)).toBe('')
+  expect(undrawnText(1)).toBe('1 shape of this board can’t be shown.')
+  expect(undrawnText(2)).toBe('2 shapes of this board can’t be shown.')
 })

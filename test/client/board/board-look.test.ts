@@ -1,6 +1,6 @@
 import { heldIn } from '@dryrun/client/board/board-held.ts'
+import { boardText } from '@dryrun/client/board/board-text.ts'
 import { viewFitting, viewportOf } from '@dryrun/client/board/board-view.ts'
-import { boardWords } from '@dryrun/client/board/board-words.ts'
 import type { CanvasElement } from '@dryrun/client/live/sync/board-element.ts'
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { describe, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ const element = (id: string, props: object = {}): CanvasElement => ({
 
 describe('the board in words', () => {
   test('[B22] names labelled shapes and connections, and counts what has no words', () => {
-    const words = boardWords([
+    const words = boardText([
       element('api'),
       element('api-label', { type: 'text', containerId: 'api', originalText: 'API' }),
       element('queue', { type: 'ellipse' }),
@@ -48,7 +48,7 @@ describe('the board in words', () => {
       arrows: [{ from: 'user', to: 'shop', label: 'orders' }],
     })
     const elements = patches.flatMap((patch) => ('element' in patch ? [element(patch.id, patch.element)] : []))
-    expect(boardWords(elements)).toEqual(['Customer, user', 'Web shop, client', 'Customer → Web shop: orders'])
+    expect(boardText(elements)).toEqual(['Customer, user', 'Web shop, client', 'Customer → Web shop: orders'])
   })
 })
 

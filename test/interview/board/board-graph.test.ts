@@ -1,4 +1,4 @@
-import { boardGraph, kindWords, nameOf } from '@dryrun/shared/drawing/board-graph.ts'
+import { boardGraph, nameOf, stencilText } from '@dryrun/shared/drawing/board-graph.ts'
 import { partElements, startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
@@ -66,7 +66,7 @@ it('[TL3] a component is what has a label, is one of our parts, or has an arrow 
     box('s', { type: 'freedraw' }),
     box('i', { type: 'image' }),
   ])
-  expect(components.map((one) => [nameOf(one), kindWords(one)])).toEqual([
+  expect(components.map((one) => [nameOf(one), stencilText(one)])).toEqual([
     ['Prices', 'cache'],
     ['Orders service', 'rectangle'],
     ['a shape without a label', 'diamond'],

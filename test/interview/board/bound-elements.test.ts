@@ -64,7 +64,7 @@ describe('what is bound to an element', () => {
     const drawn = patches.map((patch): Happened => [bob, { type: 'boardChanged', round: 0, patches: [patch] }])
     const log = logOf([...inRoundOne, ...drawn])
     const story = storyOf(inRoundOne)
-    const told = log.slice(inRoundOne.length).map((entry) => story.tell(entry)?.patches)
+    const told = log.slice(inRoundOne.length).map((entry) => story.apply(entry)?.patches)
     expect(told.at(-1)).toEqual([
       arrow('b', 'box', null),
       { id: 'box', set: { boundElements: ['a', 'b'].map((id) => ({ id, type: 'arrow' })) } },

@@ -1,5 +1,5 @@
 import { blindRound } from '@dryrun/server/calibration/model/blind.ts'
-import { BlindRetelling, blindHead } from '@dryrun/server/calibration/model/blind-retelling.ts'
+import { BlindReplay, blindHead } from '@dryrun/server/calibration/model/blind-replay.ts'
 import { WholeView } from '@dryrun/server/replay/model/view-schema.ts'
 import { RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { beforeAll, expect, it } from 'vitest'
@@ -28,7 +28,7 @@ beforeAll(async () => {
 function toldOf(index: number) {
   const blind = blindRound(rehearsal.room.interview, index)
   if (!blind) throw new Error('there is no such round')
-  const retelling = new BlindRetelling(blind, 'masked')
+  const retelling = new BlindReplay(blind, 'masked')
   const frames = [...rehearsal.entries()].flatMap((entry) => retelling.tell(entry) ?? [])
   return { head: blindHead(rehearsal.room.interview, blind, 'masked'), frames }
 }

@@ -1,14 +1,14 @@
 import type { InterviewerView } from '@dryrun/shared/interview/view.ts'
-import type { Eyes } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, questionOf, sam } from '../../support/domain/facts.ts'
 import { asCandidate, asInterviewer } from '../../support/domain/papers.ts'
 import { Rehearsal } from '../../support/domain/rehearsal.ts'
-import { retold, screensOf } from '../../support/domain/retold.ts'
+import { replayed, screensOf } from '../../support/domain/replayed.ts'
 import { Spyglass } from '../../support/secrecy/spyglass.ts'
 
 const everyone = [ada, bob, sam, eve]
-const everyEyes: readonly Eyes[] = ['own', 'interviewer', 'candidate']
+const everyEyes: readonly Perspective[] = ['own', 'interviewer', 'candidate']
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
 const noteId = (n: number) => `30000000-0000-4000-8000-00000000000${n}`
 
@@ -17,15 +17,15 @@ describe('who may take whose eyes', () => {
     const rehearsal = await Rehearsal.open({ questions: questions.slice(0, 1) })
     await rehearsal.do(ada, { type: 'startRound' })
     await rehearsal.do(ada, { type: 'score', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' })
-    for (const person of everyone) expect(retold(rehearsal.entries(), person, 'own')).toBeUndefined()
+    for (const person of everyone) expect(replayed(rehearsal.entries(), person, 'own')).toBeUndefined()
     await rehearsal.do(ada, { type: 'endInterview' })
-    const eyesOf = (person: string) => everyEyes.filter((eyes) => retold(rehearsal.entries(), person, eyes))
+    const eyesOf = (person: string) => everyEyes.filter((eyes) => replayed(rehearsal.entries(), person, eyes))
     for (const person of everyone) expect(eyesOf(person)).toEqual(['own'])
     await rehearsal.do(ada, asInterviewer(0))
     await rehearsal.do(bob, asCandidate(0))
     expect(everyone.map(eyesOf)).toEqual([everyEyes, everyEyes, ['own'], ['own']])
     for (const person of everyone)
-      expect(retold(rehearsal.entries(), person, 'own')?.head.choices).toEqual(eyesOf(person))
+      expect(replayed(rehearsal.entries(), person, 'own')?.head.choices).toEqual(eyesOf(person))
     expect(eyesOf('mallory')).toEqual([])
   })
 
@@ -35,23 +35,23 @@ describe('who may take whose eyes', () => {
     const leaks = () =>
       everyone.flatMap((person) =>
         everyEyes.flatMap((eyes) => {
-          const recording = retold(spyglass.entries(), person, eyes)
+          const recording = replayed(spyglass.entries(), person, eyes)
           return recording ? spyglass.closedTo(person, JSON.stringify(recording)) : []
         }),
       )
     expect(leaks()).toEqual([])
-    const before = retold(spyglass.entries(), bob, 'own')
+    const before = replayed(spyglass.entries(), bob, 'own')
     await spyglass.playAll()
     expect(leaks()).toEqual([])
     // Unsealing changes the text of markers but no frame.
-    expect(retold(spyglass.entries(), bob, 'own')?.frames).toEqual(before?.frames)
+    expect(replayed(spyglass.entries(), bob, 'own')?.frames).toEqual(before?.frames)
   })
 
   it('[RP7] notes are in the eyes of others only where their author shares them', async () => {
     const spyglass = await Spyglass.open()
     await spyglass.playAll()
     const notes = (person: string, round: number) => {
-      const { frames = [], head } = retold(spyglass.entries(), person, 'interviewer') ?? {}
+      const { frames = [], head } = replayed(spyglass.entries(), person, 'interviewer') ?? {}
       const views = [...screensOf(frames).values()].map(({ view }) => view as InterviewerView)
       const seen = views.filter(({ question }) => question.index === round).flatMap((view) => view.notes)
       return [seen.length > 0, head?.markers.some((each) => each.kind === 'note' && each.round === round)]
@@ -95,7 +95,7 @@ describe('who may take whose eyes', () => {
     )
     await rehearsal.do(bob, asCandidate(0))
     const halfway = (person: string) => {
-      const { frames = [] } = retold(rehearsal.entries(), person, 'interviewer') ?? {}
+      const { frames = [] } = replayed(rehearsal.entries(), person, 'interviewer') ?? {}
       const screens = [...screensOf(frames).values()].map(({ view }) => view as InterviewerView)
       return screens.find(({ chat }) => chat.length === 1)
     }
@@ -104,7 +104,7 @@ describe('who may take whose eyes', () => {
     expect(moments.map((each) => each.note)).toEqual(['the moment'])
     expect([scores, ticks]).toEqual([{}, []])
     expect(flags.map(({ flagId }) => flagId)).toEqual(['r2'])
-    const text = JSON.stringify(retold(rehearsal.entries(), bob, 'interviewer'))
+    const text = JSON.stringify(replayed(rehearsal.entries(), bob, 'interviewer'))
     for (const gone of ['first draft', 'taken back', 'too hard', 'a mistake']) expect(text).not.toContain(gone)
     // The author sees every state of their own notes.
     expect(halfway(ada)?.notes.map((each) => each.text)).toEqual(['kept, first draft', 'taken back'])
@@ -121,7 +121,7 @@ describe('who may take whose eyes', () => {
     await rehearsal.do(bob, { type: 'endInterview' })
     await rehearsal.do(ada, asInterviewer(0))
     await rehearsal.do(bob, asCandidate(0))
-    const seenBy = (person: string) => JSON.stringify(retold(rehearsal.entries(), person, 'interviewer'))
+    const seenBy = (person: string) => JSON.stringify(replayed(rehearsal.entries(), person, 'interviewer'))
     expect(seenBy(ada)).toContain('SECRET')
     expect(seenBy(bob)).not.toContain('SECRET')
     expect(seenBy(bob)).toContain('I have to go')
@@ -136,7 +136,7 @@ describe('who may take whose eyes', () => {
     await rehearsal.do('tom', { type: 'takeSeat', seat: 'audience', name: 'Tom' })
     await rehearsal.do(ada, { type: 'changeBoard', round: 1, patches: [{ id: 'a', element: box('a') }] })
     await rehearsal.do(ada, { type: 'endInterview' })
-    const { head, frames } = retold(rehearsal.entries(), 'tom', 'own')!
+    const { head, frames } = replayed(rehearsal.entries(), 'tom', 'own')!
     expect(head.startedAt).toBe(rehearsal.now)
     expect(head.chapters.map(({ round }) => round)).toEqual([1])
     expect(head.markers).toEqual([])

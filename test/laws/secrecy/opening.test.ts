@@ -1,6 +1,6 @@
 import type { Entry } from '@dryrun/server/core/events.ts'
 import { evolve } from '@dryrun/server/core/evolve.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { fold } from '@dryrun/server/core/log-fold.ts'
 import { Rooms } from '@dryrun/server/room/rooms.ts'
 import { applyInSlices, SLICE_WEIGHT } from '@dryrun/server/room/slices.ts'
@@ -144,10 +144,10 @@ describe('opening a room', () => {
       for (let step = 0; step < 100; step++) await commotion.step()
       await commotion.calmDown()
       const entries = commotion.rehearsal.entries()
-      const together = new Story()
-      together.tellAll(entries)
-      const apart = new Story()
-      for (const entry of entries) apart.tell(entry)
+      const together = new InterviewFold()
+      together.applyAll(entries)
+      const apart = new InterviewFold()
+      for (const entry of entries) apart.apply(entry)
       expect(together.interview).toEqual(apart.interview)
       expect(fold(entries)).toEqual(entries.reduce<Interview>(evolve, emptyInterview))
       for (const round of [0, 1, 2])

@@ -1,4 +1,4 @@
-import { ReportStory } from '@dryrun/server/report/model/report.ts'
+import { ReportFold } from '@dryrun/server/report/model/report.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { reportMarkdown } from '@dryrun/shared/report/report-markdown.ts'
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
@@ -15,7 +15,7 @@ const plain = { showNames: false, showScript: false }
 
 let aviary: Aviary
 let openings: Openings
-let story: ReportStory
+let story: ReportFold
 const early: string[] = []
 beforeAll(async () => {
   aviary = new Aviary()
@@ -29,7 +29,7 @@ beforeAll(async () => {
     await rehearsal.do(by, dated(command, rehearsal.room.interview))
     openings.after(rehearsal.room.interview, command)
   }
-  story = new ReportStory()
+  story = new ReportFold()
   for (const entry of rehearsal.entries()) {
     if (story.interview.sealed) early.push(...everyone.map(readBy))
     story.tell(entry)

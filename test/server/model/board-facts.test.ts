@@ -1,4 +1,4 @@
-import { ReportStory } from '@dryrun/server/report/model/report.ts'
+import { ReportFold } from '@dryrun/server/report/model/report.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { FactKind } from '@dryrun/shared/report/report-view.ts'
 import { describe, expect, it } from 'vitest'
@@ -49,7 +49,7 @@ describe('what is there', () => {
     const log = logOf(past)
     // The starting board shares the command id of the start of the round.
     const { commandId } = log[inRoundOne.length - 1]!
-    const story = new ReportStory()
+    const story = new ReportFold()
     for (const entry of log) story.tell(entry.seq === inRoundOne.length + 1 ? { ...entry, commandId } : entry)
     const found = story.reportFor(bob)?.rounds[0]?.facts.map((fact) => [fact.kind, fact.words])
     expect(found).toEqual([

@@ -1,5 +1,5 @@
 import { CALENDAR_METHOD, calendarOf, type Entered } from '@dryrun/server/slots/slot-calendar.ts'
-import { lettersOf } from '@dryrun/server/slots/slot-emails.ts'
+import { emailsOf } from '@dryrun/server/slots/slot-emails.ts'
 import type { SlotRow } from '@dryrun/server/slots/slot-store.ts'
 import ICAL from 'ical.js'
 import { expect, it } from 'vitest'
@@ -62,17 +62,17 @@ it('[SL18] nobody’s address stands in a calendar file or in a letter', () => {
 })
 
 it('[SL19] letters go to both with the file, say the time by the clock of each, and other times go to the other alone', () => {
-  const agreed = lettersOf(entered(), 'agreed', 'guest')
+  const agreed = emailsOf(entered(), 'agreed', 'guest')
   expect(agreed.map(({ to }) => to)).toEqual(['ada', 'bob'])
   expect(agreed[0]?.mail.text).toContain('Tue 1 Dec, 18:00 (Berlin) · 12:00 for Bob (New York)')
   expect(agreed[1]?.mail.text).toContain('Tue 1 Dec, 12:00 (New York) · 18:00 for Ada')
   expect(agreed[1]?.mail.attachments?.[0]?.contentType).toContain(`method=${CALENDAR_METHOD}`)
-  expect(lettersOf(entered({ stage: 'cancelled' }), 'cancelled', 'host')[1]?.mail.attachments?.[0]?.content).toContain(
+  expect(emailsOf(entered({ stage: 'cancelled' }), 'cancelled', 'host')[1]?.mail.attachments?.[0]?.content).toContain(
     'STATUS:CANCELLED',
   )
-  const offered = lettersOf(entered({ startsAt: null, offered: [startsAt] }), 'offered', 'guest')
+  const offered = emailsOf(entered({ startsAt: null, offered: [startsAt] }), 'offered', 'guest')
   expect(offered.map(({ to }) => to)).toEqual(['ada'])
-  expect(lettersOf(entered({ guestId: null }), 'agreed', 'host')).toEqual([])
+  expect(emailsOf(entered({ guestId: null }), 'agreed', 'host')).toEqual([])
 })
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns']

@@ -1,4 +1,4 @@
-import { PackShelf } from '@dryrun/server/packs/pack-store.ts'
+import { PackStore } from '@dryrun/server/packs/pack-store.ts'
 import { readPacks } from '@dryrun/server/packs/read-packs.ts'
 import { expect, it } from 'vitest'
 import { questionOf } from '../../support/domain/facts.ts'
@@ -17,7 +17,7 @@ eachDatabase((_name, connect) => {
       close,
       async start(...packs: Record<string, string>[]) {
         const folder = await packFolder(Object.fromEntries(packs.map((files, index) => [`pack-${index}`, files])))
-        const shelf = new PackShelf(db)
+        const shelf = new PackStore(db)
         await shelf.put(await readPacks(folder), 1)
         return shelf
       },

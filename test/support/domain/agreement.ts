@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { fold } from '@dryrun/server/core/log-fold.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
@@ -13,8 +13,8 @@ import { asSent, Replica, type Tab } from './tab.ts'
 export function disagreements({ rehearsal, tabs, asked, mayBeBehind }: Commotion): string[] {
   const stored = rehearsal.entries()
   const entries = stored.slice(0, rehearsal.known)
-  const story = new Story()
-  for (const entry of entries) story.tell(entry)
+  const story = new InterviewFold()
+  for (const entry of entries) story.apply(entry)
   const isSame = isDeepStrictEqual(asSent(rehearsal.room.interview), asSent(fold(entries)))
   const replays = new Map(
     [...new Set(tabs.map(({ person }) => person))].map((person) => [person, toldTo(entries, person)]),

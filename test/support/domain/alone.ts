@@ -1,5 +1,5 @@
 import type { Event } from '@dryrun/server/core/events.ts'
-import { HOUSE } from '@dryrun/server/core/system-commands.ts'
+import { SYSTEM } from '@dryrun/server/core/system-commands.ts'
 import { ada, bob, openedWith, questionOf } from './facts.ts'
 import type { Happened } from './given.ts'
 
@@ -15,7 +15,7 @@ export const alone: readonly Happened[] = [
 export const aloneInRound: readonly Happened[] = [...alone, [ada, { type: 'roundStarted', round: 0 }]]
 export const aloneEnded: readonly Happened[] = [
   ...aloneInRound,
-  [HOUSE, { type: 'followUpAsked', followUpId: 'f1' }],
+  [SYSTEM, { type: 'followUpAsked', followUpId: 'f1' }],
   [ada, { type: 'interviewEnded' }],
 ]
 export const reviewed: readonly Happened[] = [...aloneEnded, [bob, { type: 'seatTaken', name: 'Bob', seat: 'guest' }]]

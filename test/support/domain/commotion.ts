@@ -1,4 +1,4 @@
-import { HOUSE, type HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import { SYSTEM, type SystemCommand } from '@dryrun/server/core/system-commands.ts'
 import { Room } from '@dryrun/server/room/room.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
@@ -10,7 +10,13 @@ import { randomAsk } from './random-ask.ts'
 import { Rehearsal } from './rehearsal.ts'
 import type { Tab } from './tab.ts'
 
-export type Asked = { id: string; by: string; command: Command | HouseCommand; receipts: Receipt[]; isSettled: boolean }
+export type Asked = {
+  id: string
+  by: string
+  command: Command | SystemCommand
+  receipts: Receipt[]
+  isSettled: boolean
+}
 
 const SOLO_EVERY = 8
 
@@ -144,7 +150,7 @@ export class Commotion {
   #conduct(): void {
     this.rehearsal.now += this.#dice.below(5 * 60_000)
     const command = { type: 'conductSolo' } as const
-    const asked: Asked = { id: this.rehearsal.newId(), by: HOUSE, command, receipts: [], isSettled: false }
+    const asked: Asked = { id: this.rehearsal.newId(), by: SYSTEM, command, receipts: [], isSettled: false }
     this.asked.push(asked)
     this.#send(asked)
   }
@@ -184,7 +190,7 @@ export class Commotion {
     this.#newcomers += 1
     const by = `newcomer${this.#newcomers}`
     const seat = this.#dice.of<Seat>(['audience', 'shadow', 'guest'])
-    const command: HouseCommand = { type: 'takeSeat', seat, name: by }
+    const command: SystemCommand = { type: 'takeSeat', seat, name: by }
     const asked: Asked = { id: this.rehearsal.newId(), by, command, receipts: [], isSettled: false }
     this.asked.push(asked)
     this.#send(asked)

@@ -2,9 +2,9 @@ import { BoardsDraft } from '@dryrun/server/core/board-draft.ts'
 import { decide } from '@dryrun/server/core/decide.ts'
 import type { Decision, Limits } from '@dryrun/server/core/decision.ts'
 import type { Entry, Event } from '@dryrun/server/core/events.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { project } from '@dryrun/server/core/project.ts'
-import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import type { SystemCommand } from '@dryrun/server/core/system-commands.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { expect } from 'vitest'
@@ -19,16 +19,16 @@ export const LATER = 1_000 * MINUTE
 export const logOf = (past: readonly Happened[]): Entry[] =>
   past.map(([by, event], index) => ({ seq: index + 1, at: index * MINUTE, by, commandId: `c${index}`, event }))
 
-export const storyOf = (past: readonly Happened[]): Story => {
-  const story = new Story()
-  for (const entry of logOf(past)) story.tell(entry)
+export const storyOf = (past: readonly Happened[]): InterviewFold => {
+  const story = new InterviewFold()
+  for (const entry of logOf(past)) story.apply(entry)
   return story
 }
 
 export function decisionOn(
   past: readonly Happened[],
   by: string,
-  command: Command | HouseCommand,
+  command: Command | SystemCommand,
   limits: Partial<Limits> = {},
 ): Decision {
   const { interview, boards } = storyOf(past)
@@ -44,7 +44,7 @@ export function decisionOn(
  */
 export const given = (...past: readonly Happened[]) => ({
   seenBy: (person: string) => project(storyOf(past).interview, person),
-  when: (by: string, command: Command | HouseCommand, limits?: Partial<Limits>) => {
+  when: (by: string, command: Command | SystemCommand, limits?: Partial<Limits>) => {
     const decision = decisionOn(past, by, command, limits)
     return {
       // biome-ignore lint/suspicious/noThenProperty: the vocabulary is given, when, then; nobody awaits it.

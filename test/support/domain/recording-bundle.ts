@@ -2,14 +2,14 @@ import type { Entry } from '@dryrun/server/core/events.ts'
 import type { RecordingFile } from '@dryrun/shared/replay/recording.ts'
 import { questionOf } from './facts.ts'
 import { Rehearsal } from './rehearsal.ts'
-import { retold } from './retold.ts'
+import { replayed } from './replayed.ts'
 import { dated, wholeInterview } from './whole-interview.ts'
 
 /** Bob's export of a whole interview, without images and report. */
 export async function recordingFile(): Promise<RecordingFile> {
   const entries = await wholeLog()
   const tracks = (['interviewer', 'candidate'] as const).map((eyes) => {
-    const track = retold(entries, 'bob', eyes)
+    const track = replayed(entries, 'bob', eyes)
     if (!track) throw new Error(`Bob may not take ${eyes}`)
     return track
   })

@@ -1,6 +1,6 @@
 import type { RoomLimits } from '@dryrun/server/core/decision.ts'
 import type { Entry, Event } from '@dryrun/server/core/events.ts'
-import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import type { SystemCommand } from '@dryrun/server/core/system-commands.ts'
 import { Room } from '@dryrun/server/room/room.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
@@ -107,12 +107,12 @@ export class Rehearsal {
     return `10000000-0000-4000-8000-${String(this.#ids).padStart(12, '0')}`
   }
 
-  submit(by: string, command: Command | HouseCommand, id = this.newId()): Promise<Receipt> {
+  submit(by: string, command: Command | SystemCommand, id = this.newId()): Promise<Receipt> {
     return this.room.submit({ id, command }, by)
   }
 
   /** Like `submit`. Throws when the command is refused. */
-  async do(by: string, command: Command | HouseCommand): Promise<void> {
+  async do(by: string, command: Command | SystemCommand): Promise<void> {
     const receipt = await this.submit(by, command)
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
   }

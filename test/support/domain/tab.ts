@@ -1,4 +1,4 @@
-import type { Sink } from '@dryrun/server/room/audience.ts'
+import type { RoomConnection } from '@dryrun/server/room/participants.ts'
 import type { Room } from '@dryrun/server/room/room.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
@@ -64,7 +64,7 @@ export class Tab {
     room.point(this.person, this.#sink, presence)
   }
 
-  #listen(): Sink {
+  #listen(): RoomConnection {
     return {
       frame: (frame) => {
         const text = JSON.stringify(frame)

@@ -1,5 +1,5 @@
 import type { Event } from '@dryrun/server/core/events.ts'
-import { ReportStory } from '@dryrun/server/report/model/report.ts'
+import { ReportFold } from '@dryrun/server/report/model/report.ts'
 import { mss } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { FactKind } from '@dryrun/shared/report/report-view.ts'
@@ -29,8 +29,8 @@ export const end: readonly Happened[] = [[ada, { type: 'interviewEnded' }]]
 export const sealBroken: Happened = [bob, { type: 'sealBroken' }]
 export const papers: readonly Happened[] = [judged(), answered(), sealBroken]
 
-export const toldOf = (past: readonly Happened[]): ReportStory => {
-  const story = new ReportStory()
+export const toldOf = (past: readonly Happened[]): ReportFold => {
+  const story = new ReportFold()
   for (const entry of logOf(past)) story.tell(entry)
   return story
 }

@@ -1,6 +1,6 @@
 import type { Limits } from '@dryrun/server/core/decision.ts'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Receipt } from '@dryrun/shared/protocol.ts'
 import { plenty } from '../domain/plenty.ts'
@@ -60,8 +60,8 @@ export type Run = {
  * follows the log.
  */
 export function faultsIn({ calls, entries, watchers, limits = plenty, inOrder = true }: Run): string[] {
-  const story = new Story()
-  for (const entry of entries) story.tell(entry)
+  const story = new InterviewFold()
+  for (const entry of entries) story.apply(entry)
   const places = new Map(entries.toReversed().map((entry) => [keyOf(entry), entry.seq]))
   const placeOf = ({ by, id }: Call) => places.get(keyOf({ by, commandId: id }))
   return [

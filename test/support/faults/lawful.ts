@@ -3,12 +3,12 @@ import { BoardsDraft } from '@dryrun/server/core/board-draft.ts'
 import { decide } from '@dryrun/server/core/decide.ts'
 import type { Limits } from '@dryrun/server/core/decision.ts'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { Story } from '@dryrun/server/core/fold.ts'
-import type { HouseCommand } from '@dryrun/server/core/system-commands.ts'
+import { InterviewFold } from '@dryrun/server/core/fold.ts'
+import type { SystemCommand } from '@dryrun/server/core/system-commands.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { asSent } from '../domain/tab.ts'
 
-type Asked = { id: string; by: string; command: Command | HouseCommand }
+type Asked = { id: string; by: string; command: Command | SystemCommand }
 
 export function faultsOfLog(entries: readonly Entry[]): string[] {
   const gap = entries.find(({ seq }, index) => seq !== index + 1)
@@ -32,14 +32,14 @@ export function faultsOfLog(entries: readonly Entry[]): string[] {
  * events.
  */
 export function unlawful(entries: readonly Entry[], asked: readonly Asked[], limits: Limits): string[] {
-  const story = new Story()
+  const story = new InterviewFold()
   const commands = new Map(asked.map(({ by, id, command }) => [`${by}/${id}`, command]))
   return entries.flatMap((entry, index) => {
     const command = isFirst(entries, index) ? commands.get(keyOf(entry)) : undefined
     const { by, at } = entry
     const decision =
       command && decide({ interview: story.interview, boards: new BoardsDraft(story.boards), by, at, limits }, command)
-    story.tell(entry)
+    story.apply(entry)
     if (!decision) return []
     const events = runFrom(entries, index).map(({ event }) => event)
     const isLawful = decision.ok && isDeepStrictEqual(asSent(decision.events), asSent(events))

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Eyes } from '@dryrun/shared/replay/recording.ts'
+import { Perspective } from '@dryrun/shared/replay/recording.ts'
 import type { Participant } from './participant.ts'
 
 type Operation = { parameters?: { in: string; name: string }[] }
@@ -67,7 +67,7 @@ async function ask(person: Participant, { method, path, onAnswer }: Asked): Prom
 
 const withQueries = (path: string, { parameters = [] }: Operation): string[] =>
   parameters.some(({ in: place, name }) => place === 'query' && name === 'eyes')
-    ? [path, ...[...Eyes.options, '__proto__', ''].map((eyes) => `${path}?eyes=${eyes}`)]
+    ? [path, ...[...Perspective.options, '__proto__', ''].map((eyes) => `${path}?eyes=${eyes}`)]
     : [path]
 
 /**

@@ -4,7 +4,7 @@ import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
-import { Eyes } from '@dryrun/shared/replay/recording.ts'
+import { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { dated, type Step, wholeInterview } from '../domain/whole-interview.ts'
 import { type RunningApp, startApp } from '../http/app.ts'
 import { Participant } from '../http/participant.ts'
@@ -15,7 +15,7 @@ import { SecretSearch } from './secret-search.ts'
 
 const afterwardsOf = (id: string): string[] => {
   const place = `/api/interviews/${id}`
-  const told = Eyes.options.flatMap((eyes) =>
+  const told = Perspective.options.flatMap((eyes) =>
     ['replay', 'replay/frames', 'timeline.md'].map((what) => `${place}/${what}?eyes=${eyes}`),
   )
   const kept = ['replay/pointing', 'report', 'report.md', 'shares'].map((what) => `${place}/${what}`)

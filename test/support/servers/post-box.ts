@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 
-export type Letter = Readonly<{ from: string; to: string; text: string }>
+export type ReceivedEmail = Readonly<{ from: string; to: string; text: string }>
 
 /** A minimal SMTP server on loopback that accepts every email and forwards none. */
 export class PostBox {
-  readonly letters: Letter[] = []
+  readonly letters: ReceivedEmail[] = []
   readonly #server = createServer((socket) => new Counter(socket, (letter) => this.#take(letter)))
   readonly #waiting = new Set<() => void>()
 
@@ -21,7 +21,7 @@ export class PostBox {
   }
 
   /** Resolves with the first email to the address that contains these words. */
-  async letterTo(to: string, words = ''): Promise<Letter> {
+  async letterTo(to: string, words = ''): Promise<ReceivedEmail> {
     for (;;) {
       const found = this.letters.find((letter) => letter.to === to && letter.text.includes(words))
       if (found) return found
@@ -33,7 +33,7 @@ export class PostBox {
     return new Promise((resolve) => this.#server.close(resolve))
   }
 
-  #take(letter: Letter): void {
+  #take(letter: ReceivedEmail): void {
     this.letters.push(letter)
     for (const wake of this.#waiting) wake()
     this.#waiting.clear()
@@ -42,13 +42,13 @@ export class PostBox {
 
 class Counter {
   readonly #socket: Socket
-  readonly #take: (letter: Letter) => void
+  readonly #take: (letter: ReceivedEmail) => void
   #rest = ''
   #from = ''
   #to = ''
   #lines: string[] | undefined
 
-  constructor(socket: Socket, take: (letter: Letter) => void) {
+  constructor(socket: Socket, take: (letter: ReceivedEmail) => void) {
     this.#socket = socket
     this.#take = take
     socket.setEncoding('utf8').on('error', () => {})

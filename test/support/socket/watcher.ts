@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import type { Story } from '@dryrun/server/core/fold.ts'
+import type { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { project } from '@dryrun/server/core/project.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { replay } from '../domain/replay.ts'
@@ -22,7 +22,7 @@ export function watcherOf(person: string, frames: readonly Frame[]): Watcher {
 export const toldTo = (entries: readonly Entry[], person: string): Frame[] => [...replay(entries, person)].map(asSent)
 
 /** Where a person saw something other than the log, at the end or before. `story` is the fold of the whole log. */
-export function misseen({ person, frames, replica }: Watcher, story: Story, told: readonly Frame[]): string[] {
+export function misseen({ person, frames, replica }: Watcher, story: InterviewFold, told: readonly Frame[]): string[] {
   const view = project(story.interview, person)
   if (!view) return frames.length ? [`${person} has no seat and was shown something`] : []
   const { current } = story.interview

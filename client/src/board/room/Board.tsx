@@ -1,6 +1,6 @@
 import '../board-assets.ts'
-import { Late } from '../../ui/Late.tsx'
-import { Part } from '../../ui/Part.tsx'
+import { LazyWithRetry } from '../../ui/LazyWithRetry.tsx'
+import { RecoverablePart } from '../../ui/RecoverablePart.tsx'
 import classes from './Board.module.css'
 import type { BoardProps } from './BoardCanvas.tsx'
 
@@ -13,9 +13,9 @@ const loadCanvas = () => import('./BoardCanvas.tsx')
 export default function Board(props: BoardProps) {
   return (
     <section className={classes.board} aria-label="Whiteboard">
-      <Part name="The board">
-        <Late load={loadCanvas} given={props} />
-      </Part>
+      <RecoverablePart name="The board">
+        <LazyWithRetry load={loadCanvas} given={props} />
+      </RecoverablePart>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { IconCloudCheck, IconCloudOff, IconDatabaseOff, IconRefresh } from '@tab
 import { type ReactNode, useEffect, useState } from 'react'
 import { useRoom } from '../use-room.ts'
 import classes from './OfflineBanner.module.css'
-import { meanwhile, type Trouble, troubleOf, troubleWords, waits } from './trouble.ts'
+import { meanwhile, type Trouble, troubleOf, troubleText, waits } from './trouble.ts'
 
 const QUIET_MS = 2_000
 /** From here on the banner also says what still works. */
@@ -23,7 +23,7 @@ export function OfflineBanner() {
       ) : null}
       {/* Always mounted, so that screen readers announce its changes. Without the count, which changes too often. */}
       <VisuallyHidden role="status">
-        {trouble ? troubleWords[trouble] : settled === 'saved' ? 'Connected again' : ''}
+        {trouble ? troubleText[trouble] : settled === 'saved' ? 'Connected again' : ''}
       </VisuallyHidden>
     </>
   )
@@ -38,7 +38,7 @@ function TroubleStrip({ trouble, isLong }: { trouble: Trouble; isLong: boolean }
   return (
     <Strip icon={<Icon size={isLong ? 20 : 16} stroke={1.75} />} kind={isLong ? 'long' : 'short'}>
       <p className={classes.first}>
-        {troubleWords[trouble]} You can keep working; {waits(waiting)}.
+        {troubleText[trouble]} You can keep working; {waits(waiting)}.
       </p>
       {isLong && <p className={classes.more}>{more}</p>}
     </Strip>

@@ -4,7 +4,7 @@ import { copyOrExplain } from '../../lib/copy-text.ts'
 import { useLayout } from '../use-layout.ts'
 import { useRoom, useRoomClient } from '../use-room.ts'
 import classes from './RefusedList.module.css'
-import { type RefusedRow, refusedRows } from './refused-words.ts'
+import { type RefusedRow, refusedRows } from './refused-text.ts'
 
 export function RefusedList() {
   const hidden = useLayout((state) => state.hidden)

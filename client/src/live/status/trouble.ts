@@ -1,7 +1,7 @@
 import { counted } from '@dryrun/shared/format.ts'
 import type { View } from '@dryrun/shared/interview/view.ts'
 import type { RoomState } from '../room-store.ts'
-import { isDesk } from '../view-kind.ts'
+import { isInterviewerView } from '../view-kind.ts'
 
 /** Why work does not reach the server: announced restart, no connection, or no saving. */
 export type Trouble = 'restarting' | 'away' | 'readOnly'
@@ -12,7 +12,7 @@ export function troubleOf({ isServerLeaving, link, saving, held }: RoomState): T
   return !saving || held === 'notSaved' ? 'readOnly' : undefined
 }
 
-export const troubleWords: Readonly<Record<Trouble, string>> = {
+export const troubleText: Readonly<Record<Trouble, string>> = {
   restarting: 'The server is restarting.',
   away: 'Not connected.',
   readOnly: 'The server is read-only right now: it cannot save.',
@@ -36,5 +36,7 @@ export function meanwhile(trouble: Trouble, view: View | undefined): string {
 function usable(view: View | undefined): string {
   if (view?.interview.stage !== 'round' || view.lens === 'audience' || view.lens === 'shadow')
     return 'The chat stays usable'
-  return isDesk(view) ? 'The board, the script, notes and chat stay usable' : 'The board and the chat stay usable'
+  return isInterviewerView(view)
+    ? 'The board, the script, notes and chat stay usable'
+    : 'The board and the chat stay usable'
 }

@@ -5,13 +5,13 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { type Filter, filterOf, matches } from '../../room/script/filter.ts'
 import { Marked } from '../../room/script/Marked.tsx'
 import { chapterAt, stampAt } from '../player/moment.ts'
-import type { Line } from '../player/retold.ts'
+import type { ReplayLine } from '../player/replay-state.ts'
 import { useLines, usePlayer, useReplay } from '../player/use-replay.ts'
-import { isMarkerKind } from '../timeline/kind-words.ts'
+import { isMarkerKind } from '../timeline/kind-text.ts'
 import { MarkerSign } from '../timeline/MarkerSign.tsx'
 import classes from './Lines.module.css'
 
-type Row = { line: Line; words: string; stamp: string; round: number }
+type Row = { line: ReplayLine; words: string; stamp: string; round: number }
 
 export function Lines() {
   const [text, setText] = useState('')

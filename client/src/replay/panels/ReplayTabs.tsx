@@ -8,8 +8,8 @@ import {
   IconTimeline,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useSeen } from '../../live/use-desk.ts'
-import { isDesk } from '../../live/view-kind.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
+import { isInterviewerView } from '../../live/view-kind.ts'
 import classes from '../../room/MobileTabs.module.css'
 import { type FrontPanel, useReplay, useReplayLayout, useReviews } from '../player/use-replay.ts'
 
@@ -27,7 +27,7 @@ const tabs: readonly Tab[] = [
 export function ReplayTabs() {
   const { layout } = useReplay()
   const front = useReplayLayout((state) => state.front)
-  const hasDesk = useSeen(isDesk)
+  const hasDesk = useSeen(isInterviewerView)
   const reviews = useReviews()
   return (
     <nav className={classes.tabs} aria-label="Parts of the replay">

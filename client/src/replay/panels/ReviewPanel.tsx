@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useCallback } from 'react'
+import { FeedbackForms } from '../../feedback/FeedbackForms.tsx'
 import { MomentNow } from '../../feedback/moment-now.ts'
-import { Papers } from '../../feedback/Papers.tsx'
 import { RoomProvider } from '../../live/RoomProvider.tsx'
 import { useReturnedTexts } from '../../live/returned-texts.ts'
 import { RefusedList } from '../../live/status/RefusedList.tsx'
@@ -61,7 +61,7 @@ function Paper({ interviewId }: { interviewId: string }) {
     <>
       <SaveState />
       <RefusedList />
-      <Papers />
+      <FeedbackForms />
     </>
   )
 }

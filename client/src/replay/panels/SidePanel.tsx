@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import { useSeen } from '../../live/use-desk.ts'
-import { isDesk } from '../../live/view-kind.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
+import { isInterviewerView } from '../../live/view-kind.ts'
 import { ChatPanel } from '../../room/chat/ChatPanel.tsx'
 import { PromptPanel } from '../../room/prompt/PromptPanel.tsx'
 import { type SidePanel as Side, useReplay, useReplayLayout, useReviews } from '../player/use-replay.ts'
@@ -15,7 +15,7 @@ const ReviewPanel = lazy(() => import('./ReviewPanel.tsx').then((module) => ({ d
 export function SidePanel() {
   const { layout } = useReplay()
   const side = useReplayLayout((state) => state.side)
-  const hasDesk = useSeen(isDesk)
+  const hasDesk = useSeen(isInterviewerView)
   const reviews = useReviews()
   const shown = side === 'prompt' && !hasDesk ? 'timeline' : side
   return (

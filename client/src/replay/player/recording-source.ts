@@ -1,5 +1,5 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Eyes, Pointing, RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective, Pointing, RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { api } from '../../lib/api-client.ts'
 
@@ -9,12 +9,12 @@ export type RecordingSource = Readonly<{
   /** The report page, where it is not the interview's own. */
   reportPath: string | null
   /** Without `eyes`, returns the default perspective. Rejects with an `ApiFailure`. */
-  head(eyes: Eyes | undefined): Promise<RecordingHead>
+  head(eyes: Perspective | undefined): Promise<RecordingHead>
   /** Delivers frames in order. Rejects with an `ApiFailure`. */
-  frames(eyes: Eyes, take: (frames: readonly Frame[]) => void, signal: AbortSignal): Promise<void>
+  frames(eyes: Perspective, take: (frames: readonly Frame[]) => void, signal: AbortSignal): Promise<void>
   pointing(take: (samples: readonly Pointing[]) => void, signal: AbortSignal): Promise<void>
   image(id: string): Promise<Blob>
-  files(eyes: Eyes): readonly SavedFile[]
+  files(eyes: Perspective): readonly SavedFile[]
 }>
 export type FileSource = RecordingSource & Readonly<{ report(): Promise<ReportView | null> }>
 type SavedFile = Readonly<{ words: string; href: string }>
@@ -51,7 +51,7 @@ function fileSource(href: string, path: string, load: () => Promise<RecordingFil
     })
     return file
   }
-  const trackOf = async (eyes: Eyes | undefined) => {
+  const trackOf = async (eyes: Perspective | undefined) => {
     const { tracks } = await opened()
     const track = tracks.find(({ head }) => head.eyes === eyes) ?? tracks[0]
     if (!track) throw new Error('a recording without a track')

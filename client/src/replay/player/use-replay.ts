@@ -1,9 +1,9 @@
-import type { Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Player, PlayerState } from './player.ts'
-import type { Line } from './retold.ts'
+import type { ReplayLine } from './replay-state.ts'
 import type { Watching } from './watching.ts'
 
 export type SidePanel = 'timeline' | 'chat' | 'prompt' | 'review'
@@ -44,7 +44,8 @@ export function useReplay(): Replay {
 
 export const usePlayer = <T>(selector: (state: PlayerState) => T): T => useStore(useReplay().player.store, selector)
 export const useReplayLayout = <T>(selector: (state: ReplayLayout) => T): T => useStore(useReplay().layout, selector)
-export const useLines = (): readonly Line[] => useStore(useReplay().watching.store, ({ lines }) => lines)
-export const useTurningTo = (): Eyes | undefined => useStore(useReplay().watching.store, ({ turningTo }) => turningTo)
+export const useLines = (): readonly ReplayLine[] => useStore(useReplay().watching.store, ({ lines }) => lines)
+export const useTurningTo = (): Perspective | undefined =>
+  useStore(useReplay().watching.store, ({ turningTo }) => turningTo)
 
 export const useIsWaiting = (): boolean => usePlayer(({ at, loadedTo }) => at > loadedTo)

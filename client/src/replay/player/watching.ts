@@ -1,16 +1,16 @@
-import type { Eyes } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock } from '../../lib/alarm.ts'
 import { linkedMoment, type MomentLink } from './moment.ts'
 import { Player } from './player.ts'
 import { PointingLane } from './pointing-lane.ts'
 import type { RecordingSource } from './recording-source.ts'
-import { type Line, Retold } from './retold.ts'
+import { type ReplayLine, ReplayState } from './replay-state.ts'
 
 export type WatchingState = Readonly<{
   player: Player | undefined
-  lines: readonly Line[]
-  turningTo: Eyes | undefined
+  lines: readonly ReplayLine[]
+  turningTo: Perspective | undefined
   fault: unknown
 }>
 
@@ -21,7 +21,7 @@ export class Watching {
   readonly #clock: Clock
   readonly #link: MomentLink
   /** Loaded perspectives, so that switching back needs no download. */
-  readonly #retold = new Map<Eyes, Retold>()
+  readonly #retold = new Map<Perspective, ReplayState>()
   #loading = new AbortController()
   #hasPointing = false
 
@@ -33,13 +33,13 @@ export class Watching {
   }
 
   /** Opens a perspective, by default the viewer's own. Sets `fault` instead of rejecting. */
-  readonly open = async (eyes?: Eyes): Promise<void> => {
+  readonly open = async (eyes?: Perspective): Promise<void> => {
     this.#loading.abort()
     this.#loading = new AbortController()
     const { signal } = this.#loading
     this.store.setState({ turningTo: eyes, fault: null })
     try {
-      const retold = (eyes && this.#retold.get(eyes)) ?? new Retold(await this.source.head(eyes))
+      const retold = (eyes && this.#retold.get(eyes)) ?? new ReplayState(await this.source.head(eyes))
       if (signal.aborted) return
       this.#show(retold)
       await Promise.all([this.#load(retold, signal), this.#loadPointing(signal)])
@@ -55,7 +55,7 @@ export class Watching {
     this.store.getState().player?.pause()
   }
 
-  #show(retold: Retold): void {
+  #show(retold: ReplayState): void {
     const { head, track, lines } = retold
     this.#retold.set(head.eyes, retold)
     const known = this.store.getState().player
@@ -66,10 +66,10 @@ export class Watching {
   }
 
   /** The server sends an interrupted track from its start, so known frames are skipped. */
-  async #load(retold: Retold, signal: AbortSignal): Promise<void> {
+  async #load(retold: ReplayState, signal: AbortSignal): Promise<void> {
     if (retold.track.isWhole) return
     let known = retold.track.length
-    const take = (frames: Parameters<Retold['append']>[0]) => {
+    const take = (frames: Parameters<ReplayState['append']>[0]) => {
       if (signal.aborted) return
       retold.append(frames.slice(known))
       known = Math.max(0, known - frames.length)
@@ -81,7 +81,7 @@ export class Watching {
     this.#arrived(retold)
   }
 
-  #arrived({ lines }: Retold): void {
+  #arrived({ lines }: ReplayState): void {
     this.store.getState().player?.arrived()
     this.store.setState({ lines })
   }

@@ -3,7 +3,7 @@ import { Tooltip } from '@mantine/core'
 import { useEffect, useMemo, useRef } from 'react'
 import { stampAt } from '../player/moment.ts'
 import { usePlayer, useReplay } from '../player/use-replay.ts'
-import { kindWords } from './kind-words.ts'
+import { markerKindText } from './kind-text.ts'
 import { MarkerSign } from './MarkerSign.tsx'
 import classes from './Timeline.module.css'
 import { type PlacedMarker, placeMarkers } from './timeline-places.ts'
@@ -48,7 +48,7 @@ function focusOn(group: HTMLElement, place: number): void {
 function MarkerButton(props: { chapter: Chapter; placed: PlacedMarker; isReachable: boolean }) {
   const { marker, share, lane } = props.placed
   const { player } = useReplay()
-  const words = `${stampAt(props.chapter, marker.at)} ${kindWords[marker.kind]}: ${shortened(marker.words)}`
+  const words = `${stampAt(props.chapter, marker.at)} ${markerKindText[marker.kind]}: ${shortened(marker.words)}`
   return (
     <li className={classes.place} style={{ left: `${share * 100}%`, bottom: lane * 18 }}>
       <Tooltip label={words} multiline maw={320} events={{ hover: true, focus: true, touch: false }}>

@@ -1,7 +1,7 @@
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { undrawnWords } from '../../board/board-drawable.ts'
-import { boardWords } from '../../board/board-words.ts'
+import { undrawnText } from '../../board/board-drawable.ts'
+import { boardText } from '../../board/board-text.ts'
 import { pictureOf } from '../board-pictures.ts'
 import { useReportPlace } from '../report-place.ts'
 import classes from './BoardGallery.module.css'
@@ -14,7 +14,7 @@ export function BoardPicture({ elements, children }: Props) {
   const [url, setUrl] = useState<string>()
   const [undrawn, setUndrawn] = useState(0)
   const [failed, setFailed] = useState(false)
-  const words = useMemo(() => boardWords(elements), [elements])
+  const words = useMemo(() => boardText(elements), [elements])
   useEffect(() => {
     let made: string | undefined
     let gone = false
@@ -42,7 +42,7 @@ export function BoardPicture({ elements, children }: Props) {
         <p className={classes.waiting}>{failed ? 'The board could not be drawn here.' : 'Drawing the board'}</p>
       )}
       <figcaption>
-        {children} {undrawnWords(undrawn)}
+        {children} {undrawnText(undrawn)}
       </figcaption>
       <details className={classes.wordsFold}>
         <summary>The board in words</summary>

@@ -1,10 +1,10 @@
-import { howWords } from '@dryrun/shared/format.ts'
+import { howText } from '@dryrun/shared/format.ts'
 import type { ReportCoverage, ReportPoint } from '@dryrun/shared/report/report-view.ts'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { Moment } from '../Moment.tsx'
 import classes from '../Report.module.css'
 
-export const coverageWords = ({ unprompted, prompted, hinted, unheard }: ReportCoverage): string => {
+export const coverageText = ({ unprompted, prompted, hinted, unheard }: ReportCoverage): string => {
   const heard = unprompted + prompted + hinted
   return `${heard} of ${heard + unheard} heard`
 }
@@ -16,7 +16,7 @@ export function Coverage({ points, coverage: { unprompted, prompted, hinted, unh
   return (
     <>
       <p className={classes.words}>
-        {unprompted} unprompted, {prompted} {howWords.prompted}, {hinted} {howWords.hinted}, {unheard} not heard.
+        {unprompted} unprompted, {prompted} {howText.prompted}, {hinted} {howText.hinted}, {unheard} not heard.
       </p>
       {points.length > 0 && (
         <ul className={classes.points}>
@@ -42,7 +42,7 @@ function Point({ point: { point, listenFor, figures, heard } }: { point: ReportP
         <p className={classes.when}>
           {heard ? (
             <>
-              Heard at <Moment clock={heard.clock} />, {howWords[heard.how]}
+              Heard at <Moment clock={heard.clock} />, {howText[heard.how]}
             </>
           ) : (
             'Not heard'

@@ -1,4 +1,4 @@
-import { mss, targetWords } from '@dryrun/shared/format.ts'
+import { mss, targetText } from '@dryrun/shared/format.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { ReportRound as Round } from '@dryrun/shared/report/report-view.ts'
 import { fullDateOf } from '../../lib/dates.ts'
@@ -8,7 +8,7 @@ import { BoardGallery } from './BoardGallery.tsx'
 import { Changes } from './Changes.tsx'
 import { Interviewing } from './Interviewing.tsx'
 import { PhaseMinutes } from './PhaseMinutes.tsx'
-import { partyInside, partyName } from './party-words.ts'
+import { partyInside, partyName } from './party-text.ts'
 import { ScoreList } from './ScoreList.tsx'
 import { ScoresCompared } from './ScoresCompared.tsx'
 import { ScriptBehind } from './ScriptBehind.tsx'
@@ -31,7 +31,7 @@ export function ReportRound({ round, target }: { round: Round; target: TargetLev
           {title}
         </h2>
       </header>
-      <Verdict round={round} target={targetWords[target].toLowerCase()} />
+      <Verdict round={round} target={targetText[target].toLowerCase()} />
       <Changes changes={round.changes} />
       <ScoresCompared round={round} />
       <ScoreList round={round} />
@@ -39,7 +39,7 @@ export function ReportRound({ round, target }: { round: Round; target: TargetLev
       <PhaseMinutes phases={round.phases} />
       <BoardGallery boards={round.boards} />
       <BoardFacts facts={round.facts} />
-      <ScriptBehind round={round} target={targetWords[target].toLowerCase()} />
+      <ScriptBehind round={round} target={targetText[target].toLowerCase()} />
       {round.interviewing && <Interviewing said={round.interviewing} by={partyName(candidate)} />}
     </article>
   )

@@ -1,9 +1,9 @@
-import { howWords, levelWords } from '@dryrun/shared/format.ts'
+import { howText, levelText } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { Party, ReportRound, ReportScore } from '@dryrun/shared/report/report-view.ts'
 import { LevelBars } from '../../ui/LevelBars.tsx'
 import { Moment } from '../Moment.tsx'
-import { partyInside, partyName } from './party-words.ts'
+import { partyInside, partyName } from './party-text.ts'
 import classes from './ScoreList.module.css'
 
 export function ScoreList({ round: { scores, candidate } }: { round: ReportRound }) {
@@ -42,7 +42,7 @@ function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
         <h4 className={classes.name}>{name}</h4>
         <p className={classes.level}>
           <LevelBars level={level} />
-          {level ? `${level} ${levelWords[level]}` : 'Not scored'}
+          {level ? `${level} ${levelText[level]}` : 'Not scored'}
         </p>
         <p className={classes.note}>
           {selfWords(partyName(candidate), self)} · weight {weight}
@@ -51,7 +51,7 @@ function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
       <div className={classes.why}>
         {anchor && <p className={classes.anchor}>{anchor}</p>}
         {sentence && <p className={classes.sentence}>“{sentence}”</p>}
-        {how && <p className={classes.note}>Came up {howWords[how]}</p>}
+        {how && <p className={classes.note}>Came up {howText[how]}</p>}
         {evidence.length > 0 && (
           <ul className={classes.moments} aria-label="Moments it stands on">
             {evidence.map(({ clock, note }) => (
@@ -68,4 +68,4 @@ function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
 }
 
 const selfWords = (candidate: string, self: Level | null): string =>
-  self ? `${candidate} said ${self}, ${levelWords[self].toLowerCase()}` : `${candidate} gave no score`
+  self ? `${candidate} said ${self}, ${levelText[self].toLowerCase()}` : `${candidate} gave no score`

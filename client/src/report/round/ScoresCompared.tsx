@@ -3,7 +3,7 @@ import type { ReportRound, ReportScore } from '@dryrun/shared/report/report-view
 import { lazy, Suspense } from 'react'
 import table from '../../ui/Table.module.css'
 import classes from '../Report.module.css'
-import { partyName } from './party-words.ts'
+import { partyName } from './party-text.ts'
 
 const ScoreRadar = lazy(() => import('./Charts.tsx').then(({ ScoreRadar: one }) => ({ default: one })))
 

@@ -1,10 +1,10 @@
-import { counted, shownWords } from '@dryrun/shared/format.ts'
+import { counted, shownText } from '@dryrun/shared/format.ts'
 import type { ReportRound, ReportScript } from '@dryrun/shared/report/report-view.ts'
 import { Fold } from '../../ui/Fold.tsx'
 import { Moment } from '../Moment.tsx'
 import { NoteList } from '../NoteList.tsx'
 import classes from '../Report.module.css'
-import { Coverage, coverageWords, PointList } from './Coverage.tsx'
+import { Coverage, coverageText, PointList } from './Coverage.tsx'
 import { ShownList } from './ShownList.tsx'
 
 /** The script as far as the server discloses it to this reader. */
@@ -29,7 +29,7 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
           <PointList points={script?.points ?? []} />
         </Fold>
       ) : (
-        <Fold title="What was listened for" aside={coverageWords(coverage)} open>
+        <Fold title="What was listened for" aside={coverageText(coverage)} open>
           <Coverage points={script?.points ?? []} coverage={coverage} />
         </Fold>
       )}
@@ -89,7 +89,7 @@ function Unused({ unused }: Pick<ReportScript, 'unused'>) {
     <ul className={classes.points}>
       {unused.map(({ kind, text, behind }) => (
         <li key={text}>
-          <p className={classes.when}>{shownWords[kind]}</p>
+          <p className={classes.when}>{shownText[kind]}</p>
           <p className={classes.pointName}>{text}</p>
           {behind?.tests && (
             <p className={classes.words}>

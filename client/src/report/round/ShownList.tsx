@@ -1,4 +1,4 @@
-import { shownWords } from '@dryrun/shared/format.ts'
+import { shownText } from '@dryrun/shared/format.ts'
 import type { ReportShown } from '@dryrun/shared/report/report-view.ts'
 import { Moment } from '../Moment.tsx'
 import classes from '../Report.module.css'
@@ -13,7 +13,7 @@ export function ShownList({ shown }: { shown: readonly ReportShown[] }) {
           <Moment clock={clock} />
           <div>
             <p className={classes.when}>
-              {shownWords[kind]}
+              {shownText[kind]}
               {step && `, ${stepWords[step]}`}
             </p>
             <p className={classes.pointName}>{text}</p>

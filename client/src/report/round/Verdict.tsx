@@ -1,4 +1,4 @@
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import type { ReportRound } from '@dryrun/shared/report/report-view.ts'
 import { LevelBars } from '../../ui/LevelBars.tsx'
 import classes from '../Report.module.css'
@@ -9,7 +9,7 @@ export function Verdict({ round: { call, weighted, summary }, target }: { round:
       <div className={classes.verdict}>
         <div>
           <p className={classes.call}>
-            {levelWords[call]}
+            {levelText[call]}
             <span className={classes.for}> for {target}</span>
           </p>
           <LevelBars level={call} />

@@ -1,4 +1,4 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../lib/api-client.ts'
@@ -28,7 +28,7 @@ export function SharedPage() {
         <>
           <ReportHead
             title={data.report.title}
-            facts={`A rehearsed interview, shared by who took part · target level ${targetWords[data.report.targetLevel].toLowerCase()}`}
+            facts={`A rehearsed interview, shared by who took part · target level ${targetText[data.report.targetLevel].toLowerCase()}`}
           />
           <ReportTools report={data.report} />
           <Report report={data.report} place={nowhere} />

@@ -1,14 +1,14 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconFileText, IconMessage } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useSeen } from '../../live/use-desk.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../../live/use-layout.ts'
-import { keyOf, useChatUnread, useDeskState } from '../panels.ts'
+import { keyOf, useChatUnread, useInterviewerPanelState } from '../panels.ts'
 import classes from './TopBar.module.css'
 import { UnreadBadge } from './UnreadBadge.tsx'
 
 export function DrawerButtons() {
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const unread = useChatUnread()
   const shown = useSeen((view) => view.shown.length)
   return (

@@ -1,6 +1,6 @@
 import { counted } from '@dryrun/shared/format.ts'
 import { Button, Group, List, Stack, Text } from '@mantine/core'
-import { useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useRound, useSeen, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import classes from '../Dialog.module.css'
 import { Dialog } from '../Dialog.tsx'

@@ -1,7 +1,7 @@
 import { isolated } from '@dryrun/shared/format.ts'
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useRound, useSeen, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import { Dialog } from '../Dialog.tsx'
 

@@ -1,12 +1,12 @@
 import { KeyList } from '../../ui/KeyList.tsx'
 import { Dialog } from '../Dialog.tsx'
-import { keyOf, panelWords, useDeskState, usePanels } from '../panels.ts'
+import { keyOf, panelText, useInterviewerPanelState, usePanels } from '../panels.ts'
 
 export function KeysDialog() {
   const panels = usePanels()
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const rows: [string, string][] = [
-    ...panels.map((panel): [string, string] => [keyOf(panel), `Open: ${panelWords[panel]}`]),
+    ...panels.map((panel): [string, string] => [keyOf(panel), `Open: ${panelText[panel]}`]),
     ...(desk === 'none' ? [] : ([['Alt+H', 'Hide or show everything that only you see']] as [string, string][])),
     ...(desk === 'open' ? deskRows : []),
     ['?', 'This list'],

@@ -1,7 +1,7 @@
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import { Button, Tooltip } from '@mantine/core'
 import { IconPlayerTrackNext } from '@tabler/icons-react'
-import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import classes from './PhaseClock.module.css'
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import { useRole, useRound, useStage, useSubmit } from '../../live/use-desk.ts'
+import { useRole, useRound, useStage, useSubmit } from '../../live/use-interviewer-panel.ts'
 
 /** Pauses the clock for both, for interruptions. Interviewer and candidate may use it. */
 export function PauseButton() {

@@ -1,7 +1,7 @@
 import { Button, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
-import { roleWords } from '../../lib/role-text.ts'
-import { useSeen } from '../../live/use-desk.ts'
+import { roleText } from '../../lib/role-text.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { useRoom, useRoomClient } from '../../live/use-room.ts'
 import { type Choice, PersonDialog } from '../../moderation/PersonDialog.tsx'
 import { PersonMenu } from '../../moderation/PersonMenu.tsx'
@@ -69,7 +69,7 @@ function PeopleList({ onFollow, onChoose }: ListProps) {
               {id === me && ' (you)'}
             </span>
             <span className={classes.role}>
-              {roleWords[role]}, {here.includes(id) ? 'here' : 'away'}
+              {roleText[role]}, {here.includes(id) ? 'here' : 'away'}
             </span>
           </span>
           {id !== me && here.includes(id) && (

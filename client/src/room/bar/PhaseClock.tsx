@@ -3,9 +3,9 @@ import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { CLOCK_MS, type ClockReading, readClock } from '../../live/round-clock.ts'
-import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useRound, useSeen } from '../../live/use-interviewer-panel.ts'
 import { useServerNow } from '../../live/use-room.ts'
-import { useDeskState } from '../panels.ts'
+import { useInterviewerPanelState } from '../panels.ts'
 import { NextStep } from './NextStep.tsx'
 import classes from './PhaseClock.module.css'
 import { PhaseList } from './PhaseList.tsx'
@@ -48,7 +48,7 @@ export function PhaseClock() {
 }
 
 function PhaseTime({ reading: { phase, phaseMs, overMs } }: { reading: ClockReading }) {
-  const tellsOver = useDeskState() === 'open' && overMs > 0
+  const tellsOver = useInterviewerPanelState() === 'open' && overMs > 0
   if (!phase) return null
   return (
     <span className={classes.time} data-over={tellsOver}>

@@ -1,7 +1,7 @@
 import { mss } from '@dryrun/shared/format.ts'
 import { spentIn } from '@dryrun/shared/interview/interview.ts'
 import { UnstyledButton } from '@mantine/core'
-import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-desk.ts'
+import { useLeads, useRound, useSeen, useSubmit } from '../../live/use-interviewer-panel.ts'
 import classes from './PhaseList.module.css'
 
 export function PhaseList({ now, onMoved }: { now: number; onMoved: () => void }) {

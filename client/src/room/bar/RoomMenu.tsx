@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconDoorExit, IconDots, IconFlag, IconKeyboard, IconLink, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { copyText } from '../../lib/copy-text.ts'
-import { useLeads, useRole, useRound, useSeen } from '../../live/use-desk.ts'
+import { useLeads, useRole, useRound, useSeen } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import { ThemeItems } from '../../shell/ThemeItems.tsx'
 

@@ -1,6 +1,6 @@
 import { mss } from '@dryrun/shared/format.ts'
 import { CLOCK_MS, readClock } from '../../live/round-clock.ts'
-import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useRound, useSeen } from '../../live/use-interviewer-panel.ts'
 import { useServerNow } from '../../live/use-room.ts'
 import classes from './PhaseClock.module.css'
 

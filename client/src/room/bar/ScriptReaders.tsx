@@ -1,7 +1,7 @@
 import { IconEye } from '@tabler/icons-react'
 import { listFormat } from '../../lib/role-text.ts'
 import { readersOf } from '../../live/script-readers.ts'
-import { useSeen } from '../../live/use-desk.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
 import classes from './ScriptReaders.module.css'
 
 export function ScriptReaders() {

@@ -1,6 +1,6 @@
 import { SaveState } from '../../live/status/SaveState.tsx'
-import { useSeen } from '../../live/use-desk.ts'
-import { Part } from '../../ui/Part.tsx'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
+import { RecoverablePart } from '../../ui/RecoverablePart.tsx'
 import { DrawerButtons } from './DrawerButtons.tsx'
 import { PauseButton } from './PauseButton.tsx'
 import { PeopleMenu } from './PeopleMenu.tsx'
@@ -13,26 +13,26 @@ import classes from './TopBar.module.css'
 export function TopBar() {
   return (
     <header className={classes.bar}>
-      <Part name="The title" inline>
+      <RecoverablePart name="The title" inline>
         <Title />
-      </Part>
+      </RecoverablePart>
       <div className={classes.time}>
-        <Part name="The clock" inline>
+        <RecoverablePart name="The clock" inline>
           <PhaseClock />
           <RoundClock />
           <PauseButton />
-        </Part>
+        </RecoverablePart>
       </div>
       <div className={classes.tools}>
-        <Part name="The word on what is saved" inline>
+        <RecoverablePart name="The word on what is saved" inline>
           <SaveState />
-        </Part>
-        <Part name="The menu" inline>
+        </RecoverablePart>
+        <RecoverablePart name="The menu" inline>
           <ScriptReaders />
           <PeopleMenu />
           <DrawerButtons />
           <RoomMenu />
-        </Part>
+        </RecoverablePart>
       </div>
     </header>
   )

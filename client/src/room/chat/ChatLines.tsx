@@ -1,12 +1,12 @@
 import { memo } from 'react'
-import type { ChatLineAhead } from '../../live/optimistic-view.ts'
-import { useSeen } from '../../live/use-desk.ts'
+import type { OptimisticChatLine } from '../../live/optimistic-view.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
 import classes from './chat.module.css'
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 
 /** Chat lines, with one name per run of lines. Text is not turned into links. */
-export function ChatLines({ lines }: { lines: readonly ChatLineAhead[] }) {
+export function ChatLines({ lines }: { lines: readonly OptimisticChatLine[] }) {
   const people = useSeen((view) => view.people)
   const me = useSeen((view) => view.me)
   const names = new Map(people.map(({ id, name }) => [id, id === me ? 'You' : name]))

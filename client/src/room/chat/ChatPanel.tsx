@@ -1,9 +1,9 @@
 import { ActionIcon, Textarea } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef } from 'react'
-import { chatAhead } from '../../live/optimistic-view.ts'
+import { optimisticChat } from '../../live/optimistic-view.ts'
 import { draftNames } from '../../live/returned-texts.ts'
-import { useSeen, useStage, useSubmit, useUnsavedWords } from '../../live/use-desk.ts'
+import { useSeen, useStage, useSubmit, useUnsavedText } from '../../live/use-interviewer-panel.ts'
 import { useDraft, useLayoutStore } from '../../live/use-layout.ts'
 import { useLiveRoom, useRoom } from '../../live/use-room.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
@@ -13,9 +13,9 @@ import classes from './chat.module.css'
 export function ChatPanel() {
   const chat = useSeen((view) => view.chat)
   const me = useSeen((view) => view.me)
-  const unsaved = useUnsavedWords()
+  const unsaved = useUnsavedText()
   const offset = useRoom((state) => state.clockOffset)
-  const lines = useMemo(() => chatAhead(chat, unsaved, { me, offset }), [chat, unsaved, me, offset])
+  const lines = useMemo(() => optimisticChat(chat, unsaved, { me, offset }), [chat, unsaved, me, offset])
   const isLive = useLiveRoom() !== undefined
   const layout = useLayoutStore()
   const place = useRef<HTMLDivElement>(null)

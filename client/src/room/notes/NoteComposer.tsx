@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { newId } from '../../lib/new-id.ts'
 import { draftNames } from '../../live/returned-texts.ts'
-import { useSubmit } from '../../live/use-desk.ts'
+import { useSubmit } from '../../live/use-interviewer-panel.ts'
 import { useDraft } from '../../live/use-layout.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import classes from './notes.module.css'

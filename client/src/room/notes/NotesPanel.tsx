@@ -1,11 +1,11 @@
-import type { DeskAhead } from '../../live/optimistic-view.ts'
-import { useLeads } from '../../live/use-desk.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
+import { useLeads } from '../../live/use-interviewer-panel.ts'
 import { NoteComposer } from './NoteComposer.tsx'
 import { NoteRow } from './NoteRow.tsx'
 import classes from './notes.module.css'
 import { useRemovals } from './use-removals.ts'
 
-export function NotesPanel({ desk }: { desk: DeskAhead }) {
+export function NotesPanel({ desk }: { desk: OptimisticPanel }) {
   const leads = useLeads()
   const removals = useRemovals(desk.question.index)
   const notes = desk.notes.toReversed()

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useSubmit } from '../../live/use-desk.ts'
+import { useSubmit } from '../../live/use-interviewer-panel.ts'
 
 const UNDO_MS = 6_000
 

@@ -1,7 +1,7 @@
-import { shownWords } from '@dryrun/shared/format.ts'
+import { shownText } from '@dryrun/shared/format.ts'
 import { useEffect } from 'react'
 import { stampOf } from '../../live/round-clock.ts'
-import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useRound, useSeen } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import { SoloNotice } from '../../solo/SoloNotice.tsx'
 import { usePanelFocus } from '../use-panel-focus.ts'
@@ -34,7 +34,7 @@ export function PromptPanel() {
             {shown.map(({ kind, text, at }) => (
               <li key={`${kind}${at}${text}`} className={classes.item}>
                 <span className={classes.kind}>
-                  {shownWords[kind]} <span className={classes.at}>{stampOf(round, at)}</span>
+                  {shownText[kind]} <span className={classes.at}>{stampOf(round, at)}</span>
                 </span>
                 <span>{text}</span>
               </li>

@@ -1,8 +1,8 @@
-import { shownWords } from '@dryrun/shared/format.ts'
+import { shownText } from '@dryrun/shared/format.ts'
 import { CloseButton } from '@mantine/core'
-import { useRound, useSeen } from '../../live/use-desk.ts'
+import { useRound, useSeen } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
-import { useDeskState, useShownUnread } from '../panels.ts'
+import { useInterviewerPanelState, useShownUnread } from '../panels.ts'
 import classes from './prompt.module.css'
 
 /** Shows the newest item for the candidate over the board, while the prompt is not visible. */
@@ -11,14 +11,14 @@ export function ShownNotice() {
   const unread = useShownUnread()
   const round = useRound()
   const count = useSeen((view) => view.shown.length)
-  const desk = useDeskState()
+  const desk = useInterviewerPanelState()
   const last = useSeen((view) => view.shown.at(-1))
   if (desk !== 'none' || !unread || !last || !round) return null
   const close = () => layout.setState(({ shownSeen }) => ({ shownSeen: { ...shownSeen, [round.index]: count } }))
   return (
     <div className={classes.notice}>
       <div>
-        <span className={classes.kind}>{shownWords[last.kind]}</span>
+        <span className={classes.kind}>{shownText[last.kind]}</span>
         <p className={classes.noticeText}>{last.text}</p>
       </div>
       <CloseButton size="sm" aria-label="Read" onClick={close} />

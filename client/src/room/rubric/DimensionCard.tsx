@@ -1,11 +1,11 @@
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { draftNames } from '../../live/returned-texts.ts'
-import { useLeads } from '../../live/use-desk.ts'
+import { useLeads } from '../../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../../live/use-layout.ts'
 import { HowChoice } from '../HowChoice.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
@@ -14,8 +14,8 @@ import classes from './rubric.module.css'
 import { Sentence } from './Sentence.tsx'
 import { useAttach, useScore } from './use-judge.ts'
 
-type Dimension = DeskAhead['question']['rubric'][number]
-type Props = { dimension: Dimension; desk: DeskAhead; bare: boolean }
+type Dimension = OptimisticPanel['question']['rubric'][number]
+type Props = { dimension: Dimension; desk: OptimisticPanel; bare: boolean }
 
 export function DimensionCard({ dimension, desk, bare }: Props) {
   const { id, name } = dimension
@@ -49,7 +49,7 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
       </div>
       {!open && level && (
         <p className={classes.chosen}>
-          <b>{levelWords[level]}.</b> {dimension.anchors[level - 1]}
+          <b>{levelText[level]}.</b> {dimension.anchors[level - 1]}
         </p>
       )}
       <Grounds dimension={dimension} desk={desk} open={open} />
@@ -79,7 +79,7 @@ function Head({ dimension: { name, weight }, open, onToggle, takesKey }: HeadPro
   )
 }
 
-type GroundsProps = { dimension: Dimension; desk: DeskAhead; open: boolean }
+type GroundsProps = { dimension: Dimension; desk: OptimisticPanel; open: boolean }
 
 function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
   const score = useScore(desk)

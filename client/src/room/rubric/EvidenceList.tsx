@@ -1,11 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { stampOf } from '../../live/round-clock.ts'
-import { useLeads, useRound, useSubmit } from '../../live/use-desk.ts'
+import { useLeads, useRound, useSubmit } from '../../live/use-interviewer-panel.ts'
 import classes from './rubric.module.css'
 
-type Props = { desk: DeskAhead; dimension: string; bare: boolean }
+type Props = { desk: OptimisticPanel; dimension: string; bare: boolean }
 
 /** `bare`: the score needs evidence and has none. */
 export function EvidenceList({ desk, dimension, bare }: Props) {

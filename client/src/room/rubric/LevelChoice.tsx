@@ -1,13 +1,13 @@
-import { levelWords } from '@dryrun/shared/format.ts'
+import { levelText } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
 import { levels } from '../../lib/role-text.ts'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import classes from './rubric.module.css'
 
 type Props = {
-  dimension: DeskAhead['question']['rubric'][number]
+  dimension: OptimisticPanel['question']['rubric'][number]
   level: Level | null
   open: boolean
   disabled: boolean
@@ -28,12 +28,12 @@ export function LevelChoice({ dimension, level, open, disabled, onPick }: Props)
             name={name}
             checked={level === option}
             onChange={() => onPick(option)}
-            aria-label={`${option}, ${levelWords[option]}: ${anchors[option - 1]}`}
+            aria-label={`${option}, ${levelText[option]}: ${anchors[option - 1]}`}
           />
           <span className={classes.number}>{option}</span>
           {open && (
             <span className={classes.anchor}>
-              <b>{levelWords[option]}.</b> {anchors[option - 1]}
+              <b>{levelText[option]}.</b> {anchors[option - 1]}
             </span>
           )}
         </label>

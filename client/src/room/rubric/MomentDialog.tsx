@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core'
-import { useDesk } from '../../live/use-desk.ts'
+import { useInterviewerPanel } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import { OnlyYou } from '../../ui/OnlyYou.tsx'
 import { Dialog } from '../Dialog.tsx'
@@ -8,7 +8,7 @@ import { useAttach } from './use-judge.ts'
 /** Asks for the dimension of the evidence, when none was selected before. */
 export function MomentDialog() {
   const layout = useLayoutStore()
-  const desk = useDesk()
+  const desk = useInterviewerPanel()
   const attach = useAttach()
   if (!desk) return null
   const choose = (dimension: string) => {

@@ -1,12 +1,12 @@
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import { scoreFor, weightedScore, withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
-import { useLeads, useSeen } from '../../live/use-desk.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
+import { useLeads, useSeen } from '../../live/use-interviewer-panel.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import { DimensionCard } from './DimensionCard.tsx'
 import classes from './rubric.module.css'
 
-export function RubricPanel({ desk }: { desk: DeskAhead }) {
+export function RubricPanel({ desk }: { desk: OptimisticPanel }) {
   const target = useSeen(({ interview }) => interview.targetLevel)
   const leads = useLeads()
   const place = usePanelFocus<HTMLParagraphElement>('rubric')
@@ -18,7 +18,7 @@ export function RubricPanel({ desk }: { desk: DeskAhead }) {
     <div className={classes.panel}>
       <p className={classes.summary} ref={place} tabIndex={-1}>
         <span>
-          {scored} of {rubric.length} scored, against {targetWords[target]}
+          {scored} of {rubric.length} scored, against {targetText[target]}
         </span>
         {weighted !== undefined && (
           <span className={classes.weighted} title="Mean of the levels given so far, by weight. The call is yours.">

@@ -1,15 +1,15 @@
 import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { newId } from '../../lib/new-id.ts'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { serverNow } from '../../live/room-store.ts'
-import { useSubmit } from '../../live/use-desk.ts'
+import { useSubmit } from '../../live/use-interviewer-panel.ts'
 import { useRoomStore } from '../../live/use-room.ts'
 
 type Part = Partial<Pick<CommandOf<'score'>, 'level' | 'how' | 'sentence'>>
 
 /** Returns a function that changes parts of a score and keeps the others, from the optimistic view. */
-export function useScore(desk: DeskAhead): (dimension: string, part: Part) => void {
+export function useScore(desk: OptimisticPanel): (dimension: string, part: Part) => void {
   const submit = useSubmit()
   return (dimension, part) => {
     const { level = null, how = null, sentence = '' } = scoreFor(desk.scores, dimension) ?? {}

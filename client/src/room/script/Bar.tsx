@@ -1,14 +1,14 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
-import { useSeen } from '../../live/use-desk.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
+import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { type Filter, matches } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import classes from './script.module.css'
 
-export function Bar({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+export function Bar({ desk, filter }: { desk: OptimisticPanel; filter: Filter }) {
   const target = useSeen(({ interview }) => interview.targetLevel)
   const [all, setAll] = useState(false)
   const { bar } = desk.question.script
@@ -19,7 +19,7 @@ export function Bar({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
     <>
       {levels.map((level) => (
         <p key={level} className={classes.prose} data-other={level !== target}>
-          <b>{targetWords[level]}</b> <Marked filter={filter}>{bar[level]}</Marked>
+          <b>{targetText[level]}</b> <Marked filter={filter}>{bar[level]}</Marked>
         </p>
       ))}
       {!filter.length && (

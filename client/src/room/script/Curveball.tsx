@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
-import { useLeads, useSubmit } from '../../live/use-desk.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
+import { useLeads, useSubmit } from '../../live/use-interviewer-panel.ts'
 import type { Filter } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import { ShownAt } from './ShownAt.tsx'
 import classes from './script.module.css'
 
-export function Curveball({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+export function Curveball({ desk, filter }: { desk: OptimisticPanel; filter: Filter }) {
   const leads = useLeads()
   const submit = useSubmit()
   const { ask, listenFor } = desk.question.script.curveball

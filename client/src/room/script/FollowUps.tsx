@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
-import { useLeads, useSubmit } from '../../live/use-desk.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
+import { useLeads, useSubmit } from '../../live/use-interviewer-panel.ts'
 import type { Filter } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import { ScriptRow } from './ScriptRow.tsx'
 import { ShownAt } from './ShownAt.tsx'
 import classes from './script.module.css'
 
-export function FollowUps({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+export function FollowUps({ desk, filter }: { desk: OptimisticPanel; filter: Filter }) {
   return (
     <ul className={classes.list}>
       {desk.question.script.followUps.map(({ id, ask, tests, goodAnswer }) => {

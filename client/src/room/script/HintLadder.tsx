@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
-import { useLeads, useSubmit } from '../../live/use-desk.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
+import { useLeads, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { type Filter, matches } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import { ShownAt } from './ShownAt.tsx'
@@ -9,7 +9,7 @@ import classes from './script.module.css'
 const stepWords = { nudge: 'Nudge', lead: 'Lead', show: 'Show' } as const
 const giveWords = ['Give the first hint', 'Give the second hint', 'Give the last hint']
 
-export function HintLadder({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+export function HintLadder({ desk, filter }: { desk: OptimisticPanel; filter: Filter }) {
   const leads = useLeads()
   const submit = useSubmit()
   const { hints } = desk.question.script

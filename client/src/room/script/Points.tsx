@@ -1,7 +1,7 @@
 import type { Prompting } from '@dryrun/shared/interview/terms.ts'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { stampOf } from '../../live/round-clock.ts'
-import { useLeads, useRound, useSubmit } from '../../live/use-desk.ts'
+import { useLeads, useRound, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { HowChoice } from '../HowChoice.tsx'
 import type { Filter } from './filter.ts'
 import { Marked } from './Marked.tsx'
@@ -9,7 +9,7 @@ import { ScriptRow } from './ScriptRow.tsx'
 import classes from './script.module.css'
 
 /** Expected points. A click ticks a point with how it came up, a second click clears it. */
-export function Points({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+export function Points({ desk, filter }: { desk: OptimisticPanel; filter: Filter }) {
   const leads = useLeads()
   const round = useRound()
   const submit = useSubmit()

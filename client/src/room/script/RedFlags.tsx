@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconFlag, IconFlagFilled } from '@tabler/icons-react'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { stampOf } from '../../live/round-clock.ts'
-import { useLeads, useRound, useSubmit } from '../../live/use-desk.ts'
+import { useLeads, useRound, useSubmit } from '../../live/use-interviewer-panel.ts'
 import type { Filter } from './filter.ts'
 import { Marked } from './Marked.tsx'
 import { ScriptRow } from './ScriptRow.tsx'
 import classes from './script.module.css'
 
-export function RedFlags({ desk, filter }: { desk: DeskAhead; filter: Filter }) {
+export function RedFlags({ desk, filter }: { desk: OptimisticPanel; filter: Filter }) {
   return (
     <ul className={classes.list}>
       {desk.question.script.redFlags.map(({ id, flag, because }) => {

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { usePanelFocus } from '../use-panel-focus.ts'
 import { Bar } from './Bar.tsx'
 import { Curveball } from './Curveball.tsx'
@@ -17,7 +17,7 @@ import { ScriptSection } from './ScriptSection.tsx'
 import classes from './script.module.css'
 import { type SectionId, sectionsOf } from './sections.ts'
 
-export function ScriptPanel({ desk }: { desk: DeskAhead }) {
+export function ScriptPanel({ desk }: { desk: OptimisticPanel }) {
   const [text, setText] = useState('')
   const filter = filterOf(text)
   const sections = sectionsOf(desk, filter)
@@ -56,7 +56,7 @@ export function ScriptPanel({ desk }: { desk: DeskAhead }) {
   )
 }
 
-type Shown = { desk: DeskAhead; filter: Filter }
+type Shown = { desk: OptimisticPanel; filter: Filter }
 
 const contents: Record<SectionId, (shown: Shown) => ReactNode> = {
   asking: ({ desk, filter }) => (

@@ -1,6 +1,6 @@
 import { IconCheck, IconClock } from '@tabler/icons-react'
 import { stampOf } from '../../live/round-clock.ts'
-import { useRound } from '../../live/use-desk.ts'
+import { useRound } from '../../live/use-interviewer-panel.ts'
 import { useRoom } from '../../live/use-room.ts'
 import classes from './script.module.css'
 

@@ -1,4 +1,4 @@
-import type { DeskAhead } from '../../live/optimistic-view.ts'
+import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { type Filter, matches } from './filter.ts'
 
 export type SectionId = 'asking' | 'bar' | 'points' | 'follow-ups' | 'hints' | 'red-flags' | 'figures' | 'curveball'
@@ -11,10 +11,10 @@ export type Section = {
   found: boolean
 }
 
-type Script = DeskAhead['question']['script']
+type Script = OptimisticPanel['question']['script']
 
 /** Returns the sections in the order of use, without empty ones. */
-export function sectionsOf(desk: DeskAhead, filter: Filter): Section[] {
+export function sectionsOf(desk: OptimisticPanel, filter: Filter): Section[] {
   const { script } = desk.question
   const used = (ids: readonly { id: string }[]) =>
     ids.filter(({ id }) => desk.used.some(({ itemId }) => itemId === id)).length

@@ -8,7 +8,7 @@ import { sentenceOf } from '../../ui/ErrorState.tsx'
 import invited from '../../ui/Invitation.module.css'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { PickTimes } from '../PickTimes.tsx'
-import { factsInWords } from '../slot-words.ts'
+import { factsInWords } from '../slot-text.ts'
 import classes from '../slots.module.css'
 import { useJoin } from './use-join.ts'
 

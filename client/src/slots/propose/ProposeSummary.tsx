@@ -1,4 +1,4 @@
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 import form from '../../setup/OpenForm.module.css'
 import { minutesOf, type OpenDraft } from '../../setup/open-draft.ts'
 
@@ -14,7 +14,7 @@ export function ProposeSummary({ draft }: { draft: OpenDraft & { walls: readonly
           {counted(draft.rounds.length, 'round')}, you {draft.rounds[0]?.hostRole === 'interviewer' ? 'ask' : 'answer'}
           {draft.rounds.length > 1 && ' first'}
         </li>
-        <li>Target level {targetWords[draft.targetLevel].toLowerCase()}</li>
+        <li>Target level {targetText[draft.targetLevel].toLowerCase()}</li>
       </ul>
       <p className={form.note}>
         Next you get a link for the other one. The room opens by itself ten minutes before the time that you agree on.

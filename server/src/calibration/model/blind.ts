@@ -1,7 +1,7 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { type Interview, type Person, playedRounds, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
 import type { InterviewerView, RoundView } from '@dryrun/shared/interview/view.ts'
-import type { Sight } from '../../core/fold.ts'
+import type { Projection } from '../../core/fold.ts'
 import { pairOf, shownView } from '../../core/project-open.ts'
 import { type Mask, maskedPatch, maskFor, standInFor } from '../../report/model/report-mask.ts'
 
@@ -44,8 +44,8 @@ function strangerFor(round: Round, person: Person, nth: number): Stranger {
  * (points heard, flags, notes, scores, evidence). Built field by field, so that a new field stays hidden; typed text
  * goes without names.
  */
-export const blindSight =
-  (blind: Blind, id: string): Sight =>
+export const blindProjection =
+  (blind: Blind, id: string): Projection =>
   (interview) => {
     const round = interview.rounds[blind.index]
     if (interview.stage !== 'round' || interview.current !== blind.index || !round) return undefined

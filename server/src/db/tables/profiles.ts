@@ -11,7 +11,7 @@ export const profiles = pgTable('profiles', {
 })
 
 /** Linked guests: guests who signed in to an existing account, and keep their seats under the guest's id. */
-export const earlierSelves = pgTable(
+export const linkedGuests = pgTable(
   'earlier_selves',
   {
     guestId: text('guest_id').primaryKey(),

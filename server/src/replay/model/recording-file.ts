@@ -4,14 +4,14 @@ import { ImageType, Pointing, type RecordingFile, RecordingHead } from '@dryrun/
 import { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { z } from 'zod'
 import {
-  DeskAdditions,
-  DeskParts,
-  DeskRemovals,
-  DeskReplacements,
   OpenAdditions,
   OpenParts,
   OpenRemovals,
   OpenReplacements,
+  PanelAdditions,
+  PanelParts,
+  PanelRemovals,
+  PanelReplacements,
   WholeView,
 } from './view-schema.ts'
 
@@ -44,10 +44,10 @@ const OpenStep = z.strictObject({
 })
 const DeskStep = z.strictObject({
   ...step,
-  set: DeskParts.optional(),
-  drop: DeskRemovals.optional(),
-  put: DeskReplacements.optional(),
-  add: DeskAdditions.optional(),
+  set: PanelParts.optional(),
+  drop: PanelRemovals.optional(),
+  put: PanelReplacements.optional(),
+  add: PanelAdditions.optional(),
 })
 
 const Envelope = z.strictObject({

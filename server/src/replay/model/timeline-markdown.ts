@@ -1,4 +1,4 @@
-import { isolated, mss, targetWords } from '@dryrun/shared/format.ts'
+import { isolated, mss, targetText } from '@dryrun/shared/format.ts'
 import { runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { Chapter, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { inline } from '@dryrun/shared/report/markdown.ts'
@@ -17,7 +17,7 @@ const eyesWords = {
 } as const
 
 const seenWords = ({ interview, eyes }: RecordingHead): string =>
-  `The interview in words, ${eyesWords[eyes]}. Target level: ${targetWords[interview.targetLevel]}.`
+  `The interview in words, ${eyesWords[eyes]}. Target level: ${targetText[interview.targetLevel]}.`
 
 function chapterPart({ people }: RecordingHead, chapter: Chapter, lines: readonly TimelineLine[]): string {
   const { interviewer, candidate } = chapter

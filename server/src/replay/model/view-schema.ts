@@ -81,22 +81,22 @@ export const WholeView = z.discriminatedUnion('lens', [
  * The parts that a step replaces and the lists that it extends, for every perspective and for the interviewer panel.
  */
 export const OpenParts = z.strictObject(seenByAll).partial()
-export const DeskParts = z.strictObject({ ...seenByAll, ...onTheDesk }).partial()
+export const PanelParts = z.strictObject({ ...seenByAll, ...onTheDesk }).partial()
 const grownByAll = {
   ...listsSeenByAll,
   'round/visits': RoundView.shape.visits,
   'round/pauses': RoundView.shape.pauses,
 }
 export const OpenAdditions = z.strictObject(grownByAll).partial()
-export const DeskAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
+export const PanelAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
 
 const replacedForAll = { people: listsSeenByAll.people, round: RoundView.partial() }
 const { used, ticks, flags, notes, evidence, scores } = onTheDesk
 const replacedOnTheDesk = { used, ticks, flags, notes, evidence, scores }
 export const OpenReplacements = z.strictObject(replacedForAll).partial()
-export const DeskReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
+export const PanelReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
 
 const keysOf = (parts: object) =>
   Object.fromEntries(Object.keys(parts).map((name) => [name, z.array(Id).max(200_000).optional()]))
 export const OpenRemovals = z.strictObject(keysOf({ people: 0 }))
-export const DeskRemovals = z.strictObject(keysOf({ people: 0, ...replacedOnTheDesk }))
+export const PanelRemovals = z.strictObject(keysOf({ people: 0, ...replacedOnTheDesk }))

@@ -22,7 +22,7 @@ import { type Masked, type ShareTerms, sharedReport } from './report-share.ts'
  * The fold of an interview for its reports. Its state is full of secrets; `resultsFor` decides what a reader sees, and
  * returns nothing before the seal breaks or to anyone but the two players.
  */
-export class ReportStory {
+export class ReportFold {
   #interview: Interview = emptyInterview
   readonly #histories = new Map<number, BoardHistory>()
   /** The id of the command that started the last round and drew its starting board. */

@@ -2,8 +2,8 @@ import {
   type BoardGraph,
   type Component,
   type Connection,
-  kindWords,
   nameOf,
+  stencilText,
 } from '@dryrun/shared/drawing/board-graph.ts'
 import type { BoardFact } from '@dryrun/shared/report/report-view.ts'
 import type { BoardTrace } from './board-trace.ts'
@@ -21,7 +21,7 @@ export const quoted = (component: Component): string =>
 
 const signs = { one: '→', both: '↔', none: '–' } as const
 
-export function connectionWords({ from, to, label, heads }: Connection, { components }: BoardGraph): string {
+export function connectionText({ from, to, label, heads }: Connection, { components }: BoardGraph): string {
   const end = (id: string) => {
     const component = components.find((each) => each.id === id)
     return component ? called(component) : ''
@@ -30,11 +30,11 @@ export function connectionWords({ from, to, label, heads }: Connection, { compon
 }
 
 export function drawnAt(component: Component, { since }: BoardTrace): Moment {
-  const kind = kindWords(component)
+  const kind = stencilText(component)
   return { clock: since.get(component.id) ?? 0, words: kind ? `${called(component)} (${kind})` : called(component) }
 }
 
 /** The moment is the one at which the connection got its current ends. */
 export function tiedAt(connection: Connection, graph: BoardGraph, { tied, since }: BoardTrace): Moment {
-  return { clock: tied.get(connection.id) ?? since.get(connection.id) ?? 0, words: connectionWords(connection, graph) }
+  return { clock: tied.get(connection.id) ?? since.get(connection.id) ?? 0, words: connectionText(connection, graph) }
 }

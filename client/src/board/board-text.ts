@@ -1,7 +1,7 @@
-import { type BoardGraph, boardGraph, type Component, kindWords, nameOf } from '@dryrun/shared/drawing/board-graph.ts'
+import { type BoardGraph, boardGraph, type Component, nameOf, stencilText } from '@dryrun/shared/drawing/board-graph.ts'
 import type { Drawable } from '@dryrun/shared/drawing/stencil-match.ts'
 
-export function boardWords(elements: readonly Drawable[]): string[] {
+export function boardText(elements: readonly Drawable[]): string[] {
   const graph = boardGraph(elements)
   const names = new Map(graph.components.map((component) => [component.id, nameOf(component)]))
   const name = (id: string | undefined) => (id !== undefined && names.get(id)) || 'nothing'
@@ -16,7 +16,7 @@ export function boardWords(elements: readonly Drawable[]): string[] {
 }
 
 function withKind(component: Component): string {
-  const kind = kindWords(component)
+  const kind = stencilText(component)
   return kind ? `${nameOf(component)}, ${kind}` : nameOf(component)
 }
 

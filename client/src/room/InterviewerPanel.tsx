@@ -1,28 +1,28 @@
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { Tabs } from '@mantine/core'
-import { type DeskPanel, showPanel } from '../live/layout-store.ts'
+import { type InterviewerPanelName, showPanel } from '../live/layout-store.ts'
 import { readersText } from '../live/script-readers.ts'
-import { useDesk, useSeen, useStage } from '../live/use-desk.ts'
+import { useInterviewerPanel, useSeen, useStage } from '../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import { useLiveRoom } from '../live/use-room.ts'
 import { OnlyYou } from '../ui/OnlyYou.tsx'
-import { Part } from '../ui/Part.tsx'
-import classes from './Desk.module.css'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
 import { HideButton } from './HideButton.tsx'
+import classes from './InterviewerPanel.module.css'
 import { NotesPanel } from './notes/NotesPanel.tsx'
-import { keyOf, panelWords, useDeskState } from './panels.ts'
+import { keyOf, panelText, useInterviewerPanelState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
 import { ScriptPanel } from './script/ScriptPanel.tsx'
 
 /** All interviewer-only content in one place, so that one key hides it. */
-export function Desk({ className }: { className: string }) {
+export function InterviewerPanel({ className }: { className: string }) {
   const layout = useLayoutStore()
   const panel = useLayout((state) => state.deskPanel)
-  const desk = useDesk()
+  const desk = useInterviewerPanel()
   const inBreak = useStage() === 'break'
   const [lens, people] = [useSeen((view) => view.lens), useSeen((view) => view.people)]
   const isLive = useLiveRoom() !== undefined
-  const open = useDeskState() === 'open'
+  const open = useInterviewerPanelState() === 'open'
   if (!desk || !open) return null
   const shown = inBreak && panel === 'notes' ? 'script' : panel
   const scored = desk.question.rubric.filter(({ id }) => scoreFor(desk.scores, id)?.level).length
@@ -32,7 +32,7 @@ export function Desk({ className }: { className: string }) {
         {isLive && <HideButton className={classes.hide} />}
         <Tabs
           value={shown}
-          onChange={(value) => value && showPanel(layout, value as DeskPanel, true)}
+          onChange={(value) => value && showPanel(layout, value as InterviewerPanelName, true)}
           activateTabWithKeyboard={false}
           classNames={{ root: classes.tabs ?? '', panel: classes.panel ?? '', tab: classes.tab ?? '' }}
         >
@@ -42,20 +42,20 @@ export function Desk({ className }: { className: string }) {
             {!inBreak && <DeskTab panel="notes" count={desk.notes.length ? String(desk.notes.length) : ''} />}
           </Tabs.List>
           <Tabs.Panel value="script">
-            <Part name="The script" key={desk.question.index}>
+            <RecoverablePart name="The script" key={desk.question.index}>
               <ScriptPanel desk={desk} />
-            </Part>
+            </RecoverablePart>
           </Tabs.Panel>
           <Tabs.Panel value="rubric">
-            <Part name="The rubric" key={desk.question.index}>
+            <RecoverablePart name="The rubric" key={desk.question.index}>
               <RubricPanel desk={desk} />
-            </Part>
+            </RecoverablePart>
           </Tabs.Panel>
           {!inBreak && (
             <Tabs.Panel value="notes">
-              <Part name="The notes" key={desk.question.index}>
+              <RecoverablePart name="The notes" key={desk.question.index}>
                 <NotesPanel desk={desk} />
-              </Part>
+              </RecoverablePart>
             </Tabs.Panel>
           )}
         </Tabs>
@@ -64,10 +64,10 @@ export function Desk({ className }: { className: string }) {
   )
 }
 
-function DeskTab({ panel, count = '' }: { panel: DeskPanel; count?: string }) {
+function DeskTab({ panel, count = '' }: { panel: InterviewerPanelName; count?: string }) {
   return (
     <Tabs.Tab value={panel} title={keyOf(panel)}>
-      {panelWords[panel]}
+      {panelText[panel]}
       {count && <span className={classes.count}>{count}</span>}
     </Tabs.Tab>
   )

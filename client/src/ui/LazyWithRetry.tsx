@@ -10,7 +10,7 @@ type Props<P> = {
  * Loads a component when it first mounts. The next mount retries a failed import, which React's `lazy` alone remembers
  * until a reload.
  */
-export function Late<P extends object>({ load, given, fallback = null }: Props<P>) {
+export function LazyWithRetry<P extends object>({ load, given, fallback = null }: Props<P>) {
   const [Loaded] = useState(() => lazy(load) as unknown as ComponentType<P>)
   return (
     <Suspense fallback={fallback}>

@@ -1,6 +1,6 @@
 import type { ComplaintKind } from '@dryrun/shared/api/moderation.ts'
 
-export const complaintWords: Readonly<Record<ComplaintKind, string>> = {
+export const complaintText: Readonly<Record<ComplaintKind, string>> = {
   conduct: 'How they behaved',
   absent: 'They did not come, or left early',
   spam: 'Advertising, or something that is no interview',

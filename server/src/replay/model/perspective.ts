@@ -6,18 +6,18 @@ import {
   roleIn,
   turnOf,
 } from '@dryrun/shared/interview/interview.ts'
-import type { Eyes } from '@dryrun/shared/replay/recording.ts'
-import type { Sight } from '../../core/fold.ts'
-import { type Desks, project } from '../../core/project.ts'
+import type { Perspective } from '@dryrun/shared/replay/recording.ts'
+import type { Projection } from '../../core/fold.ts'
+import { type InterviewerPanels, project } from '../../core/project.ts'
 import { pairOf } from '../../core/project-open.ts'
 import { resultsFor } from '../../core/project-results.ts'
-import { HOUSE } from '../../core/system-commands.ts'
+import { SYSTEM } from '../../core/system-commands.ts'
 
 /**
  * The perspectives from which a person may watch an ended interview. They depend on its current state: feedback forms,
  * seal and shared notes.
  */
-export function choicesFor(ended: Interview, personId: string): Eyes[] {
+export function choicesFor(ended: Interview, personId: string): Perspective[] {
   const me = personOf(ended, personId)
   if (!me || ended.stage !== 'ended') return []
   const isPlayer = me.seat === 'host' || me.seat === 'guest'
@@ -25,7 +25,7 @@ export function choicesFor(ended: Interview, personId: string): Eyes[] {
 }
 
 /** The view from a perspective at any moment of the interview. Undefined when the person may not take it. */
-export function sightOf(ended: Interview, personId: string, eyes: Eyes): Sight | undefined {
+export function projectionFor(ended: Interview, personId: string, eyes: Perspective): Projection | undefined {
   const me = personOf(ended, personId)
   if (!me || !choicesFor(ended, personId).includes(eyes)) return undefined
   const seated = ended.solo ? withReviewer(ended) : (interview: Interview) => interview
@@ -43,7 +43,7 @@ export function sightOf(ended: Interview, personId: string, eyes: Eyes): Sight |
 
 /** A solo interview has no interviewer. Its replay seats the reviewer there, or `HOUSE` where no reviewer has come. */
 function withReviewer({ people }: Interview): (interview: Interview) => Interview {
-  const reviewer = people.find(({ seat }) => seat === 'guest') ?? { id: HOUSE, name: 'Dryrun', seat: 'guest' }
+  const reviewer = people.find(({ seat }) => seat === 'guest') ?? { id: SYSTEM, name: 'Dryrun', seat: 'guest' }
   return (interview) =>
     personOf(interview, reviewer.id) ? interview : { ...interview, people: [...interview.people, reviewer] }
 }
@@ -52,7 +52,7 @@ function withReviewer({ people }: Interview): (interview: Interview) => Intervie
  * The person's own interviewer panels in full, and the other's where the person may read the results. So the panel of a
  * round that was never played stays its interviewer's.
  */
-function desksFor(ended: Interview, me: Person): Desks {
+function desksFor(ended: Interview, me: Person): InterviewerPanels {
   const opened = new Set(resultsFor(ended, me).map(({ index }) => index))
   return (round, index) => {
     const last = ended.rounds[index]

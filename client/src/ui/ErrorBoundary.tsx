@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react'
 type Props = { onFault: (error: unknown) => void; children: ReactNode }
 
 /** An error boundary, which React supports only as a class. */
-export class Catch extends Component<Props, { failed: boolean }> {
+export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false }
 
   static getDerivedStateFromError() {

@@ -1,21 +1,21 @@
-import type { Eyes } from '@dryrun/shared/replay/recording.ts'
+import type { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { NativeSelect } from '@mantine/core'
-import classes from './EyesChoice.module.css'
+import classes from './PerspectiveChoice.module.css'
 import { usePlayer, useReplay, useTurningTo } from './player/use-replay.ts'
 
-const eyesWords: Readonly<Record<Eyes, string>> = {
+const eyesWords: Readonly<Record<Perspective, string>> = {
   own: 'As you saw it',
   interviewer: 'The interviewer’s eyes',
   candidate: 'The candidate’s eyes',
 }
 
 /** Selects the perspective. Hidden without a choice. */
-export function EyesChoice() {
+export function PerspectiveChoice() {
   const { watching } = useReplay()
   const { eyes, choices, me } = usePlayer(({ head }) => head)
   const turningTo = useTurningTo()
   if (choices.length < 2) return null
-  const words = (one: Eyes) => (one === 'own' && !me ? 'As it was seen' : eyesWords[one])
+  const words = (one: Perspective) => (one === 'own' && !me ? 'As it was seen' : eyesWords[one])
   return (
     <NativeSelect
       size="xs"
@@ -23,7 +23,7 @@ export function EyesChoice() {
       aria-label="Through whose eyes"
       value={turningTo ?? eyes}
       data={choices.map((one) => ({ value: one, label: words(one) }))}
-      onChange={(event) => void watching.open(event.currentTarget.value as Eyes)}
+      onChange={(event) => void watching.open(event.currentTarget.value as Perspective)}
     />
   )
 }

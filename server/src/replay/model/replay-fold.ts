@@ -1,42 +1,42 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { emptyInterview } from '@dryrun/shared/interview/interview.ts'
 import type { EndedView } from '@dryrun/shared/interview/view.ts'
-import type { Chapter, Eyes, RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import type { Chapter, Perspective, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { Entry } from '../../core/events.ts'
 import { evolve } from '../../core/evolve.ts'
-import { type Sight, Story, Viewer } from '../../core/fold.ts'
-import { markersOf, type Seen } from './retelling-markers.ts'
+import { InterviewFold, type Projection, ViewFold } from '../../core/fold.ts'
+import { markersOf, type Seen } from './replay-markers.ts'
 
 /**
  * Replays an ended interview from one perspective, entry by entry: from the first round's start, or from the person's
  * arrival, until the end. Later entries belong to the report.
  */
-export class Retelling {
-  readonly #story = new Story()
-  readonly #viewer: Viewer
+export class ReplayFold {
+  readonly #story = new InterviewFold()
+  readonly #viewer: ViewFold
   #isUnderWay = false
   #isOver = false
 
-  constructor(sight: Sight) {
-    this.#viewer = new Viewer(sight)
+  constructor(sight: Projection) {
+    this.#viewer = new ViewFold(sight)
   }
 
   get isOver(): boolean {
     return this.#isOver
   }
 
-  tell(entry: Entry): Frame | undefined {
+  apply(entry: Entry): Frame | undefined {
     this.#isOver ||= entry.event.type === 'interviewEnded'
     if (this.#isOver) return undefined
-    const drawn = this.#story.tell(entry)
-    const frame = this.#viewer.look(this.#story, entry.at, drawn)
+    const drawn = this.#story.apply(entry)
+    const frame = this.#viewer.next(this.#story, entry.at, drawn)
     if (this.#isUnderWay) return frame
     this.#isUnderWay = entry.event.type === 'roundStarted'
     return this.#isUnderWay ? this.#viewer.fresh(this.#story, entry.at) : undefined
   }
 }
 
-type Asker = Readonly<{ sight: Sight; eyes: Eyes; choices: readonly Eyes[]; view: EndedView }>
+type Asker = Readonly<{ sight: Projection; eyes: Perspective; choices: readonly Perspective[]; view: EndedView }>
 
 /**
  * The head of a recording, from all entries except drawing. Combines the views of the perspective over time with the
@@ -60,7 +60,7 @@ export function headOf(facts: Iterable<Entry>, { sight, eyes, choices, view }: A
   }
 }
 
-function lookThrough(facts: Iterable<Entry>, sight: Sight) {
+function lookThrough(facts: Iterable<Entry>, sight: Projection) {
   const seen = new Map<number, Seen>()
   let interview = emptyInterview
   let startedAt: number | undefined

@@ -1,24 +1,24 @@
 import { counted } from '@dryrun/shared/format.ts'
 import { momentOf } from '@dryrun/shared/interview/interview.ts'
-import type { PaperView } from '@dryrun/shared/interview/view.ts'
+import type { FeedbackView } from '@dryrun/shared/interview/view.ts'
 import { Switch, Textarea } from '@mantine/core'
 import { useMemo } from 'react'
 import { useDraft } from '../lib/use-draft.ts'
 import { useView } from '../live/use-room.ts'
 import { CallField } from './CallField.tsx'
 import { ChangesFields } from './ChangesFields.tsx'
-import { HandInButton } from './HandInButton.tsx'
+import classes from './FeedbackForms.module.css'
+import { emptyInterviewerDraft, feedbackKey, InterviewerDraft } from './feedback-drafts.ts'
 import { missingOf, writtenChanges } from './interviewer-missing.ts'
 import { clockOf, markersOf } from './markers.ts'
-import classes from './Papers.module.css'
-import { emptyInterviewerDraft, InterviewerDraft, paperKey } from './paper-drafts.ts'
 import { ScoreSheet } from './ScoreSheet.tsx'
+import { SubmitFeedbackButton } from './SubmitFeedbackButton.tsx'
 import { useOtherName } from './use-other-name.ts'
 import { type Review, useReview } from './use-review.ts'
 
-type Props = { interviewId: string; paper: PaperView }
+type Props = { interviewId: string; paper: FeedbackView }
 
-export function InterviewerPaper({ interviewId, paper }: Props) {
+export function InterviewerForm({ interviewId, paper }: Props) {
   const review = useReview(paper.round)
   return review ? <Paper interviewId={interviewId} paper={paper} review={review} /> : null
 }
@@ -26,7 +26,7 @@ export function InterviewerPaper({ interviewId, paper }: Props) {
 function Paper({ interviewId, paper, review }: Props & { review: Review }) {
   const { plan, interview } = useView()
   const otherName = useOtherName()
-  const key = paperKey(interviewId, paper.round, 'interviewer')
+  const key = feedbackKey(interviewId, paper.round, 'interviewer')
   const { draft, setDraft, forget } = useDraft(key, InterviewerDraft, emptyInterviewerDraft)
   const markers = useMemo(() => markersOf(review, plan), [review, plan])
   const missing = missingOf(review, draft)
@@ -64,7 +64,7 @@ function Paper({ interviewId, paper, review }: Props & { review: Review }) {
         checked={draft.shareNotes}
         onChange={(event) => setDraft({ shareNotes: event.currentTarget.checked })}
       />
-      <HandInButton
+      <SubmitFeedbackButton
         paper={{ type: 'handInAsInterviewer', round: paper.round }}
         otherName={otherName}
         missing={missing}

@@ -1,6 +1,6 @@
 import { Presence, type PresenceNews, type Receipt, type ServerEvents, Submission } from '@dryrun/shared/protocol.ts'
 import type { Limits } from '../limits.ts'
-import type { Sink } from '../room/audience.ts'
+import type { RoomConnection } from '../room/participants.ts'
 import type { Turns } from '../room/turns.ts'
 import type { Allowance } from './allowance.ts'
 import { isDeeperThan } from './depth.ts'
@@ -9,7 +9,7 @@ import type { RoomSocket } from './room-socket.ts'
 import { sizeOf } from './size.ts'
 
 type Frame = Parameters<ServerEvents['frame']>[0]
-export type TabPorts = {
+export type SocketConnectionPorts = {
   allowance: Allowance
   limits: Limits
   turns: Turns
@@ -17,15 +17,15 @@ export type TabPorts = {
 }
 
 /** A connection to a room. It checks depth, size, rate and shape of everything that the client sends. */
-export class Tab implements Sink {
+export class SocketConnection implements RoomConnection {
   readonly #socket: RoomSocket
-  readonly #ports: TabPorts
+  readonly #ports: SocketConnectionPorts
   readonly #outgoing: Outgoing
   readonly #moves = new Map<string, PresenceNews>()
   /** Serializes commands: while one waits for the rate limiter, a later one that builds on it must not overtake it. */
   #turn = Promise.resolve()
 
-  constructor(socket: RoomSocket, ports: TabPorts) {
+  constructor(socket: RoomSocket, ports: SocketConnectionPorts) {
     this.#socket = socket
     this.#ports = ports
     const { limits, turns, onFault } = ports

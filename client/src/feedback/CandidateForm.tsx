@@ -1,21 +1,21 @@
-import { targetWords } from '@dryrun/shared/format.ts'
+import { targetText } from '@dryrun/shared/format.ts'
 import type { DimensionId } from '@dryrun/shared/interview/terms.ts'
-import type { PaperView } from '@dryrun/shared/interview/view.ts'
+import type { FeedbackView } from '@dryrun/shared/interview/view.ts'
 import { Textarea } from '@mantine/core'
 import { ratingOptions, selfOptions } from '../lib/level-meaning.ts'
 import { useDraft } from '../lib/use-draft.ts'
 import { useView } from '../live/use-room.ts'
 import { Scale } from '../ui/Scale.tsx'
-import { HandInButton } from './HandInButton.tsx'
-import classes from './Papers.module.css'
-import { CandidateDraft, emptyCandidateDraft, type Missing, paperKey } from './paper-drafts.ts'
+import classes from './FeedbackForms.module.css'
+import { CandidateDraft, emptyCandidateDraft, feedbackKey, type Missing } from './feedback-drafts.ts'
+import { SubmitFeedbackButton } from './SubmitFeedbackButton.tsx'
 import { useOtherName } from './use-other-name.ts'
 
 /** The candidate's self-scores, given before the candidate sees the interviewer's feedback. */
-export function CandidatePaper({ interviewId, paper }: { interviewId: string; paper: PaperView }) {
+export function CandidateForm({ interviewId, paper }: { interviewId: string; paper: FeedbackView }) {
   const { dimensions, interview } = useView()
   const otherName = useOtherName()
-  const key = paperKey(interviewId, paper.round, 'candidate')
+  const key = feedbackKey(interviewId, paper.round, 'candidate')
   const { draft, setDraft, forget } = useDraft(key, CandidateDraft, emptyCandidateDraft)
   return (
     <div className={classes.paper}>
@@ -29,7 +29,7 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
       </div>
       <section className={classes.section} aria-labelledby="self-scores">
         <h3 id="self-scores" className={classes.heading}>
-          How did you do, against the bar for {targetWords[interview.targetLevel].toLowerCase()}?
+          How did you do, against the bar for {targetText[interview.targetLevel].toLowerCase()}?
         </h3>
         <p className={classes.note}>On what you showed in this round, would you hire yourself?</p>
         <div className={classes.dimensions}>
@@ -46,7 +46,7 @@ export function CandidatePaper({ interviewId, paper }: { interviewId: string; pa
         </div>
       </section>
       {!interview.solo && <OfTheInterviewing draft={draft} setDraft={setDraft} otherName={otherName} />}
-      <HandInButton
+      <SubmitFeedbackButton
         paper={{ type: 'handInAsCandidate', round: paper.round }}
         otherName={otherName}
         missing={missingOf(draft, dimensions, !interview.solo)}

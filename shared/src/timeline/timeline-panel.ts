@@ -1,15 +1,15 @@
-import { howWords } from '../format.ts'
+import { howText } from '../format.ts'
 import { scoreFor } from '../interview/scoring.ts'
-import type { DeskView, RoundView, ScoreView, View } from '../interview/view.ts'
+import type { PanelView, RoundView, ScoreView, View } from '../interview/view.ts'
 import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
 
-type Seen = Readonly<{ desk: DeskView; round: RoundView }>
+type Seen = Readonly<{ desk: PanelView; round: RoundView }>
 type Said = Pick<TimelineLine, 'at' | 'kind' | 'words'>
 
 /** Describes changes of the interviewer panel: points, flags, notes, evidence, and scores once they are idle. */
-export class DeskTeller {
+export class PanelTimeline {
   #seen: Seen | undefined
-  #told: DeskView['scores'] = {}
+  #told: PanelView['scores'] = {}
   readonly #restless = new Map<string, number>()
 
   take(after: View, at: number): TimelineLine[] {
@@ -60,10 +60,10 @@ const isSameScore = (a: ScoreView | undefined, b: ScoreView): boolean =>
 function scoreWords(name: string, { level, how, sentence }: ScoreView): string {
   const words = sentence && `: ${oneLine(sentence)}`
   if (!level) return sentence ? `wrote about ${name}${words}` : `took back the score for ${name}`
-  return `scored ${name} ${level}${how ? `, ${howWords[how]}` : ''}${words}`
+  return `scored ${name} ${level}${how ? `, ${howText[how]}` : ''}${words}`
 }
 
-function markLines(before: DeskView | undefined, after: DeskView, at: number): Said[] {
+function markLines(before: PanelView | undefined, after: PanelView, at: number): Said[] {
   const { script, rubric } = after.question
   const pointOf = (id: string) => quoted(script.points.find((point) => point.id === id)?.point ?? id)
   const flagOf = (id: string) => quoted(script.redFlags.find((flag) => flag.id === id)?.flag ?? id)
@@ -71,8 +71,8 @@ function markLines(before: DeskView | undefined, after: DeskView, at: number): S
   return [
     ...changesIn(before?.ticks, after.ticks, ({ pointId }) => pointId).map(([tick, was]): Said => {
       if (!tick) return { at, kind: 'point', words: `took back ${pointOf(was.pointId)}` }
-      if (was) return { at, kind: 'point', words: `corrected ${pointOf(tick.pointId)}: heard ${howWords[tick.how]}` }
-      return { at: tick.at, kind: 'point', words: `heard ${pointOf(tick.pointId)}, ${howWords[tick.how]}` }
+      if (was) return { at, kind: 'point', words: `corrected ${pointOf(tick.pointId)}: heard ${howText[tick.how]}` }
+      return { at: tick.at, kind: 'point', words: `heard ${pointOf(tick.pointId)}, ${howText[tick.how]}` }
     }),
     ...changesIn(before?.flags, after.flags, ({ flagId }) => flagId).map(([flag, was]): Said => {
       if (flag) return { at: flag.at, kind: 'flag', words: `raised a red flag: ${flagOf(flag.flagId)}` }
@@ -90,7 +90,7 @@ function markLines(before: DeskView | undefined, after: DeskView, at: number): S
   ]
 }
 
-const noteWords = ({ text, tags }: DeskView['notes'][number]): string =>
+const noteWords = ({ text, tags }: PanelView['notes'][number]): string =>
   [oneLine(text), tags.map(quoted).join(' ')].filter(Boolean).join(' · ')
 
 type ChangedItem<T> = readonly [now: T, was: T | undefined] | readonly [now: undefined, was: T]

@@ -1,10 +1,10 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
-import { type Drawn, type Story, Viewer } from '../core/fold.ts'
+import { type Drawn, type InterviewFold, ViewFold } from '../core/fold.ts'
 import { KeptFrames } from './kept-frames.ts'
 
 /** A connection of one participant. */
-export type Sink = {
+export type RoomConnection = {
   frame(frame: Frame): void
   presence(news: PresenceNews): void
   /** Closes the connection because the room is no longer the interview's writer; the client reconnects. */
@@ -14,9 +14,9 @@ export type Sink = {
 export const KEPT_AWAY_MS = 60_000
 
 type Seat = {
-  viewer: Viewer
+  viewer: ViewFold
   kept: KeptFrames
-  sinks: Set<Sink>
+  sinks: Set<RoomConnection>
   presence?: Presence
   /** When the last connection closed; `undefined` while one is open, and after `KEPT_AWAY_MS`. */
   leftAt?: number | undefined
@@ -28,11 +28,11 @@ const nowhere: Presence = { cursor: null, viewport: null, selected: [], editing:
  * The participants of a room with their frames and pointers. It projects nothing for absent participants; after a short
  * absence a client gets the missed frames, after a longer one the whole state.
  */
-export class Audience {
+export class Participants {
   readonly #seats = new Map<string, Seat>()
   /** The text element that each connection edits. Two connections never edit the same one. */
-  readonly #writing = new Map<Sink, string>()
-  readonly #toldOwn = new WeakMap<Sink, string | null>()
+  readonly #writing = new Map<RoomConnection, string>()
+  readonly #toldOwn = new WeakMap<RoomConnection, string | null>()
   readonly #firstVersion: number
   #isSaving = true
 
@@ -44,10 +44,10 @@ export class Audience {
     this.#firstVersion = firstVersion
   }
 
-  show(story: Story, at: number, drawn: Drawn): void {
+  show(story: InterviewFold, at: number, drawn: Drawn): void {
     for (const [id, seat] of this.#seats) {
       if (!seat.sinks.size && !this.#isAwaited(id, seat, at)) continue
-      const frame = seat.viewer.look(story, at, drawn)
+      const frame = seat.viewer.next(story, at, drawn)
       if (!frame) continue
       seat.kept.push(frame)
       for (const sink of seat.sinks) sink.frame(frame)
@@ -60,7 +60,7 @@ export class Audience {
     if (at - seat.leftAt <= KEPT_AWAY_MS) return true
     seat.leftAt = undefined
     // Skips a version, so that a client with the old one is sent the whole state.
-    seat.viewer = new Viewer(id, seat.viewer.version + 1)
+    seat.viewer = new ViewFold(id, seat.viewer.version + 1)
     seat.kept = new KeptFrames()
     return false
   }
@@ -68,8 +68,8 @@ export class Audience {
   /** Adds a connection and sends it the frames after `version` if they are kept, else the whole state. */
   join(
     personId: string,
-    sink: Sink,
-    { story, now, version }: { story: Story; now: number; version?: number | undefined },
+    sink: RoomConnection,
+    { story, now, version }: { story: InterviewFold; now: number; version?: number | undefined },
   ): void {
     const seat = this.#seatOf(personId)
     for (const frame of this.#missed(seat, version) ?? [seat.viewer.fresh(story, now)]) if (frame) sink.frame(frame)
@@ -82,7 +82,7 @@ export class Audience {
     this.#tellOwnTab(personId, seat, sink)
   }
 
-  leave(personId: string, sink: Sink, now: number): void {
+  leave(personId: string, sink: RoomConnection, now: number): void {
     const seat = this.#seats.get(personId)
     if (!seat?.sinks.delete(sink)) return
     const wrote = this.#writing.delete(sink)
@@ -95,7 +95,7 @@ export class Audience {
   /**
    * Sends the pointer to the others. If two connections edit the same text, only the first one is shown as its editor.
    */
-  point(personId: string, sink: Sink, presence: Presence): void {
+  point(personId: string, sink: RoomConnection, presence: Presence): void {
     const seat = this.#seats.get(personId)
     // The message may arrive after the connection closed, and then no later event would clear the pointer.
     if (!seat?.sinks.has(sink)) return
@@ -103,7 +103,7 @@ export class Audience {
     this.#tellMove(personId, seat, this.#write(sink, presence.editing))
   }
 
-  #write(sink: Sink, wanted: string | null): boolean {
+  #write(sink: RoomConnection, wanted: string | null): boolean {
     const before = this.#writing.get(sink)
     if (wanted === (before ?? null)) return false
     this.#writing.delete(sink)
@@ -118,7 +118,7 @@ export class Audience {
   }
 
   /** Sends a connection the element that another connection of the same person edits, and no pointer. */
-  #tellOwnTab(personId: string, seat: Seat, tab: Sink): void {
+  #tellOwnTab(personId: string, seat: Seat, tab: RoomConnection): void {
     const editing = this.#writtenIn([...seat.sinks].filter((other) => other !== tab))
     if (editing === (this.#toldOwn.get(tab) ?? null)) return
     this.#toldOwn.set(tab, editing)
@@ -129,7 +129,7 @@ export class Audience {
     return { type: 'moved', by, ...presence, editing: this.#writtenIn(sinks) }
   }
 
-  #writtenIn(sinks: Iterable<Sink>): string | null {
+  #writtenIn(sinks: Iterable<RoomConnection>): string | null {
     return [...sinks].map((sink) => this.#writing.get(sink)).find((id) => id !== undefined) ?? null
   }
 
@@ -159,7 +159,7 @@ export class Audience {
   #seatOf(personId: string): Seat {
     const known = this.#seats.get(personId)
     if (known) return known
-    const seat: Seat = { viewer: new Viewer(personId, this.#firstVersion), kept: new KeptFrames(), sinks: new Set() }
+    const seat: Seat = { viewer: new ViewFold(personId, this.#firstVersion), kept: new KeptFrames(), sinks: new Set() }
     this.#seats.set(personId, seat)
     return seat
   }
@@ -176,6 +176,6 @@ export class Audience {
   }
 }
 
-function tell(sinks: Iterable<Sink>, news: PresenceNews): void {
+function tell(sinks: Iterable<RoomConnection>, news: PresenceNews): void {
   for (const sink of sinks) sink.presence(news)
 }

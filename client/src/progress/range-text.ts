@@ -5,7 +5,7 @@ import { counted } from '@dryrun/shared/format.ts'
 export const FEWEST = 3
 
 /** "2 to 4, middle 3", or "always 3" if all values are equal. */
-export function rangeWords({ low, mid, high }: Range, words: (value: number) => string = plain): string {
+export function rangeText({ low, mid, high }: Range, words: (value: number) => string = plain): string {
   if (low === high) return `always ${words(low)}`
   return `${words(low)} to ${words(high)}, middle ${words(mid)}`
 }
@@ -15,7 +15,7 @@ export const tooFew = (count: number): string => `Too few to say: ${count} of ${
 const plain = (value: number): string => String(value).replace('.5', '½').replace(/^0½/, '½')
 
 /** Difference of levels in words: "1 above", "½ below", "the same". */
-export function apartWords(levels: number): string {
+export function apartText(levels: number): string {
   if (Math.abs(levels) < 0.05) return 'the same'
   return `${plain(Math.round(Math.abs(levels) * 10) / 10)} ${levels > 0 ? 'above' : 'below'}`
 }

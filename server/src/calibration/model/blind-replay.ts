@@ -2,13 +2,13 @@ import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
 import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { Entry } from '../../core/events.ts'
-import { Story, Viewer } from '../../core/fold.ts'
-import { type Blind, blindFrame, blindSight } from './blind.ts'
+import { InterviewFold, ViewFold } from '../../core/fold.ts'
+import { type Blind, blindFrame, blindProjection } from './blind.ts'
 
 /** Replays one round for a blind scorer, from its start until its end. */
-export class BlindRetelling {
-  readonly #story = new Story()
-  readonly #viewer: Viewer
+export class BlindReplay {
+  readonly #story = new InterviewFold()
+  readonly #viewer: ViewFold
   readonly #blind: Blind
   #isUnderWay = false
   #isOver = false
@@ -16,7 +16,7 @@ export class BlindRetelling {
   /** `id` stands in for the interview's id. */
   constructor(blind: Blind, id: string) {
     this.#blind = blind
-    this.#viewer = new Viewer(blindSight(blind, id))
+    this.#viewer = new ViewFold(blindProjection(blind, id))
   }
 
   get isOver(): boolean {
@@ -25,14 +25,14 @@ export class BlindRetelling {
 
   tell(entry: Entry): Frame | undefined {
     if (this.#isOver) return undefined
-    const drawn = this.#story.tell(entry)
+    const drawn = this.#story.apply(entry)
     const { stage, current } = this.#story.interview
     const runs = stage === 'round' && current === this.#blind.index
     if (!runs) {
       this.#isOver = this.#isUnderWay
       return undefined
     }
-    const frame = this.#viewer.look(this.#story, entry.at, drawn)
+    const frame = this.#viewer.next(this.#story, entry.at, drawn)
     this.#isUnderWay = true
     return frame && blindFrame(frame, this.#blind)
   }

@@ -2,12 +2,12 @@ import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useView } from '../live/use-room.ts'
 import { Hideable } from '../room/Hideable.tsx'
-import { Part } from '../ui/Part.tsx'
-import { CandidatePaper } from './CandidatePaper.tsx'
-import { InterviewerPaper } from './InterviewerPaper.tsx'
-import classes from './Papers.module.css'
+import { RecoverablePart } from '../ui/RecoverablePart.tsx'
+import { CandidateForm } from './CandidateForm.tsx'
+import classes from './FeedbackForms.module.css'
+import { InterviewerForm } from './InterviewerForm.tsx'
 
-export function Papers() {
+export function FeedbackForms() {
   const { papers, interview } = useView()
   const [picked, setPicked] = useState<number | null>(null)
   const firstOpen = papers.find(({ handedIn }) => !handedIn)
@@ -39,15 +39,15 @@ export function Papers() {
           </ul>
         </nav>
       )}
-      <Part name="The paper" key={paper.round}>
+      <RecoverablePart name="The paper" key={paper.round}>
         {paper.as === 'interviewer' ? (
           <Hideable>
-            <InterviewerPaper interviewId={interview.id} paper={paper} />
+            <InterviewerForm interviewId={interview.id} paper={paper} />
           </Hideable>
         ) : (
-          <CandidatePaper interviewId={interview.id} paper={paper} />
+          <CandidateForm interviewId={interview.id} paper={paper} />
         )}
-      </Part>
+      </RecoverablePart>
     </>
   )
 }

@@ -29,7 +29,7 @@ export const reviewMeaning = {
     'You get the script that the clock asked from: what the question is really after, points to listen for, hints. You watch the round through the interviewer’s eyes and score it against written descriptions, so you need not have asked it before.',
 } as const
 
-export const takeWords: Readonly<Record<Role, string>> = {
+export const takeSeatText: Readonly<Record<Role, string>> = {
   interviewer: 'Join as interviewer',
   candidate: 'Join as candidate',
   shadow: 'Watch the interviewer',

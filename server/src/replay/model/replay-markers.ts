@@ -1,16 +1,16 @@
 import type { Evidence, Flag, Note, Tick } from '@dryrun/shared/interview/interview.ts'
-import type { DeskView, EndedView, ResultView, RoundView, ShownView } from '@dryrun/shared/interview/view.ts'
+import type { EndedView, PanelView, ResultView, RoundView, ShownView } from '@dryrun/shared/interview/view.ts'
 import type { Script } from '@dryrun/shared/pack.ts'
-import type { Eyes, Marker, MarkerKind } from '@dryrun/shared/replay/recording.ts'
+import type { Marker, MarkerKind, Perspective } from '@dryrun/shared/replay/recording.ts'
 
 /** A round at its end, from one perspective. `used` is on the interviewer panel alone. */
-export type Seen = Readonly<{ round: RoundView; shown: readonly ShownView[]; used: DeskView['used'] }>
+export type Seen = Readonly<{ round: RoundView; shown: readonly ShownView[]; used: PanelView['used'] }>
 
 /**
  * The markers of a recording in order, from the views of this perspective and from what the requester may read now. The
  * candidate's perspective has no script, notes or pack ids.
  */
-export function markersOf(seen: readonly Seen[], view: EndedView, eyes: Eyes): Marker[] {
+export function markersOf(seen: readonly Seen[], view: EndedView, eyes: Perspective): Marker[] {
   const markers = [
     ...seen.flatMap(shownMarkers),
     ...desksOf(view, eyes).flatMap(deskMarkers),
@@ -38,7 +38,7 @@ type Desk = Readonly<{
   names: ReadonlyMap<string, string>
 }>
 
-function desksOf({ reviews, results }: EndedView, eyes: Eyes): Desk[] {
+function desksOf({ reviews, results }: EndedView, eyes: Perspective): Desk[] {
   if (eyes === 'candidate') return []
   const own = reviews.map(({ question: { index, script, rubric }, ...desk }) => ({
     ...desk,
@@ -82,7 +82,7 @@ function evidenceMarker(round: number, { at, dimension, note }: Evidence, names:
 }
 
 /** The markers that both players read once the seal is broken, without those of a visible panel. */
-function resultMarkers(result: ResultView, { reviews }: EndedView, eyes: Eyes): Marker[] {
+function resultMarkers(result: ResultView, { reviews }: EndedView, eyes: Perspective): Marker[] {
   const round = result.index
   const changes = result.changes.map(
     ({ at, behaviour }): Marker => ({ kind: 'change', round, at, words: behaviour, ref: null }),

@@ -1,6 +1,6 @@
 import type { MarkerKind } from '@dryrun/shared/replay/recording.ts'
 
-export const kindWords: Readonly<Record<MarkerKind, string>> = {
+export const markerKindText: Readonly<Record<MarkerKind, string>> = {
   followUp: 'Follow-up',
   hint: 'Hint',
   curveball: 'Changed requirement',
@@ -11,4 +11,4 @@ export const kindWords: Readonly<Record<MarkerKind, string>> = {
   change: 'To change next time',
 }
 
-export const isMarkerKind = (kind: string): kind is MarkerKind => Object.hasOwn(kindWords, kind)
+export const isMarkerKind = (kind: string): kind is MarkerKind => Object.hasOwn(markerKindText, kind)

@@ -1,7 +1,7 @@
 import type { QueueNews, QueueOffer, WantedRole } from '@dryrun/shared/api/queue.ts'
 import { counted, isolated } from '@dryrun/shared/format.ts'
 
-export const roleWords: Readonly<Record<WantedRole, { label: string; words: string }>> = {
+export const wantedRoleText: Readonly<Record<WantedRole, { label: string; words: string }>> = {
   either: {
     label: 'Both, in turn',
     words: 'You ask in one round and answer in the other. With a partner who wants one role alone it is one round.',
@@ -13,21 +13,21 @@ export const roleWords: Readonly<Record<WantedRole, { label: string; words: stri
   },
 }
 
-export const ownNewsWords = (news: QueueNews): string =>
-  news.waiting > 1 ? newsWords(news) : 'You are the only one waiting just now'
+export const ownNewsText = (news: QueueNews): string =>
+  news.waiting > 1 ? newsText(news) : 'You are the only one waiting just now'
 
-export function newsWords({ waiting, usuallyMinutes }: QueueNews): string {
+export function newsText({ waiting, usuallyMinutes }: QueueNews): string {
   const people = `${waiting} waiting`
   if (usuallyMinutes === null) return people
   return `${people}, usually under ${counted(usuallyMinutes, 'minute')}`
 }
 
-export function reliabilityWords({ name, kept, missed }: QueueOffer['partner']): string {
+export function reliabilityText({ name, kept, missed }: QueueOffer['partner']): string {
   const agreed = kept + missed
   return agreed ? `Came to ${kept} of ${counted(agreed, 'interview')}` : `${isolated(name)} is new here`
 }
 
-export function planWords({ role, rounds }: QueueOffer): string {
+export function planText({ role, rounds }: QueueOffer): string {
   if (rounds === 1) return role === 'interviewer' ? 'You ask, one round' : 'You answer, one round'
   return role === 'interviewer' ? 'You ask first, then you answer' : 'You answer first, then you ask'
 }

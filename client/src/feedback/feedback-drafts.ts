@@ -35,7 +35,7 @@ export const CandidateDraft = z.object({
 export type CandidateDraft = z.infer<typeof CandidateDraft>
 export const emptyCandidateDraft = (): CandidateDraft => ({ selfScores: {}, rating: null, comment: '' })
 
-export const paperKey = (interviewId: string, round: number, as: string): string =>
+export const feedbackKey = (interviewId: string, round: number, as: string): string =>
   `dryrun.paper.${interviewId}.${round}.${as}`
 
 /** A missing part of the form; `at` is the id of the field that completes it. */

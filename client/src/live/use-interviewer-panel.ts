@@ -1,31 +1,31 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Stage } from '@dryrun/shared/interview/interview.ts'
 import type { Role } from '@dryrun/shared/interview/terms.ts'
-import type { DeskView, RoundView, View } from '@dryrun/shared/interview/view.ts'
+import type { PanelView, RoundView, View } from '@dryrun/shared/interview/view.ts'
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { type DeskAhead, deskAhead } from './optimistic-view.ts'
+import { type OptimisticPanel, optimisticPanel } from './optimistic-view.ts'
 import type { RoomState } from './room-store.ts'
 import { useLiveRoom, useRoom } from './use-room.ts'
-import { isDesk } from './view-kind.ts'
+import { isInterviewerView } from './view-kind.ts'
 
 /** Excludes drawing, which changes many times per second and concerns no panel. */
 const unsavedWords = ({ unsaved }: RoomState) => unsaved.filter(({ command }) => command.type !== 'changeBoard')
-export const useUnsavedWords = () => useRoom(useShallow(unsavedWords))
+export const useUnsavedText = () => useRoom(useShallow(unsavedWords))
 
-function deskOf({ view }: RoomState): Partial<DeskView> {
-  if (!view || !isDesk(view)) return {}
+function deskOf({ view }: RoomState): Partial<PanelView> {
+  if (!view || !isInterviewerView(view)) return {}
   const { question, used, ticks, flags, notes, scores, evidence } = view
   return { question, used, ticks, flags, notes, scores, evidence }
 }
 
 /** Returns the optimistic view of the interviewer panel; undefined for other roles. */
-export function useDesk(): DeskAhead | undefined {
+export function useInterviewerPanel(): OptimisticPanel | undefined {
   const desk = useRoom(useShallow(deskOf))
-  const unsaved = useUnsavedWords()
+  const unsaved = useUnsavedText()
   const offset = useRoom((state) => state.clockOffset)
   return useMemo(
-    () => (desk.question ? deskAhead(desk as DeskView, unsaved, offset) : undefined),
+    () => (desk.question ? optimisticPanel(desk as PanelView, unsaved, offset) : undefined),
     [desk, unsaved, offset],
   )
 }

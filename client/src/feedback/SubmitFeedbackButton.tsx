@@ -3,8 +3,8 @@ import { refusals } from '@dryrun/shared/refusals.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useRoom, useRoomClient, useView } from '../live/use-room.ts'
-import classes from './Papers.module.css'
-import type { Missing } from './paper-drafts.ts'
+import classes from './FeedbackForms.module.css'
+import type { Missing } from './feedback-drafts.ts'
 
 type Paper = { type: 'handInAsInterviewer' | 'handInAsCandidate'; round: number }
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   otherName: string
 }
 
-export function HandInButton({ paper, missing, command, onHandedIn, otherName }: Props) {
+export function SubmitFeedbackButton({ paper, missing, command, onHandedIn, otherName }: Props) {
   const { submit } = useRoomClient()
   const offline = useRoom(({ link }) => link === 'offline')
   const pending = usePending(paper)

@@ -1,33 +1,33 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
-import { Teller } from '@dryrun/shared/timeline/timeline.ts'
+import { TimelineFold } from '@dryrun/shared/timeline/timeline.ts'
 import { inOrder, type TimelineLine } from '@dryrun/shared/timeline/timeline-line.ts'
-import { kindWords } from '../timeline/kind-words.ts'
+import { markerKindText } from '../timeline/kind-text.ts'
 import { Track } from './track.ts'
 
 /** A timeline line: an event, or a marker that was set after the end. */
-export type Line = Readonly<Omit<TimelineLine, 'kind'> & { kind: TimelineLine['kind'] | Marker['kind'] }>
+export type ReplayLine = Readonly<Omit<TimelineLine, 'kind'> & { kind: TimelineLine['kind'] | Marker['kind'] }>
 
 /** One perspective of a recording, as far as it is loaded: a track to play, and its timeline. */
-export class Retold {
+export class ReplayState {
   readonly head: RecordingHead
   readonly track = new Track()
-  readonly #teller = new Teller()
-  #lines: Line[] = []
+  readonly #teller = new TimelineFold()
+  #lines: ReplayLine[] = []
 
   constructor(head: RecordingHead) {
     this.head = head
   }
 
   /** Ordered by time. */
-  get lines(): readonly Line[] {
+  get lines(): readonly ReplayLine[] {
     return this.#lines
   }
 
   append(frames: readonly Frame[]): void {
     const known = this.track.length
     this.track.append(frames)
-    for (const frame of frames.slice(0, this.track.length - known)) this.#lines.push(...this.#teller.hear(frame))
+    for (const frame of frames.slice(0, this.track.length - known)) this.#lines.push(...this.#teller.apply(frame))
     this.#sort()
   }
 
@@ -47,15 +47,15 @@ export class Retold {
   }
 }
 
-const placeOf = ({ kind, at }: Pick<Line, 'kind' | 'at'>): string => `${kind} ${at}`
+const placeOf = ({ kind, at }: Pick<ReplayLine, 'kind' | 'at'>): string => `${kind} ${at}`
 
 /** Kinds of markers that can be set after the end, where no frame contains them. */
 const isTold = ({ kind }: Marker): boolean => kind === 'evidence' || kind === 'change'
 
-const lineOf = ({ kind, round, at, words }: Marker): Line => ({
+const lineOf = ({ kind, round, at, words }: Marker): ReplayLine => ({
   kind,
   round,
   at,
-  words: `${kindWords[kind]}: ${words}`,
+  words: `${markerKindText[kind]}: ${words}`,
   by: null,
 })

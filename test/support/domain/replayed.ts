@@ -2,26 +2,26 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/server/core/events.ts'
 import { fold } from '@dryrun/server/core/log-fold.ts'
 import { project } from '@dryrun/server/core/project.ts'
-import { choicesFor, sightOf } from '@dryrun/server/replay/model/eyes.ts'
-import { headOf, Retelling } from '@dryrun/server/replay/model/retelling.ts'
+import { choicesFor, projectionFor } from '@dryrun/server/replay/model/perspective.ts'
+import { headOf, ReplayFold } from '@dryrun/server/replay/model/replay-fold.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { Eyes, type RecordingHead } from '@dryrun/shared/replay/recording.ts'
+import { Perspective, type RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { replay } from './replay.ts'
 import { asSent, Replica, type Screen } from './tab.ts'
 
-export type Retold = Readonly<{ head: RecordingHead; frames: readonly Frame[] }>
+export type Replayed = Readonly<{ head: RecordingHead; frames: readonly Frame[] }>
 
 /** The server's recording of this log; undefined where the person may not take the perspective. */
-export function retold(entries: readonly Entry[], person: string, eyes: Eyes): Retold | undefined {
+export function replayed(entries: readonly Entry[], person: string, eyes: Perspective): Replayed | undefined {
   const ended = fold(entries)
-  const sight = sightOf(ended, person, eyes)
+  const sight = projectionFor(ended, person, eyes)
   const view = project(ended, person)
   if (!sight || !view || !('reviews' in view)) return undefined
   const facts = entries.filter(({ event }) => event.type !== 'boardChanged')
-  const retelling = new Retelling(sight)
+  const retelling = new ReplayFold(sight)
   return asSent({
     head: headOf(facts, { sight, eyes, choices: choicesFor(ended, person), view }),
-    frames: entries.flatMap((entry) => retelling.tell(entry) ?? []),
+    frames: entries.flatMap((entry) => retelling.apply(entry) ?? []),
   })
 }
 
@@ -36,8 +36,8 @@ export function screensOf(frames: Iterable<Frame>): Map<number, Screen> {
 }
 
 export function wrongInRecordings(entries: readonly Entry[], person: string): string[] {
-  return Eyes.options.flatMap((eyes) => {
-    const { frames } = retold(entries, person, eyes) ?? {}
+  return Perspective.options.flatMap((eyes) => {
+    const { frames } = replayed(entries, person, eyes) ?? {}
     if (!frames) return []
     const gap = frames.find(({ version }, nth) => version !== (frames[0]?.version ?? 0) + nth)
     return [

@@ -1,4 +1,4 @@
-import type { Way } from '@dryrun/shared/api/account.ts'
+import type { OAuthProvider } from '@dryrun/shared/api/account.ts'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import classes from './Account.module.css'
@@ -6,12 +6,12 @@ import { accountClient } from './account-client.ts'
 import { Outcome } from './Outcome.tsx'
 import { useWays } from './use-account.ts'
 
-const names: Readonly<Record<Way, string>> = { github: 'GitHub', google: 'Google' }
+const names: Readonly<Record<OAuthProvider, string>> = { github: 'GitHub', google: 'Google' }
 
-export function WayButtons({ bring, refused }: { bring: boolean; refused: boolean }) {
+export function OAuthButtons({ bring, refused }: { bring: boolean; refused: boolean }) {
   const { data } = useWays()
   const go = useMutation({
-    mutationFn: (way: Way) => accountClient.goBy(way, bring),
+    mutationFn: (way: OAuthProvider) => accountClient.goBy(way, bring),
     onSuccess: ({ url }) => window.location.assign(url),
   })
   if (!data?.ways.length) return null

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { Catch } from './Catch.tsx'
-import classes from './Part.module.css'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import classes from './RecoverablePart.module.css'
 
 type Props = {
   /** Starts a sentence: "The script". */
@@ -12,14 +12,14 @@ type Props = {
 }
 
 /** An error boundary with a retry button. */
-export function Part({ name, inline = false, children }: Props) {
+export function RecoverablePart({ name, inline = false, children }: Props) {
   const [attempt, setAttempt] = useState(0)
   const [hasFailed, setFailed] = useState(false)
   if (!hasFailed)
     return (
-      <Catch key={attempt} onFault={() => setFailed(true)}>
+      <ErrorBoundary key={attempt} onFault={() => setFailed(true)}>
         {children}
-      </Catch>
+      </ErrorBoundary>
     )
   const again = () => {
     setFailed(false)

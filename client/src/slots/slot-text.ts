@@ -1,5 +1,5 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
-import { counted, targetWords } from '@dryrun/shared/format.ts'
+import { counted, targetText } from '@dryrun/shared/format.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -18,7 +18,7 @@ type Facts = Pick<SlotView, 'targetLevel' | 'rounds' | 'minutes' | 'firstRole'>
 /** Formats "Target level senior · 1 round, 45 minutes · you answer first". */
 export const factsInWords = ({ targetLevel, rounds, minutes, firstRole }: Facts): string =>
   [
-    `Target level ${targetWords[targetLevel].toLowerCase()}`,
+    `Target level ${targetText[targetLevel].toLowerCase()}`,
     `${counted(rounds, 'round')}, ${counted(minutes, 'minute')}`,
     `you ${firstRole === 'interviewer' ? 'ask' : 'answer'}${rounds > 1 ? ' first' : ''}`,
   ].join(' · ')

@@ -16,7 +16,7 @@ type Ports = Readonly<{
  * The scheduler of a solo interview. It keeps no state, because interview and time determine the due events: a restart
  * resumes, and two schedulers do not repeat an event.
  */
-export class Conductor {
+export class SoloScheduler {
   readonly #ports: Ports
   #interview: Interview | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
