@@ -35,7 +35,7 @@ function Forgot() {
   }
   if (forgot.isSuccess)
     return (
-      <EmptyState title={ways?.mail ? 'Look into your mail' : 'Ask whoever runs this server'}>
+      <EmptyState title={ways?.mail ? 'Look into your mail' : 'Ask the operator of this server'}>
         {ways?.mail
           ? 'If there is an account with this address, a link is on its way. It works for an hour.'
           : 'This server writes no mail. If there is an account with this address, its operator finds a link for you in the log, which works for an hour.'}

@@ -11,8 +11,7 @@ export function SampleCard() {
         </h2>
         <p className={classes.words}>
           Twenty-two minutes on an order pipeline, written for this purpose and recorded in a real room. Watch the board
-          grow, through the eyes of whoever asked or whoever answered, and read what came of it. It gives its question
-          away.
+          grow, as the interviewer or as the candidate, and read the report. It gives its question away.
         </p>
         <div className={classes.ways}>
           <LinkButton to="/sample" variant="outline">

@@ -25,8 +25,8 @@ export function StartPage() {
             Rehearse a <span className={classes.whole}>system-design</span> interview with another person
           </h1>
           <p className={classes.lead}>
-            You draw on one board. Whoever asks has a script and a rubric at hand, even for a question they have never
-            asked. Whoever answers leaves with scores that each point to a moment, and at most three things to change.
+            You draw on one board. The interviewer has a script and a rubric, even for a question they have never asked.
+            The candidate leaves with scores that each point to a moment, and at most three things to change.
           </p>
         </div>
         <div className={classes.sketch}>

@@ -13,7 +13,7 @@ const ways = [
     to: '/queue',
     icon: IconUsers,
     title: 'Find a partner now',
-    words: 'Say what you are after and be matched with whoever waits for the same.',
+    words: 'Say what you want to practice and be matched with a person who wants the same.',
   },
   {
     to: '/slots',

@@ -29,7 +29,7 @@ export function ComplaintForm({ interviewId, person, onDone }: Props) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">
-          Whoever runs this server reads it, with both your names and today’s date. They see nothing of the interview
+          The operator of this server reads it, with both your names and today’s date. They see nothing of the interview
           itself, so say all they need to know. <bdi>{person.name}</bdi> is not told.
         </Text>
         <NativeSelect

@@ -38,7 +38,7 @@ export function PackQuestions({ pack: { questions, own } }: { pack: PackSummary 
         {found.length === questions.length
           ? counted(questions.length, 'question')
           : `${found.length} of ${counted(questions.length, 'question')}`}
-        {!own && '. What each asks is shown when its round starts; its script only to whoever asks it.'}
+        {!own && '. What each asks is shown when its round starts; its script only to its interviewer.'}
       </p>
       <ul className={classes.cards}>
         {found.map((question) => (

@@ -17,7 +17,7 @@ export function PacksPage() {
     <PageShell title="Question packs">
       <h1>Question packs</h1>
       <p className={classes.lead}>
-        A pack holds questions with everything that whoever asks them needs: a script, hints, and what to score against.
+        A pack holds questions with everything an interviewer needs: a script, hints, and a rubric.
       </p>
       <section className={classes.part} aria-labelledby="packs-for-everyone">
         <h2 id="packs-for-everyone" className={classes.heading}>

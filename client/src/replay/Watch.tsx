@@ -73,8 +73,8 @@ function NotOpened({ fault, onRetry }: { fault: unknown; onRetry: () => void }) 
           title="There is no recording for you at this address"
           action={<LinkButton to="/">Go to the start page</LinkButton>}
         >
-          An interview can be watched again once it has ended, in a browser in which you had a seat in it. A recording
-          that was brought along is there for whoever brought it.
+          You can replay an interview after it has ended, in a browser in which you had a seat. An imported recording is
+          there for the person who imported it.
         </EmptyState>
       ) : (
         <ErrorState error={fault} onRetry={onRetry} />

@@ -44,7 +44,7 @@ export function OpenForm({ packs, knownName, askedPack }: Props) {
       <div className={classes.fields}>
         <TextInput
           label="Title"
-          description="Whoever you invite sees it, so it should not give the question away."
+          description="The people you invite see it, so it should not give the question away."
           value={draft.title}
           error={faults.title}
           onChange={(event) => setDraft({ title: event.currentTarget.value })}

@@ -5,7 +5,7 @@ import classes from './OpenForm.module.css'
 import { type HostRole, newRound, type OpenDraft } from './open-draft.ts'
 import { aboutQuestion, questionChoices, SURPRISE } from './question-choices.ts'
 
-const drawn = 'Drawn when you open, and shown to whoever answers only when the round starts.'
+const drawn = 'Drawn when you open, and shown to the candidate only when the round starts.'
 
 type Props = {
   index: number

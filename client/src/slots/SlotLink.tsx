@@ -22,7 +22,7 @@ export function SlotLink({ slotId }: { slotId: string }) {
     <section className={classes.part} aria-labelledby="slot-link">
       <h2 id="slot-link">Send this link to the other one</h2>
       <p className={classes.words}>
-        Whoever opens it sees your times by their own clock and picks one. It works for one person.
+        The person who opens it sees your times in their own time zone and picks one. It works for one person.
       </p>
       <div className={classes.link}>
         {token && <CopyField key={token} label="The link for the other one" value={slotAddressOf(token)} />}

@@ -42,8 +42,8 @@ export function SlotsPage() {
 function NothingYet() {
   return (
     <EmptyState title="You have nothing planned" action={<LinkButton to="/slots/new">Propose times</LinkButton>}>
-      Propose up to five times and send the link to whoever you want to practise with. They see them by their own clock
-      and pick one. Both of you get it for your calendar.
+      Propose up to five times and send the link to the person you want to practice with. They see the times in their
+      own time zone and pick one. Both of you get it for your calendar.
     </EmptyState>
   )
 }

@@ -27,8 +27,8 @@ export function SoloEnd() {
             Ask somebody to review it
           </h2>
           <p className={classes.words}>
-            Whoever opens this link watches your round with the script beside it, scores it, and names at most three
-            things to change. They need no account, and need not know the question.
+            The person who opens this link watches your round with the script beside it, scores it, and names at most
+            three things to change. They need no account, and need not know the question.
           </p>
           <SeatLink interviewId={interview.id} seat="guest" label="The reviewer’s link" />
         </section>

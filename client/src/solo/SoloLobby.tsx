@@ -15,7 +15,7 @@ const steps = [
   'You start the clock. The question appears, with an empty board or a first sketch on it.',
   'Talk aloud, as if somebody sat there, and draw while you talk. Write your assumptions on the board, or into the chat.',
   'The phases move by themselves. Later on follow-ups and a changed requirement appear beside the board; hints come when you ask for them.',
-  'You can pause the clock, and end whenever you are done. Then you score yourself, and send a link to whoever is to review it.',
+  'You can pause the clock, and end whenever you are done. Then you score yourself, and send a link to your reviewer.',
 ]
 
 export function SoloLobby() {

@@ -31,7 +31,7 @@ const revokeSchema = {
 }
 const openSchema = {
   tags,
-  summary: 'A shared report, for whoever has its link',
+  summary: 'A shared report, for anyone with its link',
   params: z.object({ token: z.string() }),
   response: { 200: ReportReply, '4xx': ApiError },
 }

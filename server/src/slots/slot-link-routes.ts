@@ -13,7 +13,7 @@ const tags = ['slots']
 const params = z.object({ token: z.string() })
 const showSchema = {
   tags,
-  summary: 'Who proposes which times, for whoever has the link',
+  summary: 'Who proposes which times, for anyone with the link',
   params,
   response: { 200: SlotInvitation, '4xx': ApiError },
 }

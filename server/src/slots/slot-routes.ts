@@ -38,7 +38,7 @@ const answerSchema = {
 }
 const linkSchema = {
   tags,
-  summary: 'Another link for the other, as whoever proposed; the earlier one stops working',
+  summary: 'A new link for the other person, for the proposer; the earlier one stops working',
   params,
   response: { 201: SlotLinkReply, '4xx': ApiError },
 }

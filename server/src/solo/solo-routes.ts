@@ -14,7 +14,7 @@ const tags = ['solo']
 const answers = { 201: OpenReply, '4xx': ApiError }
 const openSchema = {
   tags,
-  summary: 'Practise alone against the clock; the link for whoever reviews it afterwards is answered this once',
+  summary: 'Practice alone against the clock; only this answer holds the link for the reviewer',
   body: SoloRequest,
   response: answers,
 }

@@ -25,7 +25,7 @@ export function ShareForm({ interviewId }: { interviewId: string }) {
   return (
     <Stack gap="md">
       <Text size="sm">
-        Whoever has the link can read the report, without signing in. Chat, notes, pictures and what was said of the
+        Anyone with the link can read the report, without signing in. Chat, notes, pictures and what was said of the
         interviewing stay out of it. Names are replaced where they are spelled as people gave them; nicknames are not
         known, so read it once yourself.
       </Text>
@@ -48,7 +48,7 @@ export function ShareForm({ interviewId }: { interviewId: string }) {
       />
       <Checkbox
         label="Show what only the interviewer had"
-        description="What was really being asked, points and follow-ups with what they test, red flags, what to study. Whoever reads it can no longer be asked this question."
+        description="What was really being asked, points and follow-ups with what they test, red flags, what to study. Readers can no longer be asked this question."
         checked={terms.showScript}
         onChange={(event) => set({ showScript: event.currentTarget.checked })}
       />

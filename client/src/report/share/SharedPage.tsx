@@ -49,7 +49,7 @@ function GonePage() {
           </LinkButton>
         }
       >
-        It has run out, was ended by whoever shared it, or was not copied whole. Ask them for another.
+        It has run out, was ended by the person who shared it, or was not copied completely. Ask them for another.
       </EmptyState>
     </PageShell>
   )

@@ -69,7 +69,7 @@ export function ProposeForm({ packs, knownName, zone }: Props) {
         />
         <TextInput
           label="Title"
-          description="Whoever you invite sees it, so it should not give the question away."
+          description="The people you invite see it, so it should not give the question away."
           value={draft.title}
           error={faults.title}
           onChange={(event) => setDraft({ title: event.currentTarget.value })}

@@ -12,8 +12,8 @@ export function timelineMarkdown(head: RecordingHead, lines: readonly TimelineLi
 
 const eyesWords = {
   own: 'as you saw it',
-  interviewer: 'through the eyes of whoever asked',
-  candidate: 'through the eyes of whoever answered',
+  interviewer: 'as the interviewer saw it',
+  candidate: 'as the candidate saw it',
 } as const
 
 const seenWords = ({ interview, eyes }: RecordingHead): string =>
