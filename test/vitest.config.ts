@@ -66,6 +66,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           expect: patient,
+          // Two files at once take each other's processor, and then time out.
+          fileParallelism: false,
         },
       },
     ],
