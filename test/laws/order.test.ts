@@ -35,19 +35,6 @@ describe('submissions that come together', () => {
     expect(rehearsal.entries()).toHaveLength(before)
   })
 
-  it('[L63] a copy of a refused submission is refused again, whatever has happened meanwhile', async () => {
-    const rehearsal = await started()
-    const id = rehearsal.newId()
-    await rehearsal.do(ada, { type: 'pause' })
-    const refused = await rehearsal.submit(ada, { type: 'pause' }, id)
-    expect(refused).toMatchObject({ ok: false })
-    await rehearsal.do(ada, { type: 'resume' })
-    const before = rehearsal.entries().length
-    expect(await rehearsal.submit(ada, { type: 'pause' }, id)).toEqual(refused)
-    expect(rehearsal.entries()).toHaveLength(before)
-    expect(await rehearsal.submit(ada, { type: 'pause' })).toEqual(ok)
-  })
-
   it('[L34] one id from two people is two submissions', async () => {
     const rehearsal = await started()
     const id = rehearsal.newId()

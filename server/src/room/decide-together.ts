@@ -13,14 +13,14 @@ export type AnySubmission = { id: string; command: Submission['command'] | Syste
 export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
 export type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
 
-/** `at` is the time of the next entries, `seq` and `bytes` measure the log so far, `answered` knows earlier answers. */
+/** `at` is the time of the next entries, `seq` and `bytes` measure the log so far. */
 type Standing = {
   story: InterviewFold
   seq: number
   bytes: number
   at: number
   limits: RoomLimits
-  answered: (key: string) => Receipt | undefined
+  isDone: (key: string) => boolean
 }
 
 export const sizeOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + bytesOf(event), 0)
@@ -65,26 +65,23 @@ export function decideTogether(standing: Standing, batch: readonly Pending[]): D
   }
 }
 
-function decideEach({ story, at, limits, answered, ...standing }: Standing, batch: readonly Pending[]): Decided[] {
+function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch: readonly Pending[]): Decided[] {
   const boards = new BoardsDraft(story.boards)
-  const together = new Map<string, Receipt>()
+  const taken = new Set<string>()
   let { interview } = story
   let { seq, bytes } = standing
-  const one = ({ id, command, by }: Pending): [Receipt, Entry[]] => {
-    if (isFullFor(command, { seq, bytes }, limits)) return [{ ok: false, code: 'logFull' }, []]
+  return batch.map((pending): Decided => {
+    const { id, command, by } = pending
+    const key = keyOf(by, id)
+    if (isDone(key) || taken.has(key)) return { pending, receipt: { ok: true }, entries: [] }
+    if (isFullFor(command, { seq, bytes }, limits))
+      return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
     const decision = decide({ interview, boards, by, at, limits }, command)
-    if (!decision.ok) return [decision, []]
+    if (!decision.ok) return { pending, receipt: decision, entries: [] }
+    taken.add(key)
     const entries = decision.events.map((event): Entry => ({ seq: ++seq, at, by, commandId: id, event }))
     bytes += sizeOf(entries)
     interview = entries.reduce(evolve, interview)
-    return [{ ok: true }, entries]
-  }
-  return batch.map((pending): Decided => {
-    const key = keyOf(pending.by, pending.id)
-    const before = answered(key) ?? together.get(key)
-    if (before) return { pending, receipt: before, entries: [] }
-    const [receipt, entries] = one(pending)
-    together.set(key, receipt)
-    return { pending, receipt, entries }
+    return { pending, receipt: { ok: true }, entries }
   })
 }

@@ -33,8 +33,6 @@ export type RoomPorts = {
 /** More versions than one life of a room uses, so that the versions of two lives differ. */
 const STEPS_OF_A_LIFE = 1_000_000
 const MOST_AT_ONCE = 200
-const MOST_REFUSED = 1_000
-const ok: Receipt = { ok: true }
 const notSaved: Receipt = { ok: false, code: 'notSaved' }
 const invalid: Receipt = { ok: false, code: 'invalid' }
 const failed: Receipt = { ok: false, code: 'failed' }
@@ -49,8 +47,6 @@ export class Room {
   readonly #story = new InterviewFold()
   readonly #audience: Participants
   readonly #done = new Set<string>()
-  /** The newest refusals, so that a copy that arrives late gets the same answer. */
-  readonly #refused = new Map<string, Receipt>()
   readonly #queue: Pending[] = []
   #underWay: readonly Pending[] = []
   #seq = 0
@@ -188,28 +184,14 @@ export class Room {
     const { now, limits } = this.#ports
     const at = Math.max(now(), this.#lastAt)
     return decideTogether(
-      {
-        story: this.#story,
-        seq: this.#seq,
-        bytes: this.#bytes,
-        at,
-        limits,
-        answered: (key) => (this.#done.has(key) ? ok : this.#refused.get(key)),
-      },
+      { story: this.#story, seq: this.#seq, bytes: this.#bytes, at, limits, isDone: (key) => this.#done.has(key) },
       batch,
     )
   }
 
   #settle({ pending, receipt, entries }: Decided): void {
     for (const entry of entries) this.#tellAll(entry)
-    if (!receipt.ok) this.#remember(keyOf(pending.by, pending.id), receipt)
     pending.answer(receipt)
-  }
-
-  #remember(key: string, refusal: Receipt): void {
-    this.#refused.set(key, refusal)
-    const [oldest = key] = this.#refused.keys()
-    if (this.#refused.size > MOST_REFUSED) this.#refused.delete(oldest)
   }
 
   /** Applies stored entries before any connection exists, so it sends no frames. */
