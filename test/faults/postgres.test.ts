@@ -118,7 +118,7 @@ describe.skipIf(!inject('postgres'))('PostgreSQL', () => {
 
     for (const person of live.table.everyone) expect(person.news.filter(({ type }) => type === 'saving')).toEqual([])
     expect(await ordeal.faults('connections exhausted')).toEqual([])
-  }, 240_000)
+  }, 120_000)
 })
 
 const say = (text: string) => ({ type: 'say', text }) as const
