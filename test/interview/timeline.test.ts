@@ -188,7 +188,7 @@ describe('as a file', () => {
         '# \\<Practice\\> on \\*Friday\\*',
         'The interview in words, as you saw it. Target level: Senior.',
         '## Round 1: About \\#1',
-        'Somebody asks, \\[Bob\\](x) answers.',
+        'The interviewer asks, \\[Bob\\](x) answers.',
         [
           '* **0:00** Round 1 began: About orders',
           '* **0:00** Began with Introduction',

@@ -27,7 +27,7 @@ function chapterPart({ people }: RecordingHead, chapter: Chapter, lines: readonl
     .map((line) => `* **${mss(runningMs(chapter, line.at))}** ${inline(sentenceOf(line, nameOf))}`)
   return [
     `## Round ${chapter.round + 1}: ${inline(chapter.title)}`,
-    `${inline(isolated(nameOf(interviewer) ?? 'Somebody'))} asks, ${inline(isolated(nameOf(candidate) ?? 'somebody'))} answers.`,
+    `${inline(isolated(nameOf(interviewer) ?? 'The interviewer'))} asks, ${inline(isolated(nameOf(candidate) ?? 'the candidate'))} answers.`,
     told.join('\n'),
   ].join('\n\n')
 }
