@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { usePageTitle } from '../lib/use-page-title.ts'
 import classes from '../ui/RoomLoading.module.css'
 import { RoomBlocked } from './RoomBlocked.tsx'
 import { type Blocked, whyBlocked } from './why-blocked.ts'
@@ -10,6 +11,7 @@ const PATIENCE_MS = 4_000
 const LOOK_MS = 10_000
 
 export function RoomLoading() {
+  usePageTitle('Interview')
   const [slow, setSlow] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), PATIENCE_MS)

@@ -1,6 +1,4 @@
-import { isolated } from '@dryrun/shared/format.ts'
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { RoomProvider } from '../live/RoomProvider.tsx'
 import { useReturnedTexts } from '../live/returned-texts.ts'
 import { LayoutProvider } from '../live/use-layout.ts'
@@ -27,11 +25,7 @@ function StageSwitch() {
   useReturnedTexts()
   const turned = useRoom((state) => state.turned)
   const stage = useRoom(({ view }) => view?.interview.stage)
-  const title = useRoom(({ view }) => view?.interview.title)
   const solo = useRoom(({ view }) => view?.interview.solo)
-  useEffect(() => {
-    document.title = title ? `${isolated(title)} · Dryrun` : 'Dryrun'
-  }, [title])
   if (turned) return <TurnedAway why={turned} />
   if (!stage) return <RoomLoading />
   if (stage === 'lobby') return solo ? <SoloLobby /> : <LobbyView />

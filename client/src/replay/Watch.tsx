@@ -1,7 +1,7 @@
-import { isolated } from '@dryrun/shared/format.ts'
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { ApiFailure } from '../lib/ask.ts'
+import { usePageTitle } from '../lib/use-page-title.ts'
 import { LayoutProvider } from '../live/use-layout.ts'
 import { RoomContext } from '../live/use-room.ts'
 import { PageShell } from '../shell/PageShell.tsx'
@@ -47,9 +47,7 @@ function Open({ watching, player }: { watching: Watching; player: Player }) {
   const title = useStore(player.store, ({ head }) => head.interview.title)
   const id = useStore(player.store, ({ head }) => head.interview.id)
   useEffect(() => room.follow(), [room])
-  useEffect(() => {
-    document.title = `Replay: ${isolated(title)} · Dryrun`
-  }, [title])
+  usePageTitle(`Replay: ${title}`)
   return (
     <ReplayContext value={replay}>
       <RoomContext value={room}>

@@ -1,6 +1,6 @@
-import { isolated } from '@dryrun/shared/format.ts'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { usePageTitle } from '../lib/use-page-title.ts'
 import { Brand } from './Brand.tsx'
 import classes from './PageShell.module.css'
 import { SiteMenu } from './SiteMenu.tsx'
@@ -17,9 +17,7 @@ type Props = {
 
 /** Frame of every page except the room. `status` shows in the bar, `notice` below it. */
 export function PageShell({ title, children, width = 'wide', status, notice }: Props) {
-  useEffect(() => {
-    document.title = title === 'Dryrun' ? title : `${isolated(title)} · Dryrun`
-  }, [title])
+  usePageTitle(title)
   return (
     <div className={classes.page}>
       <a className={classes.skip} href="#content">

@@ -1,3 +1,4 @@
+import { usePageTitle } from '../../lib/use-page-title.ts'
 import { SaveState } from '../../live/status/SaveState.tsx'
 import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { RecoverablePart } from '../../ui/RecoverablePart.tsx'
@@ -42,6 +43,7 @@ function Title() {
   const title = useSeen(({ interview }) => interview.title)
   const rounds = useSeen(({ interview }) => interview.rounds)
   const index = useSeen(({ round }) => round?.index ?? 0)
+  usePageTitle(title)
   return (
     <div className={classes.title}>
       <h1 className={classes.name}>{title}</h1>
