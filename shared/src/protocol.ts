@@ -24,9 +24,14 @@ export type Turned = 'signInFirst' | 'notFound' | 'suspended' | 'reloadPage' | '
 
 /**
  * The server answers a repeated `id` without a second execution. Lower case, as in the log, or a retry in capitals
- * after a restart would run twice.
+ * after a restart would run twice. `attempt` grows with each sending of an id: a late copy of a refused attempt is
+ * refused again, a later attempt is decided anew. The page counts in milliseconds since 1970.
  */
-export const Submission = z.strictObject({ id: z.uuid().toLowerCase(), command: Command })
+export const Submission = z.strictObject({
+  id: z.uuid().toLowerCase(),
+  command: Command,
+  attempt: z.number().int().min(0).max(1e15).optional(),
+})
 export type Submission = z.infer<typeof Submission>
 
 /** Sent only after the commit. */

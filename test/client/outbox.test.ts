@@ -84,6 +84,8 @@ describe('what was asked for', () => {
     await turns()
     expect(texts()).toEqual(['one', 'one', 'two'])
     expect(sent.slice(0, 2).map((one) => one.id)).toEqual([id, id])
+    const attempts = sent.map(({ attempt }) => attempt ?? 0)
+    expect(attempts).toEqual([...new Set(attempts)].toSorted((one, other) => one - other))
   })
 
   test('[B16] a "not now" holds up what comes after it, and is tried again more and more slowly', async () => {

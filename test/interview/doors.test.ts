@@ -37,6 +37,8 @@ describe('what comes in', () => {
     expect(taken({ type: 'pause' })).toBe(true)
     expect(taken({ type: 'pause', by: 'ada' })).toBe(false)
     expect(taken({ type: 'pause' }, { by: 'ada' })).toBe(false)
+    expect([0, 1e15].every((attempt) => taken({ type: 'pause' }, { attempt }))).toBe(true)
+    expect([-1, 1.5, 1e15 + 1, '1', null].some((attempt) => taken({ type: 'pause' }, { attempt }))).toBe(false)
     expect(taken({ type: 'takeSeat', seat: 'shadow', name: 'Mallory' })).toBe(false)
     expect(taken({ type: 'sealBroken' })).toBe(false)
     expect(taken({ type: 'changeBoard', round: 0, patches: [{ id: 'a', set: { x: 1, secret: 1 } }] })).toBe(false)

@@ -33,6 +33,7 @@ export class Outbox {
   #isLive = false
   #isSending = false
   #refusals = 0
+  #attempt = 0
 
   constructor(ports: OutboxPorts) {
     this.#ports = ports
@@ -81,7 +82,10 @@ export class Outbox {
 
   async #ask(first: Stored): Promise<void> {
     this.#isSending = true
-    const receipt = await this.#ports.send({ id: first.id, command: first.command }).catch(() => undefined)
+    const { id, command } = first
+    // The time exceeds the attempts of an earlier visit, which may still arrive.
+    this.#attempt = Math.max(this.#attempt + 1, Math.floor(this.#ports.clock.now()))
+    const receipt = await this.#ports.send({ id, command, attempt: this.#attempt }).catch(() => undefined)
     this.#isSending = false
     // The outcome is unknown; the next connection sends it again under the same id.
     if (!receipt) return this.#sendNext()

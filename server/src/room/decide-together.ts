@@ -1,4 +1,5 @@
 import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
 import { BoardsDraft } from '../core/board-draft.ts'
 import { decide } from '../core/decide.ts'
 import type { RoomLimits } from '../core/decision.ts'
@@ -7,9 +8,10 @@ import { evolve } from '../core/evolve.ts'
 import type { InterviewFold } from '../core/fold.ts'
 import type { SystemCommand } from '../core/system-commands.ts'
 import { bytesOf } from '../log/event-log.ts'
+import type { RefusedAttempts } from './refused-attempts.ts'
 import { Undecidable } from './undecidable.ts'
 
-export type AnySubmission = { id: string; command: Submission['command'] | SystemCommand }
+export type AnySubmission = Pick<Submission, 'id' | 'attempt'> & { command: Submission['command'] | SystemCommand }
 export type Pending = AnySubmission & { by: string; answer: (receipt: Receipt) => void }
 export type Decided = { pending: Pending; receipt: Receipt; entries: readonly Entry[] }
 
@@ -21,6 +23,7 @@ type Standing = {
   at: number
   limits: RoomLimits
   isDone: (key: string) => boolean
+  refused: RefusedAttempts
 }
 
 export const sizeOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + bytesOf(event), 0)
@@ -65,7 +68,10 @@ export function decideTogether(standing: Standing, batch: readonly Pending[]): D
   }
 }
 
-function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch: readonly Pending[]): Decided[] {
+function decideEach(
+  { story, at, limits, isDone, refused, ...standing }: Standing,
+  batch: readonly Pending[],
+): Decided[] {
   const boards = new BoardsDraft(story.boards)
   const taken = new Set<string>()
   let { interview } = story
@@ -74,10 +80,15 @@ function decideEach({ story, at, limits, isDone, ...standing }: Standing, batch:
     const { id, command, by } = pending
     const key = keyOf(by, id)
     if (isDone(key) || taken.has(key)) return { pending, receipt: { ok: true }, entries: [] }
-    if (isFullFor(command, { seq, bytes }, limits))
-      return { pending, receipt: { ok: false, code: 'logFull' }, entries: [] }
+    const refuse = (code: Refusal): Decided => {
+      refused.add(pending, code)
+      return { pending, receipt: { ok: false, code }, entries: [] }
+    }
+    const earlier = refused.of(pending)
+    if (earlier) return refuse(earlier)
+    if (isFullFor(command, { seq, bytes }, limits)) return refuse('logFull')
     const decision = decide({ interview, boards, by, at, limits }, command)
-    if (!decision.ok) return { pending, receipt: decision, entries: [] }
+    if (!decision.ok) return refuse(decision.code)
     taken.add(key)
     const entries = decision.events.map((event): Entry => ({ seq: ++seq, at, by, commandId: id, event }))
     bytes += sizeOf(entries)

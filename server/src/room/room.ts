@@ -8,6 +8,7 @@ import { SeqTaken } from '../log/seq-taken.ts'
 import { Unstorable } from '../log/unstorable.ts'
 import { type AnySubmission, type Decided, decideTogether, keyOf, type Pending, sizeOf } from './decide-together.ts'
 import { Participants, type RoomConnection } from './participants.ts'
+import { RefusedAttempts } from './refused-attempts.ts'
 import { applyInSlices } from './slices.ts'
 import { Undecidable } from './undecidable.ts'
 
@@ -47,6 +48,7 @@ export class Room {
   readonly #story = new InterviewFold()
   readonly #audience: Participants
   readonly #done = new Set<string>()
+  readonly #refused = new RefusedAttempts()
   readonly #queue: Pending[] = []
   #underWay: readonly Pending[] = []
   #seq = 0
@@ -183,8 +185,9 @@ export class Room {
   #decide(batch: readonly Pending[]): Decided[] {
     const { now, limits } = this.#ports
     const at = Math.max(now(), this.#lastAt)
+    const isDone = (key: string): boolean => this.#done.has(key)
     return decideTogether(
-      { story: this.#story, seq: this.#seq, bytes: this.#bytes, at, limits, isDone: (key) => this.#done.has(key) },
+      { story: this.#story, seq: this.#seq, bytes: this.#bytes, at, limits, isDone, refused: this.#refused },
       batch,
     )
   }

@@ -44,6 +44,20 @@ eachHouse({ LIMIT_COMMANDS_PER_SECOND: '2000' }, (house) => {
     expect(await ada.submit({ type: 'pause' }, pause)).toEqual(ok)
   })
 
+  it('[N11] a late copy of a refused submission is refused again, a later attempt is decided anew', async () => {
+    const { ada, bob } = await house.newTable()
+    const pause = randomUUID()
+    const [asked, late, later] = [2, 1, 3].map((attempt) => () => ada.submit({ type: 'pause' }, pause, attempt))
+    expect(await asked?.()).toEqual(refused('wrongStage'))
+    await ada.do({ type: 'startRound' })
+    expect(await Promise.all([asked?.(), late?.()])).toEqual([refused('wrongStage'), refused('wrongStage')])
+    // Attempts are scoped to their sender, as ids are.
+    expect(await bob.submit({ type: 'pause' }, pause, 1)).toEqual(ok)
+    expect(await bob.submit({ type: 'resume' })).toEqual(ok)
+    expect(await later?.()).toEqual(ok)
+    expect(await Promise.all([asked?.(), late?.()])).toEqual([ok, ok])
+  })
+
   it('[N12] whoever comes back gets the steps since the last one seen, and nothing twice', async () => {
     const { id, ada, bob } = await house.newTable()
     await ada.do({ type: 'startRound' })

@@ -195,8 +195,8 @@ export class Participant {
   }
 
   /** Sends a command and resolves with its receipt. The same `id` makes it a retry. */
-  async submit(command: Command, id: string = randomUUID()): Promise<Receipt> {
-    return await this.socket.timeout(20_000).emitWithAck('command', { id, command })
+  async submit(command: Command, id: string = randomUUID(), attempt?: number): Promise<Receipt> {
+    return await this.socket.timeout(20_000).emitWithAck('command', { id, command, attempt })
   }
 
   /** Like `submit`. Throws when the command is refused. */
