@@ -122,7 +122,12 @@ const grown = (element: Readonly<Record<string, unknown>>, dice: Dice) =>
 
 type Fault = (line: Line, dice: Dice, work: () => void) => Promise<void> | void
 
-const untilItTriesAnew = async ({ proxy }: Line, since: number): Promise<void> => until(() => proxy.accepted > since)
+/** `work` is repeated until its bytes have reached the cut. */
+const untilItTriesAnew = async ({ proxy, page }: Line, since: number, work = () => {}): Promise<void> =>
+  until(() => {
+    if (!page.state.unsaved.length) work()
+    return proxy.accepted > since
+  }, 'it tries anew')
 
 const halfOpen =
   (way: 'up' | 'down'): Fault =>
@@ -149,7 +154,7 @@ const faults = {
     line.proxy.cutAfter(dice.of(['up', 'down']), dice.below(400))
     work()
     void line.page.room.submit({ type: 'resume' })
-    await untilItTriesAnew(line, before)
+    await untilItTriesAnew(line, before, work)
   },
   halfOpenUp: halfOpen('up'),
   halfOpenDown: halfOpen('down'),
