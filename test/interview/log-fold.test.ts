@@ -98,12 +98,10 @@ describe('a long log of an earlier version', () => {
   it('[RB29] a log folded at once is the same interview as one folded entry by entry', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), (moves) => {
-        // A room refuses changes of the clock after the end, so no log has them.
-        const end = moves.flat().findIndex(({ type }) => type === 'interviewEnded')
-        const events = moves.flat().slice(0, end === -1 ? undefined : end + 1)
-        const log = logOf([...inRoundOne, ...events.map((event): Happened => [ada, event])])
+        const log = logOf([...inRoundOne, ...moves.flat().map((event): Happened => [ada, event])])
         expect(fold(log)).toEqual(log.reduce<Interview>(evolve, emptyInterview))
       }),
+      { examples: [[[...parts.slice(-1), ...parts.slice(0, 3)]]] },
     )
   })
 })

@@ -82,8 +82,9 @@ export class LogFold {
 
   #movePhase({ phase }: EventOf<'phaseMoved'>, at: number): void {
     this.#in(this.#interview.current, ({ visits, pauses, stillMs }, round) => {
-      const isAfterAll = (pauses.at(-1)?.to ?? at) <= at
-      const from = isAfterAll
+      // The clock stands still after the end, so a later pause does not count.
+      const areAllPast = round.endedAt === null && (pauses.at(-1)?.to ?? at) <= at
+      const from = areAllPast
         ? Math.max(0, runningMs({ ...round, pauses: [] }, at) - stillMs)
         : runningMs({ ...round, pauses }, at)
       visits.push({ phase, from })
