@@ -70,7 +70,7 @@ export function EditorHead({ pack, text, state, saver, faults, onReload }: Props
         <Alert className={classes.alert ?? ''} variant="light" title={`Version ${version} is published`} role="status">
           You can ask its questions in your interviews. What you write from now on is the next version.{' '}
           <Link to="/open" search={{ pack: pack.id }}>
-            Open an interview with it
+            New interview with it
           </Link>
         </Alert>
       )}

@@ -1,33 +1,27 @@
-import { Name } from '@dryrun/shared/interview/commands.ts'
-import { Button, Group, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { NameRequest } from '@dryrun/shared/api/me.ts'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useName } from '../lib/use-me.ts'
-import { sentenceOf } from '../ui/ErrorState.tsx'
+import { FormFailure } from '../ui/form/FormFailure.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 
 export function NameFirst({ next }: { next: string }) {
-  const [text, setText] = useState('')
-  const [fault, setFault] = useState<string | null>(null)
   const naming = useName()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = Name.safeParse(text)
-    if (!parsed.success) return setFault(parsed.error.issues[0]?.message ?? null)
-    naming.mutate(parsed.data, { onError: (error) => setFault(sentenceOf(error)) })
-  }
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: NameRequest,
+    initial: () => ({ name: '' }),
+    mutation: naming,
+  })
   return (
-    <form onSubmit={submit} noValidate>
-      <Group gap={8} align="flex-end">
-        <TextInput
-          label="Your name"
-          autoComplete="name"
-          value={text}
-          error={fault}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={naming.isPending}>
-          {next}
-        </Button>
-      </Group>
+    <form {...props}>
+      <Stack gap={8}>
+        <Group gap={8} align="flex-end">
+          <TextInput label="Your name" autoComplete="name" {...field('name')} />
+          <Button type="submit" loading={isBusy}>
+            {next}
+          </Button>
+        </Group>
+        <FormFailure error={failure} />
+      </Stack>
     </form>
   )
 }

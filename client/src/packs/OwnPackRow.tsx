@@ -36,7 +36,7 @@ export function OwnPackRow({ pack, offered }: Props) {
       <Group gap={4} wrap="nowrap">
         {offered && (
           <LinkButton to="/open" search={{ pack: id }} variant="default" size="compact-md">
-            Open an interview
+            New interview
           </LinkButton>
         )}
         <ActionIcon

@@ -23,7 +23,7 @@ export function PackEditor({ draft, onReload }: Props) {
   const [question, setQuestion] = useState(0)
   const view = useRef<EditorView>(null)
   const { reply, error, seen } = usePackCheck(draft.pack.id, text, question)
-  const { faults = nothing, more = 0, questions = nothing } = reply ?? {}
+  const { faults = nothing, more = 0, warnings = nothing, questions = nothing } = reply ?? {}
   const write = (written: string) => {
     setText(written)
     saver.change(written)
@@ -58,7 +58,12 @@ export function PackEditor({ draft, onReload }: Props) {
               <Tabs.Tab value="faults">Faults{faults.length ? ` (${faults.length + more})` : ''}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="faults" className={classes.tab ?? ''}>
-              <FaultList faults={faults} more={more} onGo={(fault) => view.current && goTo(view.current, fault)} />
+              <FaultList
+                faults={faults}
+                more={more}
+                warnings={warnings}
+                onGo={(fault) => view.current && goTo(view.current, fault)}
+              />
             </Tabs.Panel>
             {(['candidate', 'interviewer'] as const).map((side) => (
               <Tabs.Panel key={side} value={side} className={classes.tab ?? ''}>

@@ -25,7 +25,7 @@ export function PackPage() {
           <p className={classes.lead}>{pack.summary}</p>
           <div className={classes.ways}>
             <LinkButton to="/open" search={{ pack: pack.id }}>
-              Open an interview with it
+              New interview with it
             </LinkButton>
             {pack.own && (
               <LinkButton to="/packs/$packId/edit" params={{ packId }} variant="default">

@@ -3,10 +3,11 @@ export const newPack = `# A pack is a list of questions. Everything a candidate 
 title: My questions
 summary: What these questions are about, in a sentence or two. People read it before they choose the pack.
 language: en
+format: 2 # of this file; docs/packs.md describes all its fields
 questions:
   - id: short-links # lower-case words with hyphens, once in the pack
     title: Short links for a newsroom # stands in lists: it should not give the question away
-    kind: design # design: something is drawn. discussion: it is talked through
+    kind: design # design or discussion; decides the phases and the rubric
     topics: [caching, data model] # one to six
     levels: [mid, senior] # mid, senior, staff
 
@@ -24,17 +25,29 @@ questions:
         mid: A working path from click to article, and a table that fits it.
         senior: Numbers that decide something, a cache with a reason, and counting that costs a click nothing.
         staff: What happens when an article moves, a link is misused or a region is gone, and who would notice.
-      points: # six to ten; each is one thing you hope to hear
+      facts: # what the candidate may ask for; you show each with one click
+        - { id: links, ask: How many links are made?, tell: Two thousand a day. }
+        - { id: clicks, ask: How often is a link followed?, tell: A hundred times on average. }
+        - { id: late, ask: May the counts be late?, tell: By some minutes. }
+      points: # five to ten; each is one thing you hope to hear
         - id: reads-lead
           point: Links are followed far more often than made
           listenFor: A ratio, and that it steers the design.
-          figures: [a hundred clicks for each link] # worth hearing with it; may be left out
+          priority: must # must, should or extra
+          phase: requirements # where in the round it belongs
+          minutes: 1 # what hearing it takes
+          figures: # worth hearing with it; may be left out
+            - { value: a hundred clicks for each link, source: "sum: reads" } # or a source and asOf, its month
         - id: code-length
           point: The code is long enough not to run out
           listenFor: The size of the alphabet to the power of the length, against the links of some years.
         - id: redirect-kind
           point: The kind of redirect decides what can be counted
           listenFor: A permanent one is kept by browsers, and then nobody asks again.
+          misquotes: # widespread mistakes, shown under the point
+            - says: 301 and 302 differ in nothing that matters
+              right: Browsers keep a 301 and no longer ask.
+              because: Clicks that do not arrive are not counted.
         - id: cache
           point: What is followed now lies in memory
           listenFor: How it gets there, how it leaves, and what a miss costs.
@@ -53,6 +66,9 @@ questions:
           ask: One link is in the evening news. What happens in the next minute?
           tests: Whether one key can bring the system down.
           goodAnswer: It is in every cache already; the counter for it is spread, or added up in between.
+          checks: # parts of a good answer to tick, in at most nine words each, with the level that each marks
+            - { id: cached, check: Says that caches hold it already, level: mid }
+            - { id: spread, check: Spreads the counter or adds up in between, level: senior }
         - id: moved-article
           ask: An article gets a new address. What becomes of its links?
           tests: Whether a link names an address or an article.
@@ -71,26 +87,40 @@ questions:
         - id: counts-in-row
           flag: Every click updates a row before it is answered
           because: The most followed link waits for itself.
+          branches: # what to ask once you hear it
+            - { ifTheySay: The database can take it, ask: How many updates of one row can it take in a second? }
         - id: no-numbers
           flag: Parts are chosen before a single number
           because: Then nothing in the design can be too large or too small.
       figures: # up to twenty; write [] if there are none
         - value: 62 to the 7th is 3.5 trillion
           meaning: Seven letters and digits outlast any newsroom.
+          source: own calculation
+          asOf: 2026-11
       curveball: # a changed requirement to drop in late
         ask: The law now says that nobody may be counted who has not agreed. What changes?
         listenFor: What is still known in total, what is not stored at all, and where that is decided.
+      worksheet: # the estimate; every sum is checked
+        inputs:
+          - { name: links, label: Links a day, value: 2000 }
+          - { name: ratio, label: Clicks for each link, value: 100 }
+        sums:
+          - name: reads
+            label: Clicks a second
+            formula: links * ratio / 86400
+            result: 2.3
+            decides: Nothing here needs more than one machine, so keep it simple.
 
-    # Criteria of this question beside the seven that every question is scored on. Up to three; may be left out.
+    # Criteria of this question beside those that every question of its kind is scored on. Up to three.
     # criteria:
     #   - id: two-paths
     #     name: Fast and slow kept apart
-    #     weight: 10 # the seven weigh 100 together
-    #     anchors: # what one observes at strong no, lean no, lean yes and strong yes
-    #       - Sees one path for everything.
-    #       - Parts them when asked.
-    #       - Parts them unasked.
-    #       - Parts them unasked, and says what each may lose.
+    #     weight: 10 # the others weigh 100 together
+    #     anchors: # what one observes at strong no, lean no, lean yes and strong yes, in parts
+    #       - [Sees one path for everything, Or separates paths without a reason]
+    #       - [Separates the paths, Only when asked]
+    #       - [Separates the paths unasked, Gives each its own store or queue]
+    #       - [Says what each path may lose, Says how one notices]
 
     # What lies on the board when the round starts; may be left out. The candidate sees it.
     startingBoard:

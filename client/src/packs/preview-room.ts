@@ -20,6 +20,7 @@ const emptyDesk = (question: QuestionPreview['question']): PanelView => ({
   question,
   used: [],
   ticks: [],
+  checks: [],
   flags: [],
   notes: [],
   scores: {},

@@ -2,8 +2,8 @@ import type { OwnPack } from '@dryrun/shared/api/own-packs.ts'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { ApiFailure } from '../lib/ask.ts'
+import { forget, keep, readKept } from '../lib/browser-storage.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { keep, readDraft } from '../lib/use-draft.ts'
 import { DraftSaver, type SaveState } from './draft-saver.ts'
 import { ownPacksKey, packApi } from './pack-client.ts'
 
@@ -14,7 +14,7 @@ type Draft = { pack: OwnPack; text: string }
 
 /** Prefers unsaved text of this browser if its revision is still current, otherwise the server's text. */
 function startOf({ pack, text }: Draft): { text: string; isAhead: boolean } {
-  const kept = readDraft(keyOf(pack.id), Kept)
+  const kept = readKept(keyOf(pack.id), Kept)
   const isAhead = kept !== undefined && kept.revision === pack.revision && kept.text !== text
   return { text: isAhead ? kept.text : text, isAhead }
 }
@@ -35,7 +35,7 @@ export function useSavedDraft(draft: Draft) {
         },
         isElsewhere: (error) => error instanceof ApiFailure && error.status === 409,
         tell: setState,
-        keep: (unsaved) => (unsaved ? keep(keyOf(id), unsaved) : localStorage.removeItem(keyOf(id))),
+        keep: (unsaved) => (unsaved ? keep(keyOf(id), unsaved) : forget(keyOf(id))),
       }),
   )
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
-import { currentRound, otherPlayer, type Round, turnOf } from '@dryrun/shared/interview/interview.ts'
+import { currentRound, otherPlayer, planOf, type Round, turnOf } from '@dryrun/shared/interview/interview.ts'
 import { accept, type Decision, type Facts, MAX_CLOCK_CHANGES, refuse } from './decision.ts'
 import { dueIn } from './solo-schedule.ts'
 
@@ -29,8 +29,9 @@ function firstPatches({ drawing, question: { startingBoard } }: Round): Patch[] 
 
 /** Refuses with `unknownPhase`, `alreadyDone` for the current phase, or `clockFull` at `MAX_CLOCK_CHANGES`. */
 export function movePhase({ interview }: Facts, { phase }: CommandOf<'movePhase'>): Decision {
-  if (!interview.plan.some(({ id }) => id === phase)) return refuse('unknownPhase')
-  const visits = currentRound(interview)?.visits ?? []
+  const round = currentRound(interview)
+  if (!planOf(interview, round).some(({ id }) => id === phase)) return refuse('unknownPhase')
+  const visits = round?.visits ?? []
   if (visits.at(-1)?.phase === phase) return refuse('alreadyDone')
   // The round's start counts as the first visit.
   if (visits.length > MAX_CLOCK_CHANGES) return refuse('clockFull')

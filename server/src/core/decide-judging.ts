@@ -1,9 +1,9 @@
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import { type Interview, playedRounds, type Round } from '@dryrun/shared/interview/interview.ts'
 import { withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
-import { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import { accept, type Decision, type Facts, judgedRound, type Limits, refuse } from './decision.ts'
 import type { Event } from './events.ts'
+import { defaultDimensionsOf } from './rubric/rubric.ts'
 import { bytesOfEvidence, bytesOfNote } from './written-bytes.ts'
 
 /** Refuses with `emptyNote`, with `notesFull` when the note exceeds the limits, or as `judgedRound` says. */
@@ -80,7 +80,7 @@ export function handInAsCandidate({ interview }: Facts, command: CommandOf<'hand
   const round = interview.rounds[command.round]
   if (!round || round.startedAt === null) return refuse('wrongStage')
   if (round.handIns.candidate) return refuse('handedIn')
-  if (DimensionId.options.some((dimension) => !command.selfScores[dimension])) return refuse('scoresMissing')
+  if (defaultDimensionsOf(round).some(({ id }) => !command.selfScores[id])) return refuse('scoresMissing')
   if (!interview.solo && !command.rating) return refuse('ratingMissing')
   const { type: _, rating, ...handIn } = command
   const rated = interview.solo ? {} : { rating }

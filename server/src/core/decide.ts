@@ -3,7 +3,8 @@ import { personOf, roleIn, roleOf } from '@dryrun/shared/interview/interview.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 import * as conduct from './decide-conduct.ts'
 import * as judging from './decide-judging.ts'
-import * as script from './decide-script.ts'
+import { decideRecording } from './decide-recording.ts'
+import { decideScript } from './decide-script.ts'
 import * as table from './decide-table.ts'
 import { accept, type Decision, type Facts, refuse } from './decision.ts'
 import { refusedBy, ruleFor } from './policy.ts'
@@ -37,22 +38,18 @@ export function decide(facts: Facts, command: Command | SystemCommand): Decision
       return table.say(facts, command)
     case 'changeBoard':
       return table.changeBoard(facts, command)
+    case 'tellFact':
     case 'askFollowUp':
-      return script.askFollowUp(facts, command)
     case 'giveHint':
-      return script.giveHint(facts, command)
     case 'dropCurveball':
-      return script.dropCurveball(facts)
     case 'askForHint':
-      return script.askForHint(facts)
     case 'tickPoint':
-      return script.tickPoint(facts, command)
     case 'untickPoint':
-      return script.untickPoint(facts, command)
+    case 'tickCheck':
+    case 'untickCheck':
     case 'raiseFlag':
-      return script.raiseFlag(facts, command)
     case 'withdrawFlag':
-      return script.withdrawFlag(facts, command)
+      return decideScript(facts, command)
     case 'writeNote':
       return judging.writeNote(facts, command)
     case 'removeNote':
@@ -69,6 +66,8 @@ export function decide(facts: Facts, command: Command | SystemCommand): Decision
       return judging.handInAsCandidate(facts, command)
     case 'breakSeal':
       return judging.breakSeal(facts)
+    default:
+      return decideRecording(facts, command)
   }
 }
 

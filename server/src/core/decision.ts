@@ -28,6 +28,10 @@ export type RoomLimits = Limits & { logEntries: number; logBytes: number }
 /** Bounds the pauses and the phase changes of a round, because each view of the round repeats all of them. */
 export const MAX_CLOCK_CHANGES = 200
 
+/** Bounds the agreements and withdrawals of an interview, and the takes of all its players. */
+export const MAX_RECORDING_CHANGES = 200
+export const MAX_TAKES = 200
+
 /** `by` is the person id of the sender, `at` the server's time in milliseconds. */
 export type Facts = Readonly<{ interview: Interview; boards: BoardsDraft; by: string; at: number; limits: Limits }>
 

@@ -1,6 +1,16 @@
 import { Change } from '@dryrun/shared/interview/commands.ts'
 import { StoredPatch } from '@dryrun/shared/interview/stored-element.ts'
-import { DimensionId, Level, Phase, Player, Prompting, Seat, TargetLevel } from '@dryrun/shared/interview/terms.ts'
+import {
+  CheckedItem,
+  DimensionId,
+  Level,
+  Phase,
+  Player,
+  Prompting,
+  Seat,
+  TargetLevel,
+  VoiceKind,
+} from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
 import { RoundPlan } from './round-plan.ts'
 
@@ -33,11 +43,14 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('said'), text: z.string() }),
   z.object({ type: z.literal('boardChanged'), round, patches: z.array(StoredPatch) }),
 
+  z.object({ type: z.literal('factTold'), factId: z.string() }),
   z.object({ type: z.literal('followUpAsked'), followUpId: z.string() }),
   z.object({ type: z.literal('hintGiven'), hintId: z.string() }),
   z.object({ type: z.literal('curveballDropped') }),
   z.object({ type: z.literal('pointTicked'), pointId: z.string(), how: Prompting }),
   z.object({ type: z.literal('pointUnticked'), pointId: z.string() }),
+  z.object({ type: z.literal('checkTicked'), of: CheckedItem, itemId: z.string(), checkId: z.string() }),
+  z.object({ type: z.literal('checkUnticked'), of: CheckedItem, itemId: z.string(), checkId: z.string() }),
   z.object({ type: z.literal('flagRaised'), flagId: z.string() }),
   z.object({ type: z.literal('flagWithdrawn'), flagId: z.string() }),
 
@@ -78,6 +91,11 @@ export const Event = z.discriminatedUnion('type', [
     comment: z.string(),
   }),
   z.object({ type: z.literal('sealBroken') }),
+
+  z.object({ type: z.literal('recordingAgreed') }),
+  z.object({ type: z.literal('voiceWithdrawn') }),
+  z.object({ type: z.literal('voiceStarted'), take: z.string(), kind: VoiceKind }),
+  z.object({ type: z.literal('voiceEnded'), take: z.string(), chunks: z.number().int() }),
 ])
 export type Event = z.infer<typeof Event>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>

@@ -1,11 +1,15 @@
 import {
   type ChatLine,
+  checkItem,
   emptyInterview,
+  factItem,
   type Interview,
+  planOf,
   type Round,
   runningMs,
 } from '@dryrun/shared/interview/interview.ts'
 import type { Entry, EventOf } from './events.ts'
+import { evolveRecording, withTakesEnded } from './evolve-recording.ts'
 import type { RoundPlan } from './round-plan.ts'
 import { bytesOfEvidence, bytesOfLine, bytesOfNote } from './written-bytes.ts'
 
@@ -33,13 +37,22 @@ export function evolve(interview: Interview, entry: Entry): Interview {
     case 'roundFinished':
       return finishRound(interview, event, at)
     case 'interviewEnded':
-      return { ...inCurrent(interview, (round) => closed(round, at)), stage: 'ended' }
+      return {
+        ...inCurrent(interview, (round) => closed(round, at)),
+        stage: 'ended',
+        recording: withTakesEnded(interview.recording, at),
+      }
     case 'said':
       return withLine(interview, { by, text: event.text, at })
     case 'boardChanged':
       return interview
     case 'sealBroken':
       return { ...interview, sealed: false }
+    case 'recordingAgreed':
+    case 'voiceWithdrawn':
+    case 'voiceStarted':
+    case 'voiceEnded':
+      return evolveRecording(interview, event, entry)
     default:
       return inRound(interview, roundOf(interview, event), (round) => evolveRound(round, event, at))
   }
@@ -59,11 +72,19 @@ type RoundEvent = Exclude<
     | 'said'
     | 'boardChanged'
     | 'sealBroken'
+    | 'recordingAgreed'
+    | 'voiceWithdrawn'
+    | 'voiceStarted'
+    | 'voiceEnded'
   >
 >
 
 function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round> {
   switch (event.type) {
+    case 'factTold': {
+      const fact = round.question.script.facts.find(({ id }) => id === event.factId)
+      return fact ? { shown: [...round.shown, { kind: 'fact', itemId: factItem(fact.id), text: fact.tell, at }] } : {}
+    }
     case 'followUpAsked': {
       const followUp = round.question.script.followUps.find(({ id }) => id === event.followUpId)
       return followUp
@@ -90,6 +111,10 @@ function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round
       }
     case 'pointUnticked':
       return { ticks: round.ticks.filter(({ pointId }) => pointId !== event.pointId) }
+    case 'checkTicked':
+      return { checks: [...round.checks, { id: checkItem(event), at }] }
+    case 'checkUnticked':
+      return { checks: round.checks.filter(({ id }) => id !== checkItem(event)) }
     case 'flagRaised':
       return { flags: [...round.flags, { flagId: event.flagId, at }] }
     case 'flagWithdrawn':
@@ -130,6 +155,7 @@ const planned = (plan: RoundPlan): Round => ({
   visits: [],
   shown: [],
   ticks: [],
+  checks: [],
   flags: [],
   notes: [],
   scores: {},
@@ -140,7 +166,7 @@ const planned = (plan: RoundPlan): Round => ({
 })
 
 function startRound(interview: Interview, { round: index }: EventOf<'roundStarted'>, at: number): Interview {
-  const [first] = interview.plan
+  const [first] = planOf(interview, interview.rounds[index])
   const started = inRound(interview, index, () => ({
     startedAt: at,
     visits: first ? [{ phase: first.id, from: 0 }] : [],

@@ -1,6 +1,6 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { Interview, Stage } from '@dryrun/shared/interview/interview.ts'
-import type { Role } from '@dryrun/shared/interview/terms.ts'
+import { type Interview, personOf, type Stage } from '@dryrun/shared/interview/interview.ts'
+import type { Role, Seat } from '@dryrun/shared/interview/terms.ts'
 import type { Refusal } from '@dryrun/shared/refusals.ts'
 
 export type Rule = Readonly<{ who: readonly Role[]; when: readonly Stage[] }>
@@ -42,12 +42,15 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
   say: { who: everyone, when: beforeTheEnd },
   changeBoard: { who: players, when: ['round', 'break'] },
 
+  tellFact: inRound,
   askFollowUp: inRound,
   giveHint: inRound,
   dropCurveball: inRound,
   askForHint: { who: nobody, when: ['round'] },
   tickPoint: inRound,
   untickPoint: inRound,
+  tickCheck: inRound,
+  untickCheck: inRound,
   raiseFlag: inRound,
   withdrawFlag: inRound,
 
@@ -60,6 +63,12 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
   handInAsInterviewer: { who: interviewer, when: ['ended'] },
   handInAsCandidate: { who: ['candidate'], when: ['ended'] },
   breakSeal: { who: nobody, when: ['ended'] },
+
+  agreeToRecording: { who: players, when: beforeTheEnd },
+  withdrawVoice: { who: players, when: beforeTheEnd },
+  startVoice: { who: players, when: ['round', 'break'] },
+  /** The last chunks of a take may be counted after the end. */
+  endVoice: { who: players, when: ['round', 'break', 'ended'] },
 }
 
 const candidate: readonly Role[] = ['candidate']
@@ -76,3 +85,16 @@ const soloPolicy: Partial<Readonly<Record<Command['type'], Rule>>> = {
 
 export const ruleFor = ({ solo }: Pick<Interview, 'solo'>, type: Command['type']): Rule =>
   (solo ? soloPolicy[type] : undefined) ?? policy[type]
+
+/**
+ * Whether two people may set up a line. Of the two at least one is a player, or both are the same person in two tabs.
+ * Returns `notYours` between two observers; `notHere` for people without a seat, as for people who are away.
+ */
+export function refusedLine(interview: Interview, by: string, to: string): Refusal | undefined {
+  const [sender, receiver] = [personOf(interview, by), personOf(interview, to)]
+  if (!sender || !receiver) return 'notHere'
+  const isLine = by === to || isPlayer(sender.seat) || isPlayer(receiver.seat)
+  return isLine ? undefined : 'notYours'
+}
+
+const isPlayer = (seat: Seat): boolean => seat === 'host' || seat === 'guest'

@@ -1,7 +1,9 @@
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import {
   type Interview,
+  isRecording,
   type Person,
+  planOf,
+  playedPhases,
   playedRounds,
   playerIn,
   type Round,
@@ -9,7 +11,7 @@ import {
   roleOf,
   turnOf,
 } from '@dryrun/shared/interview/interview.ts'
-import type { DimensionId, Role } from '@dryrun/shared/interview/terms.ts'
+import type { Role } from '@dryrun/shared/interview/terms.ts'
 import type {
   EndedView,
   OpenView,
@@ -21,6 +23,7 @@ import type {
 } from '@dryrun/shared/interview/view.ts'
 import { heldBy, shownView } from './project-open.ts'
 import { resultsFor } from './project-results.ts'
+import { defaultDimensionsOf } from './rubric/rubric.ts'
 
 /** Returns the part of a round's interviewer panel that this perspective may see, or `undefined` for none. */
 export type InterviewerPanels = (round: Round, index: number) => Round | undefined
@@ -44,25 +47,30 @@ export function project(interview: Interview, personId: string, desks: Interview
 }
 
 function openView(interview: Interview, me: Person, lens: Role): OpenView {
-  const { id, title, stage, targetLevel, people, plan, rounds, current, chat, sealed, solo } = interview
+  const { id, title, stage, targetLevel, people, rounds, current, chat, sealed, solo } = interview
   const round = rounds[current]
   return {
     lens,
     me: me.id,
     interview: { id, title, stage, targetLevel, rounds: rounds.length, sealed, ...(solo && { solo }) },
     people: people.map((person) => personView(interview, person)),
-    plan,
+    recording: { agreed: interview.recording.agreed, isOn: isRecording(interview) },
+    plan: stage === 'ended' ? playedPhases(interview) : planOf(interview, round),
     round: round ? roundView(interview, round) : null,
     next: nextView(interview),
     shown: round ? shownView(round) : [],
     chat,
     papers: papersFor(interview, me),
-    dimensions: stage === 'ended' ? dimensionNames : [],
+    dimensions: stage === 'ended' ? dimensionNames(interview) : [],
     results: resultsFor(interview, me),
   }
 }
 
-const dimensionNames = defaultRubric.map(({ id, name }) => ({ id: id as DimensionId, name }))
+/** The default dimensions of all played rounds, each once. */
+function dimensionNames(interview: Interview): OpenView['dimensions'] {
+  const all = playedRounds(interview).flatMap(([, round]) => defaultDimensionsOf(round))
+  return [...new Map(all.map((dimension) => [dimension.id, dimension])).values()]
+}
 
 const turnRound = (interview: Interview): Round => interview.rounds[Math.max(turnOf(interview), 0)] as Round
 
@@ -101,6 +109,7 @@ function deskView(round: Round, index: number): PanelView {
     question: { index, title, prompt, script, rubric: round.rubric },
     used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
     ticks: round.ticks,
+    checks: round.checks,
     flags: round.flags,
     notes: round.notes,
     scores: Object.fromEntries(
@@ -132,6 +141,7 @@ const isOpenedAlone = ({ solo, sealed }: Interview, { handIns }: Round): boolean
 const withoutJudgement = (round: Round): Round => ({
   ...round,
   ticks: [],
+  checks: [],
   flags: [],
   notes: [],
   scores: {},
@@ -149,6 +159,7 @@ function papersFor(interview: Interview, { seat }: Person): OpenView['papers'] {
       title: round.question.title,
       handedIn: round.handIns[as] !== undefined,
       otherHandedIn: round.handIns[other] !== undefined,
+      dimensions: as === 'candidate' ? defaultDimensionsOf(round).map(({ id }) => id) : [],
     }
   })
 }

@@ -1,4 +1,11 @@
-import { currentRound, type Interview, momentOf, type Round, runningMs } from '@dryrun/shared/interview/interview.ts'
+import {
+  currentRound,
+  type Interview,
+  momentOf,
+  planOf,
+  type Round,
+  runningMs,
+} from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { Script } from '@dryrun/shared/pack.ts'
 import type { EventOf } from './events.ts'
@@ -9,7 +16,7 @@ export type Cue = Readonly<{ clock: number; event: EventOf<'phaseMoved' | 'follo
 const MINUTE = 60_000
 /** Slots for questions. The number is fixed, so that their rhythm does not reveal how many the script holds. */
 const PLACES = 6
-const probing: readonly string[] = ['deep-dive', 'trade-offs']
+const probing: readonly string[] = ['deep-dive', 'trade-offs', 'change']
 
 type Stretch = Readonly<{ id: string; from: number; to: number }>
 
@@ -45,8 +52,8 @@ export function nextDueAt(interview: Interview): number | undefined {
 const runningRound = (interview: Interview): Round | undefined =>
   interview.solo && interview.stage === 'round' ? currentRound(interview) : undefined
 
-const openCues = ({ plan }: Interview, round: Round): Cue[] =>
-  cuesOf(plan, round.question.script).filter(({ event }) => !hasHappened(round, event))
+const openCues = (interview: Interview, round: Round): Cue[] =>
+  cuesOf(planOf(interview, round), round.question.script).filter(({ event }) => !hasHappened(round, event))
 
 function hasHappened({ visits, shown }: Round, event: Cue['event']): boolean {
   switch (event.type) {

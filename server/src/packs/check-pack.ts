@@ -1,8 +1,10 @@
 import type { PackCheckReply, PackFault } from '@dryrun/shared/api/own-packs.ts'
-import { PackFile, Question } from '@dryrun/shared/pack.ts'
-import { rubricFor } from '../core/rubric.ts'
-import { hashOf } from './pack-hash.ts'
-import { type Fault, YamlFile } from './yaml-file.ts'
+import { type PackFile, Question } from '@dryrun/shared/pack.ts'
+import { rubricFor } from '../core/rubric/rubric.ts'
+import { isFormat1, packIn } from './format/pack-format.ts'
+import { coverGapsOf, questionGapsOf } from './gaps/pack-warnings.ts'
+import { packHash } from './pack-hash.ts'
+import { type YamlFault, YamlFile } from './yaml-file.ts'
 
 /** Faults beyond this are only counted. */
 const MOST_SHOWN = 200
@@ -15,17 +17,31 @@ export type ReadPackFile = Readonly<{ pack: PackFile; hash: string } | Faults>
 /** Reads a pack that is one file. Reports faults instead of throwing. */
 export function readPackFile(text: string): ReadPackFile {
   const file = new YamlFile('pack.yaml', text)
-  const pack = file.check(PackFile)
+  const pack = packIn(file)
   if (!pack || file.faults.length) return faultsIn(file)
-  return { pack, hash: hashOf([file.content]) }
+  return { pack, hash: packHash([file.content]) }
 }
 
 /** The faults of a draft, its questions, and a preview of one question for both perspectives. */
-export function lookAtPack(text: string, question: number): PackCheckReply {
+export function lookAtPack(text: string, question: number, now = new Date()): PackCheckReply {
   const file = new YamlFile('pack.yaml', text)
-  file.check(PackFile)
+  const pack = packIn(file)
   const questions = questionsIn(file)
-  return { ...faultsIn(file), questions, preview: previewOf(listIn(file)[question], question) }
+  const warnings = pack && !file.faults.length ? warningsIn(file, pack, now) : []
+  return { ...faultsIn(file), warnings, questions, preview: previewOf(listIn(file)[question], question) }
+}
+
+/** What a sound pack of format 2 lacks of the full form, and what has aged. */
+function warningsIn(file: YamlFile, pack: PackFile, now: Date): PackFault[] {
+  if (isFormat1(file)) return []
+  const inQuestions = pack.questions.flatMap((question, nth) =>
+    questionGapsOf(question, now).map(({ path, reason }) => file.remark(['questions', nth, ...path], reason)),
+  )
+  const inCover = coverGapsOf(pack, now).map(({ path, reason }) => file.remark(path, reason))
+  return [...inCover, ...inQuestions]
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .slice(0, MOST_SHOWN)
+    .map(shown)
 }
 
 function faultsIn({ faults, more }: YamlFile): Faults {
@@ -33,7 +49,7 @@ function faultsIn({ faults, more }: YamlFile): Faults {
   return { faults: sorted.slice(0, MOST_SHOWN).map(shown), more: more + Math.max(0, faults.length - MOST_SHOWN) }
 }
 
-const shown = ({ line, column, reason }: Fault): PackFault => ({
+const shown = ({ line, column, reason }: YamlFault): PackFault => ({
   line,
   column,
   reason: fromOne(reason).slice(0, LONGEST_REASON),
@@ -48,7 +64,7 @@ function questionsIn(file: YamlFile): PackCheckReply['questions'] {
   const end = Number.POSITIVE_INFINITY
   return list.map((question, index) => {
     const line = lines[index] ?? 1
-    const isWithin = (fault: Fault) => fault.line >= line && fault.line < (lines[index + 1] ?? end)
+    const isWithin = (fault: YamlFault) => fault.line >= line && fault.line < (lines[index + 1] ?? end)
     return { title: titleOf(question, index), line, isSound: !file.faults.some(isWithin) }
   })
 }

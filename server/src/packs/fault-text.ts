@@ -30,7 +30,8 @@ export const formFaults: Readonly<Record<ErrorCode, string>> = {
 
 export function valueFault(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_type') return typeFault(issue.expected, value)
-  if (issue.code === 'invalid_value') return `write ${listed(issue.values.map((each) => `"${String(each)}"`))}`
+  if (issue.code === 'invalid_value')
+    return `write ${listed(issue.values.map((each) => (typeof each === 'number' ? String(each) : `"${String(each)}"`)))}`
   if (issue.code === 'too_small') return `${sizeOf(issue.origin, Number(issue.minimum), 'at least')}`
   if (issue.code === 'too_big') return `${sizeOf(issue.origin, Number(issue.maximum), 'at most')}`
   if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message

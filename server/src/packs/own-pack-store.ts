@@ -5,7 +5,7 @@ import { and, count, desc, eq, ne, sql, sum } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { ownPacks, packs } from '../db/tables/packs.ts'
 import { users } from '../db/tables/people.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 import { inMiB } from '../in-mib.ts'
 import { summaryOf } from './pack-summary.ts'
 import { titleIn } from './title-in.ts'
@@ -27,7 +27,7 @@ export class OwnPackStore {
   }
 
   /**
-   * Creates a draft. The lock on the author's row serializes concurrent calls. Refuses with `conflict` above the
+   * Creates a draft. The lock on the author's row serializes concurrent calls. Refuses with `quota` above the
    * author's quota.
    */
   async create(ownerId: string, text: string, now: number): Promise<OwnPack> {
@@ -36,7 +36,7 @@ export class OwnPackStore {
       await lockOwner(transaction, ownerId)
       const [held] = await transaction.select({ count: count() }).from(ownPacks).where(eq(ownPacks.ownerId, ownerId))
       if ((held?.count ?? 0) >= most)
-        throw new Problem('conflict', `You can keep ${most} packs. Export one you no longer need, then delete it.`)
+        throw new Denied('quota', `You can keep ${most} packs. Export one you no longer need, then delete it.`)
       await this.#refuseOver(transaction, ownerId, Buffer.byteLength(text))
       const draft = { id: randomUUID(), ownerId, title: titleIn(text), text, revision: 1, createdAt: now, savedAt: now }
       const [row] = await transaction.insert(ownPacks).values(draft).returning(columns)
@@ -63,8 +63,8 @@ export class OwnPackStore {
   }
 
   /**
-   * Undefined for an unknown pack. Refuses with `conflict` when `draft.revision` is stale or the author's quota is
-   * exceeded.
+   * Undefined for an unknown pack. Refuses with `stale` when `draft.revision` is, and with `quota` when the author
+   * keeps too much.
    */
   async save(place: Place, draft: { text: string; revision: number }, now: number): Promise<OwnPack | undefined> {
     const saved = await this.#db.transaction(async (transaction) => {
@@ -84,7 +84,7 @@ export class OwnPackStore {
 
   /**
    * Publishes the draft of revision `read.revision` as the next version, which never changes. Undefined for an unknown
-   * pack. Refuses with `conflict` when the revision is stale, nothing changed, or a quota is exceeded.
+   * pack. Refuses with `stale` when the revision is, with `conflict` when nothing changed, and with `quota`.
    */
   async publish(place: Place, read: Published, now: number): Promise<OwnPack | undefined> {
     return this.#db.transaction(async (transaction) => {
@@ -93,9 +93,9 @@ export class OwnPackStore {
       if (!row) return undefined
       if (row.revision !== read.revision) throw savedElsewhere()
       const version = row.version + 1
-      if (version > MOST_VERSIONS) throw new Problem('conflict', tooManyVersions)
+      if (version > MOST_VERSIONS) throw new Denied('quota', tooManyVersions)
       if ((await hashOfLast(transaction, row)) === read.hash)
-        throw new Problem('conflict', `Nothing has changed since version ${row.version}.`)
+        throw new Denied('conflict', `Nothing has changed since version ${row.version}.`)
       const pack = { ...read.pack, id: row.id, version }
       await this.#refuseOver(transaction, place.ownerId, Buffer.byteLength(JSON.stringify(pack)))
       const offered = { ...summaryOf(pack), own: true }
@@ -131,8 +131,8 @@ export class OwnPackStore {
       .innerJoin(ownPacks, eq(packs.ownPackId, ownPacks.id))
       .where(own)
     if ((drafts?.bytes ?? 0) + (versions?.bytes ?? 0) + more > most)
-      throw new Problem(
-        'conflict',
+      throw new Denied(
+        'quota',
         `Your packs and their versions can take ${inMiB(most)}. Export one you no longer need, then delete it.`,
       )
   }
@@ -143,7 +143,7 @@ export type Published = Readonly<{ pack: PackFile; hash: string; revision: numbe
 const tooManyVersions = `A pack has at most ${MOST_VERSIONS} versions. Export it, and import it as a new pack.`
 
 export const savedElsewhere = () =>
-  new Problem('conflict', 'This pack was saved in another tab meanwhile. Load it again, then make your changes there.')
+  new Denied('stale', 'This pack was saved in another tab meanwhile. Load it again, then make your changes there.')
 
 async function lockOwner(db: Pick<Database, 'select'>, ownerId: string): Promise<void> {
   await db.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update')

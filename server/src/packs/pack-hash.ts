@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
  * Hashes what the author wrote, without comments, layout and order of keys. Not the parsed pack: a new default of the
  * format must not make an unchanged pack look changed.
  */
-export const hashOf = (contents: readonly unknown[]): string =>
+export const packHash = (contents: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(contents, inKeyOrder)).digest('base64url')
 
 const inKeyOrder = (_key: string, value: unknown) =>

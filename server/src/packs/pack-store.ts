@@ -18,8 +18,9 @@ export class PackStore {
     this.#db = db
   }
 
+  /** The packs of the folder, the one with the most questions first. */
   catalog(): PackSummary[] {
-    return [...this.#offered.values()]
+    return [...this.#offered.values()].toSorted((a, b) => b.questions.length - a.questions.length)
   }
 
   /**

@@ -1,15 +1,23 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Pack, PackCover, Question } from '@dryrun/shared/pack.ts'
+import type { Pack, Question } from '@dryrun/shared/pack.ts'
 import { encodingOf } from '@dryrun/shared/text-encoding.ts'
-import { hashOf } from './pack-hash.ts'
-import { type Fault, YamlFile } from './yaml-file.ts'
+import { coverIn, questionIn } from './format/pack-format.ts'
+import { packHash } from './pack-hash.ts'
+import { type YamlFault, YamlFile } from './yaml-file.ts'
 
 const mostBytes = 5 * 1024 * 1024
 
 /** Has a pack or faults, never both, so that no pack is ever half-imported. */
-export type ReadPack = Readonly<{ faults: readonly Fault[]; pack?: Pack; hash?: string; cover: YamlFile }>
+export type ReadPack = Readonly<{
+  faults: readonly YamlFault[]
+  pack?: Pack
+  hash?: string
+  cover: YamlFile
+  /** The question files by the id of their question. */
+  files?: ReadonlyMap<string, YamlFile> | undefined
+}>
 
 /** Reads a pack folder: `pack.yaml` and one file per question. Reports the faults of all files at once. */
 export async function readPack(folder: string): Promise<ReadPack> {
@@ -23,20 +31,21 @@ export async function readPack(folder: string): Promise<ReadPack> {
 
 async function readFiles(folder: string, names: readonly string[]): Promise<ReadPack> {
   const cover = await readYaml(folder, 'pack.yaml')
-  const covered = cover.check(PackCover)
+  const covered = coverIn(cover)
   const listed = listedIn(cover)
   const files = names.filter((name) => name !== 'pack.yaml')
   const read = await Promise.all(files.map((name) => readYaml(folder, name)))
-  const questions = new Map(read.map((file, index) => [slugOf(files[index] ?? ''), checkQuestion(file)]))
+  const questions = new Map(read.map((file, index) => [slugOf(files[index] ?? ''), checkQuestion(file, cover)]))
   if (listed) compare(cover, listed, read)
   const faults = [cover, ...read].flatMap((file) => file.faults)
   if (!covered || faults.length) return { faults, cover }
   const pack = { ...covered, questions: covered.questions.flatMap((slug) => questions.get(slug) ?? []) }
-  return { faults, cover, pack, hash: hashOf([cover, ...read].map(({ content }) => content)) }
+  const byId = new Map(read.map((file) => [slugOf(file.name), file]))
+  return { faults, cover, pack, files: byId, hash: packHash([cover, ...read].map(({ content }) => content)) }
 }
 
-function checkQuestion(file: YamlFile): Question | undefined {
-  const question = file.check(Question)
+function checkQuestion(file: YamlFile, cover: YamlFile): Question | undefined {
+  const question = questionIn(file, cover)
   const { id } = (file.content ?? {}) as { id?: unknown }
   const slug = slugOf(file.name)
   if (typeof id === 'string' && id !== slug) file.fault(['id'], `id is "${id}", but the file is called ${slug}.yaml`)

@@ -1,17 +1,17 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pack } from '@dryrun/shared/pack.ts'
-import { readPack } from './read-pack.ts'
-import type { Fault, YamlFile } from './yaml-file.ts'
+import { type ReadPack, readPack } from './read-pack.ts'
+import type { YamlFault } from './yaml-file.ts'
 
-/** `cover` locates faults that are found later. */
-export type SoundPack = Readonly<{ pack: Pack; hash: string; cover: YamlFile }>
+/** `cover` and `files` locate faults and gaps that are found later. */
+export type SoundPack = Readonly<{ pack: Pack; hash: string } & Pick<ReadPack, 'cover' | 'files'>>
 
 /** Its message is for the operator and lists every fault with its line. */
 export class PackFaults extends Error {
-  readonly faults: readonly Fault[]
+  readonly faults: readonly YamlFault[]
 
-  constructor(faults: readonly Fault[]) {
+  constructor(faults: readonly YamlFault[]) {
     const lines = faults.map(({ file, line, column, reason }) => `  ${file}:${line}:${column} ${reason}`)
     const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`
     super(`The question packs have ${count}. Mend what is listed, then start again.\n${lines.join('\n')}`)
@@ -29,10 +29,10 @@ export async function readPacks(folder: string): Promise<SoundPack[]> {
     .map(({ name }) => looseFault(name))
   const faults = [...loose, ...read.flatMap((each) => each.faults)]
   if (faults.length) throw new PackFaults(faults)
-  return read.flatMap(({ pack, hash, cover }) => (pack && hash ? [{ pack, hash, cover }] : []))
+  return read.flatMap(({ pack, hash, cover, files }) => (pack && hash ? [{ pack, hash, cover, files }] : []))
 }
 
-const looseFault = (file: string): Fault => ({
+const looseFault = (file: string): YamlFault => ({
   file,
   line: 1,
   column: 1,

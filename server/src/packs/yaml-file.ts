@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { formFaults, valueFault } from './fault-text.ts'
 
 /** `line` and `column` count from 1. */
-export type Fault = Readonly<{ file: string; line: number; column: number; reason: string }>
+export type YamlFault = Readonly<{ file: string; line: number; column: number; reason: string }>
 
 type Path = readonly PropertyKey[]
 
@@ -16,7 +16,7 @@ const mostFaults = 1_000
  */
 export class YamlFile {
   readonly name: string
-  readonly faults: Fault[] = []
+  readonly faults: YamlFault[] = []
   more = 0
   readonly content: unknown
   readonly #document: Document.Parsed | Document
@@ -67,12 +67,15 @@ export class YamlFile {
     return undefined
   }
 
-  /** The content where it matches the schema. Otherwise adds each mismatch to the faults and returns undefined. */
-  check<T>(schema: z.ZodType<T>): T | undefined {
+  /**
+   * The content where it matches the schema. Otherwise adds each mismatch to the faults and returns undefined.
+   * `remedy` is what to do about a key that the schema does not know.
+   */
+  check<T>(schema: z.ZodType<T>, remedy = 'check its spelling'): T | undefined {
     if (this.#broken) return undefined
     const parsed = schema.safeParse(this.content)
     if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) this.#faultOf(issue)
+    for (const issue of parsed.error.issues) this.#faultOf(issue, remedy)
     return undefined
   }
 
@@ -82,14 +85,19 @@ export class YamlFile {
     else this.more += 1
   }
 
+  /** A remark about the value of the path, which does not count among the faults. */
+  remark(path: Path, reason: string): YamlFault {
+    return this.#placedAt(this.#locate(path).offset, `${nameOf(path)}: ${reason}`)
+  }
+
   lineOf(path: Path): number {
     return this.#lines.linePos(this.#locate(path).offset).line
   }
 
-  #faultOf(issue: z.core.$ZodIssue): void {
+  #faultOf(issue: z.core.$ZodIssue, remedy: string): void {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        this.fault([...issue.path, key], `${nameOf([...issue.path, key])} is not known here; check its spelling`)
+        this.fault([...issue.path, key], `${nameOf([...issue.path, key])} is not known here; ${remedy}`)
       return
     }
     const { offset, found } = this.#locate(issue.path)
@@ -108,13 +116,14 @@ export class YamlFile {
     // A refused alias has no value, so its wrong type is not another fault.
     if (this.#refusedAliases.has(offset)) return
     if (reason === refusedAlias) this.#refusedAliases.add(offset)
-    if (this.faults.length >= mostFaults) {
-      this.more += 1
-      return
-    }
+    if (this.faults.length < mostFaults) this.faults.push(this.#placedAt(offset, reason))
+    else this.more += 1
+  }
+
+  #placedAt(offset: number, reason: string): YamlFault {
     const { line, col } = this.#lines.linePos(offset)
     // An empty text has no lines yet.
-    this.faults.push({ file: this.name, line: Math.max(1, line), column: Math.max(1, col), reason })
+    return { file: this.name, line: Math.max(1, line), column: Math.max(1, col), reason }
   }
 
   #refuseAliasesAndTags(document: Document.Parsed): void {

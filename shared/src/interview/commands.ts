@@ -1,22 +1,23 @@
 import { z } from 'zod'
+import { longest, most } from '../limits.ts'
 import { Patch } from './element.ts'
-import { label, nameLength } from './label.ts'
-import { DimensionId, Level, Prompting, Words } from './terms.ts'
+import { label } from './label.ts'
+import { CheckedItem, DimensionId, Level, Prompting, VoiceKind, Words } from './terms.ts'
 
 const Id = Words.min(1).max(60)
 const RoundIndex = z.number().int().min(0).max(20)
-const Sentence = Words.trim().max(500)
+const Sentence = Words.trim().max(longest.sentence)
 /** Milliseconds since 1970, up to the range of `Date`. */
 const Moment = z.number().int().min(0).max(8.64e15)
-export const Name = label(nameLength, 'write a name')
-export const Tag = label(60, 'write a tag')
-const Tags = z.array(Tag).max(10)
+export const Name = label(longest.name, 'enter a name')
+export const Tag = label(longest.tag, 'enter a tag')
+const Tags = z.array(Tag).max(most.tags)
 
 export const Change = z.strictObject({
   at: Moment,
-  behaviour: Words.trim().min(1).max(1_000),
-  effect: Words.trim().max(1_000),
-  drill: Words.trim().max(1_000),
+  behaviour: Words.trim().min(1).max(longest.changeText),
+  effect: Words.trim().max(longest.changeText),
+  drill: Words.trim().max(longest.changeText),
 })
 
 export const Command = z.discriminatedUnion('type', [
@@ -28,16 +29,23 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('finishRound'), swap: z.boolean().optional() }),
   z.strictObject({ type: z.literal('endInterview') }),
 
-  z.strictObject({ type: z.literal('say'), text: Words.trim().min(1).max(2_000) }),
+  z.strictObject({ type: z.literal('say'), text: Words.trim().min(1).max(longest.chatLine) }),
   /** `round` keeps late changes on the board that they were drawn on. */
-  z.strictObject({ type: z.literal('changeBoard'), round: RoundIndex, patches: z.array(Patch).min(1).max(200) }),
+  z.strictObject({
+    type: z.literal('changeBoard'),
+    round: RoundIndex,
+    patches: z.array(Patch).min(1).max(most.patches),
+  }),
 
+  z.strictObject({ type: z.literal('tellFact'), factId: Id }),
   z.strictObject({ type: z.literal('askFollowUp'), followUpId: Id }),
   z.strictObject({ type: z.literal('giveHint'), hintId: Id }),
   z.strictObject({ type: z.literal('dropCurveball') }),
   z.strictObject({ type: z.literal('askForHint') }),
   z.strictObject({ type: z.literal('tickPoint'), pointId: Id, how: Prompting }),
   z.strictObject({ type: z.literal('untickPoint'), pointId: Id }),
+  z.strictObject({ type: z.literal('tickCheck'), of: CheckedItem, itemId: Id, checkId: Id }),
+  z.strictObject({ type: z.literal('untickCheck'), of: CheckedItem, itemId: Id, checkId: Id }),
   z.strictObject({ type: z.literal('raiseFlag'), flagId: Id }),
   z.strictObject({ type: z.literal('withdrawFlag'), flagId: Id }),
 
@@ -45,7 +53,7 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('writeNote'),
     round: RoundIndex,
     noteId: z.uuid(),
-    text: Words.trim().max(20_000),
+    text: Words.trim().max(longest.note),
     tags: Tags,
   }),
   z.strictObject({ type: z.literal('removeNote'), round: RoundIndex, noteId: z.uuid() }),
@@ -72,8 +80,8 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('handInAsInterviewer'),
     round: RoundIndex,
     call: Level,
-    summary: Words.trim().max(2_000),
-    changes: z.array(Change).max(3),
+    summary: Words.trim().max(longest.feedback),
+    changes: z.array(Change).max(most.changes),
     shareNotes: z.boolean(),
   }),
   z.strictObject({
@@ -82,9 +90,21 @@ export const Command = z.discriminatedUnion('type', [
     selfScores: z.partialRecord(DimensionId, Level),
     /** Rating of the interviewing; absent in a solo interview. */
     rating: z.number().int().min(1).max(5).optional(),
-    comment: Words.trim().max(2_000),
+    comment: Words.trim().max(longest.feedback),
   }),
   z.strictObject({ type: z.literal('breakSeal') }),
+
+  z.strictObject({ type: z.literal('agreeToRecording') }),
+  /** Ends the recording of everybody's voices. */
+  z.strictObject({ type: z.literal('withdrawVoice') }),
+  /** A take is one uninterrupted recording of the sender's microphone; it ends the sender's take before it. */
+  z.strictObject({ type: z.literal('startVoice'), take: z.uuid(), kind: VoiceKind }),
+  /** `chunks` is the number of chunks that the take has. */
+  z.strictObject({
+    type: z.literal('endVoice'),
+    take: z.uuid(),
+    chunks: z.number().int().min(0).max(most.voiceChunks),
+  }),
 ])
 export type Command = z.infer<typeof Command>
 

@@ -1,17 +1,37 @@
+import { most } from '../limits.ts'
 import type { Question } from '../pack.ts'
-import type { Dimension } from './default-rubric.ts'
+import type { Dimension } from './dimension.ts'
 import type { Element } from './element.ts'
 import type { Score } from './scoring.ts'
-import type { DimensionId, Level, Phase, Player, Prompting, Role, Seat, TargetLevel } from './terms.ts'
+import type {
+  CheckedItem,
+  DimensionId,
+  Level,
+  Phase,
+  Player,
+  Prompting,
+  Role,
+  Seat,
+  TargetLevel,
+  VoiceKind,
+} from './terms.ts'
 
 export type Stage = 'lobby' | 'round' | 'break' | 'ended'
 
 /** `letInBy` is the player whose link admitted a shadow and whose script the shadow sees; by default the host. */
 export type Person = Readonly<{ id: string; name: string; seat: Seat; letInBy?: Player | undefined }>
 
+export type ShownKind = 'fact' | 'followUp' | 'hint' | 'curveball'
 /** Something shown to the candidate. `itemId` is the pack's id and never leaves the interviewer's view. */
-export type Shown = Readonly<{ kind: 'followUp' | 'hint' | 'curveball'; itemId: string; text: string; at: number }>
+export type Shown = Readonly<{ kind: ShownKind; itemId: string; text: string; at: number }>
+/** The `itemId` of a shown fact, whose id may also be that of a follow-up or hint. */
+export const factItem = (factId: string): string => `fact:${factId}`
 export type Tick = Readonly<{ pointId: string; how: Prompting; at: number }>
+/** A check of an answer that was heard; `id` is its `checkItem`. */
+export type HeardCheck = Readonly<{ id: string; at: number }>
+/** A name for a check in the whole script, because checks have ids of their own in each item. */
+export const checkItem = ({ of, itemId, checkId }: CheckPlace): string => `${of}/${itemId}/${checkId}`
+export type CheckPlace = Readonly<{ of: CheckedItem; itemId: string; checkId: string }>
 export type Flag = Readonly<{ flagId: string; at: number }>
 export type Note = Readonly<{ id: string; text: string; tags: readonly string[]; at: number }>
 /** `at` is the time that the evidence refers to, possibly before it was attached. */
@@ -41,6 +61,8 @@ export type Round = Readonly<{
   question: Question
   rubric: readonly Dimension[]
   interviewer: Player
+  /** Replaces the interview's plan. */
+  plan?: readonly Phase[] | undefined
   /** Replaces the question's starting board. */
   drawing?: readonly Element[] | undefined
   startedAt: number | null
@@ -52,6 +74,7 @@ export type Round = Readonly<{
   visits: readonly Visit[]
   shown: readonly Shown[]
   ticks: readonly Tick[]
+  checks: readonly HeardCheck[]
   flags: readonly Flag[]
   notes: readonly Note[]
   scores: Readonly<Record<string, Score>>
@@ -61,6 +84,22 @@ export type Round = Readonly<{
   evidenceBytes: number
   handIns: Readonly<{ interviewer?: InterviewerFeedback; candidate?: CandidateFeedback }>
 }>
+
+/**
+ * One person's uninterrupted recording of their microphone. `endedAt` is null while it runs, `chunks` until its sender
+ * has named their number.
+ */
+export type Take = Readonly<{
+  take: string
+  by: string
+  kind: VoiceKind
+  startedAt: number
+  endedAt: number | null
+  chunks: number | null
+}>
+
+/** `agreed` holds person ids, `changes` the number of agreements and withdrawals so far. */
+export type Recording = Readonly<{ agreed: readonly string[]; changes: number; takes: readonly Take[] }>
 
 export type ChatLine = Readonly<{ by: string; text: string; at: number }>
 
@@ -79,6 +118,7 @@ export type Interview = Readonly<{
   chat: readonly ChatLine[]
   /** UTF-8 bytes of the texts. */
   chatBytes: number
+  recording: Recording
   sealed: boolean
   /** The host is the candidate, the scheduler asks, and the guest reviews after the end. */
   solo: boolean
@@ -96,6 +136,7 @@ export const emptyInterview: Interview = {
   current: -1,
   chat: [],
   chatBytes: 0,
+  recording: { agreed: [], changes: 0, takes: [] },
   sealed: true,
   solo: false,
 }
@@ -103,6 +144,13 @@ export const emptyInterview: Interview = {
 /** Index of the round that defines the roles: the current, else the next, else the last one. */
 export const turnOf = ({ stage, current, rounds }: Interview): number =>
   stage === 'lobby' || stage === 'break' ? Math.min(current + 1, rounds.length - 1) : current
+
+/** Whether voices are recorded now: between the first round's start and the end, while all players agree. */
+export function isRecording({ stage, people, recording, solo }: Interview): boolean {
+  if (stage !== 'round' && stage !== 'break') return false
+  const players = people.filter(({ seat }) => seat === 'host' || (seat === 'guest' && !solo))
+  return players.length === (solo ? 1 : 2) && players.every(({ id }) => recording.agreed.includes(id))
+}
 
 export const currentRound = (interview: Interview): Round | undefined => interview.rounds[interview.current]
 
@@ -157,5 +205,16 @@ export function spentIn(round: Clock & Pick<Round, 'visits'>, at: number): Map<s
   return spent
 }
 
+/** The plan of a round; without a round the interview's. */
+export const planOf = ({ plan }: Pick<Interview, 'plan'>, round: Pick<Round, 'plan'> | undefined): readonly Phase[] =>
+  round?.plan ?? plan
+
 export const playedRounds = (interview: Interview): (readonly [number, Round])[] =>
   interview.rounds.map((round, index) => [index, round] as const).filter(([, round]) => round.startedAt !== null)
+
+/** The phases of all played rounds, each id once, to name them by their id; before the first round the plan's. */
+export function playedPhases(interview: Interview): readonly Phase[] {
+  const phases = playedRounds(interview).flatMap(([, round]) => planOf(interview, round))
+  const byId = new Map(phases.map((phase) => [phase.id, phase]))
+  return phases.length ? [...byId.values()].slice(0, most.phases) : interview.plan
+}

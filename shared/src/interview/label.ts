@@ -1,3 +1,4 @@
+import { longest } from '../limits.ts'
 import { Words } from './terms.ts'
 
 /** Line breaks, control characters and bidirectional controls. */
@@ -9,26 +10,24 @@ const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]
 export const isVisible = (text: string): boolean => visible.test(text)
 
 /**
- * A visible text of one line, in NFC and trimmed: a name, title or tag. `longest` counts UTF-16 units, so UTF-8 takes
+ * A visible text of one line, in NFC and trimmed: a name, title or tag. `most` counts UTF-16 units, so UTF-8 takes
  * at most three times as many bytes; refuses with `empty` when nothing is visible.
  */
-export const label = (longest: number, empty: string) =>
+export const label = (most: number, empty: string) =>
   Words.normalize('NFC')
     .trim()
     .regex(visible, empty)
     .regex(undisturbed, 'leave out line breaks and invisible control characters')
-    .max(longest, `use at most ${longest} characters`)
+    .max(most, `use at most ${most} characters`)
 
 /** Replaces characters that labels forbid with spaces, for texts that no user can correct. */
 export const asOneLine = (text: string): string => text.replace(disturbing, ' ').trim()
-
-export const nameLength = 60
 
 /** Turns an OAuth provider's name into a valid name; `fallback` when nothing visible is left. */
 export function asName(text: string, fallback: string): string {
   const line = asOneLine(text.replace(/\p{Cs}/gu, ' ').normalize('NFC'))
   const short = line
-    .slice(0, nameLength)
+    .slice(0, longest.name)
     .replace(/\p{Cs}$/u, '')
     .trim()
   return isVisible(short) ? short : fallback

@@ -1,4 +1,4 @@
-import type { Dimension } from './default-rubric.ts'
+import type { Dimension } from './dimension.ts'
 import type { Level, Prompting } from './terms.ts'
 
 /** Separate from the anchors, because those are secret and the browser needs these functions. */

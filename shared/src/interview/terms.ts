@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { most } from '../limits.ts'
 
 /**
  * A text by a user. Refuses NUL and unpaired surrogates, because PostgreSQL cannot store them as JSON and one would
@@ -9,13 +10,18 @@ export const Words = z.string().regex(/^[^\0\p{Cs}]*$/u, 'contains a character t
 export const TargetLevel = z.enum(['mid', 'senior', 'staff'])
 export type TargetLevel = z.infer<typeof TargetLevel>
 
+/** The dimensions of both kinds of question. */
 export const DimensionId = z.enum([
   'requirements',
   'estimation',
   'api-and-data',
   'high-level-design',
   'deep-dive',
+  'framing',
+  'mechanism',
+  'numbers',
   'trade-offs',
+  'operation',
   'communication',
 ])
 export type DimensionId = z.infer<typeof DimensionId>
@@ -29,6 +35,10 @@ export type Player = z.infer<typeof Player>
 export const Role = z.enum(['interviewer', 'candidate', 'shadow', 'audience'])
 export type Role = z.infer<typeof Role>
 
+/** What has checks in a script. */
+export const CheckedItem = z.enum(['point', 'followUp'])
+export type CheckedItem = z.infer<typeof CheckedItem>
+
 /** Whether the candidate raised a point alone, after a question or after a hint. */
 export const Prompting = z.enum(['unprompted', 'prompted', 'hinted'])
 export type Prompting = z.infer<typeof Prompting>
@@ -38,16 +48,16 @@ export const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.litera
 export type Level = z.infer<typeof Level>
 
 export const Phase = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'use lower-case letters, digits and hyphens, at most 40'),
   name: Words.trim().min(1).max(60),
   minutes: z
     .number('write the minutes as a number')
     .min(1, 'give every phase at least a minute')
-    .max(180, 'a phase lasts at most 180 minutes'),
+    .max(most.phaseMinutes, `a phase lasts at most ${most.phaseMinutes} minutes`),
 })
 export type Phase = z.infer<typeof Phase>
 
-/** 45 minutes, the usual length at most companies. */
+/** 45 minutes, the usual length at most companies; for design questions. */
 export const defaultPlan: readonly Phase[] = [
   { id: 'intro', name: 'Introduction', minutes: 2 },
   { id: 'requirements', name: 'Requirements', minutes: 6 },
@@ -57,4 +67,20 @@ export const defaultPlan: readonly Phase[] = [
   { id: 'deep-dive', name: 'Deep dive', minutes: 11 },
   { id: 'trade-offs', name: 'Trade-offs, failure, operation', minutes: 4 },
   { id: 'close', name: 'Close', minutes: 1 },
+]
+export const defaultPlanMinutes = defaultPlan.reduce((sum, { minutes }) => sum + minutes, 0)
+
+/** Media types of a recorded voice: what browsers record. */
+export const VoiceKind = z.enum(['audio/webm', 'audio/mp4'])
+export type VoiceKind = z.infer<typeof VoiceKind>
+
+/** As long as `defaultPlan`, for questions that ask for an explanation. */
+export const discussionPlan: readonly Phase[] = [
+  { id: 'intro', name: 'Opening', minutes: 2 },
+  { id: 'framing', name: 'Frame the problem', minutes: 5 },
+  { id: 'mechanism', name: 'Explain the mechanism', minutes: 12 },
+  { id: 'numbers', name: 'Numbers that steer', minutes: 6 },
+  { id: 'deep-dive', name: 'Deep dive', minutes: 12 },
+  { id: 'change', name: 'Change', minutes: 5 },
+  { id: 'close', name: 'Close', minutes: 3 },
 ]

@@ -15,6 +15,7 @@ const keyNames: Readonly<Record<string, string>> = {
   people: 'id',
   used: 'itemId',
   ticks: 'pointId',
+  checks: 'id',
   flags: 'flagId',
   notes: 'id',
   evidence: 'id',

@@ -1,11 +1,26 @@
 import type { Script } from '../pack.ts'
-import type { Dimension } from './default-rubric.ts'
-import type { Change, ChatLine, Evidence, Flag, Note, Pause, Stage, Tick, Visit } from './interview.ts'
+import type { Dimension } from './dimension.ts'
+import type {
+  Change,
+  ChatLine,
+  Evidence,
+  Flag,
+  HeardCheck,
+  Note,
+  Pause,
+  ShownKind,
+  Stage,
+  Tick,
+  Visit,
+} from './interview.ts'
 import type { DimensionId, Level, Phase, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
 /** What participants receive; only `project` creates views. Times are the server's, in milliseconds. */
 
 export type PersonView = { id: string; name: string; seat: Seat; role: Role }
+
+/** `agreed` holds the ids of the players who agree to the recording of voices; `isOn` whether voices are recorded now. */
+export type RecordingView = { agreed: readonly string[]; isOn: boolean }
 
 /** The current or last round. */
 export type RoundView = {
@@ -21,7 +36,7 @@ export type RoundView = {
   visits: readonly Visit[]
 }
 
-export type ShownView = { kind: 'followUp' | 'hint' | 'curveball'; text: string; at: number }
+export type ShownView = { kind: ShownKind; text: string; at: number }
 
 export type FeedbackView = {
   round: number
@@ -29,6 +44,8 @@ export type FeedbackView = {
   title: string
   handedIn: boolean
   otherHandedIn: boolean
+  /** What the candidate scores; empty for the interviewer. */
+  dimensions: readonly DimensionId[]
 }
 
 export type OpenView = {
@@ -42,9 +59,11 @@ export type OpenView = {
     rounds: number
     sealed: boolean
     /** Present only in a solo interview. */
-    solo?: true
+    solo?: true | undefined
   }
   people: readonly PersonView[]
+  /** Absent in recording files of earlier versions. */
+  recording?: RecordingView | undefined
   plan: readonly Phase[]
   round: RoundView | null
   /** The next round; null while one runs and after the last. */
@@ -52,7 +71,7 @@ export type OpenView = {
   shown: readonly ShownView[]
   chat: readonly ChatLine[]
   papers: readonly FeedbackView[]
-  /** Names for self-scores; empty until the end. */
+  /** Names for self-scores of all rounds; empty until the end. */
   dimensions: readonly { id: DimensionId; name: string }[]
   /** One per round, once both forms are submitted. */
   results: readonly ResultView[]
@@ -70,9 +89,11 @@ export type ScoreView = { level: Level | null; how: Prompting | null; sentence: 
 /** The interviewer panel, visible to the round's interviewer and their shadows only. */
 export type PanelView = {
   question: QuestionView
-  /** Shown script items by the pack's id; the curveball has the id "curveball". */
+  /** Shown script items by the pack's id; a fact has its id after "fact:", the curveball the id "curveball". */
   used: readonly { itemId: string; at: number }[]
   ticks: readonly Tick[]
+  /** Absent in recording files of earlier versions. */
+  checks?: readonly HeardCheck[] | undefined
   flags: readonly Flag[]
   notes: readonly Note[]
   scores: Readonly<Record<string, ScoreView>>

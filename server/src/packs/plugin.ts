@@ -1,10 +1,12 @@
-import { PacksReply } from '@dryrun/shared/api/packs.ts'
+import type { FastifyPluginAsync } from 'fastify'
 import fp from 'fastify-plugin'
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
+import { folderWarnings } from './gaps/folder-warnings.ts'
+import { ownPackRoutes } from './own-pack-routes.ts'
 import { OwnPackStore } from './own-pack-store.ts'
 import { PackChecker } from './pack-checker.ts'
+import { packRoutes } from './pack-routes.ts'
 import { PackStore } from './pack-store.ts'
 import { readPacks } from './read-packs.ts'
 
@@ -20,29 +22,20 @@ declare module 'fastify' {
  * Reads and stores the packs before the server listens, so that a faulty pack fails the start. Rejects with
  * `PackFaults`.
  */
-const packs: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
+const packs: FastifyPluginAsync<{ db: Database; config: Config }> = async (app, { db, config }) => {
   const shelf = new PackStore(db)
-  await shelf.put(await readPacks(config.packsDir), Date.now())
+  const read = await readPacks(config.packsDir)
+  await shelf.put(read, Date.now())
+  for (const sound of read) {
+    const gaps = folderWarnings(sound, new Date()).length
+    if (gaps) app.log.info({ pack: sound.pack.id, gaps }, 'a question pack lacks parts of the full form or has aged')
+  }
   app.decorate('packs', shelf)
   app.decorate('ownPacks', new OwnPackStore(db, config.limits))
   app.decorate('packChecker', new PackChecker())
   app.addHook('onClose', async () => app.packChecker.close())
-
-  app.get(
-    '/api/packs',
-    {
-      schema: {
-        tags: ['packs'],
-        summary:
-          'The packs on offer to you: titles, levels and topics of their questions, and nothing of what they ask',
-        response: { 200: PacksReply },
-      },
-    },
-    async (request) => {
-      const me = await app.whoIs(request.headers)
-      return { packs: await shelf.catalogFor(me?.id) }
-    },
-  )
+  await app.register(packRoutes)
+  await app.register(ownPackRoutes, { config })
 }
 
 export default fp(packs, { name: 'packs', dependencies: ['api-docs', 'auth'] })
