@@ -25,7 +25,8 @@ RUN pnpm build
 
 FROM ${NODE}
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
+# Other machines can't reach the addresses of a container.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data LAN_ADDRESSES=none
 COPY --from=production-packages /app ./
 COPY --from=build /app/client/dist client/dist
 COPY --from=build /app/server/dist server/dist

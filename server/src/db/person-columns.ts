@@ -9,6 +9,7 @@ import { linkedGuests, profiles } from './tables/profiles.ts'
 import { interviewRounds, scriptsSeen, studyTicks } from './tables/progress.ts'
 import { expectedPeople, queueEntries, queueOffers } from './tables/queue.ts'
 import { slots } from './tables/slots.ts'
+import { voices } from './tables/voices.ts'
 import { pointings, recordings, shares } from './tables/watching.ts'
 
 /**
@@ -96,5 +97,7 @@ export const personColumns: readonly PersonColumn[] = [
   { column: interviewPeople.personId, ...seatRow },
   { column: interviews.hostId, ...seatRow },
   { column: images.by, ...seatRow },
+  // The data export has the voices themselves.
+  { column: voices.personId, leaving: 'goes', joining: 'stays' },
   { column: interviewEvents.by, ...seatRow },
 ]

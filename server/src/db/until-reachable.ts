@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { isDatabaseAway } from '../errors.ts'
+import { isDatabaseAway } from './database-away.ts'
 
 /** The configured database cannot be used; the message is for the operator. */
 export class DatabaseFault extends Error {}

@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { isDatabaseAway } from '../errors.ts'
+import { isDatabaseAway } from './database-away.ts'
 
 /**
  * Fixes Drizzle's transactions, which never release their connection when `begin` gets no answer; the embedded database

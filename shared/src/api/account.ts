@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Name } from '../interview/commands.ts'
+import { longest, shortestPassword } from '../limits.ts'
 import { tokenIn } from '../pasted-link.ts'
 
 const address = /^[^\s@<>()",;:\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/
@@ -7,11 +8,15 @@ export const EmailAddress = z
   .string()
   .trim()
   .toLowerCase()
-  .max(200)
-  .regex(address, 'write an address such as ada@example.org')
+  .max(200, 'use at most 200 characters')
+  .regex(address, 'enter an email address such as ada@example.org')
+const longestPassword = `use at most ${longest.password} characters`
 /** Length matters more than variety, so there are no rules about characters. */
-export const NewPassword = z.string().min(10, 'use at least 10 characters').max(200, 'use at most 200 characters')
-const Password = z.string().min(1, 'write your password').max(200)
+export const NewPassword = z
+  .string()
+  .min(shortestPassword, `use at least ${shortestPassword} characters`)
+  .max(longest.password, longestPassword)
+const Password = z.string().min(1, 'enter your password').max(longest.password, longestPassword)
 /** 128 random bits from an email, valid once. */
 const ProofToken = z.string().min(1).max(100).overwrite(tokenIn)
 
@@ -23,13 +28,16 @@ export type AccountRequest = z.infer<typeof AccountRequest>
 export const SignInRequest = z.strictObject({ email: EmailAddress, password: Password, bring: z.boolean() })
 export type SignInRequest = z.infer<typeof SignInRequest>
 export const ForgotRequest = z.strictObject({ email: EmailAddress })
+export type ForgotRequest = z.infer<typeof ForgotRequest>
 export const ResetRequest = z.strictObject({ token: ProofToken, password: NewPassword })
 export type ResetRequest = z.infer<typeof ResetRequest>
 export const PasswordRequest = z.strictObject({ current: Password, password: NewPassword })
 export type PasswordRequest = z.infer<typeof PasswordRequest>
 export const ProveRequest = z.strictObject({ token: ProofToken })
 /** The password, or the name when there is none; guards against accidental account deletion. */
-export const LeaveRequest = z.strictObject({ proof: z.string().min(1).max(200) })
+export const LeaveRequest = z.strictObject({
+  proof: z.string().min(1, 'enter it to confirm').max(longest.password, longestPassword),
+})
 export type LeaveRequest = z.infer<typeof LeaveRequest>
 
 /** A signed-in browser; times in milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { label } from '../interview/label.ts'
 import { Phase, Seat, TargetLevel, Words } from '../interview/terms.ts'
+import { longest, most } from '../limits.ts'
 import { Link } from './invitations.ts'
 
 /** `questionId: null` draws a question that no other round of the interview has, so that it surprises the host too. */
@@ -10,14 +11,14 @@ export const RoundRequest = z.strictObject({
 })
 
 /** Stricter than `Phase`, because stored phases may have names of earlier versions. */
-const PlannedPhase = Phase.extend({ name: label(60, 'give every phase a name') })
+const PlannedPhase = Phase.extend({ name: label(longest.name, 'give every phase a name') })
 
 export const OpenRequest = z.strictObject({
-  title: label(120, 'give the interview a title'),
+  title: label(longest.title, 'enter a title'),
   packId: Words.max(60),
   targetLevel: TargetLevel,
-  rounds: z.array(RoundRequest).min(1, 'choose at least one question').max(5),
-  plan: z.array(PlannedPhase).min(1, 'keep at least one phase').max(20),
+  rounds: z.array(RoundRequest).min(1, 'choose at least one question').max(most.rounds),
+  plan: z.array(PlannedPhase).min(1, 'keep at least one phase').max(most.phases),
 })
 export type OpenRequest = z.infer<typeof OpenRequest>
 

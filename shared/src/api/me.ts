@@ -7,3 +7,4 @@ export type Me = z.infer<typeof Me>
 export const MeReply = z.object({ me: Me.nullable() })
 
 export const NameRequest = z.strictObject({ name: Name })
+export type NameRequest = z.infer<typeof NameRequest>

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { Words } from '../interview/terms.ts'
+import { longest, most } from '../limits.ts'
 
 /** Another participant, by their id in the interview. */
+const atMost = (characters: number) => `use at most ${characters.toLocaleString('en')} characters`
+
 export const BlockRequest = z.strictObject({ personId: Words.max(100) })
 export const Block = z.object({ personId: z.string(), name: z.string(), createdAt: z.number() })
 export type Block = z.infer<typeof Block>
@@ -12,7 +15,7 @@ export type ComplaintKind = z.infer<typeof ComplaintKind>
 export const ComplaintRequest = z.strictObject({
   personId: Words.max(100),
   kind: ComplaintKind,
-  words: Words.trim().min(1, 'say what happened').max(2_000, 'use at most 2,000 characters'),
+  words: Words.trim().min(1, 'say what happened').max(longest.complaint, atMost(longest.complaint)),
 })
 export type ComplaintRequest = z.infer<typeof ComplaintRequest>
 export const FiledReply = z.object({ filed: z.literal(true) })
@@ -46,7 +49,12 @@ export const CloseRequest = z.strictObject({ closed: z.boolean() })
 /** `days: null` means until it is lifted. */
 export const SuspendRequest = z.strictObject({
   personId: Words.max(100),
-  days: z.number().int().min(1, 'suspend for at least a day').max(365, 'suspend for at most 365 days').nullable(),
-  reason: Words.trim().min(1, 'give a reason').max(500, 'use at most 500 characters'),
+  days: z
+    .number()
+    .int()
+    .min(1, 'suspend for at least a day')
+    .max(most.suspensionDays, `suspend for at most ${most.suspensionDays} days`)
+    .nullable(),
+  reason: Words.trim().min(1, 'give a reason').max(longest.suspensionReason, atMost(longest.suspensionReason)),
 })
 export type SuspendRequest = z.infer<typeof SuspendRequest>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Words } from '../interview/terms.ts'
 import type { QuestionView } from '../interview/view.ts'
-import type { StartingBoard, Study } from '../pack.ts'
+import type { StartingBoard } from '../pack/board.ts'
+import type { Study } from '../pack/rubric.ts'
 
 /** Packs by users. The draft is the author's source text, faults included; a published version never changes. */
 
@@ -36,6 +37,8 @@ export type PackFault = z.infer<typeof PackFault>
 export const PackCheckReply = z.object({
   faults: z.array(PackFault),
   more: z.number(),
+  /** What a pack without faults lacks of the full form, and figures that have aged; the first two hundred. */
+  warnings: z.array(PackFault),
   questions: z.array(z.object({ title: z.string(), line: z.number(), isSound: z.boolean() })),
   /**
    * A `QuestionPreview`, or null when the question has faults. `unknown` keeps the scripts' schema out of the API

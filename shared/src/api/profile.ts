@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TargetLevel, Words } from '../interview/terms.ts'
+import { most } from '../limits.ts'
 
 /** An IANA time zone. Checks the syntax only, because the known zones depend on the runtime. */
 export const TimeZone = z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,59}$/, 'choose a time zone')
@@ -16,12 +17,15 @@ export const WeeklyTime = z
   .refine(({ from, to }) => from < to, 'a time ends after it begins')
 export type WeeklyTime = z.infer<typeof WeeklyTime>
 
+/** A topic of questions, as a person writes it. */
+export const Topic = Words.trim().min(1, 'enter a topic').max(60, 'use at most 60 characters in a topic')
+
 export const Profile = z.strictObject({
   timeZone: TimeZone,
-  languages: z.array(LanguageCode).max(10, 'choose at most ten languages'),
+  languages: z.array(LanguageCode).max(most.languages, `choose at most ${most.languages} languages`),
   targetLevel: TargetLevel,
-  topics: z.array(Words.trim().min(1).max(60)).max(20, 'name at most twenty topics'),
-  availability: z.array(WeeklyTime).max(50, 'name at most fifty times'),
+  topics: z.array(Topic).max(most.topics, `name at most ${most.topics} topics`),
+  availability: z.array(WeeklyTime).max(most.weeklyTimes, `name at most ${most.weeklyTimes} times`),
 })
 export type Profile = z.infer<typeof Profile>
 

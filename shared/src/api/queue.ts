@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { TargetLevel, Words } from '../interview/terms.ts'
-import { LanguageCode } from './profile.ts'
+import { TargetLevel } from '../interview/terms.ts'
+import { most } from '../limits.ts'
+import { LanguageCode, Topic } from './profile.ts'
 
 /** The wanted role; `either` means one round of each. */
 export const WantedRole = z.enum(['interviewer', 'candidate', 'either'])
@@ -10,8 +11,11 @@ export type WantedRole = z.infer<typeof WantedRole>
 export const QueueRequest = z.strictObject({
   role: WantedRole,
   level: TargetLevel,
-  topics: z.array(Words.trim().min(1).max(60)).max(20, 'choose at most twenty topics'),
-  languages: z.array(LanguageCode).min(1, 'choose a language').max(10, 'choose at most ten languages'),
+  topics: z.array(Topic).max(most.topics, `choose at most ${most.topics} topics`),
+  languages: z
+    .array(LanguageCode)
+    .min(1, 'choose a language')
+    .max(most.languages, `choose at most ${most.languages} languages`),
 })
 export type QueueRequest = z.infer<typeof QueueRequest>
 

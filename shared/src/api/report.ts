@@ -1,11 +1,16 @@
 import { z } from 'zod'
+import { most } from '../limits.ts'
 import { ReportView } from '../report/report-view.ts'
 
 export const ReportReply = z.object({ report: ReportView })
 
 /** `days` until the link expires. */
 export const ShareRequest = z.strictObject({
-  days: z.number().int().min(1, 'share it for at least a day').max(90, 'share it for at most 90 days'),
+  days: z
+    .number()
+    .int()
+    .min(1, 'share it for at least a day')
+    .max(most.shareDays, `share it for at most ${most.shareDays} days`),
   showNames: z.boolean(),
   showScript: z.boolean(),
 })

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { Name } from '../interview/commands.ts'
 import { Role, TargetLevel } from '../interview/terms.ts'
+import { most } from '../limits.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { OpenRequest } from './interviews.ts'
 
 /** Times of slots are whole minutes, in milliseconds since 1970. */
 
-export const mostStarts = 5
 const TimeZone = z.string().max(60).refine(isTimeZone, 'is not a time zone')
 const Start = z.number().int().min(0).multipleOf(60_000, 'propose whole minutes')
-const Starts = z.array(Start).min(1, 'propose at least one time').max(mostStarts, `propose at most ${mostStarts} times`)
+const Starts = z
+  .array(Start)
+  .min(1, 'propose at least one time')
+  .max(most.slotStarts, `propose at most ${most.slotStarts} times`)
 
 export const ProposeRequest = z.strictObject({ interview: OpenRequest, starts: Starts, timeZone: TimeZone })
 export type ProposeRequest = z.infer<typeof ProposeRequest>
