@@ -5,7 +5,21 @@ import { parseEnv } from 'node:util'
 import type { OAuthProvider } from '@dryrun/shared/api/account.ts'
 import { z } from 'zod'
 import { count, type Limits, limitSettings, limitsOf } from './limits.ts'
+import type { Announced } from './network/model/hosts.ts'
 import { paths } from './paths.ts'
+
+/** Up to eight addresses of STUN or TURN servers, with commas between them. */
+const urlList = (scheme: 'stun' | 'turn', example: string) =>
+  z
+    .string()
+    .max(2_000)
+    .regex(
+      new RegExp(`^\\s*${iceUrl(scheme)}(\\s*,\\s*${iceUrl(scheme)}){0,7}\\s*$`, 'i'),
+      `must be up to 8 addresses such as ${example}, with commas between them`,
+    )
+    .optional()
+const iceUrl = (scheme: string) =>
+  `${scheme}s?:([a-z0-9.-]{1,253}|\\[[0-9a-f:.]+\\])(:\\d{1,5})?(\\?transport=(udp|tcp))?`
 
 /** All settings; no other module reads the environment. A test compares the names and defaults with `.env.example`. */
 export const Settings = z.object({
@@ -14,7 +28,19 @@ export const Settings = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://dryrun.example.org' })
     .optional(),
+  HTTPS: z.enum(['off', 'lan'], 'must be off or lan').default('off'),
+  HTTPS_PORT: z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be at most 65535').default(8443),
+  LAN_ADDRESSES: z
+    .string()
+    .regex(
+      /^\s*(auto|none|[a-z0-9.:_-]{1,253}(\s*,\s*[a-z0-9.:_-]{1,253}){0,11})\s*$/i,
+      'must be auto, none, or up to 12 names and addresses with commas between them, without ports',
+    )
+    .default('auto'),
   TRUST_PROXY: z.stringbool('must be true or false').default(false),
+  STUN_URLS: urlList('stun', 'stun:stun.example.org:3478'),
+  TURN_URLS: urlList('turn', 'turn:turn.example.org:3478'),
+  TURN_SECRET: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
@@ -36,6 +62,7 @@ export const Settings = z.object({
   GITHUB_CLIENT_SECRET: z.string().optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
+  VOICE_DAYS: count(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
   ...limitSettings,
@@ -46,6 +73,13 @@ export type Config = {
   host: string
   /** Without a trailing slash; decides the cookies' `Secure` and the allowed origins. */
   publicUrl: string | undefined
+  /** `lan`: https with a certificate of the server's own authority. */
+  https: 'off' | 'lan'
+  httpsPort: number
+  /** What a call needs to find a way between two networks. `turn.secret` is shared with the TURN server alone. */
+  ice: { stunUrls: readonly string[]; turn: { urls: readonly string[]; secret: string } | undefined }
+  /** The hosts under which others in the local network reach this machine. */
+  lanAddresses: Announced
   trustProxy: boolean
   database: { url: string | undefined; connections: number }
   dataDir: string
@@ -56,6 +90,8 @@ export type Config = {
   /** `undefined` when the server sends no email. */
   mail: { smtpUrl: string; from: string } | undefined
   ways: Readonly<Partial<Record<OAuthProvider, WayKeys>>>
+  /** Recorded voices are deleted this many days after their start. */
+  voiceDays: number
   logLevel: z.infer<typeof Settings>['LOG_LEVEL']
   limits: Limits
 }
@@ -75,21 +111,54 @@ export function readConfig(environment: NodeJS.ProcessEnv = { ...readDotEnv(), .
   return {
     port: settings.PORT,
     host: settings.HOST,
+    ...httpsOf(settings),
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    ice: iceOf(settings),
+    lanAddresses: announcedIn(settings.LAN_ADDRESSES),
     trustProxy: settings.TRUST_PROXY,
     database: { url: settings.DATABASE_URL, connections: settings.DATABASE_CONNECTIONS },
     dataDir,
     packsDir: resolve(paths.repository, settings.PACKS_DIR),
     authSecret: settings.AUTH_SECRET ?? keptSecret(dataDir),
-    operators: (settings.OPERATORS ?? '')
-      .toLowerCase()
-      .split(',')
-      .flatMap((address) => address.trim() || []),
+    operators: listed(settings.OPERATORS),
     mail: mailOf(settings),
     ways: waysOf(settings),
+    voiceDays: settings.VOICE_DAYS,
     logLevel: settings.LOG_LEVEL,
     limits: limitsOf(settings),
   }
+}
+
+/** A public http address would send people back to where browsers give no microphone. */
+function httpsOf({
+  HTTPS,
+  HTTPS_PORT,
+  PORT,
+  PUBLIC_URL,
+}: z.infer<typeof Settings>): Pick<Config, 'https' | 'httpsPort'> {
+  if (HTTPS === 'lan' && PUBLIC_URL?.startsWith('http:'))
+    throw new ConfigFault('HTTPS=lan and a PUBLIC_URL with http:// exclude each other. Remove one, or use https://.')
+  if (HTTPS === 'lan' && HTTPS_PORT !== 0 && HTTPS_PORT === PORT)
+    throw new ConfigFault('HTTPS_PORT and PORT are the same. http and https need a port each.')
+  return { https: HTTPS, httpsPort: HTTPS_PORT }
+}
+
+function iceOf({ STUN_URLS, TURN_URLS, TURN_SECRET }: z.infer<typeof Settings>): Config['ice'] {
+  if (!TURN_URLS !== !TURN_SECRET) throw new ConfigFault('TURN_URLS and TURN_SECRET go together.')
+  const turn = TURN_URLS && TURN_SECRET ? { urls: listed(TURN_URLS), secret: TURN_SECRET } : undefined
+  return { stunUrls: listed(STUN_URLS), turn }
+}
+
+/** The values of a list with commas, in lower case. */
+const listed = (list = ''): string[] =>
+  list
+    .toLowerCase()
+    .split(',')
+    .flatMap((value) => value.trim() || [])
+
+function announcedIn(setting: string): Announced {
+  const [first = 'auto', ...rest] = listed(setting)
+  return rest.length === 0 && (first === 'auto' || first === 'none') ? first : [first, ...rest]
 }
 
 /** Links in emails need `PUBLIC_URL`, because a client can forge the host of its request. */

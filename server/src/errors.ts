@@ -1,6 +1,8 @@
 import type { ApiError } from '@dryrun/shared/api/api-error.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { isDatabaseAway } from './db/database-away.ts'
+import { type Denial, Denied } from './denied.ts'
 
 export const problems = {
   invalid: [400, 'The request does not have the form this address asks for.'],
@@ -15,6 +17,7 @@ export const problems = {
   conflict: [409, 'Someone was faster. Load again and see.'],
   tooLarge: [413, 'That is too large to send at once.'],
   unsupported: [415, 'Send JSON.'],
+  onlyHttps: [426, 'This server takes this over https only. Open the page by its https address.'],
   tooFast: [429, 'That was too much at once. Try again in a minute.'],
   failed: [500, 'Something went wrong on the server. It has been recorded; try again.'],
   unavailable: [503, 'The server cannot reach its database right now. Try again shortly.'],
@@ -34,6 +37,20 @@ export class Problem extends Error {
   }
 }
 
+const codeOfDenial: Readonly<Record<Denial, ProblemCode>> = {
+  invalid: 'invalid',
+  absent: 'notFound',
+  conflict: 'conflict',
+  quota: 'conflict',
+  stale: 'conflict',
+  busy: 'tooFast',
+  tooHeavy: 'tooLarge',
+  unavailable: 'unavailable',
+}
+
+const problemOf = ({ reason, message, faults }: Denied): Problem =>
+  new Problem(codeOfDenial[reason], message || undefined, faults)
+
 /**
  * Handles all failed requests. Logs internal errors with the request id and never sends their text, stack, query or
  * path.
@@ -50,6 +67,7 @@ export function handleErrors(app: FastifyInstance): void {
     }
     if (hasZodFastifySchemaValidationErrors(error)) return answerFaults(reply, request, error)
     if (error instanceof Problem) return answerProblem(reply, request, error)
+    if (error instanceof Denied) return answerProblem(reply, request, problemOf(error))
     const code = codeOf(error)
     if (problems[code][0] >= 500) request.log.error({ err: error }, 'a request failed')
     return answer(reply, request, code)
@@ -98,24 +116,4 @@ function codeOf(error: FastifyError): ProblemCode {
   const exact = (Object.keys(problems) as ProblemCode[]).find((code) => problems[code][0] === status)
   if (exact) return exact
   return status >= 400 && status < 500 ? 'invalid' : 'failed'
-}
-
-const awayCodes = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT', 'EPIPE', 'ETIMEDOUT'],
-  // DNS errors while the database's container starts.
-  ...['ENOTFOUND', 'EAI_AGAIN'],
-  // `read_only_sql_transaction`: a replica, or a database set to read-only.
-  '25006',
-])
-/** SQLSTATE classes: 53 out of resources, 57 operator intervention, 58 system error. Source: PostgreSQL, appendix A. */
-const awayStates = /^(53...|57...|58...)$/
-const awayTexts = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout)/
-
-/** Whether the database is down, slow or full. Otherwise the error is a fault of the server. */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    const { code = '' } = each as NodeJS.ErrnoException
-    if (awayCodes.has(code) || awayStates.test(code) || awayTexts.test(each.message)) return true
-  }
-  return false
 }

@@ -1,4 +1,4 @@
-import { Problem } from './errors.ts'
+import { Denied } from './denied.ts'
 
 /** `atOnce` and `perPerson` bound the weight in use, `waiting` the queued requests of a person. */
 type TurnBounds = Readonly<{ atOnce: number; perPerson: number; waiting: number }>
@@ -22,7 +22,7 @@ export class FairTurns {
     return this.#inUse
   }
 
-  /** Runs `work` when it is the person's turn. Refuses with `tooFast` when too many of the person's requests wait. */
+  /** Runs `work` when it is the person's turn. Refuses with `busy` when too many of the person's requests wait. */
   async run<T>(person: string, work: () => Promise<T>): Promise<T> {
     const leave = await this.enter(person)
     try {
@@ -33,12 +33,12 @@ export class FairTurns {
   }
 
   /**
-   * Resolves when it is the person's turn, with the function that ends it. Refuses with `tooFast` when too many of the
+   * Resolves when it is the person's turn, with the function that ends it. Refuses with `busy` when too many of the
    * person's requests wait, or when `signal` aborts.
    */
   async enter(person: string, weight = 1, signal?: AbortSignal): Promise<() => void> {
     const queue = this.#queues.get(person) ?? []
-    if (queue.length >= this.#bounds.waiting) throw new Problem('tooFast')
+    if (queue.length >= this.#bounds.waiting) throw new Denied('busy')
     return new Promise((resolve, reject) => {
       const entry: Waiting = {
         weight,
@@ -49,7 +49,7 @@ export class FairTurns {
       }
       const abort = () => {
         this.#remove(person, entry)
-        reject(new Problem('tooFast'))
+        reject(new Denied('busy'))
       }
       signal?.addEventListener('abort', abort, { once: true })
       this.#queues.set(person, [...queue, entry])

@@ -1,19 +1,20 @@
+import { frameBytes, imageBytes } from '@dryrun/shared/limits.ts'
 import { z } from 'zod'
 import type { RoomLimits } from './core/decision.ts'
 
-export const count = (fallback: number, least = 1) =>
-  z.coerce
-    .number(`must be a whole number`)
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .default(fallback)
+const wholeNumber = (least: number) =>
+  z.coerce.number(`must be a whole number`).int('must be a whole number').min(least, `must be at least ${least}`)
+
+export const count = (fallback: number, least = 1) => wholeNumber(least).default(fallback)
 
 export const limitSettings = {
-  LIMIT_FRAME_BYTES: count(64 * 1024, 1024),
+  LIMIT_FRAME_BYTES: count(frameBytes, 1024),
   LIMIT_DEPTH: count(32, 4),
   LIMIT_COMMANDS_PER_SECOND: count(40),
   LIMIT_COMMAND_BURST: count(120),
   LIMIT_PRESENCE_PER_SECOND: count(30),
+  LIMIT_SIGNALS_PER_SECOND: count(20),
+  LIMIT_SIGNAL_BYTES: count(16 * 1024, 1024),
   LIMIT_SOCKETS_PER_PERSON: count(5),
   LIMIT_PEOPLE_PER_ROOM: count(10, 2),
   LIMIT_ELEMENTS: count(5_000, 100),
@@ -28,13 +29,15 @@ export const limitSettings = {
   LIMIT_LOG_ENTRIES: count(200_000, 1_000),
   LIMIT_LOG_BYTES: count(64 * 1024 * 1024, 1024 * 1024),
   LIMIT_IMAGES: count(50),
-  LIMIT_IMAGE_BYTES: count(3 * 1024 * 1024, 1024),
+  LIMIT_IMAGE_BYTES: count(imageBytes, 1024),
   LIMIT_IMAGE_BYTES_PER_PERSON: count(200 * 1024 * 1024, 1024),
+  LIMIT_VOICE_CHUNK_BYTES: count(256 * 1024, 1024),
+  LIMIT_VOICE_BYTES_PER_PERSON: count(512 * 1024 * 1024, 1024),
   LIMIT_OPEN_INTERVIEWS: count(50),
   LIMIT_RECORDING_BYTES: count(64 * 1024 * 1024, 1024),
   LIMIT_RECORDINGS_PER_PERSON: count(20),
   LIMIT_RECORDING_BYTES_PER_PERSON: count(512 * 1024 * 1024, 1024),
-  LIMIT_PACK_BYTES: count(5 * 1024 * 1024, 1024),
+  LIMIT_PACK_BYTES: count(2 * 1024 * 1024, 1024),
   LIMIT_PACKS_PER_PERSON: count(20),
   LIMIT_PACK_BYTES_PER_PERSON: count(200 * 1024 * 1024, 1024),
   LIMIT_PACK_CHECKS_PER_MINUTE: count(120),
@@ -42,6 +45,7 @@ export const limitSettings = {
   LIMIT_CONNECTIONS_PER_ADDRESS: count(1_000, 10),
   LIMIT_SIGN_IN_PER_MINUTE: count(20),
   LIMIT_SIGN_IN_PER_ACCOUNT: count(5),
+  LIMIT_COSTLY_PER_MINUTE: wholeNumber(1).optional(),
   LIMIT_MAILS_PER_HOUR: count(3),
   LIMIT_REQUESTS_PER_MINUTE: count(600),
 }
@@ -54,6 +58,8 @@ export type Limits = {
   commandsPerSecond: number
   commandBurst: number
   presencePerSecond: number
+  signalsPerSecond: number
+  signalBytes: number
   socketsPerPerson: number
   peoplePerRoom: number
   elements: number
@@ -70,6 +76,9 @@ export type Limits = {
   images: number
   imageBytes: number
   imageBytesPerPerson: number
+  /** `voiceBytesPerPerson` counts over all interviews. */
+  voiceChunkBytes: number
+  voiceBytesPerPerson: number
   openInterviews: number
   recordingBytes: number
   recordingsPerPerson: number
@@ -82,6 +91,7 @@ export type Limits = {
   connectionsPerAddress: number
   signInPerMinute: number
   signInPerAccount: number
+  costlyPerMinute: number
   mailsPerHour: number
   requestsPerMinute: number
 }
@@ -93,6 +103,8 @@ export function limitsOf(settings: LimitSettings): Limits {
     commandsPerSecond: settings.LIMIT_COMMANDS_PER_SECOND,
     commandBurst: settings.LIMIT_COMMAND_BURST,
     presencePerSecond: settings.LIMIT_PRESENCE_PER_SECOND,
+    signalsPerSecond: settings.LIMIT_SIGNALS_PER_SECOND,
+    signalBytes: settings.LIMIT_SIGNAL_BYTES,
     socketsPerPerson: settings.LIMIT_SOCKETS_PER_PERSON,
     peoplePerRoom: settings.LIMIT_PEOPLE_PER_ROOM,
     elements: settings.LIMIT_ELEMENTS,
@@ -109,6 +121,8 @@ export function limitsOf(settings: LimitSettings): Limits {
     images: settings.LIMIT_IMAGES,
     imageBytes: settings.LIMIT_IMAGE_BYTES,
     imageBytesPerPerson: settings.LIMIT_IMAGE_BYTES_PER_PERSON,
+    voiceChunkBytes: settings.LIMIT_VOICE_CHUNK_BYTES,
+    voiceBytesPerPerson: settings.LIMIT_VOICE_BYTES_PER_PERSON,
     openInterviews: settings.LIMIT_OPEN_INTERVIEWS,
     recordingBytes: settings.LIMIT_RECORDING_BYTES,
     recordingsPerPerson: settings.LIMIT_RECORDINGS_PER_PERSON,
@@ -121,6 +135,8 @@ export function limitsOf(settings: LimitSettings): Limits {
     connectionsPerAddress: settings.LIMIT_CONNECTIONS_PER_ADDRESS,
     signInPerMinute: settings.LIMIT_SIGN_IN_PER_MINUTE,
     signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,
+    // Earlier versions had one setting for both.
+    costlyPerMinute: settings.LIMIT_COSTLY_PER_MINUTE ?? settings.LIMIT_SIGN_IN_PER_MINUTE,
     mailsPerHour: settings.LIMIT_MAILS_PER_HOUR,
     requestsPerMinute: settings.LIMIT_REQUESTS_PER_MINUTE,
   }

@@ -1,7 +1,8 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
 import { type Config, ConfigFault, readConfig } from './config.ts'
-import { openDatabase } from './db/connect.ts'
+import { type OpenDatabase, openDatabase } from './db/connect.ts'
 import { EmbeddedFault } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { DatabaseFault } from './db/until-reachable.ts'
@@ -9,6 +10,9 @@ import { createLogger } from './logger.ts'
 import { PackFaults } from './packs/read-packs.ts'
 
 const stopMs = 7_500
+
+/** What the launcher prints: the address on this machine, those for others, and how devices come to trust https. */
+type Ready = { ready: string; others: string[]; trust?: { page: string; fingerprint: string } }
 
 class StartFault extends Error {}
 
@@ -34,40 +38,54 @@ async function start(config: Config): Promise<void> {
   if (process.connected === false) return await stop(0)
 
   const log = createLogger(config.logLevel)
-  await refuseTakenPort(config)
+  await refuseTakenPorts(config)
   const database = await openDatabase(config, log)
   endings.unshift(database.close)
   await migrate(database.pool)
 
   const app = await createApp({ config, database, log })
   endings.unshift(() => app.close())
-  await app.listen({ host: config.host, port: config.port }).catch((error) => {
-    throw sentenceFor(error, config)
+  const { host, port, httpsPort } = config
+  await app.listen({ host, port }).catch((error) => {
+    throw sentenceFor(error, { host, port, name: 'PORT' })
   })
-  const address = config.publicUrl ?? addressOf(app.server.address() as AddressInfo)
-  log.info({ address, database: database.kind }, 'ready')
-  process.send?.({ ready: address })
+  await app.https?.listen(app, config).catch((error) => {
+    throw sentenceFor(error, { host, port: httpsPort, name: 'HTTPS_PORT' })
+  })
+  announce(app, database.kind)
 }
 
-function addressOf({ address, port, family }: AddressInfo): string {
-  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(address)) return `http://localhost:${port}`
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+function announce({ site, https, log }: FastifyInstance, database: OpenDatabase['kind']): void {
+  const addresses = site.others.map(({ url }) => url)
+  log.info({ address: site.local, addresses, database }, 'ready')
+  const { trustPage } = site
+  const trust = https && trustPage ? { page: trustPage, fingerprint: https.authority.fingerprint } : undefined
+  process.send?.({ ready: site.local, others: addresses, ...(trust && { trust }) } satisfies Ready)
 }
 
-/** Checks the port before the slow parts of the start, so that the error appears at once. */
-async function refuseTakenPort(config: Config): Promise<void> {
+/** Checks the ports before the slow parts of the start, so that the error appears at once. */
+async function refuseTakenPorts({ host, port, https, httpsPort }: Config): Promise<void> {
+  await refuseTaken({ host, port, name: 'PORT' })
+  if (https === 'lan') await refuseTaken({ host, port: httpsPort, name: 'HTTPS_PORT' })
+}
+
+type Place = { host: string; port: number; name: 'PORT' | 'HTTPS_PORT' }
+
+async function refuseTaken(place: Place): Promise<void> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => reject(sentenceFor(error, config)))
-    probe.listen({ host: config.host, port: config.port }, () => probe.close(() => resolve()))
+    probe.once('error', (error) => reject(sentenceFor(error, place)))
+    probe.listen({ host: place.host, port: place.port }, () => probe.close(() => resolve()))
   })
 }
 
-function sentenceFor(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+function sentenceFor(error: NodeJS.ErrnoException, { host, port, name }: Place): Error {
   if (error.code === 'EADDRINUSE')
-    return new StartFault(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`)
+    return new StartFault(`Port ${port} is taken by another program. Choose another one: ${name}=${port + 1} npm start`)
   if (error.code === 'EACCES')
-    return new StartFault(`Port ${port} may not be used by this user. Choose one above 1023: PORT=8080 npm start`)
+    return new StartFault(
+      `Port ${port} may not be used by this user. Choose one above 1023: ${name}=${name === 'PORT' ? 8080 : 8443} npm start`,
+    )
   if (error.code === 'EADDRNOTAVAIL') return new StartFault(`HOST ${host} is not an address of this machine.`)
   return error
 }

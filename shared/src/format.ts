@@ -15,7 +15,12 @@ export const howText: Readonly<Record<Prompting, string>> = {
   hinted: 'after a hint',
 }
 
-export const shownText = { followUp: 'Follow-up', hint: 'Hint', curveball: 'Changed requirement' } as const
+export const shownText = {
+  fact: 'Fact',
+  followUp: 'Follow-up',
+  hint: 'Hint',
+  curveball: 'Changed requirement',
+} as const
 
 /** Bidirectional controls, which stored names of earlier versions may contain. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g

@@ -4,6 +4,7 @@ import { ElementId } from './interview/element.ts'
 import type { Frame } from './interview/frame.ts'
 import { bounded } from './interview/numbers.ts'
 import type { Refusal } from './refusals.ts'
+import type { Signal, SignalNews } from './signal.ts'
 
 /** Increases when an older client and a newer server would misunderstand each other. */
 export const PROTOCOL = 2
@@ -34,7 +35,7 @@ export const Submission = z.strictObject({
 })
 export type Submission = z.infer<typeof Submission>
 
-/** Sent only after the commit. */
+/** The answer to a command, sent only after the commit, or to a signal. */
 export type Receipt = { ok: true } | { ok: false; code: Refusal }
 
 const Reach = bounded(-1e7, 1e7)
@@ -65,8 +66,11 @@ export type ClientEvents = {
   command: (submission: Submission, reply: (receipt: Receipt) => void) => void
   /** The heartbeat sends null instead of a presence. `reply` is called at once, with the server's time. */
   presence: (presence: Presence | null, reply?: (at: number) => void) => void
+  /** Volatile. The receipt says whether a connection of the other person got it. */
+  signal: (signal: Signal, reply: (receipt: Receipt) => void) => void
 }
 export type ServerEvents = {
   frame: (frame: Frame) => void
   presence: (news: PresenceNews) => void
+  signal: (news: SignalNews) => void
 }

@@ -5,10 +5,10 @@ import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { z } from 'zod'
 import { type Rule, refusedBy } from '../core/policy.ts'
+import { deniedBy } from '../denied.ts'
 import { Problem } from '../errors.ts'
 import type { Membership } from '../interviews/interview-store.ts'
 import type { Invitation } from '../interviews/invitation-store.ts'
-import { problemOf } from '../interviews/problem-of.ts'
 import type { Shared } from '../report/share-store.ts'
 import type { SlotRow } from '../slots/slot-store.ts'
 import { type Access, accessTo, rowOf } from './route-policy.ts'
@@ -121,8 +121,8 @@ async function requireRule({ rule, solo, unsealed }: Ruled, request: FastifyRequ
   const interview = await request.server.rooms.peek(id)
   if (!interview) throw new Problem('notFound')
   const refused = refusedBy((interview.solo && solo) || rule, roleOf(interview, meOf(request).id), interview.stage)
-  if (refused) throw problemOf(refused)
-  if (unsealed && interview.sealed) throw problemOf('sealed')
+  if (refused) throw deniedBy(refused)
+  if (unsealed && interview.sealed) throw deniedBy('sealed')
 }
 
 /** Pasted links arrive with quotes, brackets and periods around them. */

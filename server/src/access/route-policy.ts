@@ -23,11 +23,7 @@ const readers: Access = {
   unsealed: true,
 }
 
-/**
- * Access to every route, checked before the server reads anything but the address and the cookie. A route without a row
- * does not start.
- */
-export const routePolicy: Readonly<Record<string, Access>> = {
+const rows = {
   'GET /healthz': anyone,
   'GET /readyz': anyone,
 
@@ -53,6 +49,10 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'POST /api/password/reset': anyone,
   'GET /api/profile': { to: 'somebody' },
   'PUT /api/profile': ownAccount,
+  'GET /api/site': { to: 'somebody' },
+  // A device that does not trust the certificate yet has no cookie either.
+  'GET /api/site/authority': anyone,
+  'GET /api/site/authority.crt': anyone,
   'GET /api/packs': anyone,
   // The handlers answer 404 for other people's packs.
   'GET /api/own-packs': { to: 'somebody' },
@@ -75,8 +75,15 @@ export const routePolicy: Readonly<Record<string, Access>> = {
     rule: { who: everyone, when: beforeTheEnd },
     solo: { who: everyone, when: [...beforeTheEnd, ...afterTheEnd] },
   },
+  'GET /api/interviews/:id/addresses': { to: 'seated', seats: ['host'] },
   'POST /api/interviews/:id/images': { to: 'seated', rule: policy.changeBoard },
   'GET /api/interviews/:id/images/:imageId': seated,
+  'GET /api/interviews/:id/ice': seated,
+  // Late chunks arrive after the end. Voices are for the two players alone.
+  'PUT /api/interviews/:id/voices/:take/:n': { to: 'seated', rule: policy.endVoice },
+  'GET /api/interviews/:id/voices': { to: 'seated', seats: ['host', 'guest'] },
+  'GET /api/interviews/:id/voices/:take': { to: 'seated', seats: ['host', 'guest'] },
+  'DELETE /api/interviews/:id/voices/:take': { to: 'seated', seats: ['host', 'guest'] },
   'GET /api/interviews/:id/replay': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/frames': seatedAfterTheEnd,
   'GET /api/interviews/:id/replay/pointing': seatedAfterTheEnd,
@@ -152,7 +159,15 @@ export const routePolicy: Readonly<Record<string, Access>> = {
   'GET /api/docs/static/swagger-initializer.js': anyone,
   'GET /socket.io': anyone,
   'GET /*': anyone,
-}
+} satisfies Readonly<Record<string, Access>>
+
+export type Route = keyof typeof rows
+
+/**
+ * Access to every route, checked before the server reads anything but the address and the cookie. A route without a row
+ * does not start.
+ */
+export const routePolicy: Readonly<Record<string, Access>> = rows
 
 /** Returns the key of a route in `routePolicy`. HEAD needs the same access as GET. */
 export const rowOf = (method: string, url: string): string => `${method === 'HEAD' ? 'GET' : method} ${url}`

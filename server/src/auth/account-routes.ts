@@ -37,7 +37,6 @@ const tooManyMails = 'Too many emails have gone to this address. Look among them
 
 export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { accounts, browsers, identity, mail, operators, proofs, signIns, standing } = app
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const keep = cookieKeeper(config)
   const done = { done: true } as const
 
@@ -47,7 +46,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     return mail.toAddress(email, addressEmail(`${siteAddress(config)}/prove#${token}`, operators.name(email)))
   }
 
-  app.post('/api/account', { config: { rateLimit }, schema: makeSchema }, async (request, reply) => {
+  app.post('/api/account', { schema: makeSchema }, async (request, reply) => {
     const { email, password } = request.body
     const guest = await app.whoIs(request.headers)
     const personId = await accounts.create({ ...request.body, personId: guest?.id })
@@ -79,14 +78,14 @@ export const accountRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (a
     }
   })
 
-  app.post('/api/account/proof', { config: { rateLimit }, schema: askSchema }, async (request) => {
+  app.post('/api/account/proof', { schema: askSchema }, async (request) => {
     const user = await accounts.of(meOf(request).id)
     if (!user || user.isAnonymous) throw new Problem('conflict', 'A guest has no address. Make an account first.')
     if (!user.emailVerified && !(await askForProof(user.id, user.email))) throw new Problem('tooFast', tooManyMails)
     return done
   })
 
-  app.post('/api/account/prove', { config: { rateLimit }, schema: proveSchema }, async (request) => {
+  app.post('/api/account/prove', { schema: proveSchema }, async (request) => {
     const { token } = request.body
     const owner = await accounts.of((await proofs.ownerOf('address', token, Date.now())) ?? '')
     // Another person may have created an account with an operator's address, so only its owner may verify it, while

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../db/sql-state.ts'
 import { accounts, users } from '../db/tables/people.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 import type { Identity } from './identity-store.ts'
 
 export type Applicant = Readonly<{ personId: string | undefined; name: string; email: string; password: string }>
@@ -40,7 +40,7 @@ export class Accounts {
       })
     } catch (error) {
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error
-      throw new Problem('conflict', 'This address has an account already. Sign in, or ask for a new password.')
+      throw new Denied('conflict', 'This address has an account already. Sign in, or ask for a new password.')
     }
   }
 
@@ -100,6 +100,6 @@ async function personFor(transaction: Transaction, { personId, name, email }: Ap
     .set(row)
     .where(and(eq(users.id, personId), eq(users.isAnonymous, true)))
     .returning({ id: users.id })
-  if (!became) throw new Problem('conflict', 'You have an account already. Sign out first to make another.')
+  if (!became) throw new Denied('conflict', 'You have an account already. Sign out first to make another.')
   return became.id
 }

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 
 /** Failed attempts per account in ten minutes, as multiples of those per minute. */
 const ONE_ADDRESS = 2
@@ -33,7 +33,7 @@ export class Attempts {
     this.#last = inTenMinutes(perMinute * LAST_EVERYWHERE)
   }
 
-  /** Refuses with `tooFast` after too many attempts. */
+  /** Refuses with `busy` after too many attempts. */
   async count(account: string, { known, address }: Source): Promise<void> {
     const network = networkOf(address)
     await consume(this.#perSource, `${known ? `known ${known}` : network} ${account}`)
@@ -72,5 +72,5 @@ const hasLeft = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
   )
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  if (!(await hasLeft(limiter, key))) throw new Problem('tooFast')
+  if (!(await hasLeft(limiter, key))) throw new Denied('busy')
 }

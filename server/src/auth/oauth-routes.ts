@@ -23,8 +23,7 @@ const home = { bring: '/?bring', leave: '/' } as const
 const notIn = '/sign-in?refused=true'
 
 export const oauthRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const { accounts, identity, selves, signIns, standing } = app
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+  const { accounts, identity, signIns, standing } = app
   const keep = cookieKeeper(config)
 
   function wayOf(text: string): OAuthProvider {
@@ -33,14 +32,14 @@ export const oauthRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
     return way.data
   }
 
-  app.post('/api/sign-in/:way', { config: { rateLimit }, schema: goSchema }, async (request, reply) => {
+  app.post('/api/sign-in/:way', { schema: goSchema }, async (request, reply) => {
     const way = wayOf(request.params.way)
     const { url, cookies } = await identity.wayTo(way, request.body.bring ? home.bring : home.leave)
     keep(request, reply, cookies)
     return { url }
   })
 
-  app.get('/api/sign-in/:way/return', { config: { rateLimit }, schema: backSchema }, async (request, reply) => {
+  app.get('/api/sign-in/:way/return', { schema: backSchema }, async (request, reply) => {
     const way = wayOf(request.params.way)
     const before = await app.whoIs(request.headers)
     const { search } = new URL(request.url, 'http://localhost')
@@ -50,7 +49,7 @@ export const oauthRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app
     const now = await app.whoIs({ cookie })
     const user = now && (await accounts.of(now.id))
     if (user) await standing.carrySuspension(user.id, user.email)
-    if (before?.guest && now && back.endsWith(home.bring)) await selves.join(before.id, now.id, Date.now())
+    if (before?.guest && now && back.endsWith(home.bring)) await app.selves.join(before.id, now.id, Date.now())
     else if (before) await identity.signOut(request.headers)
     signIns.tellEnded()
     keep(request, reply, cookies)

@@ -8,6 +8,7 @@ import { siteAddress } from '../site-address.ts'
 import { passwordEmail } from './account-emails.ts'
 import { Attempts } from './attempts.ts'
 
+const notYours = 'This is not your current password.'
 const tags = ['account']
 const done = { done: true } as const
 const forgotSchema = {
@@ -31,7 +32,6 @@ const changeSchema = {
 
 export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { accounts, mail, proofs, signIns } = app
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const attempts = new Attempts(config.limits.signInPerAccount)
 
   async function sendLink(email: string): Promise<void> {
@@ -41,7 +41,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     await mail.toAddress(email, passwordEmail(`${siteAddress(config)}/reset#${token}`))
   }
 
-  app.post('/api/password/forgot', { config: { rateLimit }, schema: forgotSchema }, async (request) => {
+  app.post('/api/password/forgot', { schema: forgotSchema }, async (request) => {
     const { email } = request.body
     await attempts.count(email, { address: request.ip })
     // Not awaited, because the duration would reveal whether the account exists.
@@ -49,7 +49,7 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     return done
   })
 
-  app.post('/api/password/reset', { config: { rateLimit }, schema: resetSchema }, async (request) => {
+  app.post('/api/password/reset', { schema: resetSchema }, async (request) => {
     const { token, password } = request.body
     const personId = await proofs.use('password', token, Date.now())
     if (!personId) throw new Problem('notFound', 'This link is used or out of date. Ask for another one.')
@@ -60,12 +60,12 @@ export const passwordRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (
     return done
   })
 
-  app.post('/api/password', { config: { rateLimit }, schema: changeSchema }, async (request) => {
+  app.post('/api/password', { schema: changeSchema }, async (request) => {
     const { id } = meOf(request)
     const { current, password } = request.body
     await attempts.count(id, { known: id, address: request.ip })
     if (!(await accounts.passwordMatches(id, current)))
-      throw new Problem('conflict', 'This is not your password so far.')
+      throw new Problem('conflict', notYours, [{ path: 'current', message: notYours }])
     await accounts.setPassword(id, password)
     await proofs.forget(id)
     const here = await app.signedIn(request.headers)

@@ -12,7 +12,7 @@ declare module 'fastify' {
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Content types that other sites cannot send without a CORS preflight; those of HTML forms are not among them. */
-const accepted = /^(application\/json|image\/[a-z]+)\s*(;|$)/i
+const accepted = /^(application\/json|(image|audio)\/[a-z0-9]+)\s*(;|$)/i
 
 /**
  * Prevents CSRF: GET changes nothing, and other methods need our origin and a content type that only scripts can send.

@@ -8,6 +8,7 @@ import { Problem } from '../errors.ts'
 import { Attempts } from './attempts.ts'
 import { cookieKeeper } from './keep-cookies.ts'
 
+const noMatch = 'This address and this password do not belong together.'
 const tags = ['account']
 const done = { done: true } as const
 const waysSchema = { tags, summary: 'How one can sign in on this server', response: { 200: OAuthProvidersReply } }
@@ -26,7 +27,6 @@ const everywhereSchema = {
 
 export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
   const { browsers, identity, signIns } = app
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const attempts = new Attempts(config.limits.signInPerAccount)
   const keep = cookieKeeper(config)
 
@@ -35,13 +35,13 @@ export const signInRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (ap
     mail: config.mail !== undefined,
   }))
 
-  app.post('/api/sign-in', { config: { rateLimit }, schema: inSchema }, async (request, reply) => {
+  app.post('/api/sign-in', { schema: inSchema }, async (request, reply) => {
     const { email, password, bring } = request.body
     const source = { known: browsers.numberIn(request.headers, email), address: request.ip }
     await attempts.count(email, source)
     const before = await app.whoIs(request.headers)
     const greeting = await identity.signIn(email, password, request.headers['user-agent'])
-    if (!greeting) throw new Problem('unauthenticated', 'This address and this password do not belong together.')
+    if (!greeting) throw new Problem('unauthenticated', noMatch, [{ path: 'password', message: noMatch }])
     if (before?.guest && bring) await app.selves.join(before.id, greeting.me.id, Date.now())
     else if (before) await identity.signOut(request.headers)
     await attempts.succeeded(email, source)

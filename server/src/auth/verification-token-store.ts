@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, gt, lt } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { verifications } from '../db/tables/people.ts'
-import { hashOf, newToken } from '../interviews/link-token.ts'
+import { newToken, tokenHash } from '../interviews/link-token.ts'
 
 const holdMs = { address: 24 * 3_600_000, password: 3_600_000 } as const
 type Kind = keyof typeof holdMs
@@ -50,4 +50,4 @@ export class VerificationTokens {
   }
 }
 
-const identifierOf = (kind: Kind, token: string) => `${kind}:${hashOf(token)}`
+const identifierOf = (kind: Kind, token: string) => `${kind}:${tokenHash(token)}`

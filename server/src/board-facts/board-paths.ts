@@ -1,5 +1,5 @@
 import type { Component } from '@dryrun/shared/drawing/board-graph.ts'
-import type { Stencil } from '@dryrun/shared/pack.ts'
+import type { Stencil } from '@dryrun/shared/pack/board.ts'
 
 type Kinds = ReadonlySet<Stencil | undefined>
 

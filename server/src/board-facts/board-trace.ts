@@ -5,7 +5,7 @@ import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 /** `clock` is the round's clock in milliseconds. */
 export type Drawn = Readonly<{ clock: number; byCandidate: boolean; atStart: boolean }>
 
-export type Quiet = Readonly<{ from: number; to: number }>
+export type LongPause = Readonly<{ from: number; to: number }>
 
 const boxes: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse'])
 
@@ -20,7 +20,7 @@ export class BoardTrace {
   readonly erased = new Map<string, number>()
   readonly atStart = new Set<string>()
   firstBox: number | undefined
-  longestQuiet: Quiet | undefined
+  longestQuiet: LongPause | undefined
   atCurveball: Readonly<{ clock: number; graph: BoardGraph }> | undefined
   #lastByCandidate: number | undefined
   #tiesBefore = new Map<string, string>()
@@ -56,7 +56,7 @@ export class BoardTrace {
   }
 }
 
-export const lengthOf = ({ from, to }: Quiet): number => to - from
+export const lengthOf = ({ from, to }: LongPause): number => to - from
 
 /** An arrow's bindings as a comparable key. The position at each end does not matter. */
 const tiesOf = (element: Readonly<Element> | undefined): string =>

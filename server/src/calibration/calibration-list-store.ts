@@ -7,7 +7,7 @@ import { interviewRounds } from '../db/tables/progress.ts'
 import type { QuestionKey } from '../progress/model/question-key.ts'
 import { RoundResults } from '../progress/model/round-results.ts'
 import { bothAgree, type CalibrationStore } from './calibration-store.ts'
-import type { Levels, Scored } from './model/agreement.ts'
+import type { BlindRound, Levels } from './model/agreement.ts'
 
 const mostListed = 100
 
@@ -52,14 +52,14 @@ export class CalibrationList {
   }
 
   /** The scores of every round that has blind scores, by calibration id, on the seven dimensions. */
-  async allScored(): Promise<Map<string, Scored>> {
+  async allScored(): Promise<Map<string, BlindRound>> {
     const scores = await this.#store.scores()
     const rows = await this.#db
       .select({ id: calibrations.id, results: interviewRounds.results })
       .from(calibrations)
       .innerJoin(interviewRounds, itsRound)
       .where(and(bothAgree, isNotNull(interviewRounds.results)))
-    const all = new Map<string, Scored>()
+    const all = new Map<string, BlindRound>()
     for (const { id, results } of rows) {
       const blind = scores.get(id)
       if (blind) all.set(id, { interviewers: levelsIn(RoundResults.parse(results)), blind })

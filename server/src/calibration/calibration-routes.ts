@@ -8,7 +8,6 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 
 const tags = ['calibration']
@@ -31,7 +30,7 @@ const sheetSchema = {
 }
 const scoresSchema = {
   ...asked,
-  summary: 'Hand in your scores of it; they stay as they are',
+  summary: 'Submit your scores of it; they stay as they are',
   body: BlindScoresRequest,
   response: { 200: SheetReply, '4xx': ApiError },
 }
@@ -43,12 +42,8 @@ const headSchema = {
 const framesSchema = { ...asked, summary: 'Its frames, as lines of JSON lists', produces: ['application/x-ndjson'] }
 
 /** Not wrapped by fastify-plugin, so that compression applies to these routes alone. */
-export const calibrationRoutes: FastifyPluginAsyncZod<{ config: Config; now: () => number }> = async (
-  app,
-  { config, now },
-) => {
+export const calibrationRoutes: FastifyPluginAsyncZod<{ now: () => number }> = async (app, { now }) => {
   const { calibrations } = app
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
   const zlibOptions = { flush: constants.Z_SYNC_FLUSH, level: 5 }
   await app.register(compress, { global: false, encodings: ['gzip', 'identity'], customTypes: /json/, zlibOptions })
 
@@ -56,23 +51,19 @@ export const calibrationRoutes: FastifyPluginAsyncZod<{ config: Config; now: () 
     calibrations: await calibrations.listFor(meOf(request).id),
   }))
 
-  app.post('/api/calibrations/:calibrationId/open', { config: { rateLimit }, schema: openSchema }, async (request) => {
+  app.post('/api/calibrations/:calibrationId/open', { schema: openSchema }, async (request) => {
     if (!(await calibrations.open(idOf(request), meOf(request).id, now()))) throw new Problem('notFound')
     return sheetFor(request)
   })
 
   app.get('/api/calibrations/:calibrationId', { schema: sheetSchema }, sheetFor)
 
-  app.post(
-    '/api/calibrations/:calibrationId/scores',
-    { config: { rateLimit }, schema: scoresSchema },
-    async (request) => {
-      const taken = await calibrations.handIn(idOf(request), meOf(request).id, request.body.levels, now())
-      if (taken === 'unknown') throw new Problem('notFound')
-      if (taken === 'done') throw new Problem('conflict', 'You have handed in your scores of this round already.')
-      return sheetFor(request)
-    },
-  )
+  app.post('/api/calibrations/:calibrationId/scores', { schema: scoresSchema }, async (request) => {
+    const taken = await calibrations.handIn(idOf(request), meOf(request).id, request.body.levels, now())
+    if (taken === 'unknown') throw new Problem('notFound')
+    if (taken === 'done') throw new Problem('conflict', 'You have submitted your scores of this round already.')
+    return sheetFor(request)
+  })
 
   app.get('/api/calibrations/:calibrationId/replay', { compress: {}, schema: headSchema }, async (request) => {
     return (await toldTo(request)).head

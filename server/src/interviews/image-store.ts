@@ -4,7 +4,7 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { images, interviews } from '../db/tables/interviews.ts'
 import { users } from '../db/tables/people.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 import { inMiB } from '../in-mib.ts'
 import { isAnySelf } from '../people/linked-guest-store.ts'
 
@@ -27,7 +27,7 @@ export class ImageStore {
 
   /**
    * Returns the new image's id. The row locks on the person and the interview serialize concurrent uploads. Refuses
-   * with `conflict` when the interview or the person has too many.
+   * with `quota` when the interview or the person has too many.
    */
   async put({ personId, ...image }: NewImage, now: number): Promise<string> {
     const id = randomUUID()
@@ -41,13 +41,13 @@ export class ImageStore {
     return id
   }
 
-  /** Refuses with `conflict` when copies of these images exceed the person's quota. */
+  /** Refuses with `quota` when copies of these images exceed the person's quota. */
   async refuseCopies({ from, ids, personId }: Omit<Copied, 'to'>): Promise<void> {
     await this.#refuseOver(this.#db, personId, await this.#bytesOf(this.#db, from, [...ids.keys()]))
   }
 
   /**
-   * Copies images of one interview to another; `ids` maps each old id to the new one. Refuses with `conflict` when the
+   * Copies images of one interview to another; `ids` maps each old id to the new one. Refuses with `quota` when the
    * copies exceed the person's quota.
    */
   async copy({ from, to, ids, personId }: Copied): Promise<void> {
@@ -74,15 +74,15 @@ export class ImageStore {
   async #refuseTooMany(db: Reader, interviewId: string): Promise<void> {
     const most = this.#quota.images
     const [held] = await db.select({ count: count() }).from(images).where(eq(images.interviewId, interviewId))
-    if ((held?.count ?? 0) >= most) throw new Problem('conflict', `An interview holds at most ${most} pictures.`)
+    if ((held?.count ?? 0) >= most) throw new Denied('quota', `An interview holds at most ${most} pictures.`)
   }
 
   async #refuseOver(db: Reader, personId: string, more: number): Promise<void> {
     const most = this.#quota.imageBytesPerPerson
     const [held] = await db.select({ bytes: sizes }).from(images).where(isAnySelf(images.by, personId))
     if ((held?.bytes ?? 0) + more > most)
-      throw new Problem(
-        'conflict',
+      throw new Denied(
+        'quota',
         `Your pictures can take ${inMiB(most)} in all interviews, and there is no room for this. Use a smaller picture.`,
       )
   }

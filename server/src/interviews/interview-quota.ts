@@ -1,4 +1,4 @@
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 import { FairTurns } from '../fair-turns.ts'
 import type { InterviewIndex } from './interview-store.ts'
 
@@ -18,12 +18,12 @@ export class InterviewQuota {
     this.#most = most
   }
 
-  /** Serializes requests of the same host. Refuses with `conflict` when the host has too many open interviews. */
+  /** Serializes requests of the same host. Refuses with `quota` when the host has too many open interviews. */
   open<T>(hostId: string, now: number, open: () => Promise<T>): Promise<T> {
     return this.#turns.run(hostId, async () => {
       if ((await this.#index.countOpen(hostId, now - LOBBY_MS)) >= this.#most)
-        throw new Problem(
-          'conflict',
+        throw new Denied(
+          'quota',
           `You have ${this.#most} interviews that have not ended. End one, or open this one when the oldest is a week old.`,
         )
       return open()

@@ -3,14 +3,13 @@ import { InterviewReply, InterviewsReply, OpenReply, OpenRequest } from '@dryrun
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { membershipOf, meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { openInterview } from './open-interview.ts'
 import { planInterview } from './plan-interview.ts'
 
 const tags = ['interviews']
 const openSchema = {
   tags,
-  summary: 'Open an interview; the links to its other seats are answered this once',
+  summary: 'Create an interview; the links to its other seats are answered this once',
   body: OpenRequest,
   response: { 201: OpenReply, '4xx': ApiError },
 }
@@ -22,10 +21,8 @@ const oneSchema = {
   response: { 200: InterviewReply, '4xx': ApiError },
 }
 
-export const interviewRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
-
-  app.post('/api/interviews', { config: { rateLimit }, schema: openSchema }, async (request, reply) => {
+export const interviewRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post('/api/interviews', { schema: openSchema }, async (request, reply) => {
     const me = meOf(request)
     const opened = await app.scripts.inTurn(me.id, async () => {
       const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }

@@ -3,7 +3,7 @@ import type { Player } from '@dryrun/shared/interview/terms.ts'
 import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviews, links } from '../db/tables/interviews.ts'
-import { hashOf, newToken } from './link-token.ts'
+import { newToken, tokenHash } from './link-token.ts'
 
 export type Invited = (typeof links.$inferSelect)['seat']
 export const invitedSeats = ['guest', 'shadow', 'audience'] as const satisfies readonly Invited[]
@@ -47,13 +47,13 @@ export class Invitations {
     const [found] = await this.#db
       .select({ interviewId: links.interviewId, seat: links.seat, madeBy: links.madeBy })
       .from(links)
-      .where(and(eq(links.tokenHash, hashOf(token)), isNull(links.revokedAt)))
+      .where(and(eq(links.tokenHash, tokenHash(token)), isNull(links.revokedAt)))
     return found && { ...found, madeBy: found.madeBy ?? 'host' }
   }
 }
 
 const rowOf = (interviewId: string, { seat, token }: { seat: Invited; token: string }, now: number) => ({
-  tokenHash: hashOf(token),
+  tokenHash: tokenHash(token),
   interviewId,
   seat,
   createdAt: now,

@@ -7,10 +7,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { membershipOf, meOf, type Opened, openedBy } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
+import { deniedBy } from '../denied.ts'
 import { Problem } from '../errors.ts'
 import type { Invited } from './invitation-store.ts'
-import { problemOf } from './problem-of.ts'
 
 const tags = ['links']
 const Token = z.object({ token: z.string() })
@@ -37,9 +36,7 @@ const claimSchema = {
 }
 
 /** A seat is taken by a separate request, never by following the link alone. */
-export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
-
+export const linkRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/api/interviews/:id/links', { schema: replaceSchema }, async (request, reply) => {
     const { row } = membershipOf(request)
     const { seat } = request.body
@@ -54,7 +51,7 @@ export const linkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
     return invitationTo(opened, me && (await app.selves.among(me.id, opened.interview.people)))
   })
 
-  app.post('/api/links/:token/claim', { config: { rateLimit }, schema: claimSchema }, async (request, reply) => {
+  app.post('/api/links/:token/claim', { schema: claimSchema }, async (request, reply) => {
     const opened = openedBy(request)
     const me = await app.whoIs(request.headers)
     const take = () => takeSeat(opened, request.body.name, [request, reply])
@@ -72,7 +69,7 @@ async function inviterFor(request: FastifyRequest, invited: Invited): Promise<Pl
     throw new Problem('notFound')
   }
   const interview = await request.server.rooms.peek(row.id)
-  if (!interview || roleOf(interview, meOf(request).id) !== 'interviewer') throw problemOf('notYours')
+  if (!interview || roleOf(interview, meOf(request).id) !== 'interviewer') throw deniedBy('notYours')
   return player
 }
 
@@ -85,14 +82,14 @@ async function takeSeat(
   const known = await seatedAs(interview, request)
   const isSeated = known && personOf(interview, known.id)
   // Checked before a guest is created, so that a late claimer leaves no trace.
-  if (!isSeated && isTaken(interview, seat)) throw problemOf('seatTaken')
-  if (interview.solo && interview.stage !== 'ended') throw problemOf('notReviewable')
+  if (!isSeated && isTaken(interview, seat)) throw deniedBy('seatTaken')
+  if (interview.solo && interview.stage !== 'ended') throw deniedBy('notReviewable')
   const asker = await app.whoIs(request.headers)
   if (asker && !isSeated) await app.scripts.requireSeat(asker.id, interview, seat)
   const me = known ?? (await app.nameMe(request, reply, name))
   const letIn = seat === 'shadow' ? { letInBy: madeBy } : {}
   const receipt = await app.rooms.submitHouse(interview.id, { type: 'takeSeat', seat, name, ...letIn }, me.id)
-  if (!receipt.ok) throw problemOf(receipt.code)
+  if (!receipt.ok) throw deniedBy(receipt.code)
   await app.interviewIndex.write(interview.id, Date.now())
   if (!isSeated && me.name !== name) await app.nameMe(request, reply, name)
 }

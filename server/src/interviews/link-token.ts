@@ -4,4 +4,4 @@ import { createHash, randomBytes } from 'node:crypto'
 export const newToken = (): string => randomBytes(16).toString('base64url')
 
 /** The stored hash of a token. A fast hash without salt is safe, since the token itself is random. */
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url')

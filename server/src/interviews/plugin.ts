@@ -2,10 +2,13 @@ import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../db/connect.ts'
 import { closeIdleLobbies } from './idle-lobbies.ts'
+import { imageRoutes } from './image-routes.ts'
 import { ImageStore } from './image-store.ts'
 import { InterviewQuota } from './interview-quota.ts'
+import { interviewRoutes } from './interview-routes.ts'
 import { InterviewIndex } from './interview-store.ts'
 import { Invitations } from './invitation-store.ts'
+import { linkRoutes } from './link-routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -28,6 +31,10 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
     app.decorate('interviewQuota', new InterviewQuota(index, config.limits.openInterviews))
     app.decorate('invitations', new Invitations(db))
     app.decorate('imageStore', new ImageStore(db, config.limits))
+
+    await app.register(interviewRoutes)
+    await app.register(linkRoutes)
+    await app.register(imageRoutes, { config })
 
     const behind = new Set<string>()
     const write = (id: string) => {

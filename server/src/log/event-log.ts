@@ -32,7 +32,7 @@ type PageSize = Readonly<{ rows: number; bytes: number }>
 const LARGE: PageSize = { rows: 5_000, bytes: 4 * 1024 * 1024 }
 const SMALL: PageSize = { rows: 500, bytes: 1024 * 1024 }
 
-export const bytesOf = (event: Event): number => Buffer.byteLength(JSON.stringify(event))
+export const entryBytes = (event: Event): number => Buffer.byteLength(JSON.stringify(event))
 
 /** `write` runs inserts on the reserved connection and rejects with the driver's error. */
 export function createEventLog(

@@ -1,9 +1,10 @@
+import { noShowMinutes } from '@dryrun/shared/limits.ts'
 import { and, eq, isNull, lte, max, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
 
 /** Milliseconds after the start within which an arrival counts. */
-export const GRACE_MS = 5 * 60_000
+export const NO_SHOW_MS = noShowMinutes * 60_000
 /** A check later than this proves nothing: the server was down, and perhaps could not be reached. */
 const TOO_LATE_MS = 60_000
 
@@ -23,9 +24,9 @@ export class NoShows {
     this.#db = db
   }
 
-  /** Expects these people until `GRACE_MS` after the start. A repeated call moves the time until it is settled. */
+  /** Expects these people until `NO_SHOW_MS` after the start. A repeated call moves the time until it is settled. */
   async expect(interviewId: string, personIds: readonly string[], startsAt: number): Promise<void> {
-    const dueAt = startsAt + GRACE_MS
+    const dueAt = startsAt + NO_SHOW_MS
     await this.#db
       .insert(expectedPeople)
       .values(personIds.map((personId) => ({ interviewId, personId, dueAt })))

@@ -37,7 +37,7 @@ export function matchOf(offer: Offer, names: ReadonlyMap<string, string>): Match
   return {
     interviewId,
     request: {
-      title: 'System-design rehearsal',
+      title: 'Mock interview',
       packId,
       targetLevel: level,
       rounds: rounds.map(({ questionId, interviewer }) => ({

@@ -2,8 +2,8 @@ import type { OpenRequest } from '@dryrun/shared/api/interviews.ts'
 import type { Me } from '@dryrun/shared/api/me.ts'
 import type { FastifyInstance } from 'fastify'
 import type { SystemCommand } from '../core/system-commands.ts'
+import { deniedBy } from '../denied.ts'
 import { planInterview } from '../interviews/plan-interview.ts'
-import { problemOf } from '../interviews/problem-of.ts'
 import { questionKey } from '../progress/model/question-key.ts'
 
 export type Match = Readonly<{
@@ -48,5 +48,5 @@ async function planFor({ packs, scripts }: Opener, { request, host, guest }: Mat
 async function insist({ rooms }: Opener, id: string, [command, by]: [SystemCommand, string]): Promise<void> {
   const first = await rooms.submitHouse(id, command, by)
   const receipt = !first.ok && first.code === 'notSaved' ? await rooms.submitHouse(id, command, by) : first
-  if (!receipt.ok && receipt.code !== 'alreadyDone') throw problemOf(receipt.code)
+  if (!receipt.ok && receipt.code !== 'alreadyDone') throw deniedBy(receipt.code)
 }

@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../db/connect.ts'
 import { NoShows } from './no-show-store.ts'
 import { OfferStore } from './offer-store.ts'
 import { Queue } from './queue.ts'
+import { queueRoutes } from './queue-routes.ts'
 import { QueueStore } from './queue-store.ts'
 
 declare module 'fastify' {
@@ -26,6 +27,7 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; now: () => num
     })
     const queue = new Queue({ entries: new QueueStore(db), offers: new OfferStore(db) }, app)
     app.decorate('queue', queue)
+    await app.register(queueRoutes, { now })
 
     async function tidy(): Promise<void> {
       const at = now()

@@ -2,7 +2,6 @@ import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { QueueNews, QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 
 const tags = ['queue']
 const state = { 200: QueueState, '4xx': ApiError }
@@ -22,30 +21,16 @@ const hearSchema = { tags, summary: 'Say that you are still there; ask for it ev
 const acceptSchema = { tags, summary: 'Accept the partner you are offered', response: state }
 const leaveSchema = { tags, summary: 'Leave the queue, and decline what you are offered', response: state }
 
-export const queueRoutes: FastifyPluginAsyncZod<{ config: Config; now: () => number }> = async (
-  app,
-  { config, now },
-) => {
-  const { signInPerMinute, requestsPerMinute } = config.limits
-  const rarely = { rateLimit: { max: signInPerMinute, timeWindow: '1 minute' } }
-  // A limit of its own, so that several people who wait behind one address do not use up the general one.
-  const often = { rateLimit: { max: requestsPerMinute, timeWindow: '1 minute' } }
-
+export const queueRoutes: FastifyPluginAsyncZod<{ now: () => number }> = async (app, { now }) => {
   app.get('/api/queue', { schema: newsSchema }, () => app.queue.news('either', now()))
 
-  app.post('/api/queue', { config: rarely, schema: joinSchema }, (request) =>
-    app.queue.join(meOf(request).id, request.body, now()),
-  )
+  app.post('/api/queue', { schema: joinSchema }, (request) => app.queue.join(meOf(request).id, request.body, now()))
 
   app.get('/api/queue/me', { schema: lookSchema }, (request) => app.queue.state(meOf(request).id, now()))
 
-  app.put('/api/queue/me', { config: often, schema: hearSchema }, (request) => app.queue.hear(meOf(request).id, now()))
+  app.put('/api/queue/me', { schema: hearSchema }, (request) => app.queue.hear(meOf(request).id, now()))
 
-  app.post('/api/queue/accept', { config: rarely, schema: acceptSchema }, (request) =>
-    app.queue.accept(meOf(request).id, now()),
-  )
+  app.post('/api/queue/accept', { schema: acceptSchema }, (request) => app.queue.accept(meOf(request).id, now()))
 
-  app.delete('/api/queue/me', { config: rarely, schema: leaveSchema }, (request) =>
-    app.queue.leave(meOf(request).id, now()),
-  )
+  app.delete('/api/queue/me', { schema: leaveSchema }, (request) => app.queue.leave(meOf(request).id, now()))
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { QueueRequest, WantedRole } from '@dryrun/shared/api/queue.ts'
+import { queueGraceSeconds } from '@dryrun/shared/limits.ts'
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { queueEntries, queueWaits } from '../db/tables/queue.ts'
@@ -7,12 +8,12 @@ import type { Wait } from './model/expected-wait.ts'
 import type { Waiting } from './model/seeker.ts'
 
 /** Time without a heartbeat after which a place is lost. */
-export const GRACE_MS = 20_000
+export const HEARTBEAT_GRACE_MS = queueGraceSeconds * 1_000
 const MOST_AT_ONCE = 1_000
 const NEWS_MS = 30 * 24 * 60 * 60_000
 const NEWS_WAITS = 200
 
-export type Entry = typeof queueEntries.$inferSelect
+export type QueueEntry = typeof queueEntries.$inferSelect
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 /** The queue, one row per person. In the database alone, so that several servers share it. */
@@ -26,7 +27,7 @@ export class QueueStore {
   /** Joins the queue, or updates the wishes and keeps the place. Does nothing while an offer is open. */
   async join(personId: string, wants: QueueRequest, now: number): Promise<void> {
     const { joinedAt, seenAt, letDownAt, offerId } = queueEntries
-    const isGone = sql`${seenAt} < ${now - GRACE_MS}`
+    const isGone = sql`${seenAt} < ${now - HEARTBEAT_GRACE_MS}`
     await this.#db
       .insert(queueEntries)
       .values({ personId, ...wants, joinedAt: now, seenAt: now })
@@ -42,12 +43,12 @@ export class QueueStore {
       })
   }
 
-  async find(personId: string): Promise<Entry | undefined> {
+  async find(personId: string): Promise<QueueEntry | undefined> {
     const [entry] = await this.#db.select().from(queueEntries).where(eq(queueEntries.personId, personId))
     return entry
   }
 
-  /** Records a heartbeat. Comes too late after `GRACE_MS`, except while an offer is open. */
+  /** Records a heartbeat. Comes too late after `HEARTBEAT_GRACE_MS`, except while an offer is open. */
   async touch(personId: string, now: number): Promise<void> {
     await this.#db
       .update(queueEntries)
@@ -55,7 +56,7 @@ export class QueueStore {
       .where(
         and(
           eq(queueEntries.personId, personId),
-          or(isNotNull(queueEntries.offerId), gte(queueEntries.seenAt, now - GRACE_MS)),
+          or(isNotNull(queueEntries.offerId), gte(queueEntries.seenAt, now - HEARTBEAT_GRACE_MS)),
         ),
       )
   }
@@ -72,7 +73,7 @@ export class QueueStore {
   async dropGone(now: number): Promise<void> {
     const gone = await this.#db
       .delete(queueEntries)
-      .where(and(lt(queueEntries.seenAt, now - GRACE_MS), isNull(queueEntries.offerId)))
+      .where(and(lt(queueEntries.seenAt, now - HEARTBEAT_GRACE_MS), isNull(queueEntries.offerId)))
       .returning()
     for (const entry of gone) await recordWaits(this.#db, [entry], { endedAt: entry.seenAt, matched: false })
   }
@@ -89,7 +90,7 @@ export class QueueStore {
   }
 
   async count(now: number): Promise<number> {
-    return this.#db.$count(queueEntries, gte(queueEntries.seenAt, now - GRACE_MS))
+    return this.#db.$count(queueEntries, gte(queueEntries.seenAt, now - HEARTBEAT_GRACE_MS))
   }
 
   async pastWaits(role: WantedRole, now: number): Promise<Wait[]> {
@@ -102,7 +103,8 @@ export class QueueStore {
   }
 }
 
-export const isWaiting = (now: number) => and(isNull(queueEntries.offerId), gte(queueEntries.seenAt, now - GRACE_MS))
+export const isWaiting = (now: number) =>
+  and(isNull(queueEntries.offerId), gte(queueEntries.seenAt, now - HEARTBEAT_GRACE_MS))
 
 export const wantsOf = ({ role, level, topics, languages }: QueueRequest): QueueRequest => ({
   role,
@@ -113,11 +115,11 @@ export const wantsOf = ({ role, level, topics, languages }: QueueRequest): Queue
 
 export async function recordWaits(
   db: Pick<Transaction, 'insert' | 'delete'>,
-  entries: readonly Entry[],
+  entries: readonly QueueEntry[],
   { endedAt, matched }: { endedAt: number; matched: boolean },
 ): Promise<void> {
   if (!entries.length) return
-  const waitOf = ({ role, joinedAt }: Entry) => ({
+  const waitOf = ({ role, joinedAt }: QueueEntry) => ({
     id: randomUUID(),
     role,
     waitedMs: Math.max(0, endedAt - joinedAt),

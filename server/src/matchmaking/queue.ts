@@ -8,7 +8,7 @@ import { pair } from './model/pair.ts'
 import { matchOf, offerTo } from './offer.ts'
 import type { Offer, OfferStore } from './offer-store.ts'
 import { openMatched } from './open-matched.ts'
-import { type Entry, GRACE_MS, type QueueStore, wantsOf } from './queue-store.ts'
+import { HEARTBEAT_GRACE_MS, type QueueEntry, type QueueStore, wantsOf } from './queue-store.ts'
 
 type Ports = Pick<
   FastifyInstance,
@@ -76,7 +76,7 @@ export class Queue {
     const entry = await this.#entries.find(personId)
     const offer = entry?.offerId && (await this.#offers.find(entry.offerId))
     if (offer) return { state: 'offered', now, offer: await this.#offered(personId, offer) }
-    if (entry && entry.seenAt >= now - GRACE_MS) return this.#waiting(entry, now)
+    if (entry && entry.seenAt >= now - HEARTBEAT_GRACE_MS) return this.#waiting(entry, now)
     const agreed = await this.#offers.agreedBy(personId, now - LED_MS)
     if (agreed?.openedAt === null) return { state: 'offered', now, offer: await this.#offered(personId, agreed) }
     if (agreed) return { state: 'matched', now, interviewId: agreed.interviewId }
@@ -100,7 +100,7 @@ export class Queue {
       })
   }
 
-  async #waiting(entry: Entry, now: number): Promise<QueueState> {
+  async #waiting(entry: QueueEntry, now: number): Promise<QueueState> {
     const { joinedAt: since, letDownAt, role } = entry
     return { state: 'waiting', now, since, wants: wantsOf(entry), letDownAt, news: await this.news(role, now) }
   }

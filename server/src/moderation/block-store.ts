@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { blocks } from '../db/tables/moderation.ts'
 import { users } from '../db/tables/people.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 
 const MOST = 500
 
@@ -16,12 +16,12 @@ export class BlockStore {
     this.#db = db
   }
 
-  /** Idempotent. Refuses with `conflict` when the person has blocked too many. */
+  /** Idempotent. Refuses with `quota` when the person has blocked too many. */
   async put(block: NewBlock, now: number): Promise<void> {
     await this.#db.transaction(async (transaction) => {
       await transaction.select({ id: users.id }).from(users).where(eq(users.id, block.by)).for('update')
       if ((await transaction.$count(blocks, eq(blocks.by, block.by))) >= MOST)
-        throw new Problem('conflict', `You have blocked ${MOST} people. Take back one of them first.`)
+        throw new Denied('quota', `You have blocked ${MOST} people. Take back one of them first.`)
       await transaction
         .insert(blocks)
         .values({ ...block, createdAt: now })

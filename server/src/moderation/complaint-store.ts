@@ -4,7 +4,7 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { complaints } from '../db/tables/moderation.ts'
 import { users } from '../db/tables/people.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 
 type Row = typeof complaints.$inferSelect
 export type NewComplaint = Omit<Row, 'id' | 'createdAt' | 'closedAt'>
@@ -21,13 +21,13 @@ export class ComplaintStore {
     this.#db = db
   }
 
-  /** Returns whether it was the first of its pair. Refuses with `conflict` above the daily limit. */
+  /** Returns whether it was the first of its pair. Refuses with `quota` above the daily limit. */
   async put(complaint: NewComplaint, now: number): Promise<boolean> {
     return this.#db.transaction(async (transaction) => {
       await transaction.select({ id: users.id }).from(users).where(eq(users.id, complaint.by)).for('update')
       const latest = and(eq(complaints.by, complaint.by), gt(complaints.createdAt, now - DAY_MS))
       if ((await transaction.$count(complaints, latest)) >= MOST_A_DAY)
-        throw new Problem('conflict', `You can file ${MOST_A_DAY} complaints a day. File this one tomorrow.`)
+        throw new Denied('quota', `You can file ${MOST_A_DAY} complaints a day. File this one tomorrow.`)
       const filed = await transaction
         .insert(complaints)
         .values({ ...complaint, id: randomUUID(), createdAt: now })

@@ -5,7 +5,6 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 
 const tags = ['people']
@@ -32,8 +31,7 @@ const complainSchema = {
   response: { 201: FiledReply, '4xx': ApiError },
 }
 
-export const moderationRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+export const moderationRoutes: FastifyPluginAsyncZod = async (app) => {
   const { blocks, complaints, now } = app.standing
   const blocksOf = async (me: string) => ({
     blocks: (await blocks.list(me)).map(({ id, ...block }) => ({ personId: id, ...block })),
@@ -41,7 +39,7 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ config: Config }> = async
 
   app.get('/api/blocks', { schema: listSchema }, async (request) => blocksOf(meOf(request).id))
 
-  app.post('/api/interviews/:id/blocks', { config: { rateLimit }, schema: blockSchema }, async (request, reply) => {
+  app.post('/api/interviews/:id/blocks', { schema: blockSchema }, async (request, reply) => {
     const other = await otherIn(request, request.body.personId)
     const by = askerOf(request).id
     await blocks.put({ by, blocked: await app.selves.now(other.id), name: other.name }, now())
@@ -54,21 +52,17 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ config: Config }> = async
     return blocksOf(me)
   })
 
-  app.post(
-    '/api/interviews/:id/complaints',
-    { config: { rateLimit }, schema: complainSchema },
-    async (request, reply) => {
-      const { personId, ...said } = request.body
-      const other = await otherIn(request, personId)
-      const interviewId = membershipOf(request).row.id
-      const by = { by: askerOf(request).id, byName: await nameIn(request, meOf(request).id) }
-      const about = await app.selves.now(other.id)
-      const complaint = { interviewId, ...by, about, aboutName: other.name, ...said }
-      if (!(await complaints.put(complaint, now())))
-        throw new Problem('conflict', 'The operator has heard from you about this person in this interview already.')
-      return reply.code(201).send({ filed: true as const })
-    },
-  )
+  app.post('/api/interviews/:id/complaints', { schema: complainSchema }, async (request, reply) => {
+    const { personId, ...said } = request.body
+    const other = await otherIn(request, personId)
+    const interviewId = membershipOf(request).row.id
+    const by = { by: askerOf(request).id, byName: await nameIn(request, meOf(request).id) }
+    const about = await app.selves.now(other.id)
+    const complaint = { interviewId, ...by, about, aboutName: other.name, ...said }
+    if (!(await complaints.put(complaint, now())))
+      throw new Problem('conflict', 'The operator has heard from you about this person in this interview already.')
+    return reply.code(201).send({ filed: true as const })
+  })
 }
 
 /** Another participant of the interview. Refuses with `notFound` for strangers and for the requester. */

@@ -13,6 +13,7 @@ import { AccountDeletions } from './account-deletion-store.ts'
 import { ownData } from './own-data.ts'
 import { ownPerson, ownRows } from './own-data-store.ts'
 
+const notIt = 'That is not it. Nothing was deleted.'
 const tags = ['account']
 const dataSchema = {
   tags,
@@ -27,20 +28,19 @@ const leaveSchema = {
 }
 
 export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app, { db, config }) => {
-  const { accounts, identity, profiles, reports, rooms, selves, signIns, standing } = app
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
+  const { accounts, identity, profiles, selves, signIns, standing } = app
   const attempts = new Attempts(config.limits.signInPerAccount)
   const keep = cookieKeeper(config)
   const departures = new AccountDeletions({
     db,
     selvesOf: (id) => selves.of(id),
     async forget(id) {
-      await rooms.shut(id)
-      reports.forget(id)
+      await app.rooms.shut(id)
+      app.reports.forget(id)
     },
   })
 
-  app.get('/api/account/data', { config: { rateLimit }, schema: dataSchema }, async (request, reply) => {
+  app.get('/api/account/data', { schema: dataSchema }, async (request, reply) => {
     const { id } = meOf(request)
     const person = await ownPerson(db, id)
     if (!person) throw new Problem('unauthenticated')
@@ -52,10 +52,10 @@ export const leaveRoutes: FastifyPluginAsyncZod<{ db: Database; config: Config }
       .send(Readable.from(ownData(app, { person, profile, rows })))
   })
 
-  app.delete('/api/account', { config: { rateLimit }, schema: leaveSchema }, async (request, reply) => {
+  app.delete('/api/account', { schema: leaveSchema }, async (request, reply) => {
     const { id } = meOf(request)
     await attempts.count(id, { known: id, address: request.ip })
-    if (!(await isMeant(request))) throw new Problem('conflict', 'That is not it. Nothing was deleted.')
+    if (!(await isMeant(request))) throw new Problem('conflict', notIt, [{ path: 'proof', message: notIt }])
     const cookies = await identity.forgetting(request.headers)
     const user = await accounts.of(id)
     if (user && !user.isAnonymous) await standing.keepSuspension(id, user.email)

@@ -7,7 +7,15 @@ import type { OwnRows } from './own-data-store.ts'
 
 type Parts = Pick<
   FastifyInstance,
-  'eventLog' | 'imageStore' | 'interviewIndex' | 'pointingStore' | 'recordingShelf' | 'reports' | 'rooms'
+  | 'eventLog'
+  | 'imageStore'
+  | 'interviewIndex'
+  | 'pointingStore'
+  | 'recordingShelf'
+  | 'reports'
+  | 'rooms'
+  | 'selves'
+  | 'voiceStore'
 >
 
 /**
@@ -24,6 +32,8 @@ export async function* ownData(parts: Parts, rows: OwnRows): AsyncGenerator<stri
   }
   yield '],"recordings":['
   yield* recordingTexts(parts, rows.person.id)
+  yield '],"voices":['
+  yield* voiceTexts(parts, await parts.selves.of(rows.person.id))
   yield ']}\n'
 }
 
@@ -48,6 +58,21 @@ async function* recordingTexts({ recordingShelf }: Parts, personId: string): Asy
     const unpacked = Readable.from(kept.parts).compose(createGunzip()).setEncoding('utf8')
     for await (const text of unpacked) yield String(text)
     yield '}'
+    isFirst = false
+  }
+}
+
+/** Each voice with its chunks as base64; the file of a voice is its chunks one after the other. */
+async function* voiceTexts({ voiceStore }: Parts, personIds: readonly string[]): AsyncGenerator<string> {
+  let isFirst = true
+  for (const voice of await voiceStore.takesOf(personIds)) {
+    yield `${isFirst ? '' : ','}${JSON.stringify(voice).slice(0, -1)},"chunks":[`
+    let isFirstChunk = true
+    for await (const { bytes } of voiceStore.chunksOf(voice.interviewId, voice.take)) {
+      yield `${isFirstChunk ? '' : ','}"${bytes.toString('base64')}"`
+      isFirstChunk = false
+    }
+    yield ']}'
     isFirst = false
   }
 }

@@ -12,7 +12,7 @@ const readSchema = {
 }
 const saveSchema = {
   tags,
-  summary: 'Say when, in which languages and for what you want to practise',
+  summary: 'Say when, in which languages and for what you want to practice',
   body: Profile,
   response: { 200: ProfileReply, '4xx': ApiError },
 }
@@ -22,11 +22,13 @@ export const profileRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.put('/api/profile', { schema: saveSchema }, async (request) => {
     const { body } = request
-    if (!isZone(body.timeZone)) throw new Problem('invalid', 'There is no such time zone.')
+    if (!isZone(body.timeZone)) throw new Problem('invalid', noZone, [{ path: 'timeZone', message: noZone }])
     await app.profiles.save(meOf(request).id, body, Date.now())
     return { profile: body, saved: true }
   })
 }
+
+const noZone = 'There is no such time zone. Choose one of the list.'
 
 function isZone(timeZone: string): boolean {
   try {

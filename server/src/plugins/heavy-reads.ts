@@ -17,13 +17,18 @@ const heavy: ReadonlySet<string> = new Set([
   'GET /api/calibrations/:calibrationId/replay',
   'GET /api/calibrations/:calibrationId/replay/frames',
   'GET /api/account/data',
+  'GET /api/shared/:token',
+  'GET /api/interviews/:id/voices/:take',
 ])
 export const HEAVY_AT_ONCE = 2
 export const HEAVY_WAITING = 8
 const bounds = { atOnce: Number.POSITIVE_INFINITY, perPerson: HEAVY_AT_ONCE, waiting: HEAVY_WAITING }
 const tooMany = `You are reading ${HEAVY_AT_ONCE} replays, reports or exports, and ${HEAVY_WAITING} more wait. Wait until one is done, then try again.`
 
-/** Bounds a person's heavy reads until the answer ends. Refuses with `tooFast` above that. */
+/**
+ * Bounds the heavy reads of a person, or of a visitor's address, until the answer ends. Refuses with `tooFast` above
+ * that.
+ */
 export default fp(
   async (app) => {
     const turns = new FairTurns(bounds)
@@ -41,4 +46,5 @@ export default fp(
 
 const isHeavy = ({ method, routeOptions: { url = '' } }: FastifyRequest): boolean => heavy.has(rowOf(method, url))
 
+/** A share link counts by the address that opens it, so that a visitor can't use up the places of its owner. */
 const nameOf = ({ known, ip }: FastifyRequest): string => known.asker?.id ?? known.me?.id ?? ip

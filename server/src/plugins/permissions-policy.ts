@@ -1,7 +1,7 @@
-/** For the board's clipboard and full screen, and for devices in a call. */
-const used = ['camera', 'clipboard-read', 'clipboard-write', 'display-capture', 'fullscreen', 'microphone']
+/** For the board's clipboard and full screen, and for the devices and the sound of a call. */
+const used = ['autoplay', 'camera', 'clipboard-read', 'clipboard-write', 'display-capture', 'fullscreen', 'microphone']
 const unused = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
+  ...['accelerometer', 'bluetooth', 'browsing-topics', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
   ...['local-fonts', 'magnetometer', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-create'],
   ...['publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'window-management', 'xr-spatial-tracking'],
 ]

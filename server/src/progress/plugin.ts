@@ -2,6 +2,7 @@ import fp from 'fastify-plugin'
 import type { Database } from '../db/connect.ts'
 import { HeldQuestions } from './held-question-store.ts'
 import { PastStore } from './past-store.ts'
+import { progressRoutes } from './progress-routes.ts'
 import { RoundIndex } from './round-row-store.ts'
 import { Rounds } from './round-store.ts'
 import { ScriptAccess } from './script-access.ts'
@@ -20,6 +21,7 @@ export default fp<{ db: Database }>(
     app.decorate('rounds', new Rounds(db, app.selves))
     app.decorate('scripts', new ScriptAccess({ held: new HeldQuestions(db, app.selves), rounds: app.rounds }))
     app.decorate('past', new PastStore(db, app.selves))
+    await app.register(progressRoutes)
     app.interviewIndex.follow((interviewId) => index.write(interviewId))
 
     let isClosing = false

@@ -2,7 +2,6 @@ import { ApiError } from '@dryrun/shared/api/api-error.ts'
 import { ProgressReply, StudyReply, StudyTick } from '@dryrun/shared/api/progress.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { progressOf } from './model/progress.ts'
 
@@ -20,16 +19,14 @@ const tickSchema = {
 }
 
 /** The cookie alone selects the person; no URL names one. */
-export const progressRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  // Each request reads all rounds of a person, so its limit is a tenth of the general one.
-  const rateLimit = { max: Math.ceil(config.limits.requestsPerMinute / 10), timeWindow: '1 minute' }
+export const progressRoutes: FastifyPluginAsyncZod = async (app) => {
   const studyOf = async (personId: string) => progressOf(await app.past.pastOf(personId)).asCandidate.study
 
-  app.get('/api/progress', { config: { rateLimit }, schema: progressSchema }, async (request) =>
+  app.get('/api/progress', { schema: progressSchema }, async (request) =>
     progressOf(await app.past.pastOf(meOf(request).id)),
   )
 
-  app.post('/api/study/ticks', { config: { rateLimit }, schema: tickSchema }, async (request) => {
+  app.post('/api/study/ticks', { schema: tickSchema }, async (request) => {
     const { id } = meOf(request)
     const tick = request.body
     const study = await studyOf(id)

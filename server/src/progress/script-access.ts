@@ -1,15 +1,16 @@
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
-import { problemOf } from '../interviews/problem-of.ts'
+import { deniedBy } from '../denied.ts'
 import type { HeldQuestions } from './held-question-store.ts'
 import { type QuestionKey, questionKey } from './model/question-key.ts'
 import type { Rounds } from './round-store.ts'
 
-export type Known = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<QuestionKey>>>
+export type KnownQuestions = Readonly<Record<'held' | 'watched' | 'seen', ReadonlySet<QuestionKey>>>
 
-export const maySeeScript = ({ held, seen }: Known, key: QuestionKey): boolean => !held.has(key) || seen.has(key)
+export const maySeeScript = ({ held, seen }: KnownQuestions, key: QuestionKey): boolean =>
+  !held.has(key) || seen.has(key)
 
 /** Whether a person may play this question in another interview, which reveals the script in the end. */
-export const mayMeet = (known: Known, key: QuestionKey): boolean =>
+export const mayMeet = (known: KnownQuestions, key: QuestionKey): boolean =>
   maySeeScript(known, key) && (!known.watched.has(key) || known.seen.has(key))
 
 type Asking = Readonly<{ pack: { id: string }; rounds: readonly { question: { id: string } }[] }>
@@ -25,7 +26,7 @@ export class ScriptAccess {
   }
 
   /** `except` is an interview to ignore. */
-  async knownOf(personId: string, except?: string): Promise<Known> {
+  async knownOf(personId: string, except?: string): Promise<KnownQuestions> {
     return (await this.#known([personId], except)).get(personId) ?? nothing
   }
 
@@ -42,7 +43,7 @@ export class ScriptAccess {
   /** Refuses with `questionHeld` when the person may not see the scripts now. */
   async requireScript(personId: string, keys: readonly QuestionKey[]): Promise<void> {
     const known = await this.knownOf(personId)
-    if (!keys.every((key) => maySeeScript(known, key))) throw problemOf('questionHeld')
+    if (!keys.every((key) => maySeeScript(known, key))) throw deniedBy('questionHeld')
   }
 
   /**
@@ -52,24 +53,24 @@ export class ScriptAccess {
   async requireSeat(personId: string, interview: Asking & { id: string }, seat: Seat): Promise<void> {
     const known = await this.knownOf(personId, interview.id)
     const may = seat === 'host' || seat === 'guest' ? mayMeet : maySeeScript
-    if (!keysOf(interview).every((key) => may(known, key))) throw problemOf('questionHeld')
+    if (!keysOf(interview).every((key) => may(known, key))) throw deniedBy('questionHeld')
   }
 
   /** Refuses with `questionHeld` while a question of the pack is held for the person. */
   async requirePack(personId: string, packId: string): Promise<void> {
     const { held, seen } = await this.knownOf(personId)
     const isHeld = [...held].some((key) => key.startsWith(`${packId}/`) && !seen.has(key))
-    if (isHeld) throw problemOf('questionHeld')
+    if (isHeld) throw deniedBy('questionHeld')
   }
 
-  async #known(personIds: readonly string[], except?: string): Promise<Map<string, Known>> {
+  async #known(personIds: readonly string[], except?: string): Promise<Map<string, KnownQuestions>> {
     const { held, rounds } = this.#ports
     const [waiting, watched, seen] = await Promise.all([
       held.heldBy(personIds, except),
       held.watchedBy(personIds),
       rounds.scriptSeen(personIds),
     ])
-    const knownOf = (id: string): Known => ({
+    const knownOf = (id: string): KnownQuestions => ({
       held: waiting.get(id) ?? nothing.held,
       watched: watched.get(id) ?? nothing.watched,
       seen: seen.get(id) ?? nothing.seen,
@@ -92,9 +93,9 @@ export class ScriptAccess {
   }
 }
 
-const nothing: Known = { held: new Set(), watched: new Set(), seen: new Set() }
+const nothing: KnownQuestions = { held: new Set(), watched: new Set(), seen: new Set() }
 
-const barredBy = (known: Known): ReadonlySet<QuestionKey> =>
+const barredBy = (known: KnownQuestions): ReadonlySet<QuestionKey> =>
   new Set([...known.held, ...known.watched].filter((key) => !mayMeet(known, key)))
 
 const ignore = (): void => {}

@@ -3,13 +3,20 @@ import type { Me } from '@dryrun/shared/api/me.ts'
 import type { RetryRequest } from '@dryrun/shared/api/replay.ts'
 import { drawingFault } from '@dryrun/shared/interview/drawing-fault.ts'
 import { Element } from '@dryrun/shared/interview/element.ts'
-import { type Interview, otherPlayer, personOf, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
+import {
+  type Interview,
+  otherPlayer,
+  personOf,
+  planOf,
+  type Round,
+  roleIn,
+} from '@dryrun/shared/interview/interview.ts'
 import type { Player } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
 import { InterviewFold } from '../core/fold.ts'
 import { fold } from '../core/log-fold.ts'
 import type { SystemCommandOf } from '../core/system-commands.ts'
-import { problemOf } from '../interviews/problem-of.ts'
+import { deniedBy } from '../denied.ts'
 import type { EventLog } from '../log/event-log.ts'
 
 /** `pictures` maps the id of each image in the ended interview to the id of its copy. */
@@ -23,11 +30,11 @@ export type Retry = Readonly<{ command: SystemCommandOf<'openInterview'>; pictur
 export async function planRetry(log: EventLog, interviewId: string, me: Me, request: RetryRequest): Promise<Retry> {
   const ended = fold(await log.readFacts(interviewId))
   const round = ended.rounds[request.round]
-  if (!round || !isWithin(round, request.at)) throw problemOf('momentOutside')
+  if (!round || !isWithin(round, request.at)) throw deniedBy('momentOutside')
   const interviewer = interviewerOf(ended, round, me, request)
   const { elements, pictures } = copyOf(await boardAt(log, interviewId, request))
   const { question, rubric } = round
-  const { title, pack, targetLevel, plan } = ended
+  const { title, pack, targetLevel } = ended
   return {
     pictures,
     command: {
@@ -36,7 +43,7 @@ export async function planRetry(log: EventLog, interviewId: string, me: Me, requ
       title: request.title ?? titleAgain(title),
       pack,
       targetLevel,
-      plan: [...plan],
+      plan: [...planOf(ended, round)],
       rounds: [{ question, rubric: [...rubric], interviewer, drawing: elements }],
       hostName: me.name,
     },
@@ -53,7 +60,7 @@ function interviewerOf(ended: Interview, round: Round, me: Me, { hostRole }: Ret
   const person = personOf(ended, me.id)
   const had = person && roleIn(round, person)
   const role = hostRole ?? had
-  if (ended.sealed && had !== 'interviewer') throw problemOf('sealed')
+  if (ended.sealed && had !== 'interviewer') throw deniedBy('sealed')
   return role === 'interviewer' ? 'host' : otherPlayer('host')
 }
 

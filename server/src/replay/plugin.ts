@@ -4,7 +4,11 @@ import type { Database } from '../db/connect.ts'
 import { PointingRecorder } from './pointing-recorder.ts'
 import { PointingStore } from './pointing-store.ts'
 import { RecordingChecker } from './recording-checker.ts'
+import { recordingRoutes } from './recording-routes.ts'
 import { RecordingStore } from './recording-store.ts'
+import { replayRoutes } from './replay-routes.ts'
+import { retryRoutes } from './retry-routes.ts'
+import { timelineRoutes } from './timeline-routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -25,6 +29,10 @@ export default fp<{ db: Database; config: Config }>(
     app.decorate('pointingStore', store)
     app.decorate('recordingShelf', new RecordingStore(db, config.limits))
     app.decorate('recordingChecker', new RecordingChecker())
+    await app.register(replayRoutes)
+    await app.register(timelineRoutes)
+    await app.register(retryRoutes)
+    await app.register(recordingRoutes, { config })
     const recorder = new PointingRecorder(store, (error) => {
       app.log.debug({ err: error }, 'where people pointed could not be stored')
     })

@@ -5,20 +5,21 @@ import { imageTypeOf } from '../interviews/model/image-type.ts'
 import { readRecording } from './model/recording-file.ts'
 
 /** `images` and `imageBytes` are limits. */
-export type Unchecked = Readonly<{ path: string; images: number; imageBytes: number }>
+export type RecordingUpload = Readonly<{ path: string; images: number; imageBytes: number }>
+export type PackedFile = Readonly<{ packed: string }>
 /** The title, with the compressed file written to `packed`; or a sentence about the first fault. */
-export type Checked = { title: string } | { fault: string }
+export type RecordingVerdict = { title: string } | { fault: string }
 
 /**
- * Runs in a child process: a large file takes seconds to parse and would block every room meanwhile. Exits after its
- * one answer, or with its parent.
+ * Runs in a child process: a large file takes seconds to parse and would block every room meanwhile. Answers once; it
+ * exits with its parent.
  */
-process.once('message', (unchecked: Unchecked & { packed: string }) => {
-  process.send?.(check(unchecked), () => process.exit(0))
+process.once('message', (upload: RecordingUpload & PackedFile) => {
+  process.send?.(check(upload))
 })
 process.once('disconnect', () => process.exit(0))
 
-function check({ path, packed, ...limits }: Unchecked & { packed: string }): Checked {
+function check({ path, packed, ...limits }: RecordingUpload & PackedFile): RecordingVerdict {
   const read = readRecording(jsonIn(readFileSync(path)))
   if ('fault' in read) return read
   const { file } = read
@@ -37,7 +38,7 @@ function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
-function faultInImages(images: RecordingFile['images'], most: Omit<Unchecked, 'path'>): string | undefined {
+function faultInImages(images: RecordingFile['images'], most: Omit<RecordingUpload, 'path'>): string | undefined {
   if (images.length > most.images) return `A recording holds at most ${most.images} pictures.`
   for (const [nth, { base64, type }] of images.entries()) {
     const bytes = Buffer.from(base64, 'base64')

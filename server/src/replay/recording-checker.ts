@@ -1,55 +1,36 @@
-import { type ForkOptions, fork } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { Problem } from '../errors.ts'
+import { CheckerProcess, CheckTooHeavy } from '../checker-process.ts'
+import { Denied } from '../denied.ts'
 import { FairTurns } from '../fair-turns.ts'
 import { paths } from '../paths.ts'
-import type { Checked, Unchecked } from './recording-check.ts'
+import type { PackedFile, RecordingUpload, RecordingVerdict } from './recording-check.ts'
 
-/** Many times what the largest file needs; a slower file is malicious. */
-const MOST_MS = 60_000
-const MOST_MEMORY_MB = 1_024
+/** The time is many times what the largest file needs; a slower file is malicious. */
+const checking = { program: paths.recordingCheck, mostMs: 60_000, mostMemoryMb: 1_024 }
 
 export class RecordingChecker {
+  readonly #process = new CheckerProcess<RecordingUpload & PackedFile, RecordingVerdict>(checking)
   /** One file at a time; the files of one person wait for each other. */
   readonly turns = new FairTurns({ atOnce: 1, perPerson: 1, waiting: 4 })
 
   /**
-   * The title and the compressed file. Refuses with `invalid` a faulty file, and with `tooLarge` one that exceeds the
+   * The title and the compressed file. Refuses with `invalid` a faulty file, and with `tooHeavy` one that exceeds the
    * limits of time or memory.
    */
-  async check(unchecked: Unchecked): Promise<{ title: string; content: Buffer }> {
-    const packed = `${unchecked.path}.gz`
+  async check(upload: RecordingUpload): Promise<{ title: string; content: Buffer }> {
+    const packed = `${upload.path}.gz`
     try {
-      const result = await inAProcess({ ...unchecked, packed })
-      if ('fault' in result) throw new Problem('invalid', result.fault)
-      return { title: result.title, content: await readFile(packed) }
+      const verdict = await this.#process.ask({ ...upload, packed }).catch(denyHeavy)
+      if ('fault' in verdict) throw new Denied('invalid', verdict.fault)
+      return { title: verdict.title, content: await readFile(packed) }
     } finally {
+      // Ends the process, because a large file leaves its memory full.
+      this.#process.close()
       await rm(packed, { force: true })
     }
   }
 }
 
-function inAProcess(unchecked: Unchecked & { packed: string }): Promise<Checked> {
-  const child = fork(paths.recordingCheck, [], {
-    // The empty environment keeps secrets from the child.
-    env: {},
-    stdio: 'ignore',
-    execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`, ...typescript(paths.recordingCheck)],
-  } as ForkOptions)
-  return new Promise<Checked>((resolve, reject) => {
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), MOST_MS)
-    child.once('message', (checked) => resolve(checked as Checked))
-    child.once('error', reject)
-    child.once('exit', (code, signal) => {
-      clearTimeout(tooLong)
-      // A signal means our limit of time or memory; an exit code without an answer means a bug.
-      reject(signal ? new Problem('tooLarge') : new Error(`the check of a recording ended (${code})`))
-    })
-    child.send(unchecked, (error) => error && child.kill('SIGKILL'))
-  })
+function denyHeavy(error: unknown): never {
+  throw error instanceof CheckTooHeavy ? new Denied('tooHeavy') : error
 }
-
-const typescript = (program: string) =>
-  program.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []

@@ -18,7 +18,7 @@ const tags = ['recordings']
 const Place = z.object({ recordingId: z.string() })
 const bringSchema = {
   tags,
-  summary: 'Bring a recording along, as a file in the format of docs/recording-format.md; you alone can watch it',
+  summary: 'Import a recording, as a file in the format of docs/recording-format.md; you alone can watch it',
   consumes: ['application/json'],
   response: { 201: RecordingReply, '4xx': ApiError },
 }
@@ -37,9 +37,8 @@ const uploadsAtOnce = { atOnce: 8, perPerson: 1, waiting: 4 }
 
 /** Not wrapped by fastify-plugin, so that only these routes take JSON as a stream, which a child process parses. */
 export const recordingRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const { recordingBytes, images, imageBytes, signInPerMinute } = config.limits
-  const rateLimit = { max: signInPerMinute, timeWindow: '1 minute' }
-  const bringing = { bodyLimit: recordingBytes, config: { rateLimit, streamed: true as const }, schema: bringSchema }
+  const { recordingBytes, images, imageBytes } = config.limits
+  const bringing = { bodyLimit: recordingBytes, config: { streamed: true as const }, schema: bringSchema }
   const folder = new UploadFolder()
   const uploads = new FairTurns(uploadsAtOnce)
   app.addHook('onClose', () => folder.remove())

@@ -4,7 +4,7 @@ import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 import { recordings } from '../db/tables/watching.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 import { inMiB } from '../in-mib.ts'
 
 type Brought = Readonly<{ ownerId: string; title: string; content: Buffer }>
@@ -23,7 +23,7 @@ export class RecordingStore {
     this.#quota = quota
   }
 
-  /** Refuses with `conflict` a person at their limit, before the upload. */
+  /** Refuses with `quota` a person at their limit, before the upload. */
   async refuseFull(ownerId: string): Promise<void> {
     await this.#refuseOver(this.#db, ownerId, 0)
   }
@@ -80,9 +80,9 @@ export class RecordingStore {
     const bytes = sql<number>`coalesce(sum(octet_length(${recordings.content})), 0)`.mapWith(Number)
     const [held] = await db.select({ count: count(), bytes }).from(recordings).where(eq(recordings.ownerId, ownerId))
     if ((held?.count ?? 0) >= recordingsPerPerson)
-      throw new Problem('conflict', `You can keep ${recordingsPerPerson} recordings. Remove one first.`)
+      throw new Denied('quota', `You can keep ${recordingsPerPerson} recordings. Remove one first.`)
     if ((held?.bytes ?? 0) + more > recordingBytesPerPerson)
-      throw new Problem('conflict', `Your recordings can take ${inMiB(recordingBytesPerPerson)}. Remove one first.`)
+      throw new Denied('quota', `Your recordings can take ${inMiB(recordingBytesPerPerson)}. Remove one first.`)
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Perspective, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { Projection } from '../core/fold.ts'
-import { fold } from '../core/log-fold.ts'
 import { project } from '../core/project.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { choicesFor, projectionFor } from './model/perspective.ts'
-import { headOf, ReplayFold } from './model/replay-fold.ts'
+import { ReplayFold } from './model/replay-fold.ts'
+import { HeadFold, headOf } from './model/replay-head.ts'
 
 type Asked = Readonly<{ interviewId: string; personId: string; eyes: Perspective }>
 /** A replay: its head at once, its frames in parts of a few hundred. */
@@ -19,12 +19,13 @@ export async function openReplay(
   log: EventLog,
   { interviewId, personId, eyes }: Asked,
 ): Promise<ReplaySource | undefined> {
-  const facts = await log.readFacts(interviewId)
-  const ended = fold(facts)
+  const told = new HeadFold()
+  for await (const page of log.factPages(interviewId)) told.apply(page)
+  const ended = told.interview
   const sight = projectionFor(ended, personId, eyes)
   const view = project(ended, personId)
   if (!sight || !view || !('reviews' in view)) return undefined
-  const head = headOf(facts, { sight, eyes, choices: choicesFor(ended, personId), view })
+  const head = headOf(told, { sight, eyes, choices: choicesFor(ended, personId), view })
   return { head, frames: () => framesOf(log, interviewId, sight) }
 }
 

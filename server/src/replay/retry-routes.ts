@@ -4,7 +4,6 @@ import { RetryRequest } from '@dryrun/shared/api/replay.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { openInterview } from '../interviews/open-interview.ts'
 import { planRetry } from './plan-retry.ts'
 
@@ -16,10 +15,8 @@ const retrySchema = {
   response: { 201: OpenReply, '4xx': ApiError },
 }
 
-export const retryRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
-
-  app.post('/api/interviews/:id/retry', { config: { rateLimit }, schema: retrySchema }, async (request, reply) => {
+export const retryRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post('/api/interviews/:id/retry', { schema: retrySchema }, async (request, reply) => {
     const me = meOf(request)
     const { id } = membershipOf(request).row
     const { command, pictures } = await planRetry(app.eventLog, id, me, request.body)

@@ -12,7 +12,7 @@ const tags = ['reports']
 const params = z.object({ id: z.string() })
 const reportSchema = {
   tags,
-  summary: 'The report on an interview of yours, once both sides have handed in',
+  summary: 'The report on an interview of yours, once both sides have submitted feedback',
   params,
   response: { 200: ReportReply, '4xx': ApiError },
 }

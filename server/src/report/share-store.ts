@@ -4,8 +4,8 @@ import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { interviews } from '../db/tables/interviews.ts'
 import { shares } from '../db/tables/watching.ts'
-import { Problem } from '../errors.ts'
-import { hashOf, newToken } from '../interviews/link-token.ts'
+import { Denied } from '../denied.ts'
+import { newToken, tokenHash } from '../interviews/link-token.ts'
 
 const MOST = 20
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -23,7 +23,7 @@ export class ShareStore {
     this.#db = db
   }
 
-  /** Refuses with `conflict` when the person has too many links to this report. */
+  /** Refuses with `quota` when the person has too many links to this report. */
   async create(owned: Owned, { days, ...terms }: ShareRequest, now: number): Promise<{ share: Share; token: string }> {
     const token = newToken()
     const row = { id: randomUUID(), ...owned, ...terms, createdAt: now, expiresAt: now + days * DAY_MS }
@@ -34,8 +34,8 @@ export class ShareStore {
       // Expired and revoked links are deleted, so that rows stay bounded.
       await transaction.delete(shares).where(and(own, or(isNotNull(shares.revokedAt), lte(shares.expiresAt, now))))
       if ((await transaction.$count(shares, own)) >= MOST)
-        throw new Problem('conflict', `This report is shared under ${MOST} links already. End one of them first.`)
-      await transaction.insert(shares).values({ ...row, tokenHash: hashOf(token) })
+        throw new Denied('quota', `This report is shared under ${MOST} links already. End one of them first.`)
+      await transaction.insert(shares).values({ ...row, tokenHash: tokenHash(token) })
     })
     return { share: shareOf(row), token }
   }
@@ -68,7 +68,7 @@ export class ShareStore {
         showScript: shares.showScript,
       })
       .from(shares)
-      .where(and(eq(shares.tokenHash, hashOf(token)), holdsAt(now)))
+      .where(and(eq(shares.tokenHash, tokenHash(token)), holdsAt(now)))
     return found
   }
 }

@@ -7,7 +7,7 @@ import type { Entry } from '../core/events.ts'
 import { evolve } from '../core/evolve.ts'
 import type { InterviewFold } from '../core/fold.ts'
 import type { SystemCommand } from '../core/system-commands.ts'
-import { bytesOf } from '../log/event-log.ts'
+import { entryBytes } from '../log/event-log.ts'
 import type { RefusedAttempts } from './refused-attempts.ts'
 import { Undecidable } from './undecidable.ts'
 
@@ -26,7 +26,8 @@ type Standing = {
   refused: RefusedAttempts
 }
 
-export const sizeOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + bytesOf(event), 0)
+export const sizeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { event }) => sum + entryBytes(event), 0)
 
 /** The same command id from two people means two submissions. */
 export const keyOf = (by: string, commandId: string): string => `${by}/${commandId}`
@@ -43,6 +44,8 @@ const endings: ReadonlySet<string> = new Set([
   'handInAsInterviewer',
   'handInAsCandidate',
   'breakSeal',
+  'withdrawVoice',
+  'endVoice',
 ])
 
 /** Entries reserved beyond a full log for scores, because feedback needs them. */

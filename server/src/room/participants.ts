@@ -1,5 +1,6 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Presence, PresenceNews } from '@dryrun/shared/protocol.ts'
+import type { SignalNews } from '@dryrun/shared/signal.ts'
 import { type Drawn, type InterviewFold, ViewFold } from '../core/fold.ts'
 import { KeptFrames } from './kept-frames.ts'
 
@@ -7,6 +8,7 @@ import { KeptFrames } from './kept-frames.ts'
 export type RoomConnection = {
   frame(frame: Frame): void
   presence(news: PresenceNews): void
+  signaled(news: SignalNews): void
   /** Closes the connection because the room is no longer the interview's writer; the client reconnects. */
   close(): void
 }
@@ -101,6 +103,13 @@ export class Participants {
     if (!seat?.sinks.has(sink)) return
     seat.presence = presence
     this.#tellMove(personId, seat, this.#write(sink, presence.editing))
+  }
+
+  /** Sends it to all connections of a person but the sender's own. Returns whether there was one. */
+  signal(to: string, sender: RoomConnection, news: SignalNews): boolean {
+    const sinks = [...(this.#seats.get(to)?.sinks ?? [])].filter((sink) => sink !== sender)
+    for (const sink of sinks) sink.signaled(news)
+    return sinks.length > 0
   }
 
   #write(sink: RoomConnection, wanted: string | null): boolean {

@@ -1,12 +1,16 @@
 import { type Interview, personOf } from '@dryrun/shared/interview/interview.ts'
 import type { Presence, Receipt } from '@dryrun/shared/protocol.ts'
+import type { Refusal } from '@dryrun/shared/refusals.ts'
+import type { Signal } from '@dryrun/shared/signal.ts'
 import type { RoomLimits } from '../core/decision.ts'
 import type { Entry } from '../core/events.ts'
 import { InterviewFold } from '../core/fold.ts'
+import { refusedLine } from '../core/policy.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { SeqTaken } from '../log/seq-taken.ts'
 import { Unstorable } from '../log/unstorable.ts'
 import { type AnySubmission, type Decided, decideTogether, keyOf, type Pending, sizeOf } from './decide-together.ts'
+import { once } from './once.ts'
 import { Participants, type RoomConnection } from './participants.ts'
 import { RefusedAttempts } from './refused-attempts.ts'
 import { applyInSlices } from './slices.ts'
@@ -104,6 +108,16 @@ export class Room {
   point(personId: string, sink: RoomConnection, presence: Presence): void {
     this.#audience.point(personId, sink, presence)
     this.#ports.onPointed?.(this.interview, personId, presence, this.#ports.now())
+  }
+
+  /**
+   * Passes a signal on to the connections of one person, and keeps nothing of it. Refuses with `notYours` between two
+   * observers, and with `notHere` when no connection gets it.
+   */
+  signal(by: string, sink: RoomConnection, { to, ...signal }: Signal): Refusal | undefined {
+    const refused = refusedLine(this.interview, by, to)
+    if (refused) return refused
+    return this.#audience.signal(to, sink, { by, ...signal }) ? undefined : 'notHere'
   }
 
   /**
@@ -225,14 +239,5 @@ export class Room {
   async #catchUp(): Promise<void> {
     for (const entry of await this.#ports.log.read(this.id, this.#seq)) this.#tellAll(entry)
     this.#stale = false
-  }
-}
-
-function once(answer: (receipt: Receipt) => void): (receipt: Receipt) => void {
-  let isAnswered = false
-  return (receipt) => {
-    if (isAnswered) return
-    isAnswered = true
-    answer(receipt)
   }
 }

@@ -7,6 +7,8 @@ import { SlotBook } from './slot-book.ts'
 import { calendarOf, type Entered } from './slot-calendar.ts'
 import { SlotClock } from './slot-clock.ts'
 import { emailsOf, type SlotNews } from './slot-emails.ts'
+import { slotLinkRoutes } from './slot-link-routes.ts'
+import { slotRoutes } from './slot-routes.ts'
 import { type SlotRow, SlotStore, sideOf } from './slot-store.ts'
 
 declare module 'fastify' {
@@ -68,6 +70,9 @@ export default fp<{ database: Pick<OpenDatabase, 'db' | 'watch'>; config: Config
     app.decorate('slotBook', book)
     app.decorate('slotClock', clock)
     app.decorate('slotCalendar', async (row, address) => calendarOf(await entered(row, address)))
+
+    await app.register(slotRoutes, { config })
+    await app.register(slotLinkRoutes)
 
     const timer = setInterval(() => {
       if (watch.isSaving) clock.turn().catch((error: unknown) => app.log.warn({ err: error }, 'slots are behind'))

@@ -1,10 +1,10 @@
 import type { ProposeRequest, SlotCommand, SlotInvitation, SlotView } from '@dryrun/shared/api/slots.ts'
-import { Problem } from '../errors.ts'
+import { Denied } from '../denied.ts'
 import { decideSlot, isRefused, type SlotRefusal, slotRefusals, timesRefused } from './model/slot.ts'
 import { entryRefused, remindersPassed } from './model/slot-time.ts'
 import type { SlotNews } from './slot-emails.ts'
 import { type SlotRow, type SlotStore, sideOf } from './slot-store.ts'
-import { invitationTo, type Known, minutesOf, slotSeenBy } from './slot-view.ts'
+import { invitationTo, type SlotFacts, slotMinutes, slotSeenBy } from './slot-view.ts'
 
 type Ports = Readonly<{
   store: SlotStore
@@ -14,7 +14,7 @@ type Ports = Readonly<{
   tell: (row: SlotRow, news: SlotNews, by: string) => void
 }>
 
-export const refusedWith = (code: SlotRefusal): Problem => new Problem('conflict', slotRefusals[code])
+export const deniedSlot = (code: SlotRefusal): Denied => new Denied('conflict', slotRefusals[code])
 
 /**
  * The use cases of slots: decides by `decideSlot`, stores rows, notifies both sides. Each refuses with `conflict` and
@@ -27,11 +27,12 @@ export class SlotBook {
     this.#ports = ports
   }
 
-  /** Refuses with `invalid` bad times, and with `conflict` when the host has proposed too many. */
+  /** Refuses with `invalid` bad times, and with `quota` when the host has proposed too many. */
   async propose(hostId: string, request: ProposeRequest): Promise<{ slot: SlotView; token: string }> {
     const { store, now } = this.#ports
     const refused = timesRefused(request.starts, now())
-    if (refused) throw new Problem('invalid', slotRefusals[refused])
+    if (refused)
+      throw new Denied('invalid', slotRefusals[refused], [{ path: 'starts', message: slotRefusals[refused] }])
     const { row, token } = await store.create(hostId, request, now())
     return { slot: await this.#seen(row, hostId), token }
   }
@@ -53,7 +54,7 @@ export class SlotBook {
     let news: SlotNews | undefined
     const changed = await store.change(id, (row) => {
       const decided = decideSlot(row, command, { by: sideOf(row, personId) ?? 'guest', now: now() })
-      if (isRefused(decided)) throw refusedWith(decided)
+      if (isRefused(decided)) throw deniedSlot(decided)
       news = newsOf(command, row)
       const { startsAt } = decided
       const isNew = startsAt !== null && startsAt !== row.startsAt
@@ -81,15 +82,15 @@ export class SlotBook {
     const { store, now } = this.#ports
     await store.change(id, (row) => {
       const refused = this.refusesToJoin(row, personId)
-      if (refused) throw refusedWith(refused)
+      if (refused) throw deniedSlot(refused)
       return row.guestId === personId ? { guestZone } : { guestId: personId, guestZone, changedAt: now() }
     })
   }
 
   /** Opens the interview at its time. Refuses outside of it. */
   async enter(row: SlotRow): Promise<{ interviewId: string }> {
-    const refused = entryRefused(row, minutesOf(row.interview), this.#ports.now())
-    if (refused) throw refusedWith(refused)
+    const refused = entryRefused(row, slotMinutes(row.interview), this.#ports.now())
+    if (refused) throw deniedSlot(refused)
     await this.open(row)
     return { interviewId: row.interviewId }
   }
@@ -106,7 +107,7 @@ export class SlotBook {
     return slotSeenBy(row, sideOf(row, personId) ?? 'guest', await this.#known([row]))
   }
 
-  async #known(rows: readonly SlotRow[]): Promise<Known> {
+  async #known(rows: readonly SlotRow[]): Promise<SlotFacts> {
     const { store, now } = this.#ports
     return { names: await store.namesOf(rows.flatMap(peopleOf)), arrivals: await store.arrivalsOf(rows), now: now() }
   }

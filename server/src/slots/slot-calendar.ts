@@ -1,7 +1,7 @@
 import { isolated } from '@dryrun/shared/format.ts'
 import { type CalendarLine, calendarMoment, calendarText } from './calendar-text.ts'
 import type { SlotRow } from './slot-store.ts'
-import { minutesOf } from './slot-view.ts'
+import { slotMinutes } from './slot-view.ts'
 
 /** `url` is the slot's page at the address that its reader uses. */
 export type Entered = Readonly<{ row: SlotRow; hostName: string; guestName: string; url: string }>
@@ -16,7 +16,7 @@ export const CALENDAR_METHOD = 'PUBLISH'
 export function calendarOf({ row, hostName, guestName, url }: Entered): string | undefined {
   const { id, startsAt, sequence, changedAt, interview, stage } = row
   if (startsAt === null) return undefined
-  const endsAt = startsAt + Math.round(minutesOf(interview)) * 60_000
+  const endsAt = startsAt + Math.round(slotMinutes(interview)) * 60_000
   return calendarText([
     { name: 'BEGIN', value: 'VCALENDAR' },
     { name: 'VERSION', value: '2.0' },

@@ -3,7 +3,7 @@ import { whenAndWhere, whenForBoth } from '@dryrun/shared/time-zone.ts'
 import type { Email } from '../email/mailer.ts'
 import { otherSide, type Side } from './model/slot.ts'
 import { CALENDAR_METHOD, calendarOf, type Entered } from './slot-calendar.ts'
-import { minutesOf } from './slot-view.ts'
+import { slotMinutes } from './slot-view.ts'
 
 export type SlotNews = 'offered' | 'agreed' | 'moved' | 'cancelled' | 'soon'
 
@@ -56,7 +56,7 @@ function openingOf(side: Side, entered: Entered, news: SlotNews): string {
   if (news === 'offered') return `${other} proposes other times.`
   if (news === 'cancelled')
     return entered.row.cancelledBy === side ? 'You have called it off.' : `${other} has called it off.`
-  return `You and ${other} rehearse an interview.`
+  return `You and ${other} practice an interview.`
 }
 
 function timesOf(side: Side, entered: Entered, news: SlotNews): string[] {
@@ -68,7 +68,7 @@ function timesOf(side: Side, entered: Entered, news: SlotNews): string[] {
 }
 
 const factsOf = ({ row: { interview } }: Entered): string =>
-  `${counted(interview.rounds.length, 'round')}, ${counted(minutesOf(interview), 'minute')}.`
+  `${counted(interview.rounds.length, 'round')}, ${counted(slotMinutes(interview), 'minute')}.`
 
 function wayOf(news: SlotNews): string {
   if (news === 'offered') return 'Pick one, or propose others:'

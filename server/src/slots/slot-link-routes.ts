@@ -5,9 +5,8 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { slotBehind } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
-import { refusedWith } from './slot-book.ts'
+import { deniedSlot } from './slot-book.ts'
 
 const tags = ['slots']
 const params = z.object({ token: z.string() })
@@ -19,29 +18,27 @@ const showSchema = {
 }
 const joinSchema = {
   tags,
-  summary: 'Be the other one; a stranger becomes a guest with this name. The times are answered after that',
+  summary: 'Accept as the partner; a stranger becomes a guest with this name. The times are answered after that',
   params,
   body: JoinSlotRequest,
   response: { 200: JoinSlotReply, '4xx': ApiError },
 }
 
 /** A person joins by a separate request, never by following the link alone. */
-export const slotLinkRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
-
+export const slotLinkRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/api/slot-links/:token', { schema: showSchema }, async (request) => {
     const me = await app.whoIs(request.headers)
     await refuseBlocked(request, me)
     return app.slotBook.invitation(slotBehind(request), me?.id)
   })
 
-  app.post('/api/slot-links/:token/join', { config: { rateLimit }, schema: joinSchema }, async (request, reply) => {
+  app.post('/api/slot-links/:token/join', { schema: joinSchema }, async (request, reply) => {
     const row = slotBehind(request)
     const known = await app.whoIs(request.headers)
     // Checked before a guest is created, so that a late joiner leaves no trace.
     await refuseBlocked(request, known)
     const refused = app.slotBook.refusesToJoin(row, known?.id)
-    if (refused) throw refusedWith(refused)
+    if (refused) throw deniedSlot(refused)
     const me = known ?? (await app.nameMe(request, reply, request.body.name))
     await app.slotBook.join(row, me.id, request.body.timeZone)
     if (row.guestId !== me.id && me.name !== request.body.name) await app.nameMe(request, reply, request.body.name)

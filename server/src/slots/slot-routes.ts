@@ -14,9 +14,9 @@ import { z } from 'zod'
 import { meOf } from '../access/plugin.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
-import { planInterview } from '../interviews/plan-interview.ts'
+import { planInterview, underPath } from '../interviews/plan-interview.ts'
 import { addressFor } from '../site-address.ts'
-import { refusedWith } from './slot-book.ts'
+import { deniedSlot } from './slot-book.ts'
 import type { SlotRow } from './slot-store.ts'
 
 const tags = ['slots']
@@ -51,13 +51,11 @@ const enterSchema = {
 const calendarSchema = { tags, summary: 'The time agreed on as a calendar file; 404 before there is one', params }
 
 export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
-
-  app.post('/api/slots', { config: { rateLimit }, schema: proposeSchema }, async (request, reply) => {
+  app.post('/api/slots', { schema: proposeSchema }, async (request, reply) => {
     const me = meOf(request)
     // Planned here only to refuse what cannot be played; the questions are drawn when the interview opens.
     const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }
-    await planInterview(request.body.interview, me, choosing)
+    await planInterview(request.body.interview, me, choosing).catch(underPath((path) => `interview.${path}`))
     return reply.code(201).send(await app.slotBook.propose(me.id, request.body))
   })
 
@@ -69,20 +67,20 @@ export const slotRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app,
     slot: await app.slotBook.seen(await slotOf(request), meOf(request).id),
   }))
 
-  app.post('/api/slots/:slotId', { config: { rateLimit }, schema: answerSchema }, async (request) => ({
+  app.post('/api/slots/:slotId', { schema: answerSchema }, async (request) => ({
     slot: await app.slotBook.answer(await slotOf(request), meOf(request).id, request.body),
   }))
 
-  app.post('/api/slots/:slotId/link', { config: { rateLimit }, schema: linkSchema }, async (request, reply) => {
+  app.post('/api/slots/:slotId/link', { schema: linkSchema }, async (request, reply) => {
     const row = await slotOf(request)
     const me = meOf(request)
     if (row.hostId !== me.id) throw new Problem('notFound')
     const token = await app.slotStore.newToken(row.id, me.id)
-    if (!token) throw refusedWith('taken')
+    if (!token) throw deniedSlot('taken')
     return reply.code(201).send({ token })
   })
 
-  app.post('/api/slots/:slotId/enter', { config: { rateLimit }, schema: enterSchema }, async (request) =>
+  app.post('/api/slots/:slotId/enter', { schema: enterSchema }, async (request) =>
     app.slotBook.enter(await slotOf(request)),
   )
 

@@ -9,8 +9,8 @@ import type { Database } from '../db/connect.ts'
 import { users } from '../db/tables/people.ts'
 import { expectedPeople } from '../db/tables/queue.ts'
 import { slots } from '../db/tables/slots.ts'
-import { Problem } from '../errors.ts'
-import { hashOf, newToken } from '../interviews/link-token.ts'
+import { Denied } from '../denied.ts'
+import { newToken, tokenHash } from '../interviews/link-token.ts'
 import { grace, opensBefore, type Side, type Slot } from './model/slot.ts'
 import { type Reminder, reminders } from './model/slot-time.ts'
 
@@ -32,9 +32,9 @@ async function refuseTooMany(db: Pick<Database, 'select'>, hostId: string, now: 
     .from(slots)
     .where(and(eq(slots.hostId, hostId), gt(slots.createdAt, now - listedMs)))
   if ((held?.open ?? 0) >= mostOpen)
-    throw new Problem('conflict', `You have proposed times ${mostOpen} times already. Call some off first.`)
+    throw new Denied('quota', `You have proposed times ${mostOpen} times already. Call some off first.`)
   if ((held?.all ?? 0) >= mostProposed)
-    throw new Problem('conflict', `You have proposed times ${mostProposed} times in 30 days. Use a slot that you have.`)
+    throw new Denied('quota', `You have proposed times ${mostProposed} times in 30 days. Use a slot that you have.`)
 }
 
 /** The rows of slots. Each change locks its row, so that concurrent answers are serialized. */
@@ -46,13 +46,19 @@ export class SlotStore {
   }
 
   /**
-   * Creates a slot. Returns the guest link's token this once. Refuses with `conflict` when the host has proposed too
+   * Creates a slot. Returns the guest link's token this once. Refuses with `quota` when the host has proposed too
    * many.
    */
   async create(hostId: string, request: ProposeRequest, now: number): Promise<{ row: SlotRow; token: string }> {
     const token = newToken()
     const values = {
-      ...{ id: randomUUID(), interviewId: randomUUID(), tokenHash: hashOf(token), hostId, hostZone: request.timeZone },
+      ...{
+        id: randomUUID(),
+        interviewId: randomUUID(),
+        tokenHash: tokenHash(token),
+        hostId,
+        hostZone: request.timeZone,
+      },
       ...{ interview: request.interview, stage: 'proposed' as const, offerBy: 'host' as const, sequence: 0 },
       offered: request.starts.toSorted((a, b) => a - b),
       ...{ createdAt: now, changedAt: now },
@@ -83,8 +89,13 @@ export class SlotStore {
     return this.#one(and(eq(slots.id, id), isOf(personId)))
   }
 
+  /** Whether an interview was agreed on by a slot. */
+  async isOf(interviewId: string): Promise<boolean> {
+    return (await this.#db.select({ id: slots.id }).from(slots).where(eq(slots.interviewId, interviewId))).length > 0
+  }
+
   async findByToken(token: string): Promise<SlotRow | undefined> {
-    return this.#one(eq(slots.tokenHash, hashOf(token)))
+    return this.#one(eq(slots.tokenHash, tokenHash(token)))
   }
 
   /** Replaces the guest link. Undefined once a guest has joined. */
@@ -92,20 +103,20 @@ export class SlotStore {
     const token = newToken()
     const changed = await this.#db
       .update(slots)
-      .set({ tokenHash: hashOf(token) })
+      .set({ tokenHash: tokenHash(token) })
       .where(and(eq(slots.id, id), eq(slots.hostId, hostId), isNull(slots.guestId)))
       .returning({ id: slots.id })
     return changed.length ? token : undefined
   }
 
   /**
-   * Applies `change` to the locked row. Refuses with `notFound` an unknown slot; an error of `change` leaves the row as
+   * Applies `change` to the locked row. Refuses with `absent` an unknown slot; an error of `change` leaves the row as
    * it was.
    */
   async change(id: string, change: (row: SlotRow) => Partial<SlotRow>): Promise<SlotRow> {
     return this.#db.transaction(async (transaction) => {
       const [row] = await transaction.select().from(slots).where(eq(slots.id, id)).for('update')
-      if (!row) throw new Problem('notFound')
+      if (!row) throw new Denied('absent')
       const changes = change(read(row))
       await transaction.update(slots).set(changes).where(eq(slots.id, id))
       return { ...read(row), ...changes }

@@ -4,10 +4,14 @@ import { otherSide, type Side } from './model/slot.ts'
 import { attendanceAt, stageAt } from './model/slot-time.ts'
 import { arrivalKey, type SlotRow } from './slot-store.ts'
 
-export type Known = Readonly<{ names: ReadonlyMap<string, string>; arrivals: ReadonlyMap<string, number>; now: number }>
-type Names = Known['names']
+export type SlotFacts = Readonly<{
+  names: ReadonlyMap<string, string>
+  arrivals: ReadonlyMap<string, number>
+  now: number
+}>
+type Names = SlotFacts['names']
 
-export const minutesOf = ({ plan, rounds }: OpenRequest): number =>
+export const slotMinutes = ({ plan, rounds }: OpenRequest): number =>
   rounds.length * plan.reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** Built field by field, since the questions must not leak to either side. */
@@ -17,19 +21,19 @@ const factsOf = ({ interview }: SlotRow, side: Side) => {
     title: interview.title,
     targetLevel: interview.targetLevel,
     rounds: interview.rounds.length,
-    minutes: minutesOf(interview),
+    minutes: slotMinutes(interview),
     firstRole: hostAsks === (side === 'host') ? ('interviewer' as const) : ('candidate' as const),
   }
 }
 
-export function slotSeenBy(row: SlotRow, side: Side, { names, arrivals, now }: Known): SlotView {
+export function slotSeenBy(row: SlotRow, side: Side, { names, arrivals, now }: SlotFacts): SlotView {
   const attendance = (of: Side) =>
     attendanceAt(row, arrivals.get(arrivalKey(row.interviewId, of === 'host' ? row.hostId : row.guestId)), now)
   const starts = row.offered.filter((start) => start > now)
   return {
     ...factsOf(row, side),
     id: row.id,
-    stage: stageAt(row, minutesOf(row.interview), now),
+    stage: stageAt(row, slotMinutes(row.interview), now),
     zone: (side === 'host' ? row.hostZone : row.guestZone) ?? row.hostZone,
     other: otherOf(row, side, names),
     offer: row.offerBy && starts.length ? { mine: row.offerBy === side, starts } : null,

@@ -1,14 +1,15 @@
 import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Limits } from '../limits.ts'
 
-/** Rate limits of one person: commands with a burst, presence without, and a number of connections. */
+/** Rate limits of one person: commands with a burst, presence and signals without, and a number of connections. */
 export class Allowance {
   readonly #commands: BurstyRateLimiter
   readonly #presence: RateLimiterMemory
+  readonly #signals: RateLimiterMemory
   readonly #tabs = new Map<string, number>()
   readonly #mostTabs: number
 
-  constructor({ commandsPerSecond, commandBurst, presencePerSecond, socketsPerPerson }: Limits) {
+  constructor({ commandsPerSecond, commandBurst, presencePerSecond, signalsPerSecond, socketsPerPerson }: Limits) {
     this.#commands = new BurstyRateLimiter(
       new RateLimiterMemory({ points: commandsPerSecond, duration: 1 }),
       new RateLimiterMemory({
@@ -18,6 +19,7 @@ export class Allowance {
       }),
     )
     this.#presence = new RateLimiterMemory({ points: presencePerSecond, duration: 1 })
+    this.#signals = new RateLimiterMemory({ points: signalsPerSecond, duration: 1 })
     this.#mostTabs = socketsPerPerson
   }
 
@@ -27,6 +29,10 @@ export class Allowance {
 
   presence(connection: string): Promise<boolean> {
     return this.#presence.consume(connection).then(yes, no)
+  }
+
+  signal(person: string): Promise<boolean> {
+    return this.#signals.consume(person).then(yes, no)
   }
 
   /** Counts one more connection until `closeTab`, or returns `false` at the limit. */

@@ -1,10 +1,5 @@
-/** Iterative, because hostile values nest deep enough to overflow the stack. */
+/** Recursive, but never deeper than `most`, because hostile values nest deep enough to overflow the stack. */
 export function isDeeperThan(most: number, value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length; depth++) {
-    const nested = level.filter((item): item is object => typeof item === 'object' && item !== null)
-    if (nested.length && depth >= most) return true
-    level = nested.flatMap((item) => Object.values(item))
-  }
-  return false
+  if (typeof value !== 'object' || value === null) return false
+  return most === 0 || Object.values(value).some((item) => isDeeperThan(most - 1, item))
 }

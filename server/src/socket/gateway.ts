@@ -9,6 +9,7 @@ import type { Limits } from '../limits.ts'
 import { Turns } from '../room/turns.ts'
 import { admissionTo } from './admission.ts'
 import { Allowance } from './allowance.ts'
+import { boundedParser } from './bounded-parser.ts'
 import { guardUpgrades } from './guard-upgrades.ts'
 import { paceIntake } from './intake.ts'
 import { onlyOurEvents } from './only-our-events.ts'
@@ -25,6 +26,8 @@ const PING_TIMEOUT_MS = 6_000
  * above the factor the connection is cut.
  */
 const FAR_TOO_LARGE = 4
+/** Levels that a packet adds to the message in it. */
+const ENVELOPE_DEPTH = 1
 /** Factor of the message rates above which the server slows down its reads. */
 const PACE = 4
 /** Longest that a connection may stay open without admission. */
@@ -90,6 +93,7 @@ function openServer(app: FastifyInstance, limits: Limits): RoomServer {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
+    parser: boundedParser(limits.depth + ENVELOPE_DEPTH),
     maxHttpBufferSize: limits.frameBytes * FAR_TOO_LARGE,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
@@ -103,9 +107,9 @@ function openServer(app: FastifyInstance, limits: Limits): RoomServer {
 
 /** Applies before admission too. */
 function boundConnections(engine: RoomServer['engine'], limits: Limits): void {
-  const { commandsPerSecond, presencePerSecond, frameBytes, unsentBytes } = limits
+  const { commandsPerSecond, presencePerSecond, signalsPerSecond, frameBytes, unsentBytes } = limits
   const pace = {
-    messagesPerSecond: PACE * (commandsPerSecond + presencePerSecond),
+    messagesPerSecond: PACE * (commandsPerSecond + presencePerSecond + signalsPerSecond),
     // Parse cost grows with bytes, whether or not the message is then refused.
     bytesPerSecond: commandsPerSecond * frameBytes,
   }
@@ -151,6 +155,7 @@ function seat(socket: RoomSocket, tab: SocketConnection, left: (leave: () => voi
   socket.use(onlyOurEvents)
   socket.on('command', (raw: unknown, reply: unknown) => tab.command(raw, reply))
   socket.on('presence', (raw: unknown, reply: unknown) => tab.point(raw, reply))
+  socket.on('signal', (raw: unknown, reply: unknown) => tab.signal(raw, reply))
 }
 
 /** An exception in an event handler would end the process. */

@@ -1,6 +1,6 @@
 import type { ClientEvents, Receipt } from '@dryrun/shared/protocol.ts'
 
-const ours: ReadonlySet<unknown> = new Set<keyof ClientEvents>(['command', 'presence'])
+const ours: ReadonlySet<unknown> = new Set<keyof ClientEvents>(['command', 'presence', 'signal'])
 
 /** Our events have at most three parts; the margin is for future clients. */
 const MOST_PARTS = 10

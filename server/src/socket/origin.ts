@@ -20,7 +20,7 @@ export function isForeign(request: Asking, { publicUrl, trustProxy }: Site): boo
 }
 
 /** The proxy appends its own value last; the client can send the earlier ones. */
-function isHttps({ headers, socket }: Asking, trustProxy: boolean): boolean {
+export function isHttps({ headers, socket }: Asking, trustProxy: boolean): boolean {
   const forwarded = trustProxy ? [headers['x-forwarded-proto'] ?? []].flat().at(-1) : undefined
   const proto = forwarded?.split(',').at(-1)?.trim().toLowerCase()
   return proto ? proto === 'https' : socket instanceof TLSSocket

@@ -1,4 +1,5 @@
 import { Presence, type PresenceNews, type Receipt, type ServerEvents, Submission } from '@dryrun/shared/protocol.ts'
+import { Signal, type SignalNews } from '@dryrun/shared/signal.ts'
 import type { Limits } from '../limits.ts'
 import type { RoomConnection } from '../room/participants.ts'
 import type { Turns } from '../room/turns.ts'
@@ -7,6 +8,9 @@ import { isDeeperThan } from './depth.ts'
 import { Outgoing } from './outgoing.ts'
 import type { RoomSocket } from './room-socket.ts'
 import { sizeOf } from './size.ts'
+
+/** A message of more bytes waits for a turn of its own, so that a burst of them does not block the event loop. */
+const LARGE = 4 * 1024
 
 type Frame = Parameters<ServerEvents['frame']>[0]
 export type SocketConnectionPorts = {
@@ -24,6 +28,8 @@ export class SocketConnection implements RoomConnection {
   readonly #moves = new Map<string, PresenceNews>()
   /** Serializes commands: while one waits for the rate limiter, a later one that builds on it must not overtake it. */
   #turn = Promise.resolve()
+  /** Serializes signals, because a candidate must not overtake its description. */
+  #signalTurn = Promise.resolve()
 
   constructor(socket: RoomSocket, ports: SocketConnectionPorts) {
     this.#socket = socket
@@ -50,6 +56,20 @@ export class SocketConnection implements RoomConnection {
     this.#point(raw, once(reply)).catch(this.#ports.onFault)
   }
 
+  signal(raw: unknown, reply: unknown): void {
+    const answer = once<Receipt>(reply)
+    this.#signalTurn = this.#signalTurn
+      .then(async () => answer(await this.#pass(raw)))
+      .catch((error: unknown) => {
+        this.#ports.onFault(error)
+        answer({ ok: false, code: 'failed' })
+      })
+  }
+
+  signaled(news: SignalNews): void {
+    this.#outgoing.emit('signal', news)
+  }
+
   frame(frame: Frame): void {
     this.#outgoing.frame(frame)
   }
@@ -74,15 +94,29 @@ export class SocketConnection implements RoomConnection {
   }
 
   async #take(raw: unknown, answer: (receipt: Receipt) => void): Promise<void> {
-    const { allowance, limits } = this.#ports
+    const { allowance, limits, turns } = this.#ports
     const { personId, room } = this.#socket.data
-    if (isDeeperThan(limits.depth, raw)) return answer({ ok: false, code: 'invalid' })
-    if (sizeOf(raw) > limits.frameBytes) return answer({ ok: false, code: 'tooLarge' })
-    // Before the parse, because that is the expensive part.
+    // First, because each later step costs time in proportion to the message.
     if (!(await allowance.command(personId))) return answer({ ok: false, code: 'tooFast' })
+    if (isDeeperThan(limits.depth, raw)) return answer({ ok: false, code: 'invalid' })
+    const bytes = sizeOf(raw)
+    if (bytes > limits.frameBytes) return answer({ ok: false, code: 'tooLarge' })
+    if (bytes > LARGE) await turns.next()
     const submission = Submission.safeParse(raw)
     if (!submission.success) return answer({ ok: false, code: 'invalid' })
     room.take(submission.data, personId, answer)
+  }
+
+  async #pass(raw: unknown): Promise<Receipt> {
+    const { allowance, limits } = this.#ports
+    const { personId, room } = this.#socket.data
+    if (!(await allowance.signal(personId))) return { ok: false, code: 'tooFast' }
+    if (isDeeperThan(limits.depth, raw)) return { ok: false, code: 'invalid' }
+    if (sizeOf(raw) > limits.signalBytes) return { ok: false, code: 'tooLarge' }
+    const signal = Signal.safeParse(raw)
+    if (!signal.success) return { ok: false, code: 'invalid' }
+    const refused = room.signal(personId, this, signal.data)
+    return refused ? { ok: false, code: refused } : { ok: true }
   }
 
   async #point(raw: unknown, answer: (at: number) => void): Promise<void> {

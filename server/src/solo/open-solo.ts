@@ -6,9 +6,9 @@ import { type Interview, personOf, type Round, roleIn } from '@dryrun/shared/int
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import type { SystemCommandOf } from '../core/system-commands.ts'
+import { deniedBy } from '../denied.ts'
 import { openInterview } from '../interviews/open-interview.ts'
-import { planInterview } from '../interviews/plan-interview.ts'
-import { problemOf } from '../interviews/problem-of.ts'
+import { planInterview, underPath } from '../interviews/plan-interview.ts'
 import { questionKey } from '../progress/model/question-key.ts'
 import { mayMeet } from '../progress/script-access.ts'
 import { unmetQuestion } from './unmet-question.ts'
@@ -29,7 +29,10 @@ export async function openSolo(app: Opener, request: SoloRequest, me: Me): Promi
   const drawn = questionId ?? (await unmetQuestion(app, { ...rest, personId: me.id }))
   const rounds = [{ questionId: drawn, hostRole: 'candidate' as const }]
   const choosing = { packs: app.packs, isBarred: await app.scripts.barredFor([me.id]) }
-  return open(app, await planInterview({ ...rest, rounds }, me, choosing), me)
+  const planned = await planInterview({ ...rest, rounds }, me, choosing).catch(
+    underPath((path) => path.replace('rounds.0.', '')),
+  )
+  return open(app, planned, me)
 }
 
 /**
@@ -43,16 +46,22 @@ export async function goOnAlone(app: Opener, { waited, me }: Waited): Promise<Op
   const round = await answeredBy(app, { waited, me })
   await close(app, { waited, me })
   if (!round) return openSolo(app, { ...known, ...(await another(app, waited, me)) }, me)
-  const { question, rubric, drawing } = round
+  const { question, rubric, plan: own, drawing } = round
   const rounds = [
-    { question, rubric: [...rubric], interviewer: 'guest' as const, ...(drawing && { drawing: [...drawing] }) },
+    {
+      question,
+      rubric: [...rubric],
+      interviewer: 'guest' as const,
+      ...(own && { plan: [...own] }),
+      ...(drawing && { drawing: [...drawing] }),
+    },
   ]
   return open(app, { type: 'openInterview', id: randomUUID(), pack, ...known, rounds, hostName: me.name }, me)
 }
 
 async function close({ rooms, interviewIndex }: Opener, { waited, me }: Waited): Promise<void> {
   const receipt = await rooms.submitHouse(waited.id, { type: 'closeInterview' }, me.id)
-  if (!receipt.ok) throw problemOf(receipt.code)
+  if (!receipt.ok) throw deniedBy(receipt.code)
   await interviewIndex.write(waited.id, Date.now())
 }
 

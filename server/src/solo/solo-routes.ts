@@ -5,7 +5,6 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askerOf, membershipOf, meOf } from '../access/plugin.ts'
-import type { Config } from '../config.ts'
 import { Problem } from '../errors.ts'
 import { requireHost, requireNoShow } from './no-show.ts'
 import { goOnAlone, openSolo } from './open-solo.ts'
@@ -27,19 +26,14 @@ const goOnSchema = {
   response: answers,
 }
 
-export const soloRoutes: FastifyPluginAsyncZod<{ config: Config; now: () => number }> = async (
-  app,
-  { config, now },
-) => {
-  const rateLimit = { max: config.limits.signInPerMinute, timeWindow: '1 minute' }
-
+export const soloRoutes: FastifyPluginAsyncZod<{ now: () => number }> = async (app, { now }) => {
   const openFor = <T>(request: FastifyRequest, open: () => Promise<T>) => app.scripts.inTurn(askerOf(request).id, open)
 
-  app.post('/api/solo', { config: { rateLimit }, schema: openSchema }, async (request, reply) =>
+  app.post('/api/solo', { schema: openSchema }, async (request, reply) =>
     reply.code(201).send(await openFor(request, () => openSolo(app, request.body, meOf(request)))),
   )
 
-  app.post('/api/interviews/:id/solo', { config: { rateLimit }, schema: goOnSchema }, async (request, reply) => {
+  app.post('/api/interviews/:id/solo', { schema: goOnSchema }, async (request, reply) => {
     const { row } = membershipOf(request)
     const waited = await app.rooms.peek(row.id)
     if (!waited) throw new Problem('notFound')

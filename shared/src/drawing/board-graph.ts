@@ -1,4 +1,4 @@
-import type { Stencil } from '../pack.ts'
+import type { Stencil } from '../pack/board.ts'
 import { type Drawable, stencilOf } from './stencil-match.ts'
 import { stencils } from './stencils.ts'
 

@@ -1,5 +1,5 @@
 import type { Element, Patch } from '../interview/element.ts'
-import type { StartingBoard, Stencil } from '../pack.ts'
+import type { StartingBoard, Stencil } from '../pack/board.ts'
 import { type GlyphStroke, stencils } from './stencils.ts'
 
 export const PART_WIDTH = 160

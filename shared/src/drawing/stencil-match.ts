@@ -1,5 +1,5 @@
 import type { Element } from '../interview/element.ts'
-import type { Stencil } from '../pack.ts'
+import type { Stencil } from '../pack/board.ts'
 import { type GlyphStroke, stencils } from './stencils.ts'
 
 /** Accepts Excalidraw's own elements and partial ones. */

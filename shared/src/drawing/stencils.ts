@@ -1,4 +1,4 @@
-import type { Stencil } from '../pack.ts'
+import type { Stencil } from '../pack/board.ts'
 
 /**
  * Parts of architecture drawings, built from board primitives so that they stay editable. Coordinates are relative to a
@@ -11,7 +11,7 @@ export type GlyphStroke =
 
 export type StencilDrawing = Readonly<{
   name: string
-  group: 'People and edges' | 'Compute' | 'Messaging' | 'Data'
+  group: 'Clients and network' | 'Compute' | 'Messaging' | 'Data'
   colour: string
   glyph: readonly GlyphStroke[]
 }>
@@ -24,7 +24,7 @@ const data = '#ebfbee'
 export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
   user: {
     name: 'User',
-    group: 'People and edges',
+    group: 'Clients and network',
     colour: edge,
     glyph: [
       ['ellipse', 9, 2, 10, 10],
@@ -33,7 +33,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
   },
   client: {
     name: 'Client',
-    group: 'People and edges',
+    group: 'Clients and network',
     colour: edge,
     glyph: [
       ['rectangle', 2, 4, 24, 16],
@@ -43,7 +43,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
   },
   cdn: {
     name: 'CDN',
-    group: 'People and edges',
+    group: 'Clients and network',
     colour: edge,
     glyph: [
       ['ellipse', 2, 2, 24, 24],
@@ -53,7 +53,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
   },
   gateway: {
     name: 'API gateway',
-    group: 'People and edges',
+    group: 'Clients and network',
     colour: edge,
     glyph: [
       ['line', [4, 26], [4, 8], [14, 2], [24, 8], [24, 26]],
@@ -62,7 +62,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
   },
   'load-balancer': {
     name: 'Load balancer',
-    group: 'People and edges',
+    group: 'Clients and network',
     colour: edge,
     glyph: [
       ['line', [2, 14], [12, 14], [24, 4]],
@@ -72,7 +72,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
   },
   'external-system': {
     name: 'External system',
-    group: 'People and edges',
+    group: 'Clients and network',
     colour: '#f1f3f5',
     glyph: [
       ['rectangle', 2, 8, 18, 18],
@@ -147,7 +147,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
     glyph: [['line', [16, 1], [6, 16], [13, 16], [11, 27], [22, 11], [15, 11], [16, 1]]],
   },
   'relational-store': {
-    name: 'Relational store',
+    name: 'SQL database',
     group: 'Data',
     colour: data,
     glyph: [
@@ -158,7 +158,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
     ],
   },
   'document-store': {
-    name: 'Document store',
+    name: 'NoSQL database',
     group: 'Data',
     colour: data,
     glyph: [
@@ -168,7 +168,7 @@ export const stencils: Readonly<Record<Stencil, StencilDrawing>> = {
     ],
   },
   'object-store': {
-    name: 'Object store',
+    name: 'Object storage',
     group: 'Data',
     colour: data,
     glyph: [

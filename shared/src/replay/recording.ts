@@ -15,7 +15,17 @@ import type { ReportView } from '../report/report-view.ts'
 export const Perspective = z.enum(['own', 'interviewer', 'candidate'])
 export type Perspective = z.infer<typeof Perspective>
 
-export const MarkerKind = z.enum(['followUp', 'hint', 'curveball', 'point', 'flag', 'note', 'evidence', 'change'])
+export const MarkerKind = z.enum([
+  'fact',
+  'followUp',
+  'hint',
+  'curveball',
+  'point',
+  'flag',
+  'note',
+  'evidence',
+  'change',
+])
 export type MarkerKind = z.infer<typeof MarkerKind>
 
 const Moment = z.number().int().min(0)

@@ -22,8 +22,8 @@ const roundLines = (round: ReportRound, target: string): string[] => [
       item(
         clock,
         `**${inline(behaviour)}**`,
-        effect && `What came of it: ${inline(effect)}`,
-        drill && `Practise: ${inline(drill)}`,
+        effect && `Impact: ${inline(effect)}`,
+        drill && `Practice: ${inline(drill)}`,
       ),
     ),
   ),
@@ -40,10 +40,10 @@ const roundLines = (round: ReportRound, target: string): string[] => [
     ['Phase', 'Planned', 'Spent'],
     round.phases.map(({ name, planned, spent }) => [inline(name), mss(planned), mss(spent)]),
   ),
-  ...section('What was put to the candidate', shownLines(round)),
+  ...section('Questions asked', shownLines(round)),
   ...scriptLines(round),
   ...section(
-    'What can be read off the board',
+    'Board facts',
     round.facts.flatMap(({ words, moments }) => [
       `- ${inline(words)}`,
       ...moments.map((moment) => `  - ${mss(moment.clock)} ${inline(moment.words)}`),
@@ -145,7 +145,7 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
 const interviewingLines = ({ interviewing }: ReportRound): string[] =>
   interviewing
     ? [
-        '### How the interviewing was',
+        '### Interviewer rating',
         `${interviewing.rating} of 5.`,
         ...(interviewing.comment ? [block(interviewing.comment)] : []),
       ]

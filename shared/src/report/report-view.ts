@@ -42,7 +42,10 @@ export type ReportPhase = z.infer<typeof ReportPhase>
 /** What an item tests and a good answer to it; hints have none. */
 const Behind = z.strictObject({ tests: Prose.nullable(), goodAnswer: Prose })
 
-const Put = { kind: z.enum(['followUp', 'hint', 'curveball']), step: z.enum(['nudge', 'lead', 'show']).nullable() }
+const Put = {
+  kind: z.enum(['fact', 'followUp', 'hint', 'curveball']),
+  step: z.enum(['nudge', 'lead', 'show']).nullable(),
+}
 const ReportShown = z.strictObject({ ...Put, clock: Clock, text: Prose, behind: Behind.nullable() })
 export type ReportShown = z.infer<typeof ReportShown>
 const ReportUnused = z.strictObject({ ...Put, text: Prose, behind: Behind.nullable() })

@@ -1,6 +1,9 @@
 import { howText } from '../format.ts'
+import { checkItem } from '../interview/interview.ts'
 import { scoreFor } from '../interview/scoring.ts'
+import type { CheckedItem } from '../interview/terms.ts'
 import type { PanelView, RoundView, ScoreView, View } from '../interview/view.ts'
+import type { Script } from '../pack.ts'
 import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
 
 type Seen = Readonly<{ desk: PanelView; round: RoundView }>
@@ -66,6 +69,7 @@ function scoreWords(name: string, { level, how, sentence }: ScoreView): string {
 function markLines(before: PanelView | undefined, after: PanelView, at: number): Said[] {
   const { script, rubric } = after.question
   const pointOf = (id: string) => quoted(script.points.find((point) => point.id === id)?.point ?? id)
+  const checkOf = (id: string) => quoted(checksIn(script).get(id) ?? id)
   const flagOf = (id: string) => quoted(script.redFlags.find((flag) => flag.id === id)?.flag ?? id)
   const dimensionOf = (id: string) => rubric.find((dimension) => dimension.id === id)?.name ?? id
   return [
@@ -73,6 +77,10 @@ function markLines(before: PanelView | undefined, after: PanelView, at: number):
       if (!tick) return { at, kind: 'point', words: `took back ${pointOf(was.pointId)}` }
       if (was) return { at, kind: 'point', words: `corrected ${pointOf(tick.pointId)}: heard ${howText[tick.how]}` }
       return { at: tick.at, kind: 'point', words: `heard ${pointOf(tick.pointId)}, ${howText[tick.how]}` }
+    }),
+    ...changesIn(before?.checks, after.checks ?? [], ({ id }) => id).map(([check, was]): Said => {
+      if (check) return { at: check.at, kind: 'check', words: `heard in an answer: ${checkOf(check.id)}` }
+      return { at, kind: 'check', words: `took back ${checkOf(was.id)}` }
     }),
     ...changesIn(before?.flags, after.flags, ({ flagId }) => flagId).map(([flag, was]): Said => {
       if (flag) return { at: flag.at, kind: 'flag', words: `raised a red flag: ${flagOf(flag.flagId)}` }
@@ -90,6 +98,15 @@ function markLines(before: PanelView | undefined, after: PanelView, at: number):
   ]
 }
 
+/** The checks of a script in words, by their `checkItem`. */
+function checksIn({ points, followUps }: Script): ReadonlyMap<string, string> {
+  const inItems = (of: CheckedItem, items: readonly Pick<Script['points'][number], 'id' | 'checks'>[]) =>
+    items.flatMap(({ id: itemId, checks }) =>
+      checks.map(({ id: checkId, check }) => [checkItem({ of, itemId, checkId }), check] as const),
+    )
+  return new Map([...inItems('point', points), ...inItems('followUp', followUps)])
+}
+
 const noteWords = ({ text, tags }: PanelView['notes'][number]): string =>
   [oneLine(text), tags.map(quoted).join(' ')].filter(Boolean).join(' · ')
 
@@ -100,6 +117,6 @@ function changesIn<T>(before: readonly T[] = [], after: readonly T[], idOf: (ite
   const [old, now] = [before, after].map((list) => new Map(list.map((item) => [idOf(item), item])))
   const changed = after
     .map((item) => [item, old?.get(idOf(item))] as const)
-    .filter(([item, was]) => JSON.stringify(item) !== JSON.stringify(was))
+    .filter(([item, was]) => item !== was && JSON.stringify(item) !== JSON.stringify(was))
   return [...changed, ...before.filter((item) => !now?.has(idOf(item))).map((was) => [undefined, was] as const)]
 }

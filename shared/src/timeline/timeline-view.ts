@@ -55,7 +55,12 @@ function roundLines(before: RoundView | undefined, round: RoundView, { plan }: V
   ]
 }
 
-const verbs = { followUp: 'asked', hint: 'gave a hint', curveball: 'changed a requirement' } as const
+const verbs = {
+  fact: 'told a fact',
+  followUp: 'asked',
+  hint: 'gave a hint',
+  curveball: 'changed a requirement',
+} as const
 
 function shownLines(before: readonly ShownView[] = [], shown: readonly ShownView[], round: RoundView): TimelineLine[] {
   return shown

@@ -1,7 +1,7 @@
 import { applyFrame, type Frame } from '../interview/frame.ts'
 import type { View } from '../interview/view.ts'
 import { BoardTimeline } from './timeline-board.ts'
-import { inOrder, type TimelineLine } from './timeline-line.ts'
+import type { TimelineLine } from './timeline-line.ts'
 import { PanelTimeline } from './timeline-panel.ts'
 import { openLines } from './timeline-view.ts'
 
@@ -43,11 +43,3 @@ export class TimelineFold {
 }
 
 const changesView = ({ set, drop, put, add }: Frame): boolean => Boolean(set || drop || put || add)
-
-export function timelineOf(frames: Iterable<Frame>): TimelineLine[] {
-  const teller = new TimelineFold()
-  const lines: TimelineLine[] = []
-  for (const frame of frames) lines.push(...teller.apply(frame))
-  lines.push(...teller.finish())
-  return inOrder(lines)
-}

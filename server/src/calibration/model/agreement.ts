@@ -1,10 +1,10 @@
 import type { Agreement } from '@dryrun/shared/api/calibration.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { type Pair, weightedKappa } from './kappa.ts'
+import { type ScorePair, weightedKappa } from './kappa.ts'
 
 export type Levels = Readonly<Partial<Record<string, Level>>>
 
-export type Scored = Readonly<{ interviewers: Levels; blind: readonly Levels[] }>
+export type BlindRound = Readonly<{ interviewers: Levels; blind: readonly Levels[] }>
 
 type Moments = Agreement['moments']
 type Dimension = Readonly<{ id: string; name: string; moments: Moments }>
@@ -20,9 +20,9 @@ const levels: readonly Level[] = [1, 2, 3, 4]
 
 type Asked = Readonly<{
   dimensions: readonly Dimension[]
-  round: Scored
+  round: BlindRound
   yours: Levels | undefined
-  all: readonly Scored[]
+  all: readonly BlindRound[]
 }>
 
 /**
@@ -39,25 +39,34 @@ export const agreementOn = ({ dimensions, round, yours, all }: Asked): Agreement
     spread: levels.map((level) => round.blind.filter((one) => one[id] === level).length),
     apart: apartOn(id, round),
     withInterviewers: kappaOf(all.flatMap((each) => pairsWithInterviewer(id, each))),
-    amongScorers: kappaOf(all.flatMap((each) => pairsAmongScorers(id, each))),
+    amongScorers: poolKappaOf(all.flatMap((each) => pairsAmongScorers(id, each))),
   }))
 
-function apartOn(id: string, { interviewers, blind }: Scored): number {
+function apartOn(id: string, { interviewers, blind }: BlindRound): number {
   const given = [interviewers, ...blind].flatMap((one) => one[id] ?? [])
   return given.length < 2 ? 0 : Math.max(...given) - Math.min(...given)
 }
 
-function pairsWithInterviewer(id: string, { interviewers, blind }: Scored): Pair[] {
+function pairsWithInterviewer(id: string, { interviewers, blind }: BlindRound): ScorePair[] {
   const level = interviewers[id]
-  return level ? blind.flatMap((one): Pair[] => (one[id] ? [[level, one[id]]] : [])) : []
+  return level ? blind.flatMap((one): ScorePair[] => (one[id] ? [[level, one[id]]] : [])) : []
 }
 
-function pairsAmongScorers(id: string, { blind }: Scored): Pair[] {
+function pairsAmongScorers(id: string, { blind }: BlindRound): ScorePair[] {
   const given = blind.flatMap((one) => one[id] ?? [])
-  return given.flatMap((one, at) => given.slice(at + 1).map((other): Pair => [one, other]))
+  return given.flatMap((one, at) => given.slice(at + 1).map((other): ScorePair => [one, other]))
 }
 
-function kappaOf(pairs: readonly Pair[]): Agreement['amongScorers'] {
+function kappaOf(pairs: readonly ScorePair[]): Agreement['amongScorers'] {
   const isEnough = pairs.length >= enoughPairs
   return { pairs: pairs.length, kappa: isEnough ? weightedKappa(pairs) : null }
+}
+
+/**
+ * Scorers are interchangeable, so each pair counts in both orders; which of them scored first changes nothing. Source:
+ * W. A. Scott, "Reliability of content analysis: The case of nominal scale coding", Public Opinion Quarterly 19, 1955.
+ */
+function poolKappaOf(pairs: readonly ScorePair[]): Agreement['amongScorers'] {
+  const { kappa } = kappaOf([...pairs, ...pairs.map(([one, other]): ScorePair => [other, one])])
+  return { pairs: pairs.length, kappa: pairs.length >= enoughPairs ? kappa : null }
 }

@@ -1,5 +1,5 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import { type Interview, planOf } from '@dryrun/shared/interview/interview.ts'
 import type { Marker, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { Entry } from '../../core/events.ts'
 import { InterviewFold, ViewFold } from '../../core/fold.ts'
@@ -54,7 +54,7 @@ export function blindHead(
     choices: ['own'],
     me: null,
     people,
-    plan: ended.plan,
+    plan: planOf(ended, round),
     chapters: [
       {
         round: index,

@@ -1,5 +1,12 @@
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { type Interview, type Person, playedRounds, type Round, roleIn } from '@dryrun/shared/interview/interview.ts'
+import {
+  type Interview,
+  type Person,
+  planOf,
+  playedRounds,
+  type Round,
+  roleIn,
+} from '@dryrun/shared/interview/interview.ts'
 import type { InterviewerView, RoundView } from '@dryrun/shared/interview/view.ts'
 import type { Projection } from '../../core/fold.ts'
 import { pairOf, shownView } from '../../core/project-open.ts'
@@ -60,7 +67,7 @@ function viewOf(interview: Interview, round: Round, { blind, id }: { blind: Blin
     me: 'nobody',
     interview: { id, title, stage: 'round', targetLevel: interview.targetLevel, rounds: 1, sealed: true },
     people: blind.people,
-    plan: interview.plan,
+    plan: planOf(interview, round),
     round: roundOf(round, blind),
     next: null,
     shown: shownView(round),
@@ -73,6 +80,7 @@ function viewOf(interview: Interview, round: Round, { blind, id }: { blind: Blin
     question: { index: blind.index, title, prompt, script, rubric: round.rubric },
     used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
     ticks: [],
+    checks: [],
     flags: [],
     notes: [],
     scores: {},

@@ -1,4 +1,4 @@
-export type Pair = readonly [one: number, other: number]
+export type ScorePair = readonly [one: number, other: number]
 
 /** A disagreement weighs its distance squared: three levels weigh nine times one level. */
 const quadratic = (one: number, other: number): number => (one - other) ** 2
@@ -10,11 +10,19 @@ const quadratic = (one: number, other: number): number => (one - other) ** 2
  * Source: J. Cohen, "Weighted kappa: Nominal scale agreement provision for scaled disagreement or partial credit",
  * Psychological Bulletin 70 (1968): 1 minus the observed weighted disagreement over the expected one.
  */
-export function weightedKappa(pairs: readonly Pair[], weightOf = quadratic): number | null {
+export function weightedKappa(pairs: readonly ScorePair[], weightOf = quadratic): number | null {
   let observed = 0
   let expected = 0
-  for (const [one] of pairs) for (const [, other] of pairs) expected += weightOf(one, other)
+  const others = countsOf(pairs.map(([, other]) => other))
+  for (const [one, count] of countsOf(pairs.map(([one]) => one)))
+    for (const [other, otherCount] of others) expected += count * otherCount * weightOf(one, other)
   for (const [one, other] of pairs) observed += weightOf(one, other)
-  // The double loop sums n times as many terms as there are pairs.
+  // The counts multiply to n times as many terms as there are pairs.
   return expected === 0 ? null : 1 - (observed * pairs.length) / expected
+}
+
+function countsOf(scores: readonly number[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const score of scores) counts.set(score, (counts.get(score) ?? 0) + 1)
+  return counts
 }

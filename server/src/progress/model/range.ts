@@ -1,17 +1,14 @@
 import type { Range } from '@dryrun/shared/api/progress.ts'
+import { rangeFewest, rangeWindow } from '@dryrun/shared/limits.ts'
 
-/** The number of latest values in a range: enough to outweigh a bad day, few enough to show a change. */
-export const WINDOW = 5
-export const FEWEST = 3
+export const latest = <T>(values: readonly T[]): T[] => values.slice(-rangeWindow)
 
-export const latest = <T>(values: readonly T[]): T[] => values.slice(-WINDOW)
-
-/** The minimum, median and maximum of the latest values; null with fewer than `FEWEST`. */
+/** The minimum, median and maximum of the latest values; null with fewer than `rangeFewest`. */
 export function rangeOf(values: readonly number[]): Range | null {
   const window = latest(values).sort((a, b) => a - b)
   const [low] = window
   const high = window.at(-1)
-  if (window.length < FEWEST || low === undefined || high === undefined) return null
+  if (window.length < rangeFewest || low === undefined || high === undefined) return null
   return { low, mid: median(window), high, of: window.length }
 }
 

@@ -1,4 +1,4 @@
-import { type Interview, type Round, runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
+import { type Interview, planOf, type Round, runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
 import { weightedScore } from '@dryrun/shared/interview/scoring.ts'
 import { DimensionId, Level } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
@@ -41,9 +41,9 @@ export const RoundResults = z.object({
 export type RoundResults = z.infer<typeof RoundResults>
 
 /** Undefined while the results are sealed, and for a round that was never played. */
-export function roundResults({ sealed, plan }: Interview, round: Round): RoundResults | undefined {
+export function roundResults(interview: Interview, round: Round): RoundResults | undefined {
   const { interviewer, candidate } = round.handIns
-  if (sealed || round.startedAt === null || !interviewer || !candidate) return undefined
+  if (interview.sealed || round.startedAt === null || !interviewer || !candidate) return undefined
   const end = round.endedAt ?? round.startedAt
   const spent = spentIn(round, end)
   return {
@@ -51,7 +51,12 @@ export function roundResults({ sealed, plan }: Interview, round: Round): RoundRe
     weighted: weightedScore(round.rubric, round.scores) ?? null,
     scores: DimensionId.options.flatMap((dimension) => scoreOf(round, dimension)),
     levels: levelsIn(round),
-    phases: plan.map(({ id, name, minutes }) => ({ id, name, planned: minutes * 60_000, spent: spent.get(id) ?? 0 })),
+    phases: planOf(interview, round).map(({ id, name, minutes }) => ({
+      id,
+      name,
+      planned: minutes * 60_000,
+      spent: spent.get(id) ?? 0,
+    })),
     length: runningMs(round, end),
     rating: candidate.rating ?? null,
     again: round.drawing !== undefined,

@@ -4,13 +4,13 @@ import type { Script } from '@dryrun/shared/pack.ts'
 import type { Marker, MarkerKind, Perspective } from '@dryrun/shared/replay/recording.ts'
 
 /** A round at its end, from one perspective. `used` is on the interviewer panel alone. */
-export type Seen = Readonly<{ round: RoundView; shown: readonly ShownView[]; used: PanelView['used'] }>
+export type SeenFrame = Readonly<{ round: RoundView; shown: readonly ShownView[]; used: PanelView['used'] }>
 
 /**
  * The markers of a recording in order, from the views of this perspective and from what the requester may read now. The
  * candidate's perspective has no script, notes or pack ids.
  */
-export function markersOf(seen: readonly Seen[], view: EndedView, eyes: Perspective): Marker[] {
+export function markersOf(seen: readonly SeenFrame[], view: EndedView, eyes: Perspective): Marker[] {
   const markers = [
     ...seen.flatMap(shownMarkers),
     ...desksOf(view, eyes).flatMap(deskMarkers),
@@ -19,7 +19,7 @@ export function markersOf(seen: readonly Seen[], view: EndedView, eyes: Perspect
   return markers.sort((a, b) => a.at - b.at)
 }
 
-const shownMarkers = ({ round, shown, used }: Seen): Marker[] =>
+const shownMarkers = ({ round, shown, used }: SeenFrame): Marker[] =>
   shown.map(({ kind, text, at }, nth) => ({
     kind,
     round: round.index,

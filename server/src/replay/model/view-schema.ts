@@ -1,5 +1,7 @@
 import { Level, Phase, Prompting, Role, Seat, TargetLevel, Words } from '@dryrun/shared/interview/terms.ts'
-import { Anchors, Script } from '@dryrun/shared/pack.ts'
+import type { OpenView, PanelView, RoundView, View } from '@dryrun/shared/interview/view.ts'
+import { AnchorParts, Anchors } from '@dryrun/shared/pack/rubric.ts'
+import { Script } from '@dryrun/shared/pack.ts'
 import { z } from 'zod'
 
 /**
@@ -18,7 +20,10 @@ const many = <T extends z.core.$ZodType>(item: T) => z.array(item).max(10_000)
 const Pause = z.strictObject({ from: Moment, to: Moment })
 const Visit = z.strictObject({ phase: Id, from: Moment })
 
-const RoundView = z.strictObject({
+/** A schema for each field of a view. The compiler asks for one when the view gets another field. */
+type SchemasOf<T> = { readonly [Field in keyof T]-?: z.ZodType<T[Field]> }
+
+const roundFields = {
   index: Index,
   title: Prose,
   prompt: Prose,
@@ -29,12 +34,15 @@ const RoundView = z.strictObject({
   pausedAt: Moment.nullable(),
   pauses: many(Pause),
   visits: many(Visit),
-})
+} satisfies SchemasOf<RoundView>
+const RoundSchema = z.strictObject(roundFields)
 
 const listsSeenByAll = {
   people: many(z.strictObject({ id: Id, name: Prose, seat: Seat, role: Role })),
+  /** Absent in files of earlier versions. */
+  recording: z.strictObject({ agreed: many(Id), isOn: z.boolean() }).optional(),
   plan: many(Phase),
-  shown: many(z.strictObject({ kind: z.enum(['followUp', 'hint', 'curveball']), text: Prose, at: Moment })),
+  shown: many(z.strictObject({ kind: z.enum(['fact', 'followUp', 'hint', 'curveball']), text: Prose, at: Moment })),
   chat: z.array(z.strictObject({ by: Id, text: Prose, at: Moment })).max(200_000),
 }
 
@@ -50,32 +58,41 @@ const seenByAll = {
     sealed: z.literal(true),
     solo: z.literal(true).optional(),
   }),
-  round: RoundView,
+  round: RoundSchema,
   next: z.strictObject({ index: Index, interviewer: Id.nullable(), candidate: Id.nullable() }).nullable(),
   papers: Nothing,
   dimensions: Nothing,
   results: Nothing,
-}
+} satisfies SchemasOf<Omit<OpenView, 'lens'>>
 
 const listsOnTheDesk = {
   used: many(z.strictObject({ itemId: Id, at: Moment })),
   ticks: many(z.strictObject({ pointId: Id, how: Prompting, at: Moment })),
+  checks: many(z.strictObject({ id: Id, at: Moment })),
   flags: many(z.strictObject({ flagId: Id, at: Moment })),
   notes: z.array(z.strictObject({ id: Id, text: Prose, tags: z.array(Prose).max(20), at: Moment })).max(200_000),
   evidence: z.array(z.strictObject({ id: Id, dimension: Id, note: Prose, at: Moment })).max(200_000),
 }
 
-const Row = z.strictObject({ id: Id, name: Prose, weight: z.number(), anchors: Anchors })
+const Row = z.strictObject({
+  id: Id,
+  name: Prose,
+  weight: z.number(),
+  anchors: Anchors,
+  parts: AnchorParts.optional(),
+})
 const onTheDesk = {
   ...listsOnTheDesk,
+  /** Absent in files of earlier versions. */
+  checks: listsOnTheDesk.checks.optional(),
   question: z.strictObject({ index: Index, title: Prose, prompt: Prose, script: Script, rubric: many(Row) }),
   scores: z.record(Id, z.strictObject({ level: Level.nullable(), how: Prompting.nullable(), sentence: Prose })),
-}
+} satisfies SchemasOf<PanelView>
 
 export const WholeView = z.discriminatedUnion('lens', [
   z.strictObject({ lens: z.enum(['candidate', 'audience']), ...seenByAll }),
   z.strictObject({ lens: z.enum(['interviewer', 'shadow']), ...seenByAll, ...onTheDesk }),
-])
+]) satisfies z.ZodType<View>
 
 /**
  * The parts that a step replaces and the lists that it extends, for every perspective and for the interviewer panel.
@@ -84,15 +101,15 @@ export const OpenParts = z.strictObject(seenByAll).partial()
 export const PanelParts = z.strictObject({ ...seenByAll, ...onTheDesk }).partial()
 const grownByAll = {
   ...listsSeenByAll,
-  'round/visits': RoundView.shape.visits,
-  'round/pauses': RoundView.shape.pauses,
+  'round/visits': RoundSchema.shape.visits,
+  'round/pauses': RoundSchema.shape.pauses,
 }
 export const OpenAdditions = z.strictObject(grownByAll).partial()
 export const PanelAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
 
-const replacedForAll = { people: listsSeenByAll.people, round: RoundView.partial() }
-const { used, ticks, flags, notes, evidence, scores } = onTheDesk
-const replacedOnTheDesk = { used, ticks, flags, notes, evidence, scores }
+const replacedForAll = { people: listsSeenByAll.people, round: RoundSchema.partial() }
+const { used, ticks, checks, flags, notes, evidence, scores } = onTheDesk
+const replacedOnTheDesk = { used, ticks, checks, flags, notes, evidence, scores }
 export const OpenReplacements = z.strictObject(replacedForAll).partial()
 export const PanelReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
 

@@ -1,4 +1,4 @@
-import { type Interview, type Round, runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
+import { type Interview, planOf, type Round, runningMs, spentIn } from '@dryrun/shared/interview/interview.ts'
 import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import { DimensionId, type Phase, type TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
@@ -45,7 +45,7 @@ export function reportRound({ interview, round, result, drawn, ...parts }: Round
     weighted,
     changes: result.changes.map(({ at, ...change }) => ({ clock: clock(at), ...change })),
     scores: result.rows.map((row) => scoreOf(row, previous, clock)),
-    phases: phasesOf(interview.plan, round),
+    phases: phasesOf(planOf(interview, round), round),
     shown: round.shown.map((shown) => shownOf(shown, result.script, clock)),
     coverage: coverageOf(result),
     script: scriptOf(result, round, interview.targetLevel),
@@ -112,7 +112,8 @@ function scriptOf({ script, ticks, flags }: ResultView, round: Round, level: Tar
     bar: script.bar[level],
     points: script.points.map(({ id, point, listenFor, figures }) => {
       const tick = ticks.find(({ pointId }) => pointId === id)
-      return { point, listenFor, figures, heard: tick ? { clock: clock(tick.at), how: tick.how } : null }
+      const phrases = figures.map(({ value }) => value)
+      return { point, listenFor, figures: phrases, heard: tick ? { clock: clock(tick.at), how: tick.how } : null }
     }),
     unused: putsOf(script)
       .filter(({ id }) => !used.has(id))
@@ -121,7 +122,7 @@ function scriptOf({ script, ticks, flags }: ResultView, round: Round, level: Tar
       const raised = script.redFlags.find(({ id }) => id === flagId)
       return raised ? [{ clock: clock(at), flag: raised.flag, because: raised.because }] : []
     }),
-    figures: script.figures,
+    figures: script.figures.map(({ value, meaning }) => ({ value, meaning })),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import type { Study } from '@dryrun/shared/pack.ts'
+import type { Study } from '@dryrun/shared/pack/rubric.ts'
 import type { ReportStudy } from '@dryrun/shared/report/report-view.ts'
 
 const MOST = 2

@@ -4,6 +4,7 @@ import {
   type Interview,
   type Person,
   personOf,
+  planOf,
   roleIn,
   runningMs,
 } from '@dryrun/shared/interview/interview.ts'
@@ -68,7 +69,7 @@ export class ReportFold {
           interviewer: party(result.interviewer),
           candidate: party(result.candidate),
           earlier: [...mine, ...scoredRounds(interview, result.candidate ?? '')],
-          drawn: { boards: history.boards(round, interview.plan), facts: history.facts() },
+          drawn: { boards: history.boards(round, planOf(interview, round)), facts: history.facts() },
         })
       }),
     }

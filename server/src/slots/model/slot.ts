@@ -1,12 +1,13 @@
 import type { SlotCommand } from '@dryrun/shared/api/slots.ts'
+import { noShowMinutes, slotOpensMinutes } from '@dryrun/shared/limits.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
 /** How early the interview can be entered, in milliseconds. */
-export const opensBefore = 10 * MINUTE
+export const opensBefore = slotOpensMinutes * MINUTE
 /** How long after the start an arrival counts, in milliseconds. */
-export const grace = 5 * MINUTE
+export const grace = noShowMinutes * MINUTE
 /** The earliest and latest start that can be proposed, relative to now. */
 const soonest = 5 * MINUTE
 const latest = 180 * DAY
@@ -38,7 +39,7 @@ export const slotRefusals = {
   tooEarly: 'It opens ten minutes before its time.',
   over: 'Its time is past. Propose new times.',
   taken: 'Someone else has already answered by this link. Ask for another one.',
-  ownLink: 'This link is for the other one: send it to them.',
+  ownLink: 'This link is for your partner: send it to them.',
 } as const
 export type SlotRefusal = keyof typeof slotRefusals
 

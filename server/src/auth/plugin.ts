@@ -1,16 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { ApiError } from '@dryrun/shared/api/api-error.ts'
-import { type Me, MeReply, NameRequest } from '@dryrun/shared/api/me.ts'
+import type { Me } from '@dryrun/shared/api/me.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { isApi } from '../plugins/security.ts'
+import { accountRoutes } from './account-routes.ts'
 import { Accounts } from './account-store.ts'
 import { Identity, type SignedIn } from './identity-store.ts'
 import { cookieKeeper } from './keep-cookies.ts'
 import { KnownBrowsers } from './known-browser.ts'
+import { meRoutes } from './me-routes.ts'
+import { oauthRoutes } from './oauth-routes.ts'
+import { passwordRoutes } from './password-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { SignIns } from './sign-in-store.ts'
 import { VerificationTokens } from './verification-token-store.ts'
 
@@ -58,29 +62,11 @@ const auth: FastifyPluginAsyncZod<{ db: Database; config: Config }> = async (app
     if (isApi(request)) reply.header('cache-control', 'private, no-store')
   })
 
-  app.get(
-    '/api/me',
-    { schema: { tags: ['people'], summary: 'Who you are', response: { 200: MeReply } } },
-    async (request, reply) => {
-      const { me, cookies } = await identity.welcomeBack(request.headers)
-      keep(request, reply, cookies)
-      return { me }
-    },
-  )
-
-  app.post(
-    '/api/me',
-    {
-      config: { rateLimit: { max: config.limits.signInPerMinute, timeWindow: '1 minute' } },
-      schema: {
-        tags: ['people'],
-        summary: 'Become a guest with a name, or change your name',
-        body: NameRequest,
-        response: { 200: MeReply, '4xx': ApiError },
-      },
-    },
-    async (request, reply) => ({ me: await app.nameMe(request, reply, request.body.name) }),
-  )
+  await app.register(meRoutes, { config })
+  await app.register(accountRoutes, { config })
+  await app.register(signInRoutes, { config })
+  await app.register(oauthRoutes, { config })
+  await app.register(passwordRoutes, { config })
 }
 
-export default fp(auth, { name: 'auth', dependencies: ['same-site', 'security', 'api-docs'] })
+export default fp(auth, { name: 'auth', dependencies: ['same-site', 'security', 'api-docs', 'mail', 'standing'] })
