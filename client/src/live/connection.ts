@@ -9,16 +9,19 @@ import {
   type Submission,
   type Turned,
 } from '@dryrun/shared/protocol.ts'
+import type { Signal, SignalNews } from '@dryrun/shared/signal.ts'
 import { io, type Socket } from 'socket.io-client'
 import { LinkWatch } from './link-watch.ts'
 import { type PageLife, thisPage } from './page-life.ts'
 
+type RoomSocket = Socket<ServerEvents, ClientEvents>
 type Frame = Parameters<ServerEvents['frame']>[0]
 
 export type ConnectionEars = Readonly<{
   /** Called once per step, in order, without gaps since the last fresh frame. */
   onFrame(frame: Frame): void
   onPresence(news: PresenceNews): void
+  onSignal(news: SignalNews): void
   onLive(): void
   /** The state of the connection is unknown: the server has not answered lately. */
   onDoubt(): void
@@ -33,6 +36,8 @@ export type Connection = Readonly<{
   send(submission: Submission): Promise<Receipt | undefined>
   /** Best effort: dropped unless it can be sent at once. */
   presence(presence: Presence): void
+  /** Best effort. Resolves with undefined when no answer came: the other person may or may not have got it. */
+  signal(signal: Signal): Promise<Receipt | undefined>
   close(): void
 }>
 
@@ -42,6 +47,8 @@ const ASK_MS = 2_000
 const ODD_MS = 2_000
 /** Timeout of a submission. Longer than the heartbeat timeout because the server writes to disk first. */
 const ANSWER_MS = 10_000
+/** Timeout of a signal, which the server answers without writing. */
+const SIGNAL_MS = 5_000
 /** Timeout of a connection attempt: just longer than the second retransmission of a lost packet. */
 const OPEN_MS = 3_200
 /** Random delay between attempts, so that 500 clients do not reconnect at once after a server restart. */
@@ -57,7 +64,7 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
   let cancelRetry = () => {}
   let isTurned = false
   const handshake = (): Handshake => ({ protocol: PROTOCOL, interviewId, ...(version !== undefined && { version }) })
-  const socket: Socket<ServerEvents, ClientEvents> = io(page.server?.url ?? '/', {
+  const socket: RoomSocket = io(page.server?.url ?? '/', {
     transports: ['websocket'],
     forceNew: true,
     auth: (tell) => tell(handshake()),
@@ -101,7 +108,7 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
     if (reason && isTurned) ears.onTurned(reason)
     else comeBack()
   })
-  socket.on('presence', ears.onPresence)
+  socket.on('presence', ears.onPresence).on('signal', ears.onSignal)
   socket.on('frame', (frame) => {
     if (!frame.fresh && version !== undefined && frame.version <= version) return
     // A step is missing: reconnecting requests all steps since the last applied one.
@@ -127,12 +134,17 @@ export function connect(interviewId: string, ears: ConnectionEars, page: PageLif
       return receipt
     },
     presence: (presence) => socket.volatile.emit('presence', presence),
+    signal: (signal) => signalOver(socket, signal),
     close() {
       cancelRetry()
       watch.close()
       socket.disconnect()
     },
   }
+}
+
+async function signalOver(socket: RoomSocket, signal: Signal): Promise<Receipt | undefined> {
+  return socket.connected ? socket.timeout(SIGNAL_MS).emitWithAck('signal', signal).catch(nothing) : undefined
 }
 
 const nothing = () => undefined

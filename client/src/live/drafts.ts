@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { keep, readKept } from '../lib/browser-storage.ts'
+
+const Drafts = z.record(z.string(), z.string())
 
 export type DraftStore = StoreApi<Record<string, string | undefined>>
 
@@ -8,8 +12,8 @@ export type DraftStore = StoreApi<Record<string, string | undefined>>
  */
 export function createDraftStore(interviewId: string): DraftStore {
   const key = `dryrun.drafts.${interviewId}`
-  const text = sessionStorage.getItem(key)
-  const store = createStore<Record<string, string | undefined>>(() => (text ? JSON.parse(text) : {}))
-  store.subscribe((drafts) => sessionStorage.setItem(key, JSON.stringify(drafts)))
+  const kept = readKept(key, Drafts, 'sessionStorage')
+  const store = createStore<Record<string, string | undefined>>(() => kept ?? {})
+  store.subscribe((drafts) => keep(key, drafts, 'sessionStorage'))
   return store
 }

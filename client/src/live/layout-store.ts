@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { keep, readKept } from '../lib/browser-storage.ts'
 
 export type Panel = 'prompt' | 'chat' | 'script' | 'rubric' | 'notes'
 export type InterviewerPanelName = Extract<Panel, 'script' | 'rubric' | 'notes'>
@@ -20,12 +22,22 @@ export type LayoutState = {
   /** Counts of chat lines seen, and of shown items seen by round. */
   chatSeen: number
   shownSeen: Readonly<Record<number, number>>
+  /** Sections of the script that the interviewer opened (true) or folded (false), by section id. */
+  scriptFolds: Readonly<Record<string, boolean>>
   /** A new `turn` moves the keyboard focus to the panel. */
   focus: { panel: Panel; turn: number } | null
 }
 export type LayoutStore = StoreApi<LayoutState>
 
-const kept = ['deskPanel', 'promptOpen', 'hidden', 'chatSeen', 'shownSeen'] as const
+/** What a reload restores. */
+const Kept = z.object({
+  deskPanel: z.enum(['script', 'rubric', 'notes']),
+  promptOpen: z.boolean(),
+  hidden: z.boolean(),
+  chatSeen: z.number(),
+  shownSeen: z.record(z.coerce.number(), z.number()),
+  scriptFolds: z.record(z.string(), z.boolean()).default({}),
+})
 
 /** Creates the layout of this tab. A reload restores it, so hidden content stays hidden during screen sharing. */
 export function createLayoutStore(interviewId: string): LayoutStore {
@@ -40,18 +52,12 @@ export function createLayoutStore(interviewId: string): LayoutStore {
     dialog: null,
     chatSeen: 0,
     shownSeen: {},
+    scriptFolds: {},
     focus: null,
-    ...readKept(key),
+    ...readKept(key, Kept, 'sessionStorage'),
   }))
-  store.subscribe((state) => {
-    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(kept.map((name) => [name, state[name]]))))
-  })
+  store.subscribe((state) => keep(key, Kept.parse(state), 'sessionStorage'))
   return store
-}
-
-function readKept(key: string): Partial<LayoutState> {
-  const text = sessionStorage.getItem(key)
-  return text ? (JSON.parse(text) as Partial<LayoutState>) : {}
 }
 
 const deskPanels: readonly Panel[] = ['script', 'rubric', 'notes']

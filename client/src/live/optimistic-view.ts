@@ -1,11 +1,10 @@
-import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { ChatLine } from '@dryrun/shared/interview/interview.ts'
+import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
+import { type ChatLine, checkItem, factItem, type HeardCheck } from '@dryrun/shared/interview/interview.ts'
 import type { PanelView } from '@dryrun/shared/interview/view.ts'
 import type { Unsaved } from './room-store.ts'
 
 /** The interviewer panel with all unanswered changes applied; `waiting` names them as "tick:<id>" and so on. */
 export type OptimisticPanel = PanelView & { waiting: ReadonlySet<string> }
-type Moment = { at: number; round: number }
 
 /**
  * Computes the optimistic view of the interviewer panel; frames alone change the stored view. `offset` is the server's
@@ -15,7 +14,8 @@ export function optimisticPanel(desk: PanelView, unsaved: readonly Unsaved[], of
   const waiting = new Set<string>()
   let ahead: PanelView = desk
   for (const { command, since } of unsaved) {
-    const change = changeOf(ahead, command, { at: since + offset, round: desk.question.index })
+    if ('round' in command && command.round !== desk.question.index) continue
+    const change = changeBy(command)?.(ahead, command, since + offset)
     if (!change) continue
     ahead = { ...ahead, ...change.set }
     waiting.add(change.mark)
@@ -23,83 +23,90 @@ export function optimisticPanel(desk: PanelView, unsaved: readonly Unsaved[], of
   return { ...ahead, waiting }
 }
 
-type DeskChange = { set: Partial<PanelView>; mark: string } | undefined
+type PanelChange = { set: Partial<PanelView>; mark: string }
+type ChangeBy<T extends Command['type']> = (desk: PanelView, command: CommandOf<T>, at: number) => PanelChange
 
-function changeOf(desk: PanelView, command: Command, { at, round }: Moment): DeskChange {
-  if ('round' in command && command.round !== round) return undefined
-  switch (command.type) {
-    case 'askFollowUp':
-      return shownChange(desk, command.followUpId, at)
-    case 'giveHint':
-      return shownChange(desk, command.hintId, at)
-    case 'dropCurveball':
-      return shownChange(desk, 'curveball', at)
-    case 'tickPoint':
-    case 'untickPoint':
-      return tickChange(desk, command, at)
-    case 'raiseFlag':
-    case 'withdrawFlag':
-      return flagChange(desk, command, at)
-    default:
-      return judgingChange(desk, command, at)
-  }
+const changeBy = ({ type }: Command) => changes[type] as ChangeBy<Command['type']> | null
+
+/**
+ * What each command changes in the panel at once. `null`: nothing there; its frame shows it, `optimisticChat`, the board
+ * or a form. The compiler asks for a row for each new command.
+ */
+const changes: { readonly [T in Command['type']]: ChangeBy<T> | null } = {
+  startRound: null,
+  movePhase: null,
+  pause: null,
+  resume: null,
+  finishRound: null,
+  endInterview: null,
+  breakSeal: null,
+  agreeToRecording: null,
+  withdrawVoice: null,
+  startVoice: null,
+  endVoice: null,
+  askForHint: null,
+  say: null,
+  changeBoard: null,
+  handInAsInterviewer: null,
+  handInAsCandidate: null,
+
+  tellFact: (desk, { factId }, at) => shownChange(desk, factItem(factId), at),
+  askFollowUp: (desk, { followUpId }, at) => shownChange(desk, followUpId, at),
+  giveHint: (desk, { hintId }, at) => shownChange(desk, hintId, at),
+  dropCurveball: (desk, _command, at) => shownChange(desk, 'curveball', at),
+  tickPoint: (desk, { pointId, how }, at) => tickChange(desk, pointId, [{ pointId, how, at }]),
+  untickPoint: (desk, { pointId }) => tickChange(desk, pointId, []),
+  tickCheck: (desk, check, at) => checkChange(desk, checkItem(check), (id) => [{ id, at }]),
+  untickCheck: (desk, check) => checkChange(desk, checkItem(check), () => []),
+  raiseFlag: (desk, { flagId }, at) => flagChange(desk, flagId, [{ flagId, at }]),
+  withdrawFlag: (desk, { flagId }) => flagChange(desk, flagId, []),
+
+  writeNote: (desk, { noteId: id, text, tags }, at) => {
+    const known = desk.notes.find((note) => note.id === id)
+    const notes = known
+      ? desk.notes.map((note) => (note.id === id ? { ...note, text, tags } : note))
+      : [...desk.notes, { id, text, tags, at }]
+    return { set: { notes }, mark: `note:${id}` }
+  },
+  removeNote: (desk, { noteId }) => ({
+    set: { notes: desk.notes.filter(({ id }) => id !== noteId) },
+    mark: `note:${noteId}`,
+  }),
+  score: (desk, { dimension, level, how, sentence }) => ({
+    set: { scores: { ...desk.scores, [dimension]: { level, how, sentence } } },
+    mark: `score:${dimension}`,
+  }),
+  attachEvidence: (desk, { evidenceId: id, dimension, note, at: moment }, at) => ({
+    set: { evidence: [...evidenceBut(desk, id), { id, dimension, note, at: moment ?? at }] },
+    mark: `evidence:${id}`,
+  }),
+  removeEvidence: (desk, { evidenceId }) => ({
+    set: { evidence: evidenceBut(desk, evidenceId) },
+    mark: `evidence:${evidenceId}`,
+  }),
 }
 
-function judgingChange(desk: PanelView, command: Command, at: number): DeskChange {
-  switch (command.type) {
-    case 'writeNote': {
-      const { noteId: id, text, tags } = command
-      const known = desk.notes.find((note) => note.id === id)
-      const notes = known
-        ? desk.notes.map((note) => (note.id === id ? { ...note, text, tags } : note))
-        : [...desk.notes, { id, text, tags, at }]
-      return { set: { notes }, mark: `note:${id}` }
-    }
-    case 'removeNote':
-      return { set: { notes: desk.notes.filter(({ id }) => id !== command.noteId) }, mark: `note:${command.noteId}` }
-    case 'score': {
-      const { dimension, level, how, sentence } = command
-      return { set: { scores: { ...desk.scores, [dimension]: { level, how, sentence } } }, mark: `score:${dimension}` }
-    }
-    case 'attachEvidence': {
-      const { evidenceId: id, dimension, note } = command
-      const others = desk.evidence.filter((evidence) => evidence.id !== id)
-      const evidence = [...others, { id, dimension, note, at: command.at ?? at }]
-      return { set: { evidence }, mark: `evidence:${id}` }
-    }
-    case 'removeEvidence': {
-      const evidence = desk.evidence.filter(({ id }) => id !== command.evidenceId)
-      return { set: { evidence }, mark: `evidence:${command.evidenceId}` }
-    }
-    default:
-      return undefined
-  }
-}
-
-const shownChange = (desk: PanelView, itemId: string, at: number): DeskChange => ({
+const shownChange = (desk: PanelView, itemId: string, at: number): PanelChange => ({
   set: { used: [...desk.used.filter((used) => used.itemId !== itemId), { itemId, at }] },
   mark: `shown:${itemId}`,
 })
 
-function tickChange(
-  desk: PanelView,
-  command: Extract<Command, { type: 'tickPoint' | 'untickPoint' }>,
-  at: number,
-): DeskChange {
-  const { pointId } = command
-  const others = desk.ticks.filter((tick) => tick.pointId !== pointId)
-  const ticks = command.type === 'tickPoint' ? [...others, { pointId, how: command.how, at }] : others
-  return { set: { ticks }, mark: `tick:${pointId}` }
-}
+const tickChange = (desk: PanelView, pointId: string, now: PanelView['ticks']): PanelChange => ({
+  set: { ticks: [...desk.ticks.filter((tick) => tick.pointId !== pointId), ...now] },
+  mark: `tick:${pointId}`,
+})
 
-function flagChange(
-  desk: PanelView,
-  { type, flagId }: Extract<Command, { type: 'raiseFlag' | 'withdrawFlag' }>,
-  at: number,
-): DeskChange {
-  const others = desk.flags.filter((flag) => flag.flagId !== flagId)
-  return { set: { flags: type === 'raiseFlag' ? [...others, { flagId, at }] : others }, mark: `flag:${flagId}` }
-}
+const checkChange = (desk: PanelView, id: string, now: (id: string) => readonly HeardCheck[]): PanelChange => ({
+  set: { checks: [...(desk.checks ?? []).filter((check) => check.id !== id), ...now(id)] },
+  mark: `check:${id}`,
+})
+
+const flagChange = (desk: PanelView, flagId: string, now: PanelView['flags']): PanelChange => ({
+  set: { flags: [...desk.flags.filter((flag) => flag.flagId !== flagId), ...now] },
+  mark: `flag:${flagId}`,
+})
+
+const evidenceBut = (desk: PanelView, evidenceId: string) => desk.evidence.filter(({ id }) => id !== evidenceId)
 
 export type OptimisticChatLine = ChatLine & { waiting: boolean; key: string }
 

@@ -13,6 +13,7 @@ import { browserClock } from './page-life.ts'
 import { createOthersStore, heartbeat, type OthersStore, PresenceOut } from './presence.ts'
 import { RoomNews } from './room-news.ts'
 import { createRoomStore, type Refused, type RoomState, type RoomStore } from './room-store.ts'
+import { Signals } from './signals.ts'
 import { BoardSync } from './sync/board-sync.ts'
 
 export type RoomClient = {
@@ -31,6 +32,9 @@ export type RoomClient = {
   dismissNotice(key: string): void
   /** Registers the handler that restores refused texts and returns whether it did. Returns the unregister function. */
   returnTextsTo(taker: TextTaker): () => void
+  signals: Pick<Signals, 'send' | 'listen'>
+  /** Calls back once, when the room is closed. */
+  onClose(run: () => void): void
   close(): void
 }
 
@@ -61,6 +65,7 @@ class LiveRoom implements RoomClient {
   readonly others = createOthersStore()
   readonly board: BoardSync
   readonly news: RoomNews
+  readonly signals = new Signals(async (signal) => this.#connection?.signal(signal))
   readonly #outbox: Outbox
   readonly #pointer: PresenceOut
   readonly #clock: Clock
@@ -69,6 +74,7 @@ class LiveRoom implements RoomClient {
   #connection: Connection | undefined
   /** Submissions of an earlier visit, until the first frame names the user. */
   #left: readonly Stored[] = []
+  readonly #closing: (() => void)[] = []
   #isClosed = false
   #takeBack: TextTaker | undefined
 
@@ -123,8 +129,11 @@ class LiveRoom implements RoomClient {
     }
   }
 
+  readonly onClose = (run: () => void): void => void this.#closing.push(run)
+
   readonly close = (): void => {
     this.#isClosed = true
+    for (const run of this.#closing) run()
     this.#pointer.close()
     this.news.close()
     this.#outbox.setLive(false)
@@ -138,6 +147,7 @@ class LiveRoom implements RoomClient {
     this.#connection = open(this.interviewId, {
       onFrame: (frame) => this.#onFrame(frame),
       onPresence: (news) => this.#onPresence(news),
+      onSignal: (news) => this.signals.hear(news),
       onLive: () => this.#onLive(),
       onDoubt: () => this.store.setState({ link: 'checking' }),
       onSure: (clockOffset) => this.store.setState({ link: 'live', clockOffset }),

@@ -13,6 +13,7 @@ import classes from './Controls.module.css'
 import { type Speed, speeds } from './player/player.ts'
 import { usePlayer, useReplay } from './player/use-replay.ts'
 import { JUMP_MS } from './player/use-replay-keys.ts'
+import { VoicesControl } from './sound/VoicesControl.tsx'
 
 export function Controls() {
   const { player } = useReplay()
@@ -36,6 +37,7 @@ export function Controls() {
         />
       </div>
       <div className={classes.manner}>
+        <VoicesControl />
         <QuietButton />
         <SpeedChoice />
       </div>

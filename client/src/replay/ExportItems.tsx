@@ -8,9 +8,9 @@ import { chapterAt, stampAt } from './player/moment.ts'
 import { type Replay, usePlayer, useReplay } from './player/use-replay.ts'
 
 const formats: readonly (readonly [BoardFormat, string])[] = [
-  ['png', 'Board now as PNG'],
-  ['svg', 'Board now as SVG'],
-  ['excalidraw', 'Board now for Excalidraw'],
+  ['png', 'Current board (PNG)'],
+  ['svg', 'Current board (SVG)'],
+  ['excalidraw', 'Current board (.excalidraw)'],
 ]
 
 export function ExportItems() {

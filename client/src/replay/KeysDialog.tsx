@@ -10,7 +10,7 @@ export function KeysDialog() {
     <Modal
       opened={opened}
       onClose={() => layout.setState({ dialog: null })}
-      title="Keys"
+      title="Keyboard shortcuts"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <KeyList rows={keyRows}>They wait while you are in a field or a menu.</KeyList>

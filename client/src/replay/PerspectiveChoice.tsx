@@ -5,8 +5,8 @@ import { usePlayer, useReplay, useTurningTo } from './player/use-replay.ts'
 
 const eyesWords: Readonly<Record<Perspective, string>> = {
   own: 'As you saw it',
-  interviewer: 'The interviewer’s eyes',
-  candidate: 'The candidate’s eyes',
+  interviewer: 'Interviewer’s view',
+  candidate: 'Candidate’s view',
 }
 
 /** Selects the perspective. Hidden without a choice. */
@@ -20,7 +20,7 @@ export function PerspectiveChoice() {
     <NativeSelect
       size="xs"
       className={classes.eyes}
-      aria-label="Through whose eyes"
+      aria-label="View"
       value={turningTo ?? eyes}
       data={choices.map((one) => ({ value: one, label: words(one) }))}
       onChange={(event) => void watching.open(event.currentTarget.value as Perspective)}

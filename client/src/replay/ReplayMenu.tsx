@@ -27,7 +27,7 @@ export function ReplayMenu() {
           leftSection={<IconKeyboard size={16} stroke={1.75} />}
           onClick={() => layout.setState({ dialog: 'keys' })}
         >
-          Keys
+          Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
         {watching.source.reportPath && (
@@ -57,7 +57,7 @@ function RetryItem() {
       leftSection={<IconRotate2 size={16} stroke={1.75} />}
       onClick={() => layout.setState({ dialog: 'retry' })}
     >
-      Try this again from here
+      Retry from here
     </Menu.Item>
   )
 }

@@ -1,3 +1,4 @@
+import { longest } from '@dryrun/shared/limits.ts'
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { sentenceOf } from '../ui/ErrorState.tsx'
@@ -12,12 +13,7 @@ export function RetryDialog() {
   const opened = useReplayLayout(({ dialog }) => dialog === 'retry')
   const close = () => layout.setState({ dialog: null })
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title="Try this again from here"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={close} title="Retry from here" closeButtonProps={{ 'aria-label': 'Close' }}>
       <RetryForm onClose={close} />
     </Modal>
   )
@@ -27,7 +23,7 @@ function RetryForm({ onClose }: { onClose: () => void }) {
   const head = usePlayer((state) => state.head)
   // Fixed when the dialog opens, because the replay may keep playing.
   const [at] = useState(usePlayer((state) => Math.round(state.at)))
-  const [title, setTitle] = useState(`${head.interview.title.slice(0, 110)}, again`)
+  const [title, setTitle] = useState(`${head.interview.title.slice(0, longest.title - 10)}, again`)
   const [role, setRole] = useState<Role>('candidate')
   const retry = useRetry()
   const chapter = chapterAt(head.chapters, at)
@@ -43,7 +39,7 @@ function RetryForm({ onClose }: { onClose: () => void }) {
       <TextInput
         label="Title"
         value={title}
-        maxLength={120}
+        maxLength={longest.title}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Radio.Group label="This time you" value={role} onChange={(value) => setRole(value as Role)}>
@@ -62,7 +58,7 @@ function RetryForm({ onClose }: { onClose: () => void }) {
           Keep watching
         </Button>
         <Button loading={retry.isPending} disabled={!title.trim()} onClick={open}>
-          Open the interview
+          Create interview
         </Button>
       </Group>
     </Stack>

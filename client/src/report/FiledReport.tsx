@@ -31,7 +31,7 @@ export function FiledReport({ source, replay }: { source: FileSource; replay: st
       {data === undefined && !error && <ReportLoading />}
       {data === null && (
         <EmptyState title="This recording came without a report" action={watch}>
-          It was saved before both sides had handed in, or by somebody who only watched.
+          It was saved before both sides had submitted feedback, or by an observer.
         </EmptyState>
       )}
       {data && (

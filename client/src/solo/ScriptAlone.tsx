@@ -32,7 +32,7 @@ export function ScriptAlone({ review, level }: { review: ReviewView; level: Targ
         <RedFlags flags={script.redFlags} />
       </Fold>
       {script.figures.length > 0 && (
-        <Fold title="Figures worth knowing" aside={script.figures.length}>
+        <Fold title="Numbers to know" aside={script.figures.length}>
           <Figures figures={script.figures} />
         </Fold>
       )}

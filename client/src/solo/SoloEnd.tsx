@@ -18,7 +18,7 @@ export function SoloEnd() {
     <div className={classes.end}>
       {reviewer ? (
         <EmptyState title={`${isolated(reviewer.name)} reviews it`}>
-          <WhetherHere id={reviewer.id} name={reviewer.name} /> When the review is handed in, this page shows it by
+          <WhetherHere id={reviewer.id} name={reviewer.name} /> When the review is submitted, this page shows it by
           itself. You can also come back later.
         </EmptyState>
       ) : (
@@ -27,10 +27,11 @@ export function SoloEnd() {
             Ask somebody to review it
           </h2>
           <p className={classes.words}>
-            The person who opens this link watches your round with the script beside it, scores it, and names at most
-            three things to change. They need no account, and need not know the question.
+            The person who opens this link watches your round with the script beside it, hears your voice if you
+            recorded it, scores the round, and names at most three things to change. They need no account, and need not
+            know the question.
           </p>
-          <SeatLink interviewId={interview.id} seat="guest" label="The reviewer’s link" />
+          <SeatLink interviewId={interview.id} seat="guest" isHost label="The reviewer’s link" />
         </section>
       )}
       {interview.sealed ? <LookNow /> : review && <ScriptAlone review={review} level={interview.targetLevel} />}

@@ -6,14 +6,15 @@ import { RefusedList } from '../live/status/RefusedList.tsx'
 import { SaveState } from '../live/status/SaveState.tsx'
 import { useRoomClient, useView } from '../live/use-room.ts'
 import { BoardCheck } from '../lobby/BoardCheck.tsx'
-import lobby from '../lobby/LobbyView.module.css'
-import panel from '../lobby/StartPanel.module.css'
-import happens from '../lobby/WhatHappens.module.css'
 import { PageShell } from '../shell/PageShell.tsx'
+import lobby from '../ui/sheets/LobbyView.module.css'
+import panel from '../ui/sheets/StartPanel.module.css'
+import happens from '../ui/sheets/WhatHappens.module.css'
 
 const steps = [
   'You start the clock. The question appears, with an empty board or a first sketch on it.',
   'Talk aloud, as if somebody sat there, and draw while you talk. Write your assumptions on the board, or into the chat.',
+  'You can record your voice with one click. Only you and the person who reviews the round can hear it.',
   'The phases move by themselves. Later on follow-ups and a changed requirement appear beside the board; hints come when you ask for them.',
   'You can pause the clock, and end whenever you are done. Then you score yourself, and send a link to your reviewer.',
 ]

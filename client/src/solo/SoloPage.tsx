@@ -13,8 +13,8 @@ export function SoloPage() {
   const error = packs.error ?? me.error
   const retry = () => void Promise.all([packs.refetch(), me.refetch()])
   return (
-    <PageShell title="Practise alone">
-      <h1>Practise alone</h1>
+    <PageShell title="Practice alone">
+      <h1>Practice alone</h1>
       <p className={classes.lead}>
         The same question, against the clock: the phases move, and follow-ups and a changed requirement come by
         themselves. Afterwards somebody can watch it again and score it for you.

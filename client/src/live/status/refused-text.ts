@@ -51,7 +51,7 @@ function worded(command: Exclude<Command, { type: 'changeBoard' }>): Worded {
     case 'score':
       return { what: 'Your score', text: command.sentence, isPrivate: true }
     case 'attachEvidence':
-      return { what: 'This moment', text: command.note, isPrivate: true }
+      return { what: 'Evidence', text: command.note, isPrivate: true }
     case 'handInAsInterviewer':
       return { what: 'Your paper', text: paperText(command), isPrivate: true }
     case 'handInAsCandidate':
@@ -67,11 +67,14 @@ const paperText = ({ summary, changes }: CommandOf<'handInAsInterviewer'>): stri
     .join('\n')
 
 const deskWords = {
+  tellFact: 'The fact',
   askFollowUp: 'The follow-up',
   giveHint: 'The hint',
   dropCurveball: 'The curveball',
   tickPoint: 'The tick',
   untickPoint: 'Taking the tick back',
+  tickCheck: 'The check',
+  untickCheck: 'Taking the check back',
   raiseFlag: 'The red flag',
   withdrawFlag: 'Withdrawing the red flag',
   removeNote: 'Removing the note',
@@ -86,6 +89,10 @@ const plainWords = {
   resume: 'Letting the clock run',
   askForHint: 'Asking for a hint',
   breakSeal: 'Opening the script',
+  agreeToRecording: 'Agreeing to the recording',
+  withdrawVoice: 'Ending the recording',
+  startVoice: 'Recording your voice',
+  endVoice: 'Ending your recording',
   finishRound: 'Finishing the round',
   endInterview: 'Ending the interview',
 } as const

@@ -19,7 +19,7 @@ export const troubleText: Readonly<Record<Trouble, string>> = {
 }
 
 export const waits = (count: number): string =>
-  count ? `${counted(count, 'change')} ${count === 1 ? 'waits' : 'wait'}` : 'nothing is waiting'
+  count ? `${counted(count, 'change')} ${count === 1 ? 'waits' : 'wait'}` : 'all changes so far are saved'
 
 const laterWords: Readonly<Record<Trouble, string>> = {
   restarting: 'once it is back',
@@ -29,7 +29,7 @@ const laterWords: Readonly<Record<Trouble, string>> = {
 
 export function meanwhile(trouble: Trouble, view: View | undefined): string {
   if (view?.interview.stage === 'ended')
-    return `What you fill in stays on this machine. Hand in ${laterWords[trouble]}; this page notices by itself.`
+    return `What you fill in stays on this machine. Submit ${laterWords[trouble]}; this page notices by itself.`
   return `${usable(view)} here. What you do is kept on this machine, nobody else sees it yet, and it is sent by itself ${laterWords[trouble]}.`
 }
 

@@ -1,8 +1,8 @@
 import type { Patch } from '@dryrun/shared/interview/element.ts'
+import { frameBytes, most } from '@dryrun/shared/limits.ts'
 
-/** Limits of one command, with a margin below the frame limit of 64 KiB. */
-const MOST_PATCHES = 200
-const MOST_BYTES = 48 * 1_024
+/** A margin below the limit of a frame. */
+const MOST_BYTES = (frameBytes * 3) / 4
 
 export class BoardBatch {
   readonly patches: Patch[] = []
@@ -16,7 +16,7 @@ export class BoardBatch {
   /** Adds the change unless the command becomes too large; the first change always fits. */
   take(patch: Patch): boolean {
     const bytes = new TextEncoder().encode(JSON.stringify(patch)).length
-    const fits = this.patches.length < MOST_PATCHES && this.#bytes + bytes <= MOST_BYTES
+    const fits = this.patches.length < most.patches && this.#bytes + bytes <= MOST_BYTES
     if (this.#full || (this.patches.length && !fits)) {
       this.#full = true
       return false

@@ -10,7 +10,7 @@ import {
 import type { ComponentType } from 'react'
 import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { isInterviewerView } from '../../live/view-kind.ts'
-import classes from '../../room/MobileTabs.module.css'
+import classes from '../../ui/sheets/MobileTabs.module.css'
 import { type FrontPanel, useReplay, useReplayLayout, useReviews } from '../player/use-replay.ts'
 
 type Tab = { front: FrontPanel | null; words: string; icon: ComponentType<{ size: number; stroke: number }> }

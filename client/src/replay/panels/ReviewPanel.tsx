@@ -47,14 +47,14 @@ function Paper({ interviewId }: { interviewId: string }) {
   if (papers.every(({ handedIn }) => handedIn))
     return (
       <EmptyState
-        title="Your review is handed in"
+        title="Your review is submitted"
         action={
           <LinkButton to="/i/$interviewId" params={{ interviewId }} variant="default">
             See where it stands
           </LinkButton>
         }
       >
-        It opens as soon as both of you have handed in.
+        It opens as soon as both of you have submitted feedback.
       </EmptyState>
     )
   return (

@@ -23,6 +23,15 @@ export type PlayerState = Readonly<{
   loadedTo: number
 }>
 
+/** Sound that plays beside the recording, and leads while it is heard. Times are milliseconds of the server's clock. */
+export type Sound = Readonly<{
+  /** The heard moment; undefined while nothing is heard. */
+  moment(): number | undefined
+  /** The first moment at or after `at` with recorded speech, or infinity. Playback does not skip speech. */
+  speaksFrom(at: number): number
+  follow(state: { at: number; isPlaying: boolean; speed: number }): void
+}>
+
 const TICK_MS = 16
 /** A longer gap between ticks means that the page was asleep, so playback does not advance by it. */
 const MOST_MS = 250
@@ -35,6 +44,7 @@ export class Player {
   readonly #playhead: Playhead
   #track: Track
   #tickedAt = 0
+  #sound: Sound | undefined
 
   constructor(head: RecordingHead, track: Track, clock: Clock) {
     this.#track = track
@@ -66,6 +76,11 @@ export class Player {
     return this.#playhead.takeChanged()
   }
 
+  playWith(sound: Sound): void {
+    this.#sound = sound
+    this.#follow()
+  }
+
   /** Switches to another perspective at the same moment. Shows the previous view until the new track has loaded. */
   change(head: RecordingHead, track: Track): void {
     this.#track = track
@@ -87,12 +102,14 @@ export class Player {
     this.#tickedAt = this.#clock.now()
     this.store.setState({ isPlaying: true })
     if (at >= head.endedAt) this.#show(head.startedAt)
+    this.#follow()
     this.#alarm.set(TICK_MS)
   }
 
   readonly pause = (): void => {
     this.#alarm.cancel()
     this.store.setState({ isPlaying: false })
+    this.#follow()
   }
 
   readonly toggle = (): void => (this.store.getState().isPlaying ? this.pause() : this.play())
@@ -123,7 +140,7 @@ export class Player {
   }
 
   close(): void {
-    this.#alarm.cancel()
+    this.pause()
   }
 
   get #at(): number {
@@ -136,21 +153,27 @@ export class Player {
     this.#tickedAt = now
     const { at, speed, loadedTo, head } = this.store.getState()
     const isWaiting = at > loadedTo
-    if (!isWaiting) this.#show(Math.min(this.#skipped(at + passed * speed), Math.max(loadedTo, at)))
+    const next = this.#sound?.moment() ?? at + passed * speed
+    if (!isWaiting) this.#show(Math.min(this.#skipped(next), Math.max(loadedTo, at)))
     if (this.#at >= head.endedAt) return this.pause()
     this.#alarm.set(TICK_MS)
   }
 
   #skipped(at: number): number {
     if (!this.store.getState().skipsQuiet) return at
-    return this.#track.quiet.find(({ from, to }) => from <= at && at < to)?.to ?? at
+    const end = this.#track.quiet.find(({ from, to }) => from <= at && at < to)?.to ?? at
+    return Math.max(at, Math.min(end, this.#sound?.speaksFrom(at) ?? end))
+  }
+
+  #follow(): void {
+    this.#sound?.follow(this.store.getState())
   }
 
   #show(wanted: number): void {
     const { head, loadedTo } = this.store.getState()
     const at = Math.min(Math.max(wanted, head.startedAt), head.endedAt)
-    if (at > loadedTo) return this.store.setState({ at })
-    this.#playhead.moveTo(at)
-    this.store.setState({ at, view: this.#playhead.view })
+    if (at <= loadedTo) this.#playhead.moveTo(at)
+    this.store.setState(at > loadedTo ? { at } : { at, view: this.#playhead.view })
+    this.#follow()
   }
 }

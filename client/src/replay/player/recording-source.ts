@@ -1,7 +1,9 @@
+import type { Voice } from '@dryrun/shared/api/voices.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Perspective, Pointing, RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { api } from '../../lib/api-client.ts'
+import { withScriptUpgraded } from './upgraded-frame.ts'
 
 export type RecordingSource = Readonly<{
   /** Set when the user has a seat in the interview. */
@@ -14,6 +16,8 @@ export type RecordingSource = Readonly<{
   frames(eyes: Perspective, take: (frames: readonly Frame[]) => void, signal: AbortSignal): Promise<void>
   pointing(take: (samples: readonly Pointing[]) => void, signal: AbortSignal): Promise<void>
   image(id: string): Promise<Blob>
+  /** The recorded voices that the user may hear. */
+  voices(): Promise<readonly Voice[]>
   files(eyes: Perspective): readonly SavedFile[]
 }>
 export type FileSource = RecordingSource & Readonly<{ report(): Promise<ReportView | null> }>
@@ -26,9 +30,10 @@ export const interviewSource = (interviewId: string): RecordingSource => ({
   frames: (eyes, take, signal) => api.replayFrames(interviewId, eyes, { take, signal }),
   pointing: (take, signal) => api.replayPointing(interviewId, { take, signal }),
   image: (id) => api.image(interviewId, id),
+  voices: async () => (await api.voices(interviewId)).voices,
   files: (eyes) => [
     { words: 'Timeline in words (Markdown)', href: `/api/interviews/${interviewId}/timeline.md?eyes=${eyes}` },
-    { words: 'All of it, to watch elsewhere', href: `/api/interviews/${interviewId}/recording` },
+    { words: 'Export recording', href: `/api/interviews/${interviewId}/recording` },
   ],
 })
 
@@ -68,13 +73,14 @@ function fileSource(href: string, path: string, load: () => Promise<RecordingFil
     async frames(eyes, take, signal) {
       const { frames } = await trackOf(eyes)
       for (let from = 0; from < frames.length && !signal.aborted; from += PORTION) {
-        take(frames.slice(from, from + PORTION))
+        take(frames.slice(from, from + PORTION).map(withScriptUpgraded))
         await breath()
       }
     },
     pointing: async (take) => take((await opened()).pointing),
+    voices: async () => [],
     image: async (id) => blobOf((await opened()).images.find((image) => image.id === id)),
-    files: () => [{ words: 'All of it, to watch elsewhere', href }],
+    files: () => [{ words: 'Export recording', href }],
   }
 }
 

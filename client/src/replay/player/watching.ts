@@ -1,6 +1,8 @@
 import type { Perspective } from '@dryrun/shared/replay/recording.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock } from '../../lib/alarm.ts'
+import { voicePath } from '../../lib/api-client.ts'
+import { ReplaySound } from '../sound/replay-sound.ts'
 import { linkedMoment, type MomentLink } from './moment.ts'
 import { Player } from './player.ts'
 import { PointingLane } from './pointing-lane.ts'
@@ -11,6 +13,8 @@ export type WatchingState = Readonly<{
   player: Player | undefined
   lines: readonly ReplayLine[]
   turningTo: Perspective | undefined
+  /** Undefined where no voice was recorded for this user. */
+  sound: ReplaySound | undefined
   fault: unknown
 }>
 
@@ -29,7 +33,13 @@ export class Watching {
     this.source = source
     this.#link = link
     this.#clock = clock
-    this.store = createStore<WatchingState>(() => ({ player: undefined, lines: [], turningTo: undefined, fault: null }))
+    this.store = createStore<WatchingState>(() => ({
+      player: undefined,
+      lines: [],
+      turningTo: undefined,
+      sound: undefined,
+      fault: null,
+    }))
   }
 
   /** Opens a perspective, by default the viewer's own. Sets `fault` instead of rejecting. */
@@ -42,7 +52,7 @@ export class Watching {
       const retold = (eyes && this.#retold.get(eyes)) ?? new ReplayState(await this.source.head(eyes))
       if (signal.aborted) return
       this.#show(retold)
-      await Promise.all([this.#load(retold, signal), this.#loadPointing(signal)])
+      await Promise.all([this.#load(retold, signal), this.#loadPointing(signal), this.#loadVoices(signal)])
     } catch (fault) {
       if (!signal.aborted) this.store.setState({ fault, turningTo: undefined })
     }
@@ -52,7 +62,10 @@ export class Watching {
 
   close(): void {
     this.#loading.abort()
-    this.store.getState().player?.pause()
+    const { player, sound } = this.store.getState()
+    player?.pause()
+    sound?.close()
+    this.store.setState({ sound: undefined })
   }
 
   #show(retold: ReplayState): void {
@@ -84,6 +97,17 @@ export class Watching {
   #arrived({ lines }: ReplayState): void {
     this.store.getState().player?.arrived()
     this.store.setState({ lines })
+  }
+
+  /** Voices are optional, too, and observers get none. */
+  async #loadVoices(signal: AbortSignal): Promise<void> {
+    const { interviewId } = this.source
+    if (interviewId === null || this.store.getState().sound) return
+    const voices = await this.source.voices().catch(() => [])
+    if (signal.aborted || !voices.length) return
+    const sound = new ReplaySound(voices, ({ take }) => voicePath(interviewId, take))
+    this.store.setState({ sound })
+    this.store.getState().player?.playWith(sound)
   }
 
   /** Pointers are optional: without them the recording still plays. */

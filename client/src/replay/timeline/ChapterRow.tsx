@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { wordsAt } from '../player/moment.ts'
 import { usePlayer, useReplay } from '../player/use-replay.ts'
+import { SpeechLanes } from './SpeechLanes.tsx'
 import classes from './Timeline.module.css'
 import { TimelineMarkers } from './TimelineMarkers.tsx'
 import { bandsOf, type Stretch, shareOf, stretchesOf } from './timeline-places.ts'
@@ -26,6 +27,7 @@ export function ChapterRow({ chapter, isCurrent, isNamed, width }: Props) {
           label={isNamed ? `Moment in round ${chapter.round + 1}` : 'Moment'}
         />
       </div>
+      {isCurrent && <SpeechLanes chapter={chapter} />}
     </div>
   )
 }

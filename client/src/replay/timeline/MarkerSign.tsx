@@ -4,6 +4,7 @@ import {
   IconBulbFilled,
   IconCircleCheckFilled,
   IconFlagFilled,
+  IconInfoCircleFilled,
   IconMessageCircleFilled,
   IconPinnedFilled,
   IconSquareRoundedArrowUpFilled,
@@ -13,6 +14,7 @@ import classes from './MarkerSign.module.css'
 
 /** One shape per kind, because color alone does not distinguish them. */
 const signs = {
+  fact: IconInfoCircleFilled,
   followUp: IconMessageCircleFilled,
   hint: IconBulbFilled,
   curveball: IconBoltFilled,

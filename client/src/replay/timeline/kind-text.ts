@@ -1,6 +1,7 @@
 import type { MarkerKind } from '@dryrun/shared/replay/recording.ts'
 
 export const markerKindText: Readonly<Record<MarkerKind, string>> = {
+  fact: 'Fact',
   followUp: 'Follow-up',
   hint: 'Hint',
   curveball: 'Changed requirement',

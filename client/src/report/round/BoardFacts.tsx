@@ -8,7 +8,7 @@ export function BoardFacts({ facts }: { facts: readonly BoardFact[] }) {
   if (!facts.length) return null
   return (
     <section>
-      <h3 className={report.heading}>What can be read off the board</h3>
+      <h3 className={report.heading}>Board facts</h3>
       <p className={report.aside}>Counted from the drawing alone, without judging it.</p>
       <ul className={classes.facts}>
         {facts.map((fact) => (

@@ -17,12 +17,12 @@ export function Changes({ changes }: { changes: readonly ReportChange[] }) {
               <p className={classes.behaviour}>{behaviour}</p>
               {effect && (
                 <p className={classes.words}>
-                  <span className={classes.label}>What came of it</span> {effect}
+                  <span className={classes.label}>Impact</span> {effect}
                 </p>
               )}
               {drill && (
                 <p className={classes.words}>
-                  <span className={classes.label}>Practise</span> {drill}
+                  <span className={classes.label}>Practice</span> {drill}
                 </p>
               )}
             </div>

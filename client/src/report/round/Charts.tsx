@@ -19,6 +19,10 @@ const shortNames: Readonly<Record<DimensionId, string>> = {
   'high-level-design': 'High level',
   'deep-dive': 'Deep dive',
   'trade-offs': 'Trade-offs',
+  framing: 'Framing',
+  mechanism: 'Mechanism',
+  numbers: 'Numbers',
+  operation: 'Operation',
   communication: 'Communication',
 }
 

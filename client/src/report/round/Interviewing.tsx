@@ -7,7 +7,7 @@ type Props = { said: NonNullable<ReportRound['interviewing']>; by: string }
 export function Interviewing({ said: { rating, comment }, by }: Props) {
   return (
     <section>
-      <h3 className={classes.heading}>How the interviewing was</h3>
+      <h3 className={classes.heading}>Interviewer rating</h3>
       <p className={classes.words}>
         {by} rated it {rating} of 5: {ratingWord(rating).toLowerCase()}.
       </p>

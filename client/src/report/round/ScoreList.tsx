@@ -3,13 +3,14 @@ import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { Party, ReportRound, ReportScore } from '@dryrun/shared/report/report-view.ts'
 import { LevelBars } from '../../ui/LevelBars.tsx'
 import { Moment } from '../Moment.tsx'
+import { PlayMoment } from '../sound/PlayMoment.tsx'
 import { partyInside, partyName } from './party-text.ts'
 import classes from './ScoreList.module.css'
 
 export function ScoreList({ round: { scores, candidate } }: { round: ReportRound }) {
   return (
     <section>
-      <h3 className={classes.heading}>Scores, and what they stand on</h3>
+      <h3 className={classes.heading}>Scores and evidence</h3>
       <p className={classes.note}>Times are those of the round’s clock, pauses left out.</p>
       <ul className={classes.rows}>
         {scores.filter(isScored).map((score) => (
@@ -58,6 +59,7 @@ function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
               <li key={`${clock} ${note}`}>
                 <Moment clock={clock} />
                 <span>{note}</span>
+                <PlayMoment clock={clock} />
               </li>
             ))}
           </ul>

@@ -39,17 +39,17 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
         </Fold>
       )}
       {shown.length > 0 && (
-        <Fold title="What was put to the candidate" aside={shown.length} open>
+        <Fold title="Questions asked" aside={shown.length} open>
           <ShownList shown={shown} />
         </Fold>
       )}
       {script && script.unused.length > 0 && (
-        <Fold title="What was left unasked" aside={script.unused.length}>
+        <Fold title="Not asked" aside={script.unused.length}>
           <Unused unused={script.unused} />
         </Fold>
       )}
       {script && script.figures.length > 0 && (
-        <Fold title="Figures worth knowing" aside={script.figures.length}>
+        <Fold title="Numbers to know" aside={script.figures.length}>
           <ul className={classes.points}>
             {script.figures.map(({ value, meaning }) => (
               <li key={`${value} ${meaning}`}>

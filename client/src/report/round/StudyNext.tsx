@@ -15,7 +15,7 @@ export function StudyNext({ study }: { study: readonly ReportStudy[] }) {
             </h4>
             {drills.map((drill) => (
               <p key={drill} className={classes.words}>
-                <span className={classes.label}>Practise</span> {drill}
+                <span className={classes.label}>Practice</span> {drill}
               </p>
             ))}
             {next && (

@@ -16,7 +16,7 @@ export function Verdict({ round: { call, weighted, summary }, target }: { round:
         </div>
         {weighted !== null && (
           <p className={classes.weighted}>
-            <span className={classes.number}>{weighted.toFixed(1)}</span> of 4, the scores weighted. The call is the
+            Weighted score <span className={classes.number}>{weighted.toFixed(1)}</span> of 4. The recommendation is the
             interviewer’s own.
           </p>
         )}

@@ -3,7 +3,8 @@ import { Button, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { api } from '../../lib/api-client.ts'
-import { CopyField } from '../../ui/CopyField.tsx'
+import { useLinkOrigin } from '../../lib/link-origin.ts'
+import { LinkField } from '../../ui/CopyField.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ShareList, sharesKey } from './ShareList.tsx'
 
@@ -15,6 +16,7 @@ const spans = [
 
 export function ShareForm({ interviewId }: { interviewId: string }) {
   const label = useId()
+  const origin = useLinkOrigin()
   const queries = useQueryClient()
   const [terms, setTerms] = useState<ShareRequest>({ days: 30, showNames: false, showScript: false })
   const { mutate, data, error, isPending } = useMutation({
@@ -58,12 +60,12 @@ export function ShareForm({ interviewId }: { interviewId: string }) {
         </Button>
       </div>
       {error && <ErrorState title="No link was made" error={error} />}
-      {data && (
+      {data && origin && (
         <div>
           <Text size="sm" mb={6}>
             Copy it now: it is shown this once.
           </Text>
-          <CopyField label="Link to the report" value={`${window.location.origin}/shared/${data.token}`} />
+          <LinkField label="Link to the report" value={`${origin}/shared/${data.token}`} />
         </div>
       )}
       <ShareList interviewId={interviewId} />

@@ -28,7 +28,7 @@ export function SharedPage() {
         <>
           <ReportHead
             title={data.report.title}
-            facts={`A rehearsed interview, shared by who took part · target level ${targetText[data.report.targetLevel].toLowerCase()}`}
+            facts={`A mock interview, shared by who took part · target level ${targetText[data.report.targetLevel].toLowerCase()}`}
           />
           <ReportTools report={data.report} />
           <Report report={data.report} place={nowhere} />
