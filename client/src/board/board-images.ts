@@ -1,7 +1,7 @@
+import { imageBytes } from '@dryrun/shared/limits.ts'
 import type { BinaryFileData, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { api as http } from '../lib/api-client.ts'
 
-const MOST_BYTES = 3 * 1_024 * 1_024
 /** Excalidraw scales images down to this size anyway. */
 const MOST_PIXELS = 1_440
 const SVG = 'image/svg+xml'
@@ -22,8 +22,9 @@ export async function preparedImage(file: Blob): Promise<Blob> {
   if (file.type === SVG) return drawnImage(await loaded(file), 'image/png')
   if (!accepted.includes(file.type))
     throw new Error('The board takes PNG, JPEG, WebP, GIF and SVG pictures. Save yours as one of these.')
-  const image = file.size > MOST_BYTES ? await drawnImage(await loaded(file), 'image/jpeg') : file
-  if (image.size > MOST_BYTES) throw new Error('This picture is larger than 3 MB. Make it smaller, then add it again.')
+  const image = file.size > imageBytes ? await drawnImage(await loaded(file), 'image/jpeg') : file
+  if (image.size > imageBytes)
+    throw new Error(`This picture is larger than ${imageBytes / 2 ** 20} MB. Make it smaller, then add it again.`)
   return image
 }
 

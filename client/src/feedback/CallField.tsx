@@ -19,7 +19,7 @@ export function CallField({ review, call, onChange }: Props) {
         layout="list"
         legend={
           <span className={classes.heading}>
-            Your overall call, for {targetText[interview.targetLevel].toLowerCase()}
+            Overall recommendation, for {targetText[interview.targetLevel].toLowerCase()}
           </span>
         }
         options={callOptions}
@@ -29,7 +29,7 @@ export function CallField({ review, call, onChange }: Props) {
       <p className={classes.note}>
         {weighted === undefined
           ? 'The weighted score appears here once you have scored something.'
-          : `Your scores come to ${weighted.toFixed(1)} of 4, weighted. The call is yours; it need not agree.`}
+          : `Your scores come to ${weighted.toFixed(1)} of 4, weighted. Your recommendation may differ.`}
       </p>
     </div>
   )

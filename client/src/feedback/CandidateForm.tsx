@@ -1,6 +1,7 @@
 import { targetText } from '@dryrun/shared/format.ts'
 import type { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { FeedbackView } from '@dryrun/shared/interview/view.ts'
+import { longest } from '@dryrun/shared/limits.ts'
 import { Textarea } from '@mantine/core'
 import { ratingOptions, selfOptions } from '../lib/level-meaning.ts'
 import { useDraft } from '../lib/use-draft.ts'
@@ -13,7 +14,8 @@ import { useOtherName } from './use-other-name.ts'
 
 /** The candidate's self-scores, given before the candidate sees the interviewer's feedback. */
 export function CandidateForm({ interviewId, paper }: { interviewId: string; paper: FeedbackView }) {
-  const { dimensions, interview } = useView()
+  const { dimensions: all, interview } = useView()
+  const dimensions = all.filter(({ id }) => paper.dimensions.includes(id))
   const otherName = useOtherName()
   const key = feedbackKey(interviewId, paper.round, 'candidate')
   const { draft, setDraft, forget } = useDraft(key, CandidateDraft, emptyCandidateDraft)
@@ -82,7 +84,7 @@ function OfTheInterviewing({ draft, setDraft, otherName }: Draft) {
         description="What helped, what got in the way. Optional."
         autosize
         minRows={3}
-        maxLength={2_000}
+        maxLength={longest.feedback}
         value={draft.comment}
         onChange={(event) => setDraft({ comment: event.currentTarget.value })}
       />

@@ -1,3 +1,4 @@
+import { longest, most } from '@dryrun/shared/limits.ts'
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import classes from './ChangesFields.module.css'
@@ -9,8 +10,6 @@ import type { Marker } from './markers.ts'
 import { useMomentNow } from './moment-now.ts'
 import type { Review } from './use-review.ts'
 
-const MOST_CHANGES = 3
-
 type Props = {
   review: Review
   markers: readonly Marker[]
@@ -18,14 +17,13 @@ type Props = {
   onChange: (changes: ChangeDraft[]) => void
 }
 
-/** Accepts three changes at most, because a candidate remembers no more. */
 export function ChangesFields({ review, markers, changes, onChange }: Props) {
   const now = useMomentNow()
   return (
     <fieldset className={paper.section}>
       <legend className={paper.heading}>What to change next time</legend>
       <p className={paper.note}>
-        At most three, the most telling first: what was done, what came of it, how to practise.
+        At most {most.changes}, the most telling first: what was done, what came of it, how to practice.
       </p>
       {changes.map((change, index) => (
         <div
@@ -53,7 +51,7 @@ export function ChangesFields({ review, markers, changes, onChange }: Props) {
           />
         </div>
       ))}
-      {changes.length < MOST_CHANGES && (
+      {changes.length < most.changes && (
         <div>
           <Button
             variant="default"
@@ -70,10 +68,10 @@ export function ChangesFields({ review, markers, changes, onChange }: Props) {
 
 const texts = [
   { field: 'behaviour', label: 'What was done', placeholder: 'Started drawing before asking how many orders a second' },
-  { field: 'effect', label: 'What came of it', placeholder: 'Had to rebuild the write path at minute 20' },
+  { field: 'effect', label: 'Impact', placeholder: 'Had to rebuild the write path at minute 20' },
   {
     field: 'drill',
-    label: 'How to practise',
+    label: 'How to practice',
     placeholder: 'Three prompts, five questions each, before touching the board',
   },
 ] as const
@@ -102,7 +100,7 @@ function ChangeFields({ review, markers, change, onChange }: FieldsProps) {
           placeholder={placeholder}
           autosize
           minRows={1}
-          maxLength={1_000}
+          maxLength={longest.changeText}
           value={change[field]}
           onChange={(event) => onChange({ [field]: event.currentTarget.value })}
         />

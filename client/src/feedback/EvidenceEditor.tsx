@@ -1,5 +1,6 @@
 import { mss } from '@dryrun/shared/format.ts'
 import { momentOf, runningMs } from '@dryrun/shared/interview/interview.ts'
+import { longest } from '@dryrun/shared/limits.ts'
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -94,7 +95,7 @@ function MomentAdder({ dimension, review, markers, note, onNote }: AdderProps) {
       <MomentField review={review} markers={markers} label="Moment" value={moment} onChange={setMoment} />
       <TextInput
         label="What was seen"
-        maxLength={500}
+        maxLength={longest.sentence}
         value={note}
         onChange={(event) => onNote(event.currentTarget.value)}
       />

@@ -16,7 +16,7 @@ export function FeedbackForms() {
   return (
     <>
       {papers.length > 1 && (
-        <nav aria-label="Papers to hand in">
+        <nav aria-label="Feedback to submit">
           <ul className={classes.tabs}>
             {papers.map(({ round, as, handedIn }) => (
               <li key={round}>

@@ -1,6 +1,7 @@
 import { counted } from '@dryrun/shared/format.ts'
 import { momentOf } from '@dryrun/shared/interview/interview.ts'
 import type { FeedbackView } from '@dryrun/shared/interview/view.ts'
+import { longest } from '@dryrun/shared/limits.ts'
 import { Switch, Textarea } from '@mantine/core'
 import { useMemo } from 'react'
 import { useDraft } from '../lib/use-draft.ts'
@@ -46,7 +47,7 @@ function Paper({ interviewId, paper, review }: Props & { review: Review }) {
         description={`Two or three sentences ${otherName} will remember. Optional.`}
         autosize
         minRows={3}
-        maxLength={2_000}
+        maxLength={longest.feedback}
         value={draft.summary}
         onChange={(event) => setDraft({ summary: event.currentTarget.value })}
       />

@@ -55,7 +55,7 @@ export function ScoreRow({ dimension, review, markers }: Props) {
           <span className={classes.weight}>Weight {weight}</span>
           {level !== null && (
             <Button variant="subtle" color="gray" size="compact-sm" onClick={() => score({ level: null })}>
-              Take the level back
+              Clear score
             </Button>
           )}
         </div>

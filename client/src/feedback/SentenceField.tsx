@@ -1,3 +1,4 @@
+import { longest } from '@dryrun/shared/limits.ts'
 import { Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 
@@ -25,7 +26,7 @@ export function SentenceField({ name, value, onSave }: Props) {
       label={`Why, in a sentence: ${name}`}
       autosize
       minRows={1}
-      maxLength={500}
+      maxLength={longest.sentence}
       value={text ?? value}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={save}

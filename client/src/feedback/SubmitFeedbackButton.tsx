@@ -31,7 +31,7 @@ export function SubmitFeedbackButton({ paper, missing, command, onHandedIn, othe
     <div className={classes.end}>
       {missing.length > 0 ? (
         <div id={missingId} role="status">
-          Before you hand in:
+          Before you submit:
           <ul className={classes.missing}>
             {missing.map(({ sentence, at }) => (
               <li key={sentence}>
@@ -44,8 +44,8 @@ export function SubmitFeedbackButton({ paper, missing, command, onHandedIn, othe
         </div>
       ) : (
         <p id={missingId} className={classes.note} role="status">
-          Once handed in it can’t be changed.{' '}
-          {alone ? 'Nobody has to wait for you.' : `It stays sealed until ${otherName} has handed in too.`}
+          Once submitted, it can’t be changed.{' '}
+          {alone ? 'Nobody has to wait for you.' : `It stays hidden until ${otherName} has submitted too.`}
         </p>
       )}
       <Button
@@ -55,9 +55,9 @@ export function SubmitFeedbackButton({ paper, missing, command, onHandedIn, othe
         aria-describedby={missingId}
         onClick={() => void handIn()}
       >
-        Hand in
+        Submit feedback
       </Button>
-      {pending && offline && <p className={classes.note}>You are offline. It is handed in as soon as you are back.</p>}
+      {pending && offline && <p className={classes.note}>You are offline. It is submitted as soon as you are back.</p>}
       {refused && (
         <p className={classes.refused} role="alert">
           {refused}

@@ -13,7 +13,7 @@ export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
   return [
     ...(nothingScored ? [{ sentence: 'Score at least one dimension', at: rowId(rubric[0]?.id ?? '') }] : []),
     ...bare,
-    ...(draft.call ? [] : [{ sentence: 'Make the overall call', at: 'call' }]),
+    ...(draft.call ? [] : [{ sentence: 'Choose an overall recommendation', at: 'call' }]),
     ...draft.changes.flatMap((change, index) => missingInChange(review, change, index)),
   ]
 }

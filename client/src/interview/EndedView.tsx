@@ -1,6 +1,7 @@
 import { counted, isolated, targetText } from '@dryrun/shared/format.ts'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
+import { CallBar } from '../call/bar/CallBar.tsx'
 import { FeedbackForms } from '../feedback/FeedbackForms.tsx'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
 import { RefusedList } from '../live/status/RefusedList.tsx'
@@ -8,6 +9,7 @@ import { SaveState } from '../live/status/SaveState.tsx'
 import { useView } from '../live/use-room.ts'
 import { AboutPeople } from '../moderation/AboutPeople.tsx'
 import { ReportLoading } from '../report/ReportLoading.tsx'
+import { RecordedVoices } from '../report/sound/RecordedVoices.tsx'
 import { PageShell } from '../shell/PageShell.tsx'
 import { SoloEnd } from '../solo/SoloEnd.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -54,6 +56,9 @@ export function EndedView() {
           </span>
         </p>
       </header>
+      <RecoverablePart name="The call">
+        <CallBar place="card" />
+      </RecoverablePart>
       <EndedPartView interviewId={interview.id} part={endedPart(view)} />
     </PageShell>
   )
@@ -66,9 +71,19 @@ function EndedPartView({ interviewId, part }: { interviewId: string; part: Ended
     case 'observer':
       return <ObserverEnd />
     case 'handedIn':
-      return <AfterPapers />
+      return (
+        <>
+          <AfterPapers />
+          <Voices interviewId={interviewId} />
+        </>
+      )
     case 'papers':
-      return <FeedbackForms />
+      return (
+        <>
+          <FeedbackForms />
+          <Voices interviewId={interviewId} />
+        </>
+      )
     case 'report':
       return (
         <Suspense fallback={<ReportLoading />}>
@@ -79,6 +94,13 @@ function EndedPartView({ interviewId, part }: { interviewId: string; part: Ended
       )
   }
 }
+
+/** A person can delete their voice before there is a report, too. */
+const Voices = ({ interviewId }: { interviewId: string }) => (
+  <RecoverablePart name="The recorded voices">
+    <RecordedVoices interviewId={interviewId} />
+  </RecoverablePart>
+)
 
 /** The candidate of a solo interview waits for a reviewer only on request. */
 function AfterPapers() {

@@ -16,8 +16,8 @@ export function ObserverEnd() {
       }
     >
       {interview.sealed
-        ? `${players.join(' and ')} are handing in what they thought. The scores stay between the two of them.`
-        : `${players.join(' and ')} have handed in. The scores stay between the two of them; ask them how it went.`}
+        ? `${players.join(' and ')} are writing their feedback. The scores stay between the two of them.`
+        : `${players.join(' and ')} have submitted feedback. The scores stay between the two of them; ask them how it went.`}
     </EmptyState>
   )
 }

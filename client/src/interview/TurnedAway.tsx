@@ -8,9 +8,8 @@ type Words = { title: string; words: string; next: 'reload' | 'start' }
 
 const reasons: Readonly<Record<Turned, Words>> = {
   signInFirst: {
-    title: 'This browser is not known here yet',
-    words:
-      'Open the link you were invited with; it gives you your seat. If you had one already, use the browser in which you took it.',
+    title: 'Open your invite link in this browser',
+    words: 'The link that you were invited with gives you your seat. If you joined before, use the same browser.',
     next: 'start',
   },
   notFound: {
@@ -45,7 +44,7 @@ export function TurnedAway({ why }: { why: Turned }) {
   const { title, words, next } = reasons[why]
   return (
     <PageShell title="Interview" width="narrow">
-      <h1>You are not in the room</h1>
+      <h1>{next === 'reload' ? 'You can’t join right now' : 'You don’t have access'}</h1>
       <EmptyState
         title={title}
         action={

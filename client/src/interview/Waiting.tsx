@@ -9,9 +9,9 @@ export function Waiting() {
   const name = other?.name ?? 'the other'
   const open = papers.filter(({ otherHandedIn }) => !otherHandedIn).length
   return (
-    <EmptyState title={`Sealed until ${name} has handed in too`}>
+    <EmptyState title={`Hidden until ${name} has submitted too`}>
       <p>
-        {papers.length > 1 ? 'Yours are in.' : 'Yours is in.'} {name}{' '}
+        {papers.length > 1 ? 'Yours are submitted.' : 'Yours is submitted.'} {name}{' '}
         {other && here.includes(other.id) ? 'is here' : 'is not here at the moment'}
         {papers.length > 1 &&
           ` and has ${open === papers.length ? 'none' : papers.length - open} of ${papers.length} in so far`}

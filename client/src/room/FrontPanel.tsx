@@ -1,6 +1,6 @@
-import classes from '../board/BoardFrame.module.css'
 import type { Panel } from '../live/layout-store.ts'
 import { RecoverablePart } from '../ui/RecoverablePart.tsx'
+import classes from '../ui/sheets/BoardFrame.module.css'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { InterviewerPanel } from './InterviewerPanel.tsx'
 import { panelText } from './panels.ts'

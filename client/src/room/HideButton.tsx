@@ -15,7 +15,7 @@ export function HideButton({ className = '' }: { className?: string | undefined 
       leftSection={<IconEyeOff size={14} stroke={1.75} />}
       onClick={() => toggleHidden(layout)}
     >
-      Hide all <kbd className={classes.key}>Alt+H</kbd>
+      Hide private panel <kbd className={classes.key}>Alt+H</kbd>
     </Button>
   )
 }

@@ -4,9 +4,9 @@ import { toggleHidden } from '../live/layout-store.ts'
 import { useRound } from '../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../live/use-layout.ts'
 import { RecoverablePart } from '../ui/RecoverablePart.tsx'
+import classes from '../ui/sheets/SideColumn.module.css'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
 import { InterviewerPanel } from './InterviewerPanel.tsx'
-import classes from './LeftColumn.module.css'
 import { keyOf, useInterviewerPanelState, useShownUnread } from './panels.ts'
 import { PromptPanel } from './prompt/PromptPanel.tsx'
 
@@ -72,7 +72,7 @@ function PromptColumn() {
         leftSection={<IconLayoutSidebarLeftCollapse size={16} stroke={1.75} />}
         onClick={() => layout.setState({ promptOpen: false })}
       >
-        Fold away
+        Collapse
       </Button>
     </aside>
   )

@@ -3,8 +3,8 @@ import { IconChecklist, IconFileText, IconMessage, IconScript, IconSketching } f
 import type { ComponentType } from 'react'
 import { isInterviewerPanel, type Panel } from '../live/layout-store.ts'
 import { useLayout, useLayoutStore } from '../live/use-layout.ts'
+import classes from '../ui/sheets/MobileTabs.module.css'
 import { UnreadBadge } from './bar/UnreadBadge.tsx'
-import classes from './MobileTabs.module.css'
 import { useChatUnread, useInterviewerPanelState, useShownUnread } from './panels.ts'
 
 type Tab = { words: string; icon: ComponentType<{ size: number; stroke: number }>; panels: readonly Panel[] }

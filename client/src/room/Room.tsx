@@ -1,11 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core'
-import classes from '../board/BoardFrame.module.css'
+import { CallBar } from '../call/bar/CallBar.tsx'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
 import { RefusedList } from '../live/status/RefusedList.tsx'
 import { useRole, useStage } from '../live/use-interviewer-panel.ts'
 import { useLayout } from '../live/use-layout.ts'
 import { LazyWithRetry } from '../ui/LazyWithRetry.tsx'
 import { RecoverablePart } from '../ui/RecoverablePart.tsx'
+import classes from '../ui/sheets/BoardFrame.module.css'
 import { Announcer } from './Announcer.tsx'
 import { BreakView } from './BreakView.tsx'
 import { EndInterviewDialog } from './bar/EndInterviewDialog.tsx'
@@ -31,6 +32,9 @@ export function Room() {
     <div className={classes.page}>
       <RecoverablePart name="The bar on top">
         <TopBar />
+      </RecoverablePart>
+      <RecoverablePart name="The call">
+        <CallBar place="strip" />
       </RecoverablePart>
       <RecoverablePart name="The word about the connection">
         <OfflineBanner />

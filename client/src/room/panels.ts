@@ -3,6 +3,7 @@ import type { Panel } from '../live/layout-store.ts'
 import { useSeen } from '../live/use-interviewer-panel.ts'
 import { useLayout } from '../live/use-layout.ts'
 import { isInterviewerView } from '../live/view-kind.ts'
+import { media } from '../ui/media.ts'
 
 /** The same numbers in every role, so that shortcuts survive a swap. */
 const numbered: readonly Panel[] = ['prompt', 'chat', 'script', 'rubric', 'notes']
@@ -18,7 +19,7 @@ export const panelText: Readonly<Record<Panel, string>> = {
 export const keyOf = (panel: Panel): string => `Alt+${numbered.indexOf(panel) + 1}`
 
 export const useNarrow = (): boolean =>
-  useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  useMediaQuery(media['--tablet'], undefined, { getInitialValueInEffect: false }) ?? false
 
 /** The state of the interviewer panel. `hidden` during screen sharing. */
 export function useInterviewerPanelState(): 'none' | 'hidden' | 'open' {

@@ -44,7 +44,7 @@ export default function ReplayBoard({ theme }: { theme: 'light' | 'dark' }) {
             leftSection={<IconFocusCentered size={16} stroke={1.75} />}
             onClick={() => layout.setState({ follows: true })}
           >
-            Follow again
+            Follow
           </Button>
         )}
         <Button
@@ -56,7 +56,7 @@ export default function ReplayBoard({ theme }: { theme: 'light' | 'dark' }) {
             showing.current?.showAll()
           }}
         >
-          Whole board
+          Fit
         </Button>
       </div>
     </div>

@@ -37,7 +37,7 @@ export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stenc
         onClick={() => setOpen(true)}
         aria-expanded={false}
       >
-        Parts
+        Components
       </Button>
     )
   }
@@ -45,7 +45,7 @@ export function StencilPanel({ isWide, onAdd }: { isWide: boolean; onAdd: (stenc
     <section className={classes.panel} aria-labelledby="parts-title" data-parts="beside">
       <header className={classes.head}>
         <h2 id="parts-title" className={classes.title}>
-          Parts
+          Components
         </h2>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Close the parts" onClick={() => setOpen(false)}>
           <IconX size={16} stroke={1.75} />

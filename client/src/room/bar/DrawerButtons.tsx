@@ -3,8 +3,8 @@ import { IconFileText, IconMessage } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../../live/use-layout.ts'
+import classes from '../../ui/sheets/TopBar.module.css'
 import { keyOf, useChatUnread, useInterviewerPanelState } from '../panels.ts'
-import classes from './TopBar.module.css'
 import { UnreadBadge } from './UnreadBadge.tsx'
 
 export function DrawerButtons() {

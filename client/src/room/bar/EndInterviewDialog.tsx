@@ -6,8 +6,8 @@ import classes from '../Dialog.module.css'
 import { Dialog } from '../Dialog.tsx'
 
 const afterBoth = [
-  'Each of you hands in: who asked, the scores and the call; who answered, their own scores.',
-  'The results open for both once both have handed in.',
+  'Each of you submits feedback: the interviewer scores and a recommendation, the candidate their own scores.',
+  'The results open for both once both have submitted.',
 ]
 const afterSolo = [
   'You score yourself first.',
@@ -42,7 +42,7 @@ export function EndInterviewDialog() {
         </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
-            Go on
+            Keep interviewing
           </Button>
           <Button className={classes.danger ?? ''} onClick={end}>
             End the interview

@@ -31,7 +31,11 @@ export function FinishRoundDialog() {
           The clock stops and the board closes for this round. Your notes and scores stay; you can complete them after
           the interview. Then comes a break before the next question.
         </Text>
-        <Radio.Group label="Who asks in the next round" value={choice} onChange={(value) => setChoice(value as Choice)}>
+        <Radio.Group
+          label="Who interviews in the next round"
+          value={choice}
+          onChange={(value) => setChoice(value as Choice)}
+        >
           <Stack gap="xs" mt="xs">
             <Radio value="planned" label="As planned when the interview was opened" />
             <Radio value="swap" label={`Swap: ${nameOf(round?.candidate)} asks, you answer`} />
@@ -40,7 +44,7 @@ export function FinishRoundDialog() {
         </Radio.Group>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
-            Go on with this round
+            Keep interviewing
           </Button>
           <Button onClick={finish}>Finish the round</Button>
         </Group>

@@ -10,7 +10,7 @@ export function PauseButton() {
   const submit = useSubmit()
   if (stage !== 'round' || !round || (role !== 'interviewer' && role !== 'candidate')) return null
   const paused = round.pausedAt !== null
-  const label = paused ? 'Let the clock run again' : 'Pause the clock'
+  const label = paused ? 'Resume' : 'Pause the clock'
   return (
     <Tooltip label={label}>
       <ActionIcon

@@ -63,13 +63,13 @@ function PageItems() {
         leftSection={<IconKeyboard size={16} stroke={1.75} />}
         onClick={() => layout.setState({ dialog: 'keys' })}
       >
-        Keys
+        Keyboard shortcuts
       </Menu.Item>
       <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copyPage()}>
         Copy the link to this page
       </Menu.Item>
       <Menu.Item component={Link} to="/" leftSection={<IconDoorExit size={16} stroke={1.75} />}>
-        Leave, and come back later
+        Leave (you can come back)
       </Menu.Item>
     </>
   )

@@ -2,6 +2,7 @@ import { usePageTitle } from '../../lib/use-page-title.ts'
 import { SaveState } from '../../live/status/SaveState.tsx'
 import { useSeen } from '../../live/use-interviewer-panel.ts'
 import { RecoverablePart } from '../../ui/RecoverablePart.tsx'
+import classes from '../../ui/sheets/TopBar.module.css'
 import { DrawerButtons } from './DrawerButtons.tsx'
 import { PauseButton } from './PauseButton.tsx'
 import { PeopleMenu } from './PeopleMenu.tsx'
@@ -9,7 +10,6 @@ import { PhaseClock } from './PhaseClock.tsx'
 import { RoomMenu } from './RoomMenu.tsx'
 import { RoundClock } from './RoundClock.tsx'
 import { ScriptReaders } from './ScriptReaders.tsx'
-import classes from './TopBar.module.css'
 
 export function TopBar() {
   return (

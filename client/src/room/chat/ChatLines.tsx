@@ -28,7 +28,7 @@ export function ChatLines({ lines }: { lines: readonly OptimisticChatLine[] }) {
 
 type LineProps = { author: string | undefined; isOwn: boolean; text: string; at: number; isWaiting: boolean }
 
-/** Memoized: a chat holds up to 2,000 lines. */
+/** Memoized: a chat holds thousands of lines. */
 const ChatLine = memo(function ChatLine({ author, isOwn, text, at, isWaiting }: LineProps) {
   return (
     <li className={classes.line} data-own={isOwn} data-waiting={isWaiting}>

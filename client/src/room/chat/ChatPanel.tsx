@@ -1,3 +1,4 @@
+import { longest } from '@dryrun/shared/limits.ts'
 import { ActionIcon, Textarea } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef } from 'react'
@@ -59,7 +60,7 @@ function Composer() {
         autosize
         minRows={1}
         maxRows={5}
-        maxLength={2_000}
+        maxLength={longest.chatLine}
         disabled={ended}
         placeholder="Write to everyone"
         aria-label="Write to everyone"

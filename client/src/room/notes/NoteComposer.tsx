@@ -1,3 +1,4 @@
+import { longest } from '@dryrun/shared/limits.ts'
 import { Button, Textarea } from '@mantine/core'
 import { newId } from '../../lib/new-id.ts'
 import { draftNames } from '../../live/returned-texts.ts'
@@ -33,7 +34,7 @@ export function NoteComposer({ round }: { round: number }) {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={20_000}
+        maxLength={longest.note}
         placeholder="What you see or hear now"
         aria-label="New note"
         value={draft}
@@ -54,7 +55,7 @@ function SaveRow({ hasText, onSave }: { hasText: boolean; onSave: () => void }) 
   return (
     <div className={classes.save}>
       <span className={classes.hint}>
-        {hasText ? 'A tag goes onto this note.' : 'A tag alone notes this moment, in one click.'}
+        {hasText ? 'A tag goes onto this note.' : 'Click a tag to note this moment.'}
       </span>
       <Button size="compact-sm" disabled={!hasText} onClick={onSave}>
         Save note

@@ -1,4 +1,5 @@
 import type { Note } from '@dryrun/shared/interview/interview.ts'
+import { longest } from '@dryrun/shared/limits.ts'
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -72,7 +73,7 @@ function NoteEditor({ note: { id, text, tags }, round, draft, onDraft, isOpened 
         size="sm"
         autosize
         maxRows={8}
-        maxLength={20_000}
+        maxLength={longest.note}
         autoFocus={isOpened}
         aria-label="The note"
         value={draft}

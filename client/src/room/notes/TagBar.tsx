@@ -1,4 +1,5 @@
 import { Tag as TagText } from '@dryrun/shared/interview/commands.ts'
+import { longest } from '@dryrun/shared/limits.ts'
 import { CloseButton, TextInput, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import classes from './notes.module.css'
@@ -54,7 +55,7 @@ function OwnTag({ full, onAdd, onDone }: OwnTagProps) {
   return (
     <TextInput
       size="xs"
-      maxLength={60}
+      maxLength={longest.tag}
       placeholder={full ? 'Remove one first' : 'A tag of your own, then Enter'}
       disabled={full}
       aria-label="A tag of your own"

@@ -5,10 +5,10 @@ export const readyTags: readonly string[] = [
   'good question',
   'clear trade-off',
   'missed failure case',
-  'hand-waved',
-  'needed leading',
-  'changed their mind well',
-  'lost time',
+  'vague',
+  'needed prompting',
+  'took feedback',
+  'ran over time',
 ]
 
 const MOST = 12

@@ -45,7 +45,7 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
           disabled={!leads}
           onPick={(chosen) => score(id, { level: chosen })}
         />
-        {leads && <ThisMoment onClick={() => attach(desk.question.index, id)} />}
+        {leads && <AddEvidence onClick={() => attach(desk.question.index, id)} />}
       </div>
       {!open && level && (
         <p className={classes.chosen}>
@@ -110,7 +110,7 @@ function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
   )
 }
 
-function ThisMoment({ onClick }: { onClick: () => void }) {
+function AddEvidence({ onClick }: { onClick: () => void }) {
   return (
     <Button
       className={classes.attach}
@@ -119,7 +119,7 @@ function ThisMoment({ onClick }: { onClick: () => void }) {
       leftSection={<IconTargetArrow size={14} stroke={1.75} />}
       onClick={onClick}
     >
-      This moment
+      Add evidence
     </Button>
   )
 }

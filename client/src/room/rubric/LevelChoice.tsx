@@ -40,7 +40,7 @@ export function LevelChoice({ dimension, level, open, disabled, onPick }: Props)
       ))}
       {open && level && !disabled && (
         <UnstyledButton className={classes.clear} onClick={() => onPick(null)}>
-          Take the level back
+          Clear score
         </UnstyledButton>
       )}
     </fieldset>

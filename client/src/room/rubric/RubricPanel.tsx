@@ -21,14 +21,17 @@ export function RubricPanel({ desk }: { desk: OptimisticPanel }) {
           {scored} of {rubric.length} scored, against {targetText[target]}
         </span>
         {weighted !== undefined && (
-          <span className={classes.weighted} title="Mean of the levels given so far, by weight. The call is yours.">
+          <span
+            className={classes.weighted}
+            title="Mean of the levels given so far, by weight. The recommendation is yours."
+          >
             Weighted so far {weighted.toFixed(1)}
           </span>
         )}
       </p>
       {leads && bare.length > 0 && (
         <p className={classes.bare}>
-          {counted(bare.length, 'score')} of 1 or 4 without a moment. You can hand in once each has one.
+          {counted(bare.length, 'score')} of 1 or 4 without a moment. You can submit once each has one.
         </p>
       )}
       <div className={classes.cards}>

@@ -1,3 +1,4 @@
+import { longest } from '@dryrun/shared/limits.ts'
 import { Textarea } from '@mantine/core'
 import { useDraft } from '../../live/use-layout.ts'
 
@@ -17,7 +18,7 @@ export function Sentence({ field, label, value, onSave }: Props) {
       autosize
       minRows={1}
       maxRows={6}
-      maxLength={500}
+      maxLength={longest.sentence}
       placeholder="Why, in one sentence"
       aria-label={label}
       value={draft ?? value}

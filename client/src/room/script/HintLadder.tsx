@@ -3,6 +3,7 @@ import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { useLeads, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { type Filter, matches } from './filter.ts'
 import { Marked } from './Marked.tsx'
+import { ScriptRow } from './ScriptRow.tsx'
 import { ShownAt } from './ShownAt.tsx'
 import classes from './script.module.css'
 
@@ -20,6 +21,7 @@ export function HintLadder({ desk, filter }: { desk: OptimisticPanel; filter: Fi
       {hints.map(({ id, step, text }, index) => {
         const at = usedAt(id)
         const waiting = desk.waiting.has(`shown:${id}`)
+        if (at === undefined && id !== next) return <LaterHint key={id} step={step} text={text} filter={filter} />
         if (!matches(filter, text)) return null
         return (
           <li key={id} className={classes.row} data-done={at !== undefined} data-waiting={waiting}>
@@ -33,11 +35,21 @@ export function HintLadder({ desk, filter }: { desk: OptimisticPanel; filter: Fi
                   {giveWords[index]}
                 </Button>
               )}
-              {leads && at === undefined && id !== next && <span className={classes.later}>After the one before</span>}
             </div>
           </li>
         )
       })}
     </ol>
+  )
+}
+
+/** A hint that can't be given yet, folded to one line. */
+function LaterHint({ step, text, filter }: { step: keyof typeof stepWords; text: string; filter: Filter }) {
+  return (
+    <ScriptRow text={`${stepWords[step]}, after the one before`} more={[text]} filter={filter} actions={null}>
+      <p className={classes.text}>
+        <Marked filter={filter}>{text}</Marked>
+      </p>
+    </ScriptRow>
   )
 }

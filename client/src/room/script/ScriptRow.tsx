@@ -13,29 +13,34 @@ type Props = {
   done?: boolean
   waiting?: boolean
   actions: ReactNode
+  /** Stands under the actions even when the row is collapsed. */
+  below?: ReactNode
   children: ReactNode
 }
 
 /** An entry of the script. Opens on click, or when the filter matches only the collapsed part. */
-export function ScriptRow({ text, more, filter, done = false, waiting = false, actions, children }: Props) {
+export function ScriptRow({ text, more, filter, done = false, waiting = false, actions, below, children }: Props) {
   const [chosen, setChosen] = useState(false)
   const id = useId()
   if (!matches(filter, text, ...more)) return null
   const open = chosen || (filter.length > 0 && !matches(filter, text))
   return (
     <li className={classes.row} data-done={done} data-waiting={waiting}>
-      <UnstyledButton
-        className={classes.summary}
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setChosen(!open)}
-      >
-        <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
-        <span>
-          <Marked filter={filter}>{text}</Marked>
-        </span>
-      </UnstyledButton>
-      <div className={classes.actions}>{actions}</div>
+      <div className={classes.entry}>
+        <UnstyledButton
+          className={classes.summary}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setChosen(!open)}
+        >
+          <IconChevronRight size={16} stroke={1.75} className={classes.chevron} aria-hidden />
+          <span>
+            <Marked filter={filter}>{text}</Marked>
+          </span>
+        </UnstyledButton>
+        <div className={classes.actions}>{actions}</div>
+      </div>
+      {below && <div className={classes.more}>{below}</div>}
       <div id={id} className={classes.more} hidden={!open}>
         {open && children}
       </div>
