@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { boardAssets } from './vite/board-assets.ts'
 import { compressed } from './vite/compressed.ts'
+import { namedMedia } from './vite/named-media.ts'
 import { wholeFonts } from './vite/whole-fonts.ts'
 
 const server = `http://127.0.0.1:${process.env.DRYRUN_DEV_API_PORT ?? 8081}`
 
 export default defineConfig({
-  plugins: [react(), boardAssets(), wholeFonts(), compressed()],
+  plugins: [react(), namedMedia(), boardAssets(), wholeFonts(), compressed()],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -40,6 +40,13 @@ const openRoute = createRoute({
 })
 const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join/$token', component: JoinPage })
 
+const trustRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/trust',
+  component: lazyRouteComponent(() => import('./trust/TrustPage.tsx'), 'TrustPage'),
+  pendingComponent: WaitingPage,
+})
+
 const soloRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/solo',
@@ -200,6 +207,7 @@ export const router = createRouter({
     openRoute,
     joinRoute,
     queueRoute,
+    trustRoute,
     soloRoute,
     slotsRoute,
     proposeRoute,

@@ -76,7 +76,7 @@ function Known({ account }: { account: AccountReply }) {
       {account.hasPassword && <PasswordSection />}
       {!account.guest && <SignInsSection signIns={account.signIns} />}
       <Section title="People you blocked">
-        <Link to="/blocked">See them, and take it back</Link>
+        <Link to="/blocked">Manage blocked people</Link>
       </Section>
       <LeaveSection account={account} />
     </>

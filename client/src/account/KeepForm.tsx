@@ -1,17 +1,15 @@
 import { AccountRequest } from '@dryrun/shared/api/account.ts'
+import { shortestPassword } from '@dryrun/shared/limits.ts'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
-import { type Faults, faultsOf } from './faults-of.ts'
 import { Outcome } from './Outcome.tsx'
 import { useBecome } from './use-account.ts'
 
 /** Creates an account from the current visitor: a guest keeps their interviews, a new visitor starts with none. */
 export function KeepForm({ name, onDone }: { name: string; onDone?: () => void }) {
-  const [draft, setDraft] = useState({ name, email: '', password: '' })
-  const [faults, setFaults] = useState<Faults>({})
   const become = useBecome()
   const create = useMutation({
     mutationFn: accountClient.create,
@@ -20,19 +18,13 @@ export function KeepForm({ name, onDone }: { name: string; onDone?: () => void }
       onDone?.()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = AccountRequest.safeParse(draft)
-    setFaults(faultsOf(parsed.error))
-    if (parsed.success) create.mutate(parsed.data)
-  }
-  const field = (key: keyof typeof draft) => ({
-    value: draft[key],
-    error: faults[key],
-    onChange: (event: { currentTarget: HTMLInputElement }) => setDraft({ ...draft, [key]: event.currentTarget.value }),
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: AccountRequest,
+    initial: () => ({ name, email: '', password: '' }),
+    mutation: create,
   })
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} {...props}>
       <TextInput label="Your name" autoComplete="name" {...field('name')} />
       <TextInput
         label="E-mail address"
@@ -43,15 +35,15 @@ export function KeepForm({ name, onDone }: { name: string; onDone?: () => void }
       />
       <PasswordInput
         label="Password"
-        description="At least 10 characters. A few words you will remember do well."
+        description={`At least ${shortestPassword} characters. A few words you will remember do well.`}
         autoComplete="new-password"
         {...field('password')}
       />
       <div className={classes.actions}>
-        <Button type="submit" loading={create.isPending}>
+        <Button type="submit" loading={isBusy}>
           Make an account
         </Button>
-        <Outcome error={create.error} />
+        <Outcome error={failure} />
       </div>
     </form>
   )

@@ -1,9 +1,10 @@
-import type { AccountReply } from '@dryrun/shared/api/account.ts'
+import { type AccountReply, LeaveRequest } from '@dryrun/shared/api/account.ts'
 import { isolated } from '@dryrun/shared/format.ts'
 import { Button, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { saveFile } from '../lib/save-file.ts'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
 import { Outcome } from './Outcome.tsx'
@@ -19,7 +20,7 @@ export function LeaveSection({ account }: { account: AccountReply }) {
   return (
     <>
       <Section
-        title="Take your data along"
+        title="Export my data"
         words="One JSON file with what is kept of you: your profile, your interviews as you see them, your recordings."
       >
         <div className={classes.actions}>
@@ -50,31 +51,26 @@ export function LeaveSection({ account }: { account: AccountReply }) {
 }
 
 function Confirm({ account, onCancel }: { account: AccountReply; onCancel: () => void }) {
-  const [proof, setProof] = useState('')
-  const leave = useMutation({ mutationFn: () => accountClient.leave(proof), onSuccess: beginAnew })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    leave.mutate()
-  }
-  const field = {
-    value: proof,
-    onChange: (event: { currentTarget: HTMLInputElement }) => setProof(event.currentTarget.value),
-    required: true,
-    withAsterisk: false,
-    'data-autofocus': true,
-  }
+  const leave = useMutation({ mutationFn: accountClient.leave, onSuccess: beginAnew })
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: LeaveRequest,
+    initial: () => ({ proof: '' }),
+    mutation: leave,
+    leaves: true,
+  })
+  const proof = { ...field('proof'), 'data-autofocus': true }
   return (
-    <form onSubmit={submit}>
+    <form {...props}>
       <Stack gap="md">
-        <p className={classes.lead}>This can’t be undone. Take your data along first if you may want it.</p>
+        <p className={classes.lead}>This can’t be undone. Export your data first if you may want it.</p>
         {account.hasPassword ? (
-          <PasswordInput label="Your password" autoComplete="current-password" {...field} />
+          <PasswordInput label="Your password" autoComplete="current-password" {...proof} />
         ) : (
-          <TextInput label={`Type your name, ${isolated(account.name)}`} autoComplete="off" {...field} />
+          <TextInput label={`Type your name, ${isolated(account.name)}`} autoComplete="off" {...proof} />
         )}
-        <Outcome error={leave.error} />
+        <Outcome error={failure} />
         <div className={classes.actions}>
-          <Button type="submit" variant="default" c="var(--dr-danger)" loading={leave.isPending}>
+          <Button type="submit" variant="default" c="var(--dr-danger)" loading={isBusy}>
             Delete everything
           </Button>
           <Button variant="default" onClick={onCancel}>

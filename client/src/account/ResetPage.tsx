@@ -1,13 +1,13 @@
 import { ForgotRequest, ResetRequest } from '@dryrun/shared/api/account.ts'
+import { shortestPassword } from '@dryrun/shared/limits.ts'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { PageShell } from '../shell/PageShell.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
-import { type Faults, faultsOf } from './faults-of.ts'
 import { Outcome } from './Outcome.tsx'
 import { tokenInAddress } from './token-in-address.ts'
 import { useWays } from './use-account.ts'
@@ -24,15 +24,12 @@ export function ResetPage() {
 
 function Forgot() {
   const { data: ways } = useWays()
-  const [email, setEmail] = useState('')
-  const [faults, setFaults] = useState<Faults>({})
   const forgot = useMutation({ mutationFn: accountClient.forgot })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = ForgotRequest.safeParse({ email })
-    setFaults(faultsOf(parsed.error))
-    if (parsed.success) forgot.mutate(parsed.data.email)
-  }
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: ForgotRequest,
+    initial: () => ({ email: '' }),
+    mutation: forgot,
+  })
   if (forgot.isSuccess)
     return (
       <EmptyState title={ways?.mail ? 'Look into your mail' : 'Ask the operator of this server'}>
@@ -42,36 +39,31 @@ function Forgot() {
       </EmptyState>
     )
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} {...props}>
       <TextInput
         label="E-mail address"
         description="The one you sign in with."
         type="email"
         autoComplete="username"
-        value={email}
-        error={faults.email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        {...field('email')}
       />
       <div className={classes.actions}>
-        <Button type="submit" loading={forgot.isPending}>
+        <Button type="submit" loading={isBusy}>
           Send me a link
         </Button>
-        <Outcome error={forgot.error} />
+        <Outcome error={failure} />
       </div>
     </form>
   )
 }
 
 function Choose({ token }: { token: string }) {
-  const [password, setPassword] = useState('')
-  const [faults, setFaults] = useState<Faults>({})
   const reset = useMutation({ mutationFn: accountClient.reset })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = ResetRequest.safeParse({ token, password })
-    setFaults(faultsOf(parsed.error))
-    if (parsed.success) reset.mutate(parsed.data)
-  }
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: ResetRequest,
+    initial: () => ({ token, password: '' }),
+    mutation: reset,
+  })
   if (reset.isSuccess)
     return (
       <EmptyState title="Your password is changed" action={<LinkButton to="/sign-in">Sign in</LinkButton>}>
@@ -79,20 +71,18 @@ function Choose({ token }: { token: string }) {
       </EmptyState>
     )
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} {...props}>
       <PasswordInput
         label="New password"
-        description="At least 10 characters. You are signed out in every browser."
+        description={`At least ${shortestPassword} characters. You are signed out in every browser.`}
         autoComplete="new-password"
-        value={password}
-        error={faults.password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        {...field('password')}
       />
       <div className={classes.actions}>
-        <Button type="submit" loading={reset.isPending}>
+        <Button type="submit" loading={isBusy}>
           Use this password
         </Button>
-        <Outcome error={reset.error} />
+        <Outcome error={failure} />
       </div>
     </form>
   )

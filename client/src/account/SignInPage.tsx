@@ -3,14 +3,13 @@ import { isolated } from '@dryrun/shared/format.ts'
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useMe } from '../lib/use-me.ts'
 import { PageShell } from '../shell/PageShell.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import classes from './Account.module.css'
 import { accountClient } from './account-client.ts'
-import { type Faults, faultsOf } from './faults-of.ts'
 import { OAuthButtons } from './OAuthButtons.tsx'
 import { Outcome } from './Outcome.tsx'
 import { beginAnew, useAccount } from './use-account.ts'
@@ -46,32 +45,17 @@ export function SignInPage() {
 
 function Fields({ interviews }: { interviews: number }) {
   const { refused = false } = route.useSearch()
-  const [draft, setDraft] = useState({ email: '', password: '', bring: true })
-  const [faults, setFaults] = useState<Faults>({})
   const signIn = useMutation({ mutationFn: accountClient.signIn, onSuccess: beginAnew })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = SignInRequest.safeParse(draft)
-    setFaults(faultsOf(parsed.error))
-    if (parsed.success) signIn.mutate(parsed.data)
-  }
+  const { values, field, props, isBusy, failure } = useZodForm({
+    schema: SignInRequest,
+    initial: () => ({ email: '', password: '', bring: true }),
+    mutation: signIn,
+    leaves: true,
+  })
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
-      <TextInput
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        value={draft.email}
-        error={faults.email}
-        onChange={(event) => setDraft({ ...draft, email: event.currentTarget.value })}
-      />
-      <PasswordInput
-        label="Password"
-        autoComplete="current-password"
-        value={draft.password}
-        error={faults.password}
-        onChange={(event) => setDraft({ ...draft, password: event.currentTarget.value })}
-      />
+    <form className={classes.form} {...props}>
+      <TextInput label="E-mail address" type="email" autoComplete="username" {...field('email')} />
+      <PasswordInput label="Password" autoComplete="current-password" {...field('password')} />
       {interviews > 0 && (
         <Checkbox
           label={
@@ -80,17 +64,16 @@ function Fields({ interviews }: { interviews: number }) {
               : `Bring the ${interviews} interviews of this browser along`
           }
           description="You came here as a guest. What is left behind nobody can come back to."
-          checked={draft.bring}
-          onChange={(event) => setDraft({ ...draft, bring: event.currentTarget.checked })}
+          {...field('bring', { type: 'checkbox' })}
         />
       )}
       <div className={classes.actions}>
-        <Button type="submit" loading={signIn.isPending}>
+        <Button type="submit" loading={isBusy}>
           Sign in
         </Button>
-        <Outcome error={signIn.error} />
+        <Outcome error={failure} />
       </div>
-      <OAuthButtons bring={draft.bring} refused={refused} />
+      <OAuthButtons bring={values.bring} refused={refused} />
     </form>
   )
 }

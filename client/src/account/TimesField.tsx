@@ -2,6 +2,8 @@ import type { WeeklyTime } from '@dryrun/shared/api/profile.ts'
 import { ActionIcon, Button, Input, NativeSelect, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
+import { GroupFault } from '../ui/form/GroupFault.tsx'
+import { type Faults, firstFaultIn } from '../ui/form/use-zod-form.ts'
 import classes from './Account.module.css'
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' })
@@ -16,9 +18,9 @@ const clockOf = (minutes: number) =>
   minutes === 1440 ? '23:59' : `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
-type Props = { times: readonly WeeklyTime[]; onChange: (times: WeeklyTime[]) => void }
+type Props = { times: readonly WeeklyTime[]; faults: Faults; onChange: (times: WeeklyTime[]) => void }
 
-export function TimesField({ times, onChange }: Props) {
+export function TimesField({ times, faults, onChange }: Props) {
   const id = useId()
   const change = (nth: number, part: Partial<WeeklyTime>) =>
     onChange(times.map((time, index) => (index === nth ? { ...time, ...part } : time)))
@@ -46,6 +48,7 @@ export function TimesField({ times, onChange }: Props) {
               type="time"
               label="To"
               value={clockOf(time.to)}
+              error={firstFaultIn(faults, `availability.${nth}`)}
               onChange={(event) =>
                 event.currentTarget.value && change(nth, { to: minutesOf(event.currentTarget.value) })
               }
@@ -61,6 +64,7 @@ export function TimesField({ times, onChange }: Props) {
             </ActionIcon>
           </div>
         ))}
+        <GroupFault>{faults.availability}</GroupFault>
         <div>
           <Button
             variant="default"

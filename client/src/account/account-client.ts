@@ -2,6 +2,8 @@ import {
   AccountReply,
   type AccountRequest,
   DoneReply,
+  type ForgotRequest,
+  type LeaveRequest,
   type OAuthProvider,
   OAuthProvidersReply,
   OAuthReply,
@@ -26,13 +28,13 @@ export const accountClient = {
   signOutEverywhere: () => post(DoneReply, '/api/sign-out-everywhere', {}),
   askForProof: () => post(DoneReply, '/api/account/proof', {}),
   prove: (token: string) => post(DoneReply, '/api/account/prove', { token }),
-  forgot: (email: string) => post(DoneReply, '/api/password/forgot', { email }),
+  forgot: (request: ForgotRequest) => post(DoneReply, '/api/password/forgot', request),
   reset: (request: ResetRequest) => post(DoneReply, '/api/password/reset', request),
   changePassword: (request: PasswordRequest) => post(DoneReply, '/api/password', request),
   profile: () => get(ProfileReply, '/api/profile'),
   saveProfile: (profile: Profile) =>
     send(ProfileReply, '/api/profile', { method: 'PUT', headers: json, body: JSON.stringify(profile) }),
   data: async () => (await ask('/api/account/data')).blob(),
-  leave: (proof: string) =>
-    send(DoneReply, '/api/account', { method: 'DELETE', headers: json, body: JSON.stringify({ proof }) }),
+  leave: (request: LeaveRequest) =>
+    send(DoneReply, '/api/account', { method: 'DELETE', headers: json, body: JSON.stringify(request) }),
 }

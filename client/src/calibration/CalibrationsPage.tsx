@@ -14,8 +14,8 @@ export const calibrationsKey = ['calibrations'] as const
 
 export function CalibrationsPage() {
   return (
-    <PageShell title="Score a round blind" width="narrow">
-      <h1>Score a round blind</h1>
+    <PageShell title="Calibration" width="narrow">
+      <h1>Calibration</h1>
       <p className={classes.lead}>
         Watch a round of two others, nameless, and score it as if you had asked. Then you see what its interviewer and
         others gave, and where people differ. It shows how strict you are, and what an anchor means to others.
@@ -34,7 +34,7 @@ function Rounds() {
   const isNobody = error instanceof ApiFailure && error.status === 401
   if (isNobody)
     return (
-      <EmptyState title="Say who you are first" action={<LinkButton to="/open">Open an interview</LinkButton>}>
+      <EmptyState title="Say who you are first" action={<LinkButton to="/open">New interview</LinkButton>}>
         Scores belong to somebody. You have a name here once you have opened an interview or taken a seat in one.
       </EmptyState>
     )
@@ -42,7 +42,7 @@ function Rounds() {
   if (!data) return <Skeleton height={140} radius="md" role="status" aria-label="Loading" />
   if (!data.calibrations.length)
     return (
-      <EmptyState title="There is no round to score yet" action={<LinkButton to="/open">Open an interview</LinkButton>}>
+      <EmptyState title="There is no round to score yet" action={<LinkButton to="/open">New interview</LinkButton>}>
         A round comes here when both who played it agree. You can offer one of yours below its report.
       </EmptyState>
     )

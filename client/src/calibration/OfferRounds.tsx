@@ -19,7 +19,7 @@ export function OfferRounds({ interviewId }: { interviewId: string }) {
   return (
     <section className={classes.offer} aria-labelledby="offer-rounds">
       <h2 id="offer-rounds" className={classes.heading}>
-        Let others score it blind
+        Offer it for calibration
       </h2>
       <p className={classes.lead}>
         Others watch the round with the question’s script, without your names, pictures, links, notes and scores, and

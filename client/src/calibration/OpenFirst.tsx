@@ -21,7 +21,7 @@ export function OpenFirst({ onOpen, isOpening, error }: Props) {
           You will see the question with all that its interviewer had: points to listen for, hints, the rubric. The
           queue will not give you this question to answer after that.
         </p>
-        <p>What the interviewer noted and scored stays hidden until you have handed in your own scores.</p>
+        <p>What the interviewer noted and scored stays hidden until you have submitted your own scores.</p>
       </EmptyState>
       {error != null && <ErrorState title="It was not opened" error={error} />}
       <p>

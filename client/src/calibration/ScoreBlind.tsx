@@ -57,10 +57,10 @@ export function ScoreBlind({ sheet: { calibration, rubric }, onHandedIn }: Props
           </Fold>
         ))}
       </section>
-      {error && <ErrorState title="Your scores were not handed in" error={error} />}
+      {error && <ErrorState title="Your scores were not submitted" error={error} />}
       <div className={classes.handIn}>
         <Button onClick={() => mutate()} loading={isPending} disabled={scored === 0}>
-          Hand in {scored} of {rubric.length}
+          Submit {scored} of {rubric.length}
         </Button>
         <span className={classes.aside}>They stay as they are after that, and you see how all scored it.</span>
       </div>

@@ -24,7 +24,7 @@ export const calibrationClient = {
   handIn: (id: string, request: BlindScoresRequest) => post(SheetReply, `${placeOf(id)}/scores`, request),
 }
 
-/** Source of a round for blind scoring, without images and pointing. `image` always rejects. */
+/** Source of a round for blind scoring, without images, pointing and voices. `image` always rejects. */
 export const blindSource = (id: string): RecordingSource => ({
   interviewId: null,
   reportPath: null,
@@ -32,5 +32,6 @@ export const blindSource = (id: string): RecordingSource => ({
   frames: (_eyes, take, signal) => flowOf<Frame>(`${placeOf(id)}/replay/frames`, { take, signal }),
   pointing: async () => undefined,
   image: () => Promise.reject(new Error('there are no pictures in it')),
+  voices: async () => [],
   files: () => [],
 })

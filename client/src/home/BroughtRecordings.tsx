@@ -29,7 +29,7 @@ export function BroughtRecordings() {
     <section className={classes.mine} aria-labelledby="my-recordings">
       <Group justify="space-between" align="center" mb="xs">
         <h2 id="my-recordings" className={classes.brought}>
-          Recordings from elsewhere
+          Imported recordings
         </h2>
         <FileButton accept="application/json,.json" onChange={(file) => file && bring.mutate(file)}>
           {(props) => (
@@ -40,7 +40,7 @@ export function BroughtRecordings() {
               loading={bring.isPending}
               leftSection={<IconUpload size={16} stroke={1.75} aria-hidden />}
             >
-              Bring a recording
+              Import a recording
             </Button>
           )}
         </FileButton>
@@ -56,7 +56,7 @@ export function BroughtRecordings() {
         </ul>
       ) : (
         <p className={classes.aside}>
-          In a replay, “All of it, to watch elsewhere” saves an interview as a file. Bring such a file here to watch it.
+          “Export recording” in a replay saves the interview as a file. Import such a file here to watch it.
         </p>
       )}
     </section>

@@ -1,23 +1,23 @@
+import { defaultPlan, defaultPlanMinutes } from '@dryrun/shared/interview/terms.ts'
 import classes from './StartPage.module.css'
 
 const steps = [
   {
     title: 'Open it and send a link',
-    words: 'Pick the questions and who asks first. One link carries one seat; a click takes it.',
+    words: 'Pick the questions and who asks first. There is one invite link per person; the first to open it joins.',
   },
   {
     title: 'Hold the interview',
-    words:
-      'Forty-five minutes in eight phases, on a shared board. The interviewer asks follow-ups, gives hints and marks moments, out of the candidate’s sight.',
+    words: `${defaultPlanMinutes} minutes in ${defaultPlan.length} phases, on a shared board. The interviewer asks follow-ups, gives hints and marks moments, out of the candidate’s sight.`,
   },
   {
     title: 'Swap, if you like',
     words: 'The next round has a question of its own, and the two of you can change places for it.',
   },
   {
-    title: 'Hand in, then look',
+    title: 'Submit, then look',
     words:
-      'The candidate scores themself before seeing anything. Once both have handed in, everything opens: what was really being asked, what was heard, and why each score is what it is.',
+      'The candidate scores themself before seeing anything. Once both have submitted, everything opens: what was really being asked, what was heard, and why each score is what it is.',
   },
 ]
 

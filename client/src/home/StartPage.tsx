@@ -22,7 +22,7 @@ export function StartPage() {
       <div className={classes.hero}>
         <div>
           <h1 className={classes.promise}>
-            Rehearse a <span className={classes.whole}>system-design</span> interview with another person
+            Practice a <span className={classes.whole}>system-design</span> interview with another person
           </h1>
           <p className={classes.lead}>
             You draw on one board. The interviewer has a script and a rubric, even for a question they have never asked.

@@ -6,8 +6,8 @@ const ways = [
   {
     to: '/open',
     icon: IconSend,
-    title: 'Invite somebody',
-    words: 'You have a partner. Open an interview and send them a link.',
+    title: 'Start with a partner',
+    words: 'Create an interview and send your partner the link.',
   },
   {
     to: '/queue',
@@ -18,7 +18,7 @@ const ways = [
   {
     to: '/slots',
     icon: IconCalendarTime,
-    title: 'Agree on a time',
+    title: 'Schedule an interview',
     words: 'Propose a few times; your partner picks one, in their own time zone.',
   },
 ] as const
@@ -39,7 +39,7 @@ export function WaysIn() {
       </ul>
       <p className={classes.aside}>
         No account needed. Got a link? Just open it. Nobody around?{' '}
-        <Link to="/solo">Practise alone against the clock</Link>.
+        <Link to="/solo">Practice alone against the clock</Link>.
       </p>
     </nav>
   )

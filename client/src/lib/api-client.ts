@@ -1,3 +1,4 @@
+import { IceReply } from '@dryrun/shared/api/call.ts'
 import {
   ImageReply,
   InterviewReply,
@@ -10,7 +11,10 @@ import { MeReply } from '@dryrun/shared/api/me.ts'
 import { PacksReply } from '@dryrun/shared/api/packs.ts'
 import { RecordingReply, RecordingsReply, type RetryRequest } from '@dryrun/shared/api/replay.ts'
 import { ReportReply, ShareReply, type ShareRequest, SharesReply } from '@dryrun/shared/api/report.ts'
+import { AddressesReply, AuthorityReply, SiteReply } from '@dryrun/shared/api/site.ts'
+import { VoicesReply } from '@dryrun/shared/api/voices.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
+import type { VoiceKind } from '@dryrun/shared/interview/terms.ts'
 import { type Perspective, type Pointing, type RecordingFile, RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { z } from 'zod'
 import { ask, get, post, remove, send } from './ask.ts'
@@ -20,12 +24,15 @@ import { jsonLines } from './json-lines.ts'
 export const api = {
   me: () => get(MeReply, '/api/me'),
   name: (name: string) => post(MeReply, '/api/me', { name }),
+  site: () => get(SiteReply, '/api/site'),
+  authority: () => get(AuthorityReply, '/api/site/authority'),
   packs: () => get(PacksReply, '/api/packs'),
   interviews: () => get(InterviewsReply, '/api/interviews'),
   interview: (id: string) => get(InterviewReply, `/api/interviews/${encodeURIComponent(id)}`),
   open: (request: OpenRequest) => post(OpenReply, '/api/interviews', request),
   makeLink: (id: string, request: z.infer<typeof LinkRequest>) =>
     post(LinkReply, `/api/interviews/${encodeURIComponent(id)}/links`, request),
+  addresses: (id: string) => get(AddressesReply, `/api/interviews/${encodeURIComponent(id)}/addresses`),
   invitation: (token: string) => get(InvitationReply, `/api/links/${encodeURIComponent(token)}`),
   claim: (token: string, name: string) => post(ClaimReply, `/api/links/${encodeURIComponent(token)}/claim`, { name }),
   uploadImage: (id: string, image: Blob) =>
@@ -36,6 +43,18 @@ export const api = {
     }),
   image: async (id: string, imageId: string) =>
     (await ask(`/api/interviews/${encodeURIComponent(id)}/images/${encodeURIComponent(imageId)}`)).blob(),
+  /** Rejects with status 404 when the take was deleted, and with 409 when the person's voices take too much. */
+  uploadVoice: async ({ interviewId, id: take, order, endMs, levels, kind, bytes }: VoiceChunk): Promise<void> => {
+    const query = new URLSearchParams({ end: String(endMs), levels: base64url(levels) })
+    await ask(`${voicePath(interviewId, take)}/${order}?${query}`, {
+      method: 'PUT',
+      headers: { 'content-type': kind },
+      body: bytes,
+    })
+  },
+  voices: (id: string) => get(VoicesReply, `/api/interviews/${encodeURIComponent(id)}/voices`),
+  removeVoice: (id: string, take: string) => remove(VoicesReply, voicePath(id, take)),
+  ice: (id: string) => get(IceReply, `/api/interviews/${encodeURIComponent(id)}/ice`),
   replay: (id: string, eyes: Perspective) =>
     get(RecordingHead, `/api/interviews/${encodeURIComponent(id)}/replay?eyes=${eyes}`),
   replayFrames: (id: string, eyes: Perspective, flow: Flow<Frame>) =>
@@ -62,6 +81,26 @@ export const api = {
   endShare: (id: string, shareId: string) =>
     remove(SharesReply, `/api/interviews/${encodeURIComponent(id)}/shares/${encodeURIComponent(shareId)}`),
 }
+
+/** The address of a recorded voice. */
+export const voicePath = (interviewId: string, take: string): string =>
+  `/api/interviews/${encodeURIComponent(interviewId)}/voices/${encodeURIComponent(take)}`
+
+type VoiceChunk = Readonly<{
+  interviewId: string
+  id: string
+  order: number
+  endMs: number
+  levels: Uint8Array
+  kind: VoiceKind
+  bytes: Blob
+}>
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
 
 /** Not validated: the server validated the file at upload, and it is too long to validate again. */
 const fileAt = async (path: string): Promise<RecordingFile> => (await ask(path)).json()

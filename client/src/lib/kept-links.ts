@@ -1,12 +1,12 @@
 import { Link } from '@dryrun/shared/api/invitations.ts'
 import type { Seat } from '@dryrun/shared/interview/terms.ts'
 import { z } from 'zod'
-import { keep, readDraft } from './use-draft.ts'
+import { keep, readKept } from './browser-storage.ts'
 
 const keyOf = (interviewId: string) => `dryrun.links.${interviewId}`
 
 /** Links that this browser created: the server shows a token only once. */
-export const keptLinks = (interviewId: string): Link[] => readDraft(keyOf(interviewId), z.array(Link)) ?? []
+export const keptLinks = (interviewId: string): Link[] => readKept(keyOf(interviewId), z.array(Link)) ?? []
 
 export function keepLink(interviewId: string, link: Link): void {
   keepLinks(interviewId, [...keptLinks(interviewId).filter(({ seat }) => seat !== link.seat), link])
@@ -14,9 +14,6 @@ export function keepLink(interviewId: string, link: Link): void {
 
 export const keepLinks = (interviewId: string, links: readonly Link[]): void => keep(keyOf(interviewId), links)
 
-export const addressOf = (token: string): string => `${window.location.origin}/join/${token}`
-
-/** Whether the address works on this machine only. */
-export const isOnlyHere = (): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname)
+export const joinAddress = (origin: string, token: string): string => `${origin}/join/${token}`
 
 export type LinkSeat = Exclude<Seat, 'host'>

@@ -1,4 +1,4 @@
-import type { Me } from '@dryrun/shared/api/me.ts'
+import type { Me, NameRequest } from '@dryrun/shared/api/me.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './api-client.ts'
 
@@ -9,7 +9,7 @@ export const useMe = () => useQuery({ queryKey: ['me'], queryFn: async (): Promi
 export function useName() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (name: string) => api.name(name),
+    mutationFn: ({ name }: NameRequest) => api.name(name),
     onSuccess: ({ me }) => queries.setQueryData(['me'], me),
   })
 }

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { ErrorBoundary } from 'react-error-boundary'
 import { LazyWithRetry } from '../ui/LazyWithRetry.tsx'
 import classes from './BoardCheck.module.css'
 
@@ -59,7 +59,7 @@ function Trial({ onResult }: { onResult: (state: State) => void }) {
   }, [onResult])
   return (
     <div ref={place} className={classes.trial} inert>
-      <ErrorBoundary onFault={() => onResult('failed')}>
+      <ErrorBoundary fallback={null} onError={() => onResult('failed')}>
         <LazyWithRetry load={loadBoard} given={{ readOnly: true, theme }} />
       </ErrorBoundary>
     </div>

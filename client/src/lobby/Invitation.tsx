@@ -1,16 +1,15 @@
 import type { InvitationReply } from '@dryrun/shared/api/invitations.ts'
+import { NameRequest } from '@dryrun/shared/api/me.ts'
 import { counted, targetText } from '@dryrun/shared/format.ts'
-import { Name } from '@dryrun/shared/interview/commands.ts'
-import { Alert, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import { api } from '../lib/api-client.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { asSentence } from '../setup/open-draft.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { sentenceOf } from '../ui/ErrorState.tsx'
+import { FormFailure } from '../ui/form/FormFailure.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import classes from '../ui/Invitation.module.css'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { reviewMeaning, seatMeaning, takeSeatText } from './seat-text.ts'
@@ -69,32 +68,24 @@ function ToRoom({ id }: { id: string }) {
 }
 
 function ClaimForm({ token, words, knownName }: { token: string; words: string; knownName: string }) {
-  const [name, setName] = useState(knownName)
-  const [fault, setFault] = useState<string | null>(null)
   const claim = useClaim(token)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = Name.safeParse(name)
-    setFault(parsed.success ? null : asSentence(parsed.error.issues[0]?.message ?? ''))
-    if (parsed.success) claim.mutate(parsed.data)
-  }
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: NameRequest,
+    initial: () => ({ name: knownName }),
+    mutation: claim,
+    leaves: true,
+  })
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} {...props}>
       <TextInput
         label="Your name"
         description="How the others see you. You need no account."
         autoComplete="name"
         size="md"
-        value={name}
-        error={fault}
-        onChange={(event) => setName(event.currentTarget.value)}
+        {...field('name')}
       />
-      {claim.error && (
-        <Alert color="red" variant="light" role="alert">
-          {sentenceOf(claim.error)}
-        </Alert>
-      )}
-      <Button type="submit" size="md" loading={claim.isPending || claim.isSuccess}>
+      <FormFailure error={failure} />
+      <Button type="submit" size="md" loading={isBusy}>
         {words}
       </Button>
     </form>
@@ -105,7 +96,7 @@ function ClaimForm({ token, words, knownName }: { token: string; words: string; 
 function useClaim(token: string) {
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: (name: string) => api.claim(token, name),
+    mutationFn: ({ name }: NameRequest) => api.claim(token, name),
     onSuccess: async ({ id }) => {
       await queryClient.invalidateQueries({ queryKey: ['me'] })
       await navigate({ to: '/i/$interviewId', params: { interviewId: id } })

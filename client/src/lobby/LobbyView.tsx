@@ -1,4 +1,5 @@
 import { counted, targetText } from '@dryrun/shared/format.ts'
+import { CallSetup } from '../call/check/CallSetup.tsx'
 import { OfflineBanner } from '../live/status/OfflineBanner.tsx'
 import { RefusedList } from '../live/status/RefusedList.tsx'
 import { SaveState } from '../live/status/SaveState.tsx'
@@ -8,8 +9,8 @@ import { Hideable } from '../room/Hideable.tsx'
 import { PageShell } from '../shell/PageShell.tsx'
 import { MissingPartner } from '../slots/MissingPartner.tsx'
 import { RecoverablePart } from '../ui/RecoverablePart.tsx'
+import classes from '../ui/sheets/LobbyView.module.css'
 import { BoardCheck } from './BoardCheck.tsx'
-import classes from './LobbyView.module.css'
 import { ObserverLinks } from './ObserverLinks.tsx'
 import { Preparation } from './Preparation.tsx'
 import { StartPanel } from './StartPanel.tsx'
@@ -38,6 +39,9 @@ export function LobbyView() {
       <div className={classes.columns}>
         <div className={classes.side}>
           <WhoIsHere />
+          <RecoverablePart name="The call">
+            <CallSetup />
+          </RecoverablePart>
           {(host || view.lens === 'interviewer') && (
             <ObserverLinks interviewId={interview.id} isHost={host} isInterviewer={view.lens === 'interviewer'} />
           )}

@@ -11,7 +11,8 @@ export function ObserverLinks({ interviewId, isHost, isInterviewer }: Props) {
         <SeatLink
           interviewId={interviewId}
           seat="shadow"
-          label="Shadow link"
+          isHost={isHost}
+          label="Observer (sees the script)"
           hint="Sees what you see as interviewer, the script included. Never send it to a candidate."
         />
       )}
@@ -19,7 +20,8 @@ export function ObserverLinks({ interviewId, isHost, isInterviewer }: Props) {
         <SeatLink
           interviewId={interviewId}
           seat="audience"
-          label="Audience link"
+          isHost
+          label="Observer (candidate’s view)"
           hint="Sees what the candidate sees."
         />
       )}

@@ -28,7 +28,7 @@ export function Preparation({ view }: Props) {
       <div className={classes.ahead}>
         <p className={classes.aheadWords}>All of this stays beside the board during the round.</p>
         <Button variant="default" size="compact-sm" onClick={() => setOpen(!open)}>
-          {open ? 'Fold everything' : 'Unfold everything'}
+          {open ? 'Collapse all' : 'Expand all'}
         </Button>
       </div>
       <Fold title="Points to listen for" aside={script.points.length} open={open}>
@@ -44,7 +44,7 @@ export function Preparation({ view }: Props) {
         <RedFlags flags={script.redFlags} />
       </Fold>
       {script.figures.length > 0 && (
-        <Fold title="Figures worth hearing" aside={script.figures.length} open={open}>
+        <Fold title="Numbers to listen for" aside={script.figures.length} open={open}>
           <Figures figures={script.figures} />
         </Fold>
       )}

@@ -12,8 +12,8 @@ export function Points({ points }: { points: Script['points'] }) {
           <p className={classes.words}>{listenFor}</p>
           {figures.length > 0 && (
             <ul className={classes.figures} aria-label="Figures">
-              {figures.map((figure) => (
-                <li key={figure}>{figure}</li>
+              {figures.map(({ value }) => (
+                <li key={value}>{value}</li>
               ))}
             </ul>
           )}

@@ -2,15 +2,15 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../lib/api-client.ts'
-import { addressOf, isOnlyHere, keepLink, keptLinks, type LinkSeat } from '../lib/kept-links.ts'
-import { CopyField } from '../ui/CopyField.tsx'
+import { keepLink, keptLinks, type LinkSeat } from '../lib/kept-links.ts'
 import { sentenceOf } from '../ui/ErrorState.tsx'
+import { InviteLink } from './InviteLink.tsx'
 import classes from './SeatLink.module.css'
 
-type Props = { interviewId: string; seat: LinkSeat; label: string; hint?: string }
+type Props = { interviewId: string; seat: LinkSeat; isHost: boolean; label: string; hint?: string }
 
 /** The invite link of a seat, as kept in this browser. Creating a new one revokes the old one. */
-export function SeatLink({ interviewId, seat, label, hint }: Props) {
+export function SeatLink({ interviewId, seat, isHost, label, hint }: Props) {
   const [token, setToken] = useState(() => keptLinks(interviewId).find((link) => link.seat === seat)?.token)
   const make = useMutation({
     mutationFn: () => api.makeLink(interviewId, { seat }),
@@ -25,26 +25,21 @@ export function SeatLink({ interviewId, seat, label, hint }: Props) {
         <span className={classes.label}>{label}</span>
         {hint && <span className={classes.hint}>{hint}</span>}
       </div>
-      {token && <CopyField key={token} label={label} value={addressOf(token)} />}
-      {token && isOnlyHere() && (
-        <p className={classes.only}>
-          This address works on this machine alone. For others, open this page by an address that they can reach.
-        </p>
-      )}
+      {token && <InviteLink key={token} interviewId={interviewId} isHost={isHost} token={token} label={label} />}
       <div className={classes.more}>
         <Button
           variant={token ? 'subtle' : 'default'}
           size="compact-sm"
           loading={make.isPending}
-          aria-label={`Make a new link: ${label}`}
+          aria-label={`${token ? 'Reset link' : 'Create link'}: ${label}`}
           onClick={() => make.mutate()}
         >
-          Make a new link
+          {token ? 'Reset link' : 'Create link'}
         </Button>
         <span className={classes.hint}>
           {token
-            ? 'The old one then stops working.'
-            : 'There is none in this browser. A new one replaces any that you made before.'}
+            ? 'The old link then stops working.'
+            : 'This browser has no link. A new one replaces any that you made before.'}
         </span>
       </div>
       {make.error && (

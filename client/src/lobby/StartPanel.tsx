@@ -3,7 +3,7 @@ import type { View } from '@dryrun/shared/interview/view.ts'
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useRoom, useRoomClient, useView } from '../live/use-room.ts'
-import classes from './StartPanel.module.css'
+import classes from '../ui/sheets/StartPanel.module.css'
 
 export function StartPanel() {
   const view = useView()
@@ -44,7 +44,7 @@ const emptySeat = ({ next }: View): 'interviewer' | 'candidate' | null => {
 
 function reasonOf(view: View, here: readonly string[]): string {
   const empty = emptySeat(view)
-  if (empty) return `The ${empty}’s seat is still empty.`
+  if (empty) return `Waiting for the ${empty} to join.`
   const nameOf = (id: string | null | undefined) => isolated(view.people.find((person) => person.id === id)?.name ?? '')
   if (view.lens !== 'interviewer') return `${nameOf(view.next?.interviewer)} starts the round.`
   const candidate = view.next?.candidate ?? ''

@@ -1,12 +1,12 @@
 import type { Phase, Role } from '@dryrun/shared/interview/terms.ts'
+import classes from '../ui/sheets/WhatHappens.module.css'
 import { seatMeaning } from './seat-text.ts'
-import classes from './WhatHappens.module.css'
 
 const candidateSteps = [
   'The interviewer starts the round. The question appears, with an empty board or a first sketch on it.',
   'Ask what you need to know, say what you leave out, and draw while you talk. The question is open on purpose.',
   'You lead. The interviewer may ask further, change a requirement, or offer a hint; whatever they put to you stays readable.',
-  'Afterwards you score yourself on seven dimensions. When both of you have handed in, you see the other side of it.',
+  'Afterwards you score yourself on each dimension. When both of you have submitted, you see the other side of it.',
 ]
 
 export function WhatHappens({ lens, plan }: { lens: Exclude<Role, 'interviewer'>; plan: readonly Phase[] }) {

@@ -31,13 +31,12 @@ export function WhoIsHere() {
       </ul>
       {!guest &&
         (host?.id === me ? (
-          <SeatLink interviewId={interview.id} seat="guest" label={`The ${guestRole}’s link`} />
+          <SeatLink interviewId={interview.id} seat="guest" isHost label={`The ${guestRole}’s link`} />
         ) : (
           <p className={classes.note}>
             <bdi>{host?.name}</bdi> has the link for the empty seat.
           </p>
         ))}
-      <p className={classes.note}>Dryrun carries no sound: open a call with each other, any will do.</p>
     </section>
   )
 }

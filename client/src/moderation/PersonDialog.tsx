@@ -9,7 +9,7 @@ export type Choice = Readonly<{ person: Readonly<{ id: string; name: string }>; 
 type Props = { interviewId: string; choice: Choice | null; onClose: () => void }
 
 export function PersonDialog({ interviewId, choice, onClose }: Props) {
-  const title = choice?.act === 'block' ? 'Not matched with' : 'Tell the operator about'
+  const title = choice?.act === 'block' ? 'Not matched with' : 'Report to the admin:'
   return (
     <Modal
       opened={choice !== null}

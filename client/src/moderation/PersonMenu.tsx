@@ -32,7 +32,7 @@ export function PersonMenu({ person, onChoose, inside = false }: Props) {
           leftSection={<IconFlag size={16} stroke={1.75} />}
           onClick={() => onChoose({ person, act: 'complain' })}
         >
-          Tell the operator
+          Report to admin
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,8 @@
+import { SuspendRequest } from '@dryrun/shared/api/moderation.ts'
+import { longest } from '@dryrun/shared/limits.ts'
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import { moderationClient } from './moderation-client.ts'
 import { useOperatorAct } from './use-operator.ts'
 
@@ -19,40 +21,40 @@ export function SuspendForm({
   person: Readonly<{ id: string; name: string }>
   onDone: () => void
 }) {
-  const [days, setDays] = useState('7')
-  const [reason, setReason] = useState('')
-  const { mutate, error, isPending } = useOperatorAct(moderationClient.suspend, onDone)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (reason.trim()) mutate({ personId: person.id, days: days ? Number(days) : null, reason })
-  }
+  const suspend = useOperatorAct(moderationClient.suspend, onDone)
+  const { values, faults, field, set, props, isBusy, failure } = useZodForm({
+    schema: SuspendRequest,
+    initial: (): SuspendRequest => ({ personId: person.id, days: 7, reason: '' }),
+    mutation: suspend,
+  })
   return (
-    <form onSubmit={submit}>
+    <form {...props}>
       <Stack gap="md">
         <Text size="sm">
           <bdi>{person.name}</bdi> can then open, join and queue for nothing, and leaves the interview they are in. What
-          is over they can still read, and hand in.
+          is over they can still read, and submit feedback.
         </Text>
         <NativeSelect
           label="How long"
           data={spans}
-          value={days}
-          onChange={(event) => setDays(event.currentTarget.value)}
+          value={String(values.days ?? '')}
+          error={faults.days}
+          onChange={(event) => set({ days: Number(event.currentTarget.value) || null })}
         />
         <TextInput
           label="Reason"
           description="Only operators see it."
-          maxLength={500}
-          required
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={longest.suspensionReason}
+          withAsterisk
+          aria-required
+          {...field('reason')}
         />
-        {error && <ErrorState title="Nobody was suspended" error={error} />}
+        {failure && <ErrorState title="Nobody was suspended" error={failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
             Leave it
           </Button>
-          <Button type="submit" loading={isPending}>
+          <Button type="submit" loading={isBusy}>
             Suspend
           </Button>
         </Group>

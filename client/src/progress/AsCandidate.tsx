@@ -36,10 +36,10 @@ function NothingYet({ sealed }: { sealed: boolean }) {
   return (
     <EmptyState
       title={sealed ? 'Your results are still sealed' : 'You have not answered in an interview yet'}
-      action={!sealed && <LinkButton to="/open">Open an interview</LinkButton>}
+      action={!sealed && <LinkButton to="/open">New interview</LinkButton>}
     >
       {sealed
-        ? 'They open once both sides have handed in. What is missing stands on the page of the interview, in your history.'
+        ? 'They open once both sides have submitted feedback. What is missing stands on the page of the interview, in your history.'
         : 'After your first one you will find here what to study next and when to come back to it.'}
     </EmptyState>
   )

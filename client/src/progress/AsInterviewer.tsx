@@ -24,10 +24,10 @@ function NothingYet({ sealed }: { sealed: boolean }) {
   return (
     <EmptyState
       title={sealed ? 'What your candidates said is still sealed' : 'You have not interviewed anybody yet'}
-      action={!sealed && <LinkButton to="/open">Open an interview</LinkButton>}
+      action={!sealed && <LinkButton to="/open">New interview</LinkButton>}
     >
       {sealed
-        ? 'It opens once both sides have handed in. What is missing stands on the page of the interview, in your history.'
+        ? 'It opens once both sides have submitted feedback. What is missing stands on the page of the interview, in your history.'
         : 'Asking teaches as much as answering. The script and the rubric will be at your hand.'}
     </EmptyState>
   )

@@ -10,12 +10,12 @@ export function Calls({ calls }: Pick<LevelCourse, 'calls'>) {
   return (
     <section aria-labelledby="calls">
       <h2 id="calls" className={classes.heading}>
-        Calls
+        Results
       </h2>
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">Call</th>
+            <th scope="col">Recommendation</th>
             <th scope="col" className={table.figure}>
               Rounds
             </th>

@@ -1,23 +1,24 @@
 import type { DimensionTrend, ScorePoint } from '@dryrun/shared/api/progress.ts'
 import { levelText } from '@dryrun/shared/format.ts'
+import { rangeFewest, rangeWindow } from '@dryrun/shared/limits.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { LevelBars } from '../ui/LevelBars.tsx'
 import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
 import { RangeChart } from './RangeChart.tsx'
 import { MomentLink, RoundLink } from './RoundLink.tsx'
-import { apartText, FEWEST, rangeText, tooFew } from './range-text.ts'
+import { apartText, rangeText, tooFew } from './range-text.ts'
 
 export function Dimensions({ dimensions }: { dimensions: readonly DimensionTrend[] }) {
-  if (dimensions.every(({ points }) => points.length < FEWEST)) return <SoFar dimensions={dimensions} />
+  if (dimensions.every(({ points }) => points.length < rangeFewest)) return <SoFar dimensions={dimensions} />
   return (
     <section aria-labelledby="dimensions">
       <h2 id="dimensions" className={classes.heading}>
         Each dimension over time
       </h2>
       <p className={classes.aside}>
-        The band reaches from the lowest to the highest of the last five scores, the line is the middle one, the dots
-        are the scores. Levels go from 1, strong no, to 4, strong yes.
+        The band reaches from the lowest to the highest of the last {rangeWindow} scores, the line is the middle one,
+        the dots are the scores. Levels go from 1, strong no, to 4, strong yes.
       </p>
       <ul className={classes.trends}>
         {dimensions.map((trend) => (

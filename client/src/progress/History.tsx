@@ -14,7 +14,7 @@ export function History({ history }: { history: readonly HistoryRow[] }) {
         <tr>
           <th scope="col">Question</th>
           <th scope="col">You were</th>
-          <th scope="col">What came of it</th>
+          <th scope="col">Impact</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +44,7 @@ export function History({ history }: { history: readonly HistoryRow[] }) {
 function Outcome({ row: { state, role, call, mean, rating, targetLevel } }: { row: HistoryRow }) {
   if (state === 'running') return 'Still running'
   if (state === 'unreviewed') return 'Not reviewed yet'
-  if (call === null) return 'Sealed until both sides have handed in'
+  if (call === null) return 'Hidden until both sides have submitted feedback'
   return (
     <>
       {levelText[call]} for {targetText[targetLevel].toLowerCase()}

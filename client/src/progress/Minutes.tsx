@@ -1,4 +1,5 @@
 import type { PhaseCourse } from '@dryrun/shared/api/progress.ts'
+import { rangeWindow } from '@dryrun/shared/limits.ts'
 import { Fold } from '../ui/Fold.tsx'
 import table from '../ui/Table.module.css'
 import classes from './Progress.module.css'
@@ -21,7 +22,7 @@ export function Minutes({ phases }: { phases: readonly PhaseCourse[] }) {
             <th scope="col" className={table.figure}>
               Planned
             </th>
-            <th scope="col">Spent, last five</th>
+            <th scope="col">Spent, last {rangeWindow}</th>
             <td className={classes.barColumn} />
           </tr>
         </thead>

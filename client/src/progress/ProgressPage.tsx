@@ -34,7 +34,7 @@ function Content() {
 
 function NothingYet() {
   return (
-    <EmptyState title="Nothing to show yet" action={<LinkButton to="/open">Open an interview</LinkButton>}>
+    <EmptyState title="Nothing to show yet" action={<LinkButton to="/open">New interview</LinkButton>}>
       Your first interview begins it: how it went, what to study next and when to come back to it.
     </EmptyState>
   )

@@ -17,7 +17,7 @@ export function StudyDue({ now }: Props) {
       <p className={classes.words}>
         {due.map(({ name }) => name).join(' and ')}, from your last interview.{' '}
         <Link to="/progress" search={{ as: 'candidate' }} className={classes.link}>
-          What to practise
+          What to practice
         </Link>
       </p>
     </section>

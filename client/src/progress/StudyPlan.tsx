@@ -57,7 +57,7 @@ function Weakness({ item }: { item: StudyItem }) {
       </p>
       {item.drills.map((drill) => (
         <p key={drill} className={classes.words}>
-          <span className={classes.label}>Practise</span> {drill}
+          <span className={classes.label}>Practice</span> {drill}
         </p>
       ))}
       {item.next && (

@@ -1,8 +1,6 @@
 import type { Range } from '@dryrun/shared/api/progress.ts'
 import { counted } from '@dryrun/shared/format.ts'
-
-/** Minimum of values for a range. */
-export const FEWEST = 3
+import { rangeFewest } from '@dryrun/shared/limits.ts'
 
 /** "2 to 4, middle 3", or "always 3" if all values are equal. */
 export function rangeText({ low, mid, high }: Range, words: (value: number) => string = plain): string {
@@ -10,7 +8,7 @@ export function rangeText({ low, mid, high }: Range, words: (value: number) => s
   return `${words(low)} to ${words(high)}, middle ${words(mid)}`
 }
 
-export const tooFew = (count: number): string => `Too few to say: ${count} of ${counted(FEWEST, 'round')}`
+export const tooFew = (count: number): string => `Too few to say: ${count} of ${counted(rangeFewest, 'round')}`
 
 const plain = (value: number): string => String(value).replace('.5', '½').replace(/^0½/, '½')
 

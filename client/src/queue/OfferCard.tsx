@@ -22,7 +22,7 @@ export function OfferCard({ now, offer, acts: { accept, leave } }: Props) {
         <h2 id="offer" className={classes.heading}>
           {accepted
             ? `Waiting for ${isolated(partner.name)} to accept`
-            : `${isolated(partner.name)} wants to practise too`}
+            : `${isolated(partner.name)} wants to practice too`}
         </h2>
       </div>
       <Facts offer={offer} />

@@ -1,16 +1,16 @@
-import type { QueueRequest } from '@dryrun/shared/api/queue.ts'
-import { Alert, Button, MultiSelect, Skeleton, TextInput } from '@mantine/core'
+import { defaultPlanMinutes } from '@dryrun/shared/interview/terms.ts'
+import { most } from '@dryrun/shared/limits.ts'
+import { Button, MultiSelect, Skeleton, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
 import { api } from '../lib/api-client.ts'
-import { useDraft } from '../lib/use-draft.ts'
 import { LevelField } from '../setup/LevelField.tsx'
-import { sentenceOf } from '../ui/ErrorState.tsx'
+import { FormFailure } from '../ui/form/FormFailure.tsx'
+import { firstFaultIn, useZodForm } from '../ui/form/use-zod-form.ts'
 import { languageChoices } from './languages.ts'
 import classes from './Queue.module.css'
 import { QueueNewsLine } from './QueueNewsLine.tsx'
 import { queueClient } from './queue-client.ts'
-import { firstDraft, QueueDraft, wantsOf } from './queue-draft.ts'
+import { firstDraft, joinSchema, QueueDraft } from './queue-draft.ts'
 import { RoleField } from './RoleField.tsx'
 import type { useQueueActs } from './use-queue.ts'
 
@@ -29,53 +29,42 @@ export function QueueForm(props: Props) {
 }
 
 function Fields({ join, knownName, first }: Props & { first: () => QueueDraft }) {
-  const { draft, setDraft } = useDraft('dryrun.queue', QueueDraft, first)
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const form = useRef<HTMLFormElement>(null)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const checked = wantsOf(draft, knownName)
-    setFaults(checked.faults ?? {})
-    if (checked.faults) return focusFirstFault(form.current)
-    join.mutate(asked(checked, knownName))
-  }
+  const { values, faults, field, set, props, isBusy, failure } = useZodForm({
+    schema: joinSchema(knownName),
+    initial: first,
+    mutation: join,
+    draft: { key: 'dryrun.queue', schema: QueueDraft, isPreference: true },
+  })
   return (
-    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} {...props}>
       <p className={classes.lead}>
         We bring you together with somebody who wants the same. You meet in a room at once, so have a quiet place, and
-        45 minutes for each round.
+        {defaultPlanMinutes} minutes for each round.
       </p>
       {knownName === '' && (
         <TextInput
           label="Your name"
           description="How your partner sees you. You need no account."
           autoComplete="name"
-          value={draft.name ?? ''}
-          error={faults.name}
-          onChange={(event) => setDraft({ name: event.currentTarget.value })}
+          {...field('name')}
+          value={values.name ?? ''}
         />
       )}
-      <RoleField role={draft.role} onChange={(role) => setDraft({ role })} />
-      <LevelField level={draft.level} onChange={(level) => setDraft({ level })} />
-      <Topics topics={draft.topics} onChange={(topics) => setDraft({ topics })} fault={faults.topics} />
+      <RoleField role={values.role} onChange={(role) => set({ role })} />
+      <LevelField level={values.level} onChange={(level) => set({ level })} />
+      <Topics topics={values.topics} onChange={(topics) => set({ topics })} fault={firstFaultIn(faults, 'topics')} />
       <MultiSelect
         label="Languages you can do it in"
         description="You and your partner have at least one in common."
-        data={languageChoices(draft.languages)}
-        value={draft.languages}
-        error={faults.languages}
+        data={languageChoices(values.languages)}
         searchable
         hidePickedOptions
-        maxValues={10}
-        onChange={(languages) => setDraft({ languages })}
+        maxValues={most.languages}
+        {...field('languages')}
       />
-      {join.error && (
-        <Alert color="red" variant="light" role="alert" title="You are not in the queue">
-          {sentenceOf(join.error)}
-        </Alert>
-      )}
+      <FormFailure title="You are not in the queue" error={failure} />
       <div className={classes.go}>
-        <Button type="submit" size="md" loading={join.isPending}>
+        <Button type="submit" size="md" loading={isBusy}>
           Find a partner
         </Button>
         <QueueNewsLine />
@@ -105,19 +94,9 @@ function Topics({
       searchable
       clearable
       hidePickedOptions
-      maxValues={20}
+      maxValues={most.topics}
       nothingFoundMessage="No question has this topic"
       onChange={onChange}
     />
   )
-}
-
-const asked = ({ wants, name }: { wants: QueueRequest; name: string }, knownName: string) => ({
-  wants,
-  name: knownName === '' ? name : undefined,
-})
-
-/** Waits a frame, so that screen readers announce the focused field with its rendered error. */
-function focusFirstFault(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

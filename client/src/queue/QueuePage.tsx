@@ -78,7 +78,7 @@ function Matched({ interviewId }: { interviewId: string }) {
 function Resting({ until }: { until: number }) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   return (
-    <EmptyState title="A day without the queue" action={<LinkButton to="/open">Open an interview</LinkButton>}>
+    <EmptyState title="A day without the queue" action={<LinkButton to="/open">New interview</LinkButton>}>
       You did not come to the last two interviews you had agreed to, so the queue is closed to you until{' '}
       {fullDateOf(until)} ({timeZone}). You can still open an interview and send somebody its link.
     </EmptyState>
@@ -87,10 +87,7 @@ function Resting({ until }: { until: number }) {
 
 function KnowsAll() {
   return (
-    <EmptyState
-      title="There is no question left for you"
-      action={<LinkButton to="/open">Open an interview</LinkButton>}
-    >
+    <EmptyState title="There is no question left for you" action={<LinkButton to="/open">New interview</LinkButton>}>
       You have answered every question that the queue could draw, or read its script. In an interview that you open
       yourself you can choose any of them again.
     </EmptyState>

@@ -1,5 +1,6 @@
 import type { QueueState } from '@dryrun/shared/api/queue.ts'
 import { mss, targetText } from '@dryrun/shared/format.ts'
+import { queueGraceSeconds } from '@dryrun/shared/limits.ts'
 import { Alert, Button, Loader } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { sentenceOf } from '../ui/ErrorState.tsx'
@@ -36,7 +37,7 @@ export function Waiting({ state, leave, trouble }: Props) {
       )}
       {trouble !== null && (
         <Alert color="red" variant="light" role="alert">
-          {sentenceOf(trouble)} Your place is kept for 20 seconds, and the page keeps trying.
+          {sentenceOf(trouble)} Your place is kept for {queueGraceSeconds} seconds, and the page keeps trying.
         </Alert>
       )}
       <p className={classes.news} role="status">
@@ -48,8 +49,8 @@ export function Waiting({ state, leave, trouble }: Props) {
         {wants.topics.length > 0 && ` · ${wants.topics.join(', ')}`}
       </p>
       <p className={classes.dim}>
-        Keep this page open. You can look at another one meanwhile: a sound and the name of this tab tell you when
-        somebody is there. You then have 30 seconds to accept.
+        Keep this page open. You can switch tabs: we play a sound, and the name of this tab changes, when a partner is
+        found. You then have 30 seconds to accept.
       </p>
       {waited > LONG_MS && (
         <p>

@@ -6,15 +6,14 @@ export const wantedRoleText: Readonly<Record<WantedRole, { label: string; words:
     label: 'Both, in turn',
     words: 'You ask in one round and answer in the other. With a partner who wants one role alone it is one round.',
   },
-  candidate: { label: 'I answer', words: 'One round. Your partner asks, with a script and a rubric at hand.' },
+  candidate: { label: 'I’m the candidate', words: 'One round. Your partner asks, with a script and a rubric at hand.' },
   interviewer: {
-    label: 'I ask',
+    label: 'I interview',
     words: 'One round. You get the script and the rubric; you need not have asked the question before.',
   },
 }
 
-export const ownNewsText = (news: QueueNews): string =>
-  news.waiting > 1 ? newsText(news) : 'You are the only one waiting just now'
+export const ownNewsText = (news: QueueNews): string => (news.waiting > 1 ? newsText(news) : 'Nobody else is waiting')
 
 export function newsText({ waiting, usuallyMinutes }: QueueNews): string {
   const people = `${waiting} waiting`

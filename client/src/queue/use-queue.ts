@@ -1,10 +1,11 @@
-import type { QueueRequest, QueueState } from '@dryrun/shared/api/queue.ts'
+import type { QueueState } from '@dryrun/shared/api/queue.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useName } from '../lib/use-me.ts'
 import { allowChime, chime } from './chime.ts'
 import { queueClient } from './queue-client.ts'
+import type { JoinRequest } from './queue-draft.ts'
 import { noticeAfter } from './queue-notice.ts'
 import { everyTick } from './ticks.ts'
 
@@ -36,9 +37,9 @@ export function useQueueActs() {
   const accept = useMutation({ mutationFn: queueClient.accept, onMutate, onSuccess: take })
   const leave = useMutation({ mutationFn: queueClient.leave, onMutate, onSuccess: take })
   const join = useMutation({
-    mutationFn: async ({ wants, name }: { wants: QueueRequest; name: string | undefined }) => {
+    mutationFn: async ({ name, ...wants }: JoinRequest) => {
       allowChime()
-      if (name !== undefined) await naming.mutateAsync(name)
+      if (name !== undefined) await naming.mutateAsync({ name })
       return queueClient.join(wants)
     },
     onMutate: async () => {

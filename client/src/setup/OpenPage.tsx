@@ -13,16 +13,18 @@ export function OpenPage() {
   const me = useMe()
   const { pack: asked } = useSearch({ from: '/open' })
   const error = packs.error ?? me.error
+  // A pack that was just published is not in a list loaded before.
+  const isKnown = !asked || !packs.isFetching || packs.data?.packs.some(({ id }) => id === asked)
   const retry = () => void Promise.all([packs.refetch(), me.refetch()])
   return (
-    <PageShell title="Open an interview">
-      <h1>Open an interview</h1>
+    <PageShell title="New interview">
+      <h1>New interview</h1>
       <p>
-        Nobody at hand? <Link to="/solo">Practise alone</Link> against the clock, and have it reviewed afterwards.
+        Nobody at hand? <Link to="/solo">Practice alone</Link> against the clock, and have it reviewed afterwards.
       </p>
       {error ? (
         <ErrorState title="The questions could not be loaded" error={error} onRetry={retry} />
-      ) : packs.data && me.data !== undefined ? (
+      ) : packs.data && isKnown && me.data !== undefined ? (
         <OpenForm packs={packs.data.packs} knownName={me.data?.name ?? ''} askedPack={asked} />
       ) : (
         <FormShape />

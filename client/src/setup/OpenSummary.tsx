@@ -1,5 +1,5 @@
 import { counted, targetText } from '@dryrun/shared/format.ts'
-import classes from './OpenForm.module.css'
+import classes from '../ui/sheets/LongForm.module.css'
 import { minutesOf, type OpenDraft } from './open-draft.ts'
 
 export function OpenSummary({ id, draft }: { id: string; draft: OpenDraft }) {

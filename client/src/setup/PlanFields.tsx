@@ -1,10 +1,12 @@
 import { counted } from '@dryrun/shared/format.ts'
-import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
-import { ActionIcon, Button, Input, NumberInput } from '@mantine/core'
+import { defaultPlan, defaultPlanMinutes } from '@dryrun/shared/interview/terms.ts'
+import { ActionIcon, Button, NumberInput } from '@mantine/core'
 import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import classes from './OpenForm.module.css'
-import { type Faults, minutesOf, type OpenDraft } from './open-draft.ts'
+import { GroupFault } from '../ui/form/GroupFault.tsx'
+import type { Faults } from '../ui/form/use-zod-form.ts'
+import classes from '../ui/sheets/LongForm.module.css'
+import { minutesOf, type OpenDraft } from './open-draft.ts'
 
 type Plan = OpenDraft['plan']
 type Props = { plan: Plan; faults: Faults; onChange: (plan: Plan) => void }
@@ -23,14 +25,23 @@ export function PlanFields({ plan, faults, onChange }: Props) {
         <span className={classes.note}>in {counted(plan.length, 'phase')}</span>
       </button>
       {shown && <Phases plan={plan} faults={faults} onChange={onChange} />}
-      {faults.plan && <Input.Error>{faults.plan}</Input.Error>}
+      <GroupFault>{faults.plan}</GroupFault>
     </fieldset>
   )
 }
 
+const isDefault = (plan: Plan): boolean =>
+  plan.length === defaultPlan.length &&
+  plan.every(({ id, minutes }, nth) => id === defaultPlan[nth]?.id && minutes === defaultPlan[nth]?.minutes)
+
 function Phases({ plan, faults, onChange }: Props) {
   return (
     <>
+      {isDefault(plan) && (
+        <p className={classes.note}>
+          Discussions, and questions with a plan of their own, bring their own phases unless you change these.
+        </p>
+      )}
       <ol className={classes.phases}>
         {plan.map((phase, index) => (
           <li key={phase.id} className={classes.phase}>
@@ -60,7 +71,7 @@ function Phases({ plan, faults, onChange }: Props) {
         ))}
       </ol>
       <Button variant="subtle" size="compact-sm" onClick={() => onChange(defaultPlan.map((phase) => ({ ...phase })))}>
-        Back to the usual 45 minutes
+        Back to the usual {defaultPlanMinutes} minutes
       </Button>
     </>
   )

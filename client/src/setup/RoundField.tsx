@@ -1,7 +1,7 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import classes from './OpenForm.module.css'
+import classes from '../ui/sheets/LongForm.module.css'
 import { type HostRole, newRound, type OpenDraft } from './open-draft.ts'
 import { aboutQuestion, questionChoices, SURPRISE } from './question-choices.ts'
 
@@ -33,10 +33,10 @@ export function RoundField({ index, round, draft, pack, fault, onChange, onRemov
         )}
       </div>
       <SegmentedControl
-        aria-label={`Who asks in round ${index + 1}`}
+        aria-label={`Who interviews in round ${index + 1}`}
         data={[
-          { value: 'interviewer', label: 'I ask' },
-          { value: 'candidate', label: 'I answer' },
+          { value: 'interviewer', label: 'I interview' },
+          { value: 'candidate', label: 'I’m the candidate' },
         ]}
         value={round.hostRole}
         onChange={swap}
@@ -57,8 +57,7 @@ export function RoundField({ index, round, draft, pack, fault, onChange, onRemov
       )}
       {spoiled && !pack?.own && (
         <p className={classes.note}>
-          You answer this one, and now you know what it is about. “Surprise me” keeps it from you until the round
-          starts.
+          You answer this one, and now you know what it is about. “Random” keeps it from you until the round starts.
         </p>
       )}
     </li>

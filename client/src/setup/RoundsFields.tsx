@@ -1,16 +1,18 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
-import { Button, Group, Input } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import classes from './OpenForm.module.css'
-import { type Faults, type HostRole, newRound, type OpenDraft } from './open-draft.ts'
+import { GroupFault } from '../ui/form/GroupFault.tsx'
+import type { Faults } from '../ui/form/use-zod-form.ts'
+import classes from '../ui/sheets/LongForm.module.css'
+import { type HostRole, newRound, type OpenDraft } from './open-draft.ts'
 import { RoundField } from './RoundField.tsx'
 
 const MOST_ROUNDS = 5
 
 const ways: readonly { words: string; roles: readonly HostRole[] }[] = [
-  { words: 'I ask', roles: ['interviewer'] },
-  { words: 'I answer', roles: ['candidate'] },
-  { words: 'Two rounds, swapping', roles: ['interviewer', 'candidate'] },
+  { words: 'I interview', roles: ['interviewer'] },
+  { words: 'I’m the candidate', roles: ['candidate'] },
+  { words: 'Two rounds, swap roles', roles: ['interviewer', 'candidate'] },
 ]
 
 type Props = {
@@ -53,7 +55,7 @@ export function RoundsFields({ draft, pack, faults, onChange }: Props) {
           />
         ))}
       </ol>
-      {faults.rounds && <Input.Error>{faults.rounds}</Input.Error>}
+      <GroupFault>{faults.rounds}</GroupFault>
       {rounds.length < MOST_ROUNDS && (
         <Button
           variant="default"

@@ -23,7 +23,7 @@ export function firstDraft(packs: readonly PackSummary[]): OpenDraft {
   const pack = packs[0]
   const draft: OpenDraft = {
     name: null,
-    title: `System-design rehearsal, ${dayOf(Date.now())}`,
+    title: `Mock interview, ${dayOf(Date.now())}`,
     packId: pack?.id ?? '',
     targetLevel: 'senior',
     rounds: [],
@@ -45,29 +45,37 @@ export function newRound(
   return { questionId: question?.id ?? null, hostRole }
 }
 
-export function fromPack(draft: OpenDraft, pack: PackSummary | undefined): Pick<OpenDraft, 'packId' | 'rounds'> {
-  if (!pack) return draft
+/** Chooses a pack, and a question of that pack for each round. */
+export function fromPack<Draft extends OpenDraft>(draft: Draft, pack: PackSummary | undefined): Draft {
   const rounds: RoundDraft[] = []
   for (const { hostRole } of draft.rounds) rounds.push(newRound({ ...draft, rounds }, pack, hostRole))
-  return { packId: pack.id, rounds }
+  return { ...draft, packId: pack?.id ?? '', rounds }
 }
 
-export type Faults = Readonly<Record<string, string>>
-
-/** The request, or an error sentence per field, keyed by path ("plan.2.minutes"). */
-export function requestOf({ name, ...draft }: OpenDraft, knownName: string) {
-  const request = OpenRequest.safeParse(draft)
-  const parsedName = Name.safeParse(name ?? knownName)
-  if (request.success && parsedName.success) return { request: request.data, name: parsedName.data }
-  const faults: Record<string, string> = {}
-  for (const { path, message } of request.error?.issues ?? []) faults[path.join('.')] ??= asSentence(message)
-  for (const { message } of parsedName.error?.issues ?? []) faults.name ??= asSentence(message)
-  return { faults }
+/** Replaces a pack that is gone, and questions that its new version does not have. */
+export function fitted<Draft extends OpenDraft>(draft: Draft, packs: readonly PackSummary[]): Draft {
+  const pack = packs.find(({ id }) => id === draft.packId)
+  if (!pack) return fromPack(draft, packs[0])
+  const rounds: RoundDraft[] = []
+  for (const round of draft.rounds)
+    rounds.push(hasQuestion(pack, round.questionId) ? round : newRound({ ...draft, rounds }, pack, round.hostRole))
+  return { ...draft, rounds }
 }
 
-/** Turns a schema's message fragment into a sentence. */
-export const asSentence = (fragment: string): string =>
-  `${fragment.charAt(0).toUpperCase()}${fragment.slice(1)}${/[.?]$/.test(fragment) ? '' : '.'}`
+/** Whether a pack has a question; a question to draw is in every pack. */
+export const hasQuestion = (pack: PackSummary | undefined, questionId: string | null): boolean =>
+  questionId === null || (pack?.questions.some(({ id }) => id === questionId) ?? false)
+
+/** The name of a draft, which is the known name until it is changed. */
+export const nameOr = (knownName: string) =>
+  z
+    .string()
+    .nullable()
+    .transform((name) => name ?? knownName)
+    .pipe(Name)
+
+export const openSchema = (knownName: string) => OpenRequest.extend({ name: nameOr(knownName) })
+export type NamedOpenRequest = z.output<ReturnType<typeof openSchema>>
 
 export const minutesOf = (plan: OpenDraft['plan']): number =>
   plan.reduce((sum, { minutes }) => sum + (minutes === '' ? 0 : minutes), 0)

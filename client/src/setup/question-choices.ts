@@ -13,7 +13,7 @@ export function questionChoices(pack: PackSummary | undefined, taken: ReadonlySe
         disabled: taken.has(id),
       }))
   return [
-    { value: SURPRISE, label: 'Surprise me' },
+    { value: SURPRISE, label: 'Random' },
     { group: 'Design a system', items: of('design') },
     { group: 'Talk one through', items: of('discussion') },
   ].filter((choice) => !('items' in choice) || choice.items.length)

@@ -1,31 +1,28 @@
-import { Name } from '@dryrun/shared/interview/commands.ts'
+import { NameRequest } from '@dryrun/shared/api/me.ts'
 import { Button, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
 import { useName } from '../lib/use-me.ts'
-import { sentenceOf } from '../ui/ErrorState.tsx'
+import { FormFailure } from '../ui/form/FormFailure.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 
 export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
-  const [text, setText] = useState(name)
-  const [fault, setFault] = useState<string | null>(null)
   const rename = useName()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const parsed = Name.safeParse(text)
-    if (!parsed.success) return setFault(parsed.error.issues[0]?.message ?? null)
-    rename.mutate(parsed.data, { onSuccess: onDone, onError: (error) => setFault(sentenceOf(error)) })
-  }
+  const { field, props, isBusy, failure } = useZodForm({
+    schema: NameRequest,
+    initial: () => ({ name }),
+    mutation: rename,
+    onSent: onDone,
+  })
   return (
-    <form onSubmit={submit}>
+    <form {...props}>
       <Stack gap="xs">
         <TextInput
           label="Your name"
           description="Used in the interviews you open or join from now on."
-          value={text}
-          error={fault}
           data-autofocus
-          onChange={(event) => setText(event.currentTarget.value)}
+          {...field('name')}
         />
-        <Button type="submit" loading={rename.isPending}>
+        <FormFailure error={failure} />
+        <Button type="submit" loading={isBusy}>
           Save
         </Button>
       </Stack>

@@ -1,4 +1,5 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
+import { slotOpensMinutes } from '@dryrun/shared/limits.ts'
 import { whenAndWhere, whenForOther } from '@dryrun/shared/time-zone.ts'
 import { Alert, Button } from '@mantine/core'
 import { IconCalendarDown } from '@tabler/icons-react'
@@ -17,7 +18,7 @@ type Props = { slot: SlotView; zone: string }
 export function AgreedSlot({ slot, zone }: Props) {
   const answer = useAnswer(slot.id)
   const [moving, setMoving] = useState(false)
-  const { other, offer, now } = slot
+  const { offer } = slot
   return (
     <>
       <AgreedTime slot={slot} zone={zone} />
@@ -27,17 +28,14 @@ export function AgreedSlot({ slot, zone }: Props) {
         <CounterForm
           label={`Ask ${otherName(slot)}`}
           zone={zone}
-          other={other}
-          now={now}
-          error={answer.error}
-          loading={answer.isPending}
-          onOffer={(starts) => answer.mutate({ type: 'offer', starts }, { onSuccess: () => setMoving(false) })}
-          onCancel={() => setMoving(false)}
+          slot={slot}
+          answer={answer}
+          onDone={() => setMoving(false)}
         />
       ) : (
         <div className={classes.ways}>
           <Button variant="default" onClick={() => setMoving(true)}>
-            Ask to move it
+            Reschedule
           </Button>
           <CallOff name={otherName(slot)} onCallOff={() => answer.mutate({ type: 'cancel' })} />
         </div>
@@ -60,7 +58,7 @@ export function AgreedTime({ slot, zone }: Props) {
       {other && <p className={classes.other}>{whenForOther(startsAt, zone, other)}</p>}
       <p className={classes.other}>
         {startsAt > now ? `It begins ${inWords(startsAt - now)}` : 'It has begun'}
-        {stage === 'agreed' && '. The door opens ten minutes before, here'}.
+        {stage === 'agreed' && `. You can join here ${slotOpensMinutes} minutes before`}.
       </p>
       {stage === 'agreed' && (
         <div className={classes.ways}>
@@ -70,7 +68,7 @@ export function AgreedTime({ slot, zone }: Props) {
             variant="default"
             leftSection={<IconCalendarDown size={18} stroke={1.75} aria-hidden />}
           >
-            Put it in your calendar
+            Add to calendar
           </Button>
         </div>
       )}

@@ -9,7 +9,7 @@ export function CallOff({ name, onCallOff }: { name: string; onCallOff: () => vo
     <Popover opened={asking} onChange={setAsking} width={280} position="bottom" shadow="md" trapFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" onClick={() => setAsking(!asking)}>
-          Call it off
+          Cancel interview
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -22,7 +22,7 @@ export function CallOff({ name, onCallOff }: { name: string; onCallOff: () => vo
             onCallOff()
           }}
         >
-          Yes, call it off
+          Yes, cancel it
         </Button>
       </Popover.Dropdown>
     </Popover>

@@ -1,44 +1,47 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
-import { Alert, Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { sentenceOf } from '../ui/ErrorState.tsx'
+import { Button } from '@mantine/core'
+import { z } from 'zod'
+import { FormFailure } from '../ui/form/FormFailure.tsx'
+import { useZodForm } from '../ui/form/use-zod-form.ts'
 import classes from './slots.module.css'
-import { startsOf, TimesField } from './TimesField.tsx'
-import { tomorrowEvening } from './wall-time.ts'
+import { TimesField } from './TimesField.tsx'
+import type { useAnswer } from './use-slots.ts'
+import { tomorrowEvening, wallsSchema } from './wall-time.ts'
 
 type Props = {
   label: string
   zone: string
-  other: SlotView['other']
-  now: number
-  error: unknown
-  loading: boolean
-  onOffer: (starts: number[]) => void
-  onCancel: () => void
+  slot: SlotView
+  answer: ReturnType<typeof useAnswer>
+  onDone: () => void
 }
 
-export function CounterForm({ label, zone, other, now, error, loading, onOffer, onCancel }: Props) {
-  const [walls, setWalls] = useState([tomorrowEvening(now, zone)])
-  const [fault, setFault] = useState<string>()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const starts = startsOf(walls, zone)
-    setFault(starts ? undefined : 'Choose a day and a time in each field, or remove it.')
-    if (starts) onOffer(starts)
-  }
+/** Offers other times. */
+export function CounterForm({ label, zone, slot, answer, onDone }: Props) {
+  const { values, faults, set, props, isBusy, failure } = useZodForm({
+    schema: z
+      .object({ walls: wallsSchema(zone) })
+      .transform(({ walls }) => ({ type: 'offer' as const, starts: walls })),
+    initial: () => ({ walls: [tomorrowEvening(slot.now, zone)] }),
+    mutation: answer,
+    fieldOf: (path) => path.replace(/^starts\b/, 'walls'),
+    onSent: onDone,
+  })
   return (
-    <form onSubmit={submit} noValidate>
-      <TimesField walls={walls} zone={zone} other={other} fault={fault} onChange={setWalls} />
-      {error ? (
-        <Alert mt={12} color="red" variant="light" role="alert">
-          {sentenceOf(error)}
-        </Alert>
-      ) : null}
+    <form {...props}>
+      <TimesField
+        walls={values.walls}
+        zone={zone}
+        other={slot.other}
+        faults={faults}
+        onChange={(walls) => set({ walls })}
+      />
+      <FormFailure error={failure} />
       <div className={classes.ways}>
-        <Button type="submit" loading={loading}>
+        <Button type="submit" loading={isBusy}>
           {label}
         </Button>
-        <Button variant="subtle" color="gray" onClick={onCancel}>
+        <Button variant="subtle" color="gray" onClick={onDone}>
           Never mind
         </Button>
       </div>

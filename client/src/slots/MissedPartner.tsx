@@ -6,7 +6,7 @@ import { useGoOnAlone } from './use-slots.ts'
 
 type Props = { interviewId: string; name: string; isHost: boolean }
 
-/** Shown when the partner is five minutes late. Only the host can end the interview and continue solo. */
+/** Shown when the partner is `noShowMinutes` late. Only the host can end the interview and continue solo. */
 export function MissedPartner({ interviewId, name, isHost }: Props) {
   const alone = useGoOnAlone(interviewId)
   return (

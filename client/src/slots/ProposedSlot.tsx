@@ -13,18 +13,11 @@ import { useAnswer } from './use-slots.ts'
 export function ProposedSlot({ slot, zone }: { slot: SlotView; zone: string }) {
   const answer = useAnswer(slot.id)
   const [countering, setCountering] = useState(false)
-  const { other, offer, now } = slot
+  const { other, offer } = slot
   const shared = { zone, other, loading: answer.isPending }
   if (countering)
     return (
-      <CounterForm
-        {...shared}
-        label="Propose these"
-        now={now}
-        error={answer.error}
-        onOffer={(starts) => answer.mutate({ type: 'offer', starts }, { onSuccess: () => setCountering(false) })}
-        onCancel={() => setCountering(false)}
-      />
+      <CounterForm label="Propose these" zone={zone} slot={slot} answer={answer} onDone={() => setCountering(false)} />
     )
   const ways = (
     <>

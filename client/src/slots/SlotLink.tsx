@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isOnlyHere } from '../lib/kept-links.ts'
-import { CopyField } from '../ui/CopyField.tsx'
+import { useLinkOrigin } from '../lib/link-origin.ts'
+import { LinkField } from '../ui/CopyField.tsx'
 import { sentenceOf } from '../ui/ErrorState.tsx'
 import { keepSlotLink, keptSlotLink, slotAddressOf } from './kept-slot-links.ts'
 import classes from './slots.module.css'
@@ -10,6 +10,7 @@ import { slotsApi } from './slots-api.ts'
 
 /** The invite link, as kept in this browser. Creating a new one revokes the old one. */
 export function SlotLink({ slotId }: { slotId: string }) {
+  const origin = useLinkOrigin()
   const [token, setToken] = useState(() => keptSlotLink(slotId))
   const make = useMutation({
     mutationFn: () => slotsApi.makeLink(slotId),
@@ -20,17 +21,12 @@ export function SlotLink({ slotId }: { slotId: string }) {
   })
   return (
     <section className={classes.part} aria-labelledby="slot-link">
-      <h2 id="slot-link">Send this link to the other one</h2>
+      <h2 id="slot-link">Send this link to your partner</h2>
       <p className={classes.words}>
         The person who opens it sees your times in their own time zone and picks one. It works for one person.
       </p>
       <div className={classes.link}>
-        {token && <CopyField key={token} label="The link for the other one" value={slotAddressOf(token)} />}
-        {token && isOnlyHere() && (
-          <p className={classes.only}>
-            This address works on this machine alone. For others, open this page by an address that they can reach.
-          </p>
-        )}
+        {token && origin && <LinkField label="The link for your partner" value={slotAddressOf(origin, token)} />}
         <div className={classes.ways}>
           <Button
             variant={token ? 'subtle' : 'default'}
@@ -38,7 +34,7 @@ export function SlotLink({ slotId }: { slotId: string }) {
             loading={make.isPending}
             onClick={() => make.mutate()}
           >
-            Make a new link
+            Reset link
           </Button>
           <span className={classes.theirs}>
             {token

@@ -1,5 +1,6 @@
 import type { SlotView } from '@dryrun/shared/api/slots.ts'
 import { counted, isolated } from '@dryrun/shared/format.ts'
+import { most } from '@dryrun/shared/limits.ts'
 import { whenAndWhere, whenForBoth } from '@dryrun/shared/time-zone.ts'
 import { Badge, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -20,8 +21,8 @@ export function SlotsPage() {
   const error = me.error ?? slots.error
   const isNobody = me.data === null
   return (
-    <PageShell title="Agree on a time">
-      <h1>Agree on a time</h1>
+    <PageShell title="Schedule an interview">
+      <h1>Schedule an interview</h1>
       {error ? (
         <ErrorState
           title="Your times could not be loaded"
@@ -42,8 +43,8 @@ export function SlotsPage() {
 function NothingYet() {
   return (
     <EmptyState title="You have nothing planned" action={<LinkButton to="/slots/new">Propose times</LinkButton>}>
-      Propose up to five times and send the link to the person you want to practice with. They see the times in their
-      own time zone and pick one. Both of you get it for your calendar.
+      Propose up to {most.slotStarts} times and send the link to the person you want to practice with. They see the
+      times in their own time zone and pick one. Both of you get it for your calendar.
     </EmptyState>
   )
 }

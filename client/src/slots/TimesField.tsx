@@ -1,8 +1,11 @@
-import { mostStarts, type SlotView } from '@dryrun/shared/api/slots.ts'
+import type { SlotView } from '@dryrun/shared/api/slots.ts'
+import { most } from '@dryrun/shared/limits.ts'
 import { cityOf, whenAndWhere, whenForOther } from '@dryrun/shared/time-zone.ts'
-import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import form from '../setup/OpenForm.module.css'
+import { GroupFault } from '../ui/form/GroupFault.tsx'
+import type { Faults } from '../ui/form/use-zod-form.ts'
+import form from '../ui/sheets/LongForm.module.css'
 import classes from './slots.module.css'
 import { momentOf } from './wall-time.ts'
 
@@ -11,17 +14,17 @@ type Props = {
   walls: readonly string[]
   zone: string
   other: SlotView['other']
-  fault: string | undefined
+  faults: Faults
   onChange: (walls: string[]) => void
 }
 
-export function TimesField({ walls, zone, other, fault, onChange }: Props) {
+export function TimesField({ walls, zone, other, faults, onChange }: Props) {
   const next = walls.at(-1) ?? ''
   return (
     <fieldset className={form.group}>
       <legend className={form.label}>Times that suit you</legend>
       <p className={form.note}>
-        By your clock, in {cityOf(zone)}. Up to {mostStarts}; the other one picks, or proposes others.
+        In your time zone, {cityOf(zone)}. Up to {most.slotStarts}; your partner picks, or proposes others.
       </p>
       <ul className={classes.times}>
         {walls.map((wall, index) => (
@@ -33,6 +36,7 @@ export function TimesField({ walls, zone, other, fault, onChange }: Props) {
               description={readAs(wall, zone, other)}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               value={wall}
+              error={faults[`walls.${index}`]}
               onChange={(event) => onChange(walls.with(index, event.currentTarget.value))}
             />
             {walls.length > 1 && (
@@ -49,8 +53,8 @@ export function TimesField({ walls, zone, other, fault, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {fault && <Input.Error mt={8}>{fault}</Input.Error>}
-      {walls.length < mostStarts && (
+      <GroupFault>{faults.walls}</GroupFault>
+      {walls.length < most.slotStarts && (
         <Button
           mt={12}
           variant="default"
@@ -68,10 +72,4 @@ function readAs(wall: string, zone: string, other: SlotView['other']): string {
   const at = momentOf(wall, zone)
   if (at === undefined) return 'Choose a day and a time.'
   return [whenAndWhere(at, zone), ...(other ? [whenForOther(at, zone, other)] : [])].join(' · ')
-}
-
-/** The moments of the fields in epoch ms; undefined if any field is invalid. */
-export function startsOf(walls: readonly string[], zone: string): number[] | undefined {
-  const starts = walls.map((wall) => momentOf(wall, zone))
-  return starts.every((start) => start !== undefined) ? starts : undefined
 }

@@ -23,7 +23,7 @@ export const factsInWords = ({ targetLevel, rounds, minutes, firstRole }: Facts)
     `you ${firstRole === 'interviewer' ? 'ask' : 'answer'}${rounds > 1 ? ' first' : ''}`,
   ].join(' · ')
 
-export const otherName = ({ other }: Pick<SlotView, 'other'>): string => other?.name ?? 'the other one'
+export const otherName = ({ other }: Pick<SlotView, 'other'>): string => other?.name ?? 'your partner'
 
 export function stageInWords(slot: SlotView): string {
   if (slot.stage === 'proposed' && !slot.other) return 'Nobody has answered yet'

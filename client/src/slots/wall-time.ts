@@ -1,3 +1,6 @@
+import { most } from '@dryrun/shared/limits.ts'
+import { z } from 'zod'
+
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
@@ -36,3 +39,17 @@ const offsetAt = (at: number, timeZone: string): number => Date.parse(`${wallOf(
 
 export const tomorrowEvening = (now: number, timeZone: string): string =>
   `${wallOf(now + DAY_MS, timeZone).slice(0, 10)}T18:00`
+
+/** Turns wall times in a zone into moments in epoch ms. */
+export const wallsSchema = (timeZone: string) =>
+  z
+    .array(
+      z.string().transform((wall, { addIssue }) => {
+        const at = momentOf(wall, timeZone)
+        if (at !== undefined) return at
+        addIssue('Choose a day and a time, or remove this field.')
+        return z.NEVER
+      }),
+    )
+    .min(1)
+    .max(most.slotStarts)

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { copyOrExplain } from '../lib/copy-text.ts'
+import { isOnlyHere } from '../lib/link-origin.ts'
 import classes from './CopyField.module.css'
 
 export function CopyField({ label, value }: { label: string; value: string }) {
@@ -28,5 +29,20 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         {copied ? 'Copied' : 'Copy'}
       </Button>
     </div>
+  )
+}
+
+/** A link for another person to copy. Says so when it leads to this machine, because the server knows no other address. */
+export function LinkField({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <CopyField key={value} label={label} value={value} />
+      {isOnlyHere(value) && (
+        <p className={classes.only}>
+          This address works on this machine only. To let others in, start the server with HOST=0.0.0.0 for your
+          network, or with PUBLIC_URL for the internet, and copy the link again.
+        </p>
+      )}
+    </>
   )
 }

@@ -44,7 +44,7 @@ export function JoinSlotPage() {
 function UnknownLink() {
   return (
     <>
-      <h1>This link leads nowhere</h1>
+      <h1>Invalid or expired link</h1>
       <EmptyState title="Ask the sender for another link">
         It may have been replaced by a newer one, or a part of it got lost on the way. A link is everything after
         “/slots/join/”, to the last letter.

@@ -1,16 +1,14 @@
 import type { SlotInvitation } from '@dryrun/shared/api/slots.ts'
-import { Name } from '@dryrun/shared/interview/commands.ts'
-import { Alert, Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { asSentence } from '../../setup/open-draft.ts'
+import { Button, TextInput } from '@mantine/core'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { sentenceOf } from '../../ui/ErrorState.tsx'
+import { FormFailure } from '../../ui/form/FormFailure.tsx'
+import { useZodForm } from '../../ui/form/use-zod-form.ts'
 import invited from '../../ui/Invitation.module.css'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { PickTimes } from '../PickTimes.tsx'
 import { factsInWords } from '../slot-text.ts'
 import classes from '../slots.module.css'
-import { useJoin } from './use-join.ts'
+import { Answer, useJoin } from './use-join.ts'
 
 type Props = { token: string; invitation: SlotInvitation; zone: string; knownName: string }
 
@@ -19,7 +17,7 @@ export function SlotInvited({ token, invitation, zone, knownName }: Props) {
   return (
     <>
       <p className={invited.from}>
-        <bdi>{hostName}</bdi> proposes to rehearse a system-design interview
+        <bdi>{hostName}</bdi> invites you to practice a system-design interview
       </p>
       <h1 className={invited.title}>{title}</h1>
       <p className={classes.words}>{factsInWords(invitation)}</p>
@@ -32,7 +30,7 @@ export function SlotInvited({ token, invitation, zone, knownName }: Props) {
             </LinkButton>
           }
         >
-          The link is for the other one; you need it no more.
+          The link is for your partner; you don’t need it any more.
         </EmptyState>
       ) : taken ? (
         <EmptyState title="This link has been used">
@@ -48,21 +46,23 @@ export function SlotInvited({ token, invitation, zone, knownName }: Props) {
 
 function AnswerForm({ token, invitation, zone, knownName }: Props) {
   const { hostName, hostZone, starts } = invitation
-  const [name, setName] = useState(knownName)
-  const [fault, setFault] = useState<string | null>(null)
-  const join = useJoin(token, zone)
+  const { field, set, props, isBusy, failure } = useZodForm({
+    schema: Answer,
+    initial: (): Answer => ({ name: knownName }),
+    mutation: useJoin(token, zone),
+    leaves: true,
+  })
   const answer = (startsAt?: number) => {
-    const parsed = Name.safeParse(name)
-    setFault(parsed.success ? null : asSentence(parsed.error.issues[0]?.message ?? ''))
-    if (parsed.success) join.mutate({ name: parsed.data, startsAt })
+    set({ startsAt })
+    props.onSubmit()
   }
   const otherTimes = (
-    <Button variant="default" loading={join.isPending} onClick={() => answer()}>
+    <Button variant="default" loading={isBusy} onClick={() => answer()}>
       Propose other times
     </Button>
   )
   return (
-    <>
+    <form {...props} onSubmit={(event) => event.preventDefault()}>
       <TextInput
         label="Your name"
         description={`How ${hostName} sees you. You need no account.`}
@@ -70,9 +70,7 @@ function AnswerForm({ token, invitation, zone, knownName }: Props) {
         size="md"
         maw={420}
         mb={20}
-        value={name}
-        error={fault}
-        onChange={(event) => setName(event.currentTarget.value)}
+        {...field('name')}
       />
       {starts.length ? (
         <PickTimes
@@ -81,7 +79,7 @@ function AnswerForm({ token, invitation, zone, knownName }: Props) {
           starts={starts}
           zone={zone}
           other={{ name: hostName, zone: hostZone }}
-          loading={join.isPending || join.isSuccess}
+          loading={isBusy}
           onPick={answer}
         >
           {otherTimes}
@@ -91,11 +89,7 @@ function AnswerForm({ token, invitation, zone, knownName }: Props) {
           Propose others: <bdi>{hostName}</bdi> picks one of them.
         </EmptyState>
       )}
-      {join.error && (
-        <Alert mt={12} color="red" variant="light" role="alert">
-          {sentenceOf(join.error)}
-        </Alert>
-      )}
-    </>
+      <FormFailure error={failure} />
+    </form>
   )
 }

@@ -1,6 +1,7 @@
 import { counted, targetText } from '@dryrun/shared/format.ts'
-import form from '../../setup/OpenForm.module.css'
+import { slotOpensMinutes } from '@dryrun/shared/limits.ts'
 import { minutesOf, type OpenDraft } from '../../setup/open-draft.ts'
+import form from '../../ui/sheets/LongForm.module.css'
 
 export function ProposeSummary({ draft }: { draft: OpenDraft & { walls: readonly string[] } }) {
   const minutes = minutesOf(draft.plan) * draft.rounds.length
@@ -17,7 +18,8 @@ export function ProposeSummary({ draft }: { draft: OpenDraft & { walls: readonly
         <li>Target level {targetText[draft.targetLevel].toLowerCase()}</li>
       </ul>
       <p className={form.note}>
-        Next you get a link for the other one. The room opens by itself ten minutes before the time that you agree on.
+        Next you get a link for your partner. You can both join {slotOpensMinutes} minutes before the time that you
+        agree on.
       </p>
     </div>
   )
