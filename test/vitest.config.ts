@@ -26,6 +26,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'components',
+          include: ['components/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['support/page/jsdom-setup.ts'],
+          testTimeout: 60_000,
+          expect: patient,
+        },
+      },
+      {
+        test: {
           name: 'laws',
           include: ['laws/**/*.test.ts'],
           globalSetup: ['support/servers/global-build.ts'],
@@ -50,6 +60,17 @@ export default defineConfig({
           ...shared,
           name: 'faults',
           include: ['faults/**/*.test.ts'],
+          globalSetup: ['support/servers/global-databases.ts', 'support/servers/global-build.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: patient,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'hostile',
+          include: ['hostile/**/*.test.ts'],
           globalSetup: ['support/servers/global-databases.ts', 'support/servers/global-build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

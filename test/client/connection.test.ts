@@ -57,6 +57,7 @@ function come(onFrame = (_: Frame): void => {}): Connection {
       seen.push(given.version)
     },
     onPresence: () => {},
+    onSignal: () => {},
     onLive: () => heard.push('live'),
     onDoubt: () => heard.push('doubt'),
     onSure: (given: number) => {

@@ -1,5 +1,5 @@
 import { optimisticChat, optimisticPanel } from '@dryrun/client/live/optimistic-view.ts'
-import { rubricFor } from '@dryrun/server/core/rubric.ts'
+import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { PanelView } from '@dryrun/shared/interview/view.ts'
 import { describe, expect, it } from 'vitest'
@@ -38,6 +38,16 @@ describe('what an interviewer did shows at once', () => {
     expect(used.map(({ itemId }) => itemId)).toEqual(['f1', 'f2', 'h1', 'curveball'])
     expect(flags.at(-1)).toEqual({ flagId: 'r2', at: 105 })
     expect([...waiting]).toEqual(['tick:p2', 'shown:f2', 'shown:h1', 'shown:curveball', 'flag:r2'])
+  })
+
+  it('[R44] a fact and a check that are on their way stand on the desk, and a check taken back is gone', () => {
+    const check = { of: 'followUp', itemId: 'f1', checkId: 'c1' } as const
+    const ticked = ahead({ type: 'tellFact', factId: 'k1' }, { type: 'tickCheck', ...check })
+    expect(ticked.used.at(-1)).toEqual({ itemId: 'fact:k1', at: 105 })
+    expect(ticked.checks).toEqual([{ id: 'followUp/f1/c1', at: 105 }])
+    expect([...ticked.waiting]).toEqual(['shown:fact:k1', 'check:followUp/f1/c1'])
+    const untick = { type: 'untickCheck', ...check } as const
+    expect(ahead({ type: 'tickCheck', ...check }, untick).checks).toEqual([])
   })
 
   it('[R2] what is being taken back is gone at once', () => {

@@ -13,7 +13,7 @@ const note = (round: number, noteId = 'new'): Command => ({
   round,
   noteId,
   text: 'asked about load',
-  tags: ['good question', 'hand-waved'],
+  tags: ['good question', 'vague'],
 })
 const score = (sentence: string): Command => ({
   type: 'score',
@@ -46,7 +46,7 @@ describe('the field of a refused text', () => {
   })
 
   test('[NW18] a note goes back to its round with its tags, a changed note to its own field', () => {
-    const tags = 'good question\nhand-waved'
+    const tags = 'good question\nvague'
     expect(draftsOf(note(0), seen(inRoundOne, ada))).toEqual({ 'note:0': 'asked about load', 'tags:0': tags })
     expect(draftsOf(note(0, 'known'), seen([...inRoundOne, wrote], ada))).toEqual({ 'edit:known': 'asked about load' })
   })
@@ -85,7 +85,7 @@ describe('the field of a refused text', () => {
     drafts.setState({ chat: '  ' })
     expect(returnText(drafts, { type: 'say', text: 'refused' }, view)).toBe(true)
     expect(drafts.getState().chat).toBe('refused')
-    drafts.setState({ 'tags:0': 'lost time' })
+    drafts.setState({ 'tags:0': 'ran over time' })
     expect(returnText(drafts, note(0), view)).toBe(false)
     expect(drafts.getState()['note:0']).toBeUndefined()
   })

@@ -41,6 +41,7 @@ async function enter(): Promise<RoomClient> {
           return answer
         },
         presence: (presence) => pointed.push(presence),
+        signal: async () => undefined,
         close: () => {},
       }
     },

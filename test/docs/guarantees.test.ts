@@ -76,7 +76,7 @@ it('[GU2] each suite has its place among the figures', () => {
   const places = [...figures.matchAll(/<!-- figures of (\w+): written by pnpm guarantees -->/g)].map(
     ([, suite]) => suite,
   )
-  expect(places).toEqual(['unit', 'laws', 'integration', 'faults', 'e2e'])
+  expect(places).toEqual(['unit', 'laws', 'integration', 'faults', 'hostile', 'e2e'])
 })
 
 const ran = (name: string, seconds: number, tests: readonly { fullName: string; status: string }[]) => ({

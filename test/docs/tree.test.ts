@@ -84,3 +84,15 @@ it('[TR6] the page of places answers 25 questions, each with paths', () => {
   expect(rows.length).toBeGreaterThanOrEqual(25)
   expect(rows.filter((row) => !/`[\w./-]+\/[\w./-]*`/.test(row))).toEqual([])
 })
+
+it('[TR8] fields take their longest text and their most entries from the limits that the server checks', () => {
+  const typed = modules
+    .filter((file) => file.startsWith('client/src/') && file.endsWith('.tsx'))
+    .flatMap(
+      (file) =>
+        read(file)
+          .match(/\b(?:maxLength|maxTags|maxValues|limit)=\{?["']?\d[\d_]*/g)
+          ?.map((at) => `${file}: ${at}`) ?? [],
+    )
+  expect(typed).toEqual([])
+})

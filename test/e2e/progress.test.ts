@@ -30,10 +30,10 @@ it('[PG20] an ended interview is on the page of both, from either chair, and eac
   const { page } = bob
   await page.goto(server.url)
   await page.getByRole('heading', { name: 'Come back to it today' }).waitFor()
-  await page.getByRole('button', { name: 'Places' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('menuitem', { name: 'Your progress' }).click()
   await page.getByRole('tab', { name: 'As candidate' }).click()
-  for (const heading of ['What to study next', 'Calls', 'Each dimension so far', 'Minutes per phase'])
+  for (const heading of ['What to study next', 'Results', 'Each dimension so far', 'Minutes per phase'])
     await page.getByRole('heading', { name: heading, exact: true }).waitFor()
   const step = page.getByRole('checkbox').first()
   await step.check()

@@ -24,7 +24,7 @@ async function look({ page, name }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Find a partner' }).click()
 }
 
-const offerOf = (name: string) => new RegExp(`^${name} wants to practise too`)
+const offerOf = (name: string) => new RegExp(`^${name} wants to practice too`)
 const press = ({ page }: Visitor, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
 
 it('[QU26] two strangers find each other from the page, one declines, and the other keeps their place', async () => {
@@ -33,7 +33,7 @@ it('[QU26] two strangers find each other from the page, one declines, and the ot
   await expectFitToShow(ada, 'form')
   await look(ada)
   await ada.page.getByRole('heading', { name: 'Looking for a partner' }).waitFor()
-  await ada.page.getByText('You are the only one waiting').waitFor()
+  await ada.page.getByText('Nobody else is waiting').waitFor()
   await expectFitToShow(ada, 'waiting')
   await look(bob)
   for (const [{ page }, other] of [
@@ -69,7 +69,7 @@ it('[QU27] two who accept meet in the room, ask and answer in turn, and find bot
   await press(second, 'Start round 2 of 2')
   await endInterview(second)
   for (const { page } of [first, second])
-    await page.getByRole('button', { name: 'Hand in', exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'Submit feedback', exact: true }).first().waitFor()
   for (const { page } of [first, second]) {
     await page.goto(`${server.url}/progress?as=history`)
     await expect.poll(() => page.getByRole('row').count()).toBe(3)

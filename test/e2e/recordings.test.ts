@@ -1,6 +1,6 @@
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
-import { StartingBoard } from '@dryrun/shared/pack.ts'
+import { StartingBoard } from '@dryrun/shared/pack/board.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { desktop, expectAccessible, type Visitor, visitor } from '../support/browser/browsers.ts'
 import { menu } from '../support/browser/moves.ts'
@@ -85,7 +85,7 @@ it('[PL32] a recording saved as a file is brought along and watched by somebody 
   await toHint(page)
   const seen = await glance(page)
   const download = page.page.waitForEvent('download')
-  await menu(page, 'All of it, to watch elsewhere')
+  await menu(page, 'Export recording')
   const file = await (await download).path()
 
   const eve = await visitor('Eve', { viewport: desktop, colorScheme: 'dark' })
@@ -93,19 +93,19 @@ it('[PL32] a recording saved as a file is brought along and watched by somebody 
   await eve.page.request.post(`${server.url}/api/me`, { data: { name: 'Eve' }, headers: { origin: server.url } })
   await eve.page.reload()
   const chooser = eve.page.waitForEvent('filechooser')
-  await eve.page.getByRole('button', { name: 'Bring a recording' }).click()
+  await eve.page.getByRole('button', { name: 'Import a recording' }).click()
   await (await chooser).setFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
   await eve.page.getByText('This file could not be taken').waitFor()
   await expectAccessible(eve.page, 'a file that is no recording')
   const again = eve.page.waitForEvent('filechooser')
-  await eve.page.getByRole('button', { name: 'Bring a recording' }).click()
+  await eve.page.getByRole('button', { name: 'Import a recording' }).click()
   await (await again).setFiles(file)
   await eve.page.waitForURL(/\/recordings\//)
   await eve.page.getByRole('list', { name: 'What happened' }).getByRole('listitem').first().waitFor()
   await toHint(eve)
   await expect.poll(async () => sameBoard(seen, await glance(eve))).toBe(true)
   await eve.page.getByRole('button', { name: 'Menu' }).click()
-  await eve.page.getByRole('menuitem', { name: 'Keys' }).waitFor()
+  await eve.page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).waitFor()
   expect(await eve.page.getByRole('menuitem', { name: /^Try this again/ }).count()).toBe(0)
   await eve.page.keyboard.press('Escape')
 
@@ -120,16 +120,16 @@ it('[PL32] a recording saved as a file is brought along and watched by somebody 
 it('[PL33] a round is tried again from a moment, as an interview whose board begins as it stood then', async () => {
   await open(page, `/i/${interview}/replay`)
   await toHint(page)
-  await menu(page, 'Try this again from here')
-  const dialog = page.page.getByRole('dialog', { name: 'Try this again from here' })
+  await menu(page, 'Retry from here')
+  const dialog = page.page.getByRole('dialog', { name: 'Retry from here' })
   await dialog.getByText('Order processing').waitFor()
   await expectAccessible(page.page, 'the dialog for another try')
   await dialog.getByRole('radio', { name: /^Ask/ }).check()
-  await dialog.getByRole('button', { name: 'Open the interview' }).click()
-  await dialog.getByRole('alert').getByText('sealed').waitFor()
+  await dialog.getByRole('button', { name: 'Create interview' }).click()
+  await dialog.getByRole('alert').getByText('hidden until').waitFor()
   await breakSeal()
   await dialog.getByRole('radio', { name: 'Answer' }).check()
-  await dialog.getByRole('button', { name: 'Open the interview' }).click()
+  await dialog.getByRole('button', { name: 'Create interview' }).click()
   const link = await page.page.locator('input[value*="/join/"]').first().inputValue()
   const opened = page.page.url().split('/').at(-1) ?? ''
   await ada.claim(link.split('/join/')[1] ?? '')

@@ -1,8 +1,23 @@
-import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, expectNoSideways, phone, type Visitor, visitor } from '../support/browser/browsers.ts'
+import { expectAccessible, phone, visitor } from '../support/browser/browsers.ts'
 import { holdAndNote, type Moment } from '../support/browser/held-interview.ts'
 import { menu } from '../support/browser/moves.ts'
+import {
+  at,
+  clock,
+  expectAsLive,
+  expectLettersWait,
+  expectPanelsAccessible,
+  expectTabsFit,
+  loaded,
+  marker,
+  openReplay,
+  saved,
+  seek,
+  slider,
+  step,
+  untilClock,
+} from '../support/browser/replay-page.ts'
 import { type RoomPair, roomPair, wordsOf } from '../support/browser/room-pair.ts'
 import { endInterview, handInAsCandidate, handInAsInterviewer } from '../support/browser/round-moves.ts'
 import { glance, untilSameGlance } from '../support/browser/screen.ts'
@@ -25,37 +40,9 @@ afterAll(async () => {
   await server.stop()
 })
 
-const slider = ({ page }: Visitor) => page.getByRole('slider', { name: 'Moment' })
-
-const clock = ({ page }: Visitor) => page.getByRole('timer', { name: 'Round clock' })
-
-/** Seeks to a second of the round's clock; assumes no pause before it. */
-async function seek(person: Visitor, second: number): Promise<void> {
-  const start = Number(await slider(person).getAttribute('min'))
-  await slider(person).fill(String(start + second * 1_000))
-}
-
-async function expectAsLive(person: Visitor, lens: 'ada' | 'bob', order: readonly Moment[]): Promise<void> {
-  for (const moment of order) {
-    await seek(person, moment.second)
-    await untilSameGlance(person, moment[lens], `${person.name} at ${moment.name}`)
-  }
-}
-
 const orders = () => {
   const dice = diceOf(7)
   return [...moments, ...moments.toReversed(), ...Array.from({ length: 20 }, () => dice.of(moments))]
-}
-
-async function openReplay({ page, ...person }: Visitor): Promise<void> {
-  await page.getByRole('link', { name: 'Watch the replay' }).click()
-  await loaded({ page, ...person })
-}
-
-async function loaded(person: Visitor): Promise<void> {
-  await person.page.locator('canvas.interactive').waitFor()
-  await expect.poll(async () => (await glance(person)).board.length).toBeGreaterThan(0)
-  await person.page.getByText('Fetching this part').waitFor({ state: 'detached' })
 }
 
 describe.each(['ada', 'bob'] as const)('before the seal is broken: %s', (lens) => {
@@ -64,23 +51,12 @@ describe.each(['ada', 'bob'] as const)('before the seal is broken: %s', (lens) =
     expect(moments).toHaveLength(10)
     expect(moments.at(-1)?.ada.script.length).toBeGreaterThan(3)
     await openReplay(person)
-    expect(await person.page.getByLabel('Through whose eyes').count()).toBe(0)
+    expect(await person.page.getByLabel('View', { exact: true }).count()).toBe(0)
     await expectAsLive(person, lens, orders())
   })
 })
 
 describe('one moment of it', () => {
-  const at = (second: number) => `0:${String(second).padStart(2, '0')}`
-  const untilClock = (person: Visitor, second: number) =>
-    expect.poll(() => wordsOf(clock(person))).toContain(at(second))
-  const marker = ({ page }: Visitor, name: RegExp) =>
-    page.getByRole('list', { name: /^Markers/ }).getByRole('button', { name })
-  const step = async (key: string) => {
-    const before = await slider(pair.ada).inputValue()
-    await pair.ada.page.keyboard.press(key)
-    await expect.poll(() => slider(pair.ada).inputValue()).not.toBe(before)
-    return slider(pair.ada).inputValue()
-  }
   const momentOf = (name: string) => moments.find((moment) => moment.name.startsWith(name)) as Moment
 
   it('[PL21] an address opens the replay at its moment, and a link to the moment is such an address', async () => {
@@ -114,7 +90,7 @@ describe('one moment of it', () => {
     const deepDive = page.getByRole('region', { name: 'Deep dive' })
     await deepDive.getByText('Strong yes.').waitFor()
     await deepDive.getByRole('listitem').getByText(`0:${second}`).waitFor()
-    expect(await deepDive.getByRole('button', { name: /This moment/ }).count()).toBe(0)
+    expect(await deepDive.getByRole('button', { name: /Add evidence/ }).count()).toBe(0)
     await page.getByRole('tab', { name: /Script/ }).click()
   })
 
@@ -136,10 +112,10 @@ describe('one moment of it', () => {
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('Home')
     await untilClock(pair.ada, 0)
-    await step('Shift+ArrowRight')
-    const first = await step('Shift+ArrowRight')
-    await step('Shift+ArrowRight')
-    expect(await step('Shift+ArrowLeft')).toBe(first)
+    await step(pair.ada, 'Shift+ArrowRight')
+    const first = await step(pair.ada, 'Shift+ArrowRight')
+    await step(pair.ada, 'Shift+ArrowRight')
+    expect(await step(pair.ada, 'Shift+ArrowLeft')).toBe(first)
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('l')
@@ -157,17 +133,7 @@ describe('one moment of it', () => {
     await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
     await page.keyboard.press('Space')
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
-
-    await page.getByLabel('Find in the timeline').focus()
-    await page.keyboard.type('kjl ?')
-    await expect.poll(() => page.getByLabel('Find in the timeline').inputValue()).toBe('kjl ?')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
-    await page.getByRole('heading', { level: 1 }).click()
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).getByText('Play or pause').waitFor()
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expectLettersWait(pair.ada)
   })
 
   it('[PL25] played, the clock moves on and the slider says where it is', async () => {
@@ -185,34 +151,19 @@ describe('one moment of it', () => {
   })
 
   it('[PL26] the board of the moment is saved as it stood, in three kinds of file', async () => {
-    const { page } = pair.ada
     const moment = momentOf('a part added')
     await seek(pair.ada, moment.second)
-    const saved = async (kind: string) => {
-      const download = page.waitForEvent('download')
-      await menu(pair.ada, kind)
-      const file = await download
-      return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
-    }
-    const scene = await saved('Board now for Excalidraw')
+    const scene = await saved(pair.ada, 'Current board (.excalidraw)')
     expect(scene.name).toMatch(/^Friday-rehearsal-0-\d\d\.excalidraw$/)
     const { elements } = JSON.parse(scene.bytes.toString()) as { elements: { id: string }[] }
     expect(elements.map(({ id }) => id)).toEqual(moment.ada.board.map(({ id }) => id))
-    const svg = await saved('Board now as SVG')
+    const svg = await saved(pair.ada, 'Current board (SVG)')
     expect(svg.bytes.toString()).toContain('>Queue</text>')
-    const png = await saved('Board now as PNG')
-    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
-    const words = await saved('Timeline in words (Markdown)')
+    expect((await saved(pair.ada, 'Current board (PNG)')).bytes.subarray(1, 4).toString()).toBe('PNG')
+    const words = await saved(pair.ada, 'Timeline in words (Markdown)')
     expect(words.bytes.toString()).toContain('Queue')
   })
 })
-
-async function expectPanelsAccessible({ page }: Visitor, what: string): Promise<void> {
-  for (const panel of ['Chat', 'Timeline']) {
-    await page.getByRole('tab', { name: panel }).click()
-    await expectAccessible(page, `${what}, ${panel}`)
-  }
-}
 
 describe('after the seal is broken', () => {
   it('[PL27] the candidate turns to the interviewer’s eyes and back, and stays at the moment', async () => {
@@ -222,7 +173,7 @@ describe('after the seal is broken', () => {
     await handInAsCandidate(bob)
     await bob.page.getByRole('article').first().waitFor()
     await openReplay(bob)
-    const eyes = bob.page.getByLabel('Through whose eyes')
+    const eyes = bob.page.getByLabel('View', { exact: true })
     await eyes.selectOption('interviewer')
     await bob.page.getByText('Hidden from the candidate').waitFor()
     await expectAsLive(bob, 'ada', orders())
@@ -252,7 +203,7 @@ describe('after the seal is broken', () => {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       for (const eyes of ['candidate', 'interviewer']) {
-        await page.getByLabel('Through whose eyes').selectOption(eyes)
+        await page.getByLabel('View', { exact: true }).selectOption(eyes)
         const desk = page.getByText('Hidden from the candidate')
         await desk.waitFor({ state: eyes === 'interviewer' ? 'visible' : 'detached' })
         await expectPanelsAccessible(pair.bob, `${eyes}, ${theme}`)
@@ -269,16 +220,7 @@ describe('after the seal is broken', () => {
     await small.context.addCookies(cookies)
     await small.page.goto(`${pair.bob.page.url()}?eyes=interviewer`)
     await loaded(small)
-    const tabs = small.page.getByRole('navigation', { name: 'Parts of the replay' }).getByRole('button')
-    await expect.poll(() => tabs.allTextContents()).toEqual(['Board', 'Prompt', 'Script', 'Timeline', 'Chat'])
-    for (const tab of await tabs.all()) {
-      await tab.tap()
-      const what = await wordsOf(tab)
-      await expectNoSideways(small.page, what)
-      await expectAccessible(small.page, what)
-      await clock(small).waitFor()
-      await small.page.getByRole('button', { name: 'Play', exact: true }).waitFor()
-    }
+    await expectTabsFit(small, ['Board', 'Prompt', 'Script', 'Timeline', 'Chat'])
     expect(small.complaints).toEqual([])
     await small.close()
   })

@@ -65,7 +65,7 @@ it('[SA6] a newcomer watches the sample from the start page, follows a score to 
   await page.getByRole('region', { name: 'Deep dive' }).getByRole('listitem').getByText('17:02').waitFor()
   await expectFitToShow('the sample')
 
-  await page.getByLabel('Through whose eyes').selectOption('candidate')
+  await page.getByLabel('View', { exact: true }).selectOption('candidate')
   await loaded()
   await page.getByText('What is really being asked').waitFor({ state: 'detached' })
 })

@@ -28,7 +28,7 @@ afterAll(async () => {
 /** Downloads the calendar file and parses it with an independent library. */
 async function calendarOf(page: Page) {
   const waiting = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Put it in your calendar' }).click()
+  await page.getByRole('link', { name: 'Add to calendar' }).click()
   return readCalendar(await readFile(await (await waiting).path(), 'utf8'))
 }
 
@@ -52,7 +52,7 @@ it('[SL24] two people in two time zones agree on a time, and neither has to reck
   await ada.page.getByText('Wed 2 Dec, 19:30 (Berlin)').waitFor()
   await expectFitToShow(ada, 'proposal')
   await ada.page.getByRole('button', { name: 'Propose and get the link' }).click()
-  const link = await ada.page.getByLabel('The link for the other one', { exact: true }).inputValue()
+  const link = await ada.page.getByLabel('The link for your partner', { exact: true }).inputValue()
   slotUrl = ada.page.url()
   await expectFitToShow(ada, 'times on the table')
 
@@ -75,7 +75,7 @@ it('[SL24] two people in two time zones agree on a time, and neither has to reck
 
 it('[SL25] one asks to move it, the other picks, and the same entry moves in the calendar', async () => {
   const before = await calendarOf(bob.page)
-  await bob.page.getByRole('button', { name: 'Ask to move it' }).click()
+  await bob.page.getByRole('button', { name: 'Reschedule' }).click()
   await bob.page.getByLabel('Time 1', { exact: true }).fill('2026-12-03T12:00')
   await bob.page.getByText('18:00 for Ada (Berlin)').waitFor()
   await bob.page.getByRole('button', { name: 'Ask Ada' }).click()
@@ -108,11 +108,11 @@ it('[SL27] what is called off leaves the calendar, and both are told', async () 
   await ada.page.goto(`${server.url}/slots/new`)
   await ada.page.getByLabel('Time 1', { exact: true }).fill('2026-12-08T18:00')
   await ada.page.getByRole('button', { name: 'Propose and get the link' }).click()
-  const link = await ada.page.getByLabel('The link for the other one', { exact: true }).inputValue()
+  const link = await ada.page.getByLabel('The link for your partner', { exact: true }).inputValue()
   await bob.page.goto(link)
   await bob.page.getByRole('button', { name: 'Agree to this time' }).click()
-  await bob.page.getByRole('button', { name: 'Call it off', exact: true }).click()
-  await bob.page.getByRole('button', { name: 'Yes, call it off' }).click()
+  await bob.page.getByRole('button', { name: 'Cancel interview', exact: true }).click()
+  await bob.page.getByRole('button', { name: 'Yes, cancel it' }).click()
   await bob.page.getByText('You have called it off').waitFor()
   await ada.page.reload()
   await ada.page.getByText('Bob has called it off').waitFor()

@@ -38,7 +38,7 @@ it('[ST9] from the list of people one blocks somebody and tells the operator, wh
   }
   await table.ada.do({ type: 'startRound' })
   await page.locator('canvas.interactive').waitFor()
-  await about('Tell the operator')
+  await about('Report to admin')
   await page.getByLabel('What happened').fill('Shouted at me <b>twice</b>')
   await page.getByRole('button', { name: 'Send to the operator' }).click()
   await page.getByText('The operator has it').waitFor()
@@ -95,7 +95,7 @@ it('[CA12] a round that both offer is watched and scored blind in a browser, and
   await page.getByText('Replay', { exact: true }).first().waitFor()
   await page.getByText('whether they see the hot partition').first().waitFor()
   await page.goto(place)
-  await page.getByRole('button', { name: /^Hand in 1 of/ }).click()
+  await page.getByRole('button', { name: /^Submit 1 of/ }).click()
   await page.getByRole('heading', { name: 'Deep dive: 2 levels apart' }).waitFor()
   await page.getByText('1 of 32 pairs').first().waitFor()
   await expectFitToShow(cyd, 'how all scored it')

@@ -12,6 +12,8 @@ const program = join(import.meta.dirname, '../../scripts/start.mjs')
 let dataDir: string
 let launcher: ChildProcess
 let printed = ''
+/** The first address is this machine's; the test does not depend on its network. */
+const settings = { HOST: '127.0.0.1', LAN_ADDRESSES: '192.168.1.5,adas-laptop.local' }
 
 beforeEach(async () => {
   dataDir = copyEmbedded()
@@ -19,7 +21,13 @@ beforeEach(async () => {
   // From another directory, like `npm --prefix`.
   launcher = spawn(process.execPath, [program], {
     cwd: dataDir,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: `${await freePort()}`, DATA_DIR: dataDir },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: `${await freePort()}`,
+      DATA_DIR: dataDir,
+      ...settings,
+    },
   })
   for (const stream of [launcher.stdout, launcher.stderr]) stream?.on('data', (chunk) => (printed += chunk))
   await expect.poll(() => printed, { timeout: 60_000 }).toContain('Dryrun is ready: http://localhost:')
@@ -27,6 +35,11 @@ beforeEach(async () => {
 afterEach(() => {
   launcher.kill('SIGKILL')
   rmSync(dataDir, { recursive: true, force: true })
+})
+
+it('[RE8] the start prints every address under which others can open the app', () => {
+  const port = /localhost:(\d+)/.exec(printed)?.[1]
+  for (const host of ['192.168.1.5', 'adas-laptop.local']) expect(printed).toContain(`http://${host}:${port}\n`)
 })
 
 const database = (): number => JSON.parse(readFileSync(join(dataDir, 'database.lock'), 'utf8')).pid

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { menu } from '../support/browser/moves.ts'
 import { expectShownAsTyped, type Guarded, onGuard } from '../support/browser/on-guard.ts'
-import { groupsOf, PayloadInterview, textsIn } from '../support/browser/payload-interview.ts'
+import { groupsOf, PayloadInterview, replaced, textsIn } from '../support/browser/payload-interview.ts'
 import { payloadLabels, payloads } from '../support/browser/payloads.ts'
 import { openRequest } from '../support/http/open-request.ts'
 import type { Participant } from '../support/http/participant.ts'
@@ -52,8 +52,6 @@ async function expectShown(person: Guarded, texts: readonly string[], where: str
 }
 
 const names = () => held.table.everyone.map(({ me }) => me?.name ?? '')
-const replaced = (value: unknown, keys: readonly string[], text: string): unknown =>
-  JSON.parse(JSON.stringify(value), (key, part) => (keys.includes(key) && typeof part === 'string' ? text : part))
 
 it('[XS1] what people and packs have written runs nowhere and is shown as typed', async () => {
   await go(ada, '/')
@@ -97,7 +95,7 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
     await go(person, `/i/${held.table.id}`)
     await expectShown(person, [...names(), ...payloadLabels], 'the lobby')
   }
-  await ada.page.getByRole('button', { name: 'Unfold everything' }).click()
+  await ada.page.getByRole('button', { name: 'Expand all' }).click()
   const [{ title, prompt, script, criteria }] = held.questions as [PayloadInterview['questions'][number]]
   const { bar, ...others } = script
   await expectShown(ada, [title, prompt, bar.senior, ...textsIn(others), ...textsIn(criteria)], 'the script beforehand')
@@ -190,7 +188,7 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
     const { page } = person
     await go(person, `/i/${held.table.id}/replay`)
     await page.locator('canvas.interactive').waitFor()
-    if (eyes !== 'own') await page.getByLabel('Through whose eyes').selectOption(eyes)
+    if (eyes !== 'own') await page.getByLabel('View', { exact: true }).selectOption(eyes)
     await page.getByText('Fetching this part').waitFor({ state: 'detached' })
     await page.keyboard.press('End')
     await expectShown(
@@ -203,7 +201,7 @@ it('[XS1] what people and packs have written runs nowhere and is shown as typed:
     if (!(await page.getByRole('tab', { name: /Notes/ }).count())) continue
     await page.getByRole('tab', { name: /Notes/ }).click()
     await expectShown(person, payloads, `the notes of the replay, ${eyes}`)
-    await menu(person, 'Keys')
+    await menu(person, 'Keyboard shortcuts')
     await page.keyboard.press('Escape')
   }
 }, 240_000)

@@ -64,7 +64,7 @@ async function openEverything(name: 'bob' | 'eve'): Promise<void> {
   await page.getByRole('button', { name: /People/ }).click()
   await browsers.searchAll('the people')
   await page.keyboard.press('Escape')
-  await menu(browsers.visitor(name), 'Keys')
+  await menu(browsers.visitor(name), 'Keyboard shortcuts')
   await browsers.searchAll('the keys')
   await page.keyboard.press('Escape')
   for (const keys of ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+h']) await page.keyboard.press(keys)

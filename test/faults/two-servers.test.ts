@@ -8,7 +8,7 @@ import { entriesAt, LiveInterview } from '../support/socket/live-interview.ts'
 import type { Persistent } from '../support/socket/persistent.ts'
 
 const postgres = inject('postgres')
-const turns = Number(process.env.DRYRUN_KILLS ?? 6)
+const turns = Number(process.env.DRYRUN_KILLS ?? 4)
 const eachTurn = 40
 
 describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {

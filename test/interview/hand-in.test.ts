@@ -1,6 +1,7 @@
+import { dimensionsOfKind } from '@dryrun/shared/interview/kinds.ts'
 import { describe, expect, it } from 'vitest'
-import { ada, bob, inRoundOne } from '../support/domain/facts.ts'
-import { given, type Happened, MINUTE } from '../support/domain/given.ts'
+import { ada, bob, inRoundOne, openedWith, questionOf } from '../support/domain/facts.ts'
+import { given, type Happened, MINUTE, storyOf } from '../support/domain/given.ts'
 import {
   answered,
   asCandidate,
@@ -75,13 +76,30 @@ describe('handing in', () => {
         .then(judged()[1])
   })
 
-  it('[H4] a candidate scores themself on all seven dimensions', () => {
+  it('[H4] a candidate scores themself on all default dimensions of the round', () => {
     const { 'deep-dive': _, ...six } = selfScores
     given(...oneRound)
       .when(bob, asCandidate(0, six))
       .refused('scoresMissing')
     given(...oneRound)
       .when(bob, asCandidate(0, {}))
+      .refused('scoresMissing')
+  })
+
+  it('[H13] a candidate of a discussion scores themself on its dimensions, and on none of a design', () => {
+    const question = { ...questionOf('talk'), kind: 'discussion' as const }
+    const round: readonly Happened[] = [[ada, openedWith([question])], ...oneRound.slice(1)]
+    const own = Object.fromEntries(dimensionsOfKind.discussion.map((dimension) => [dimension, 2 as const]))
+    const { mechanism: _, ...incomplete } = own
+    expect(storyOf(round).interview.rounds[0]?.rubric.map(({ id: row }) => row)).toEqual([
+      ...dimensionsOfKind.discussion,
+      'own-talk',
+    ])
+    given(...round)
+      .when(bob, asCandidate(0, own))
+      .then(expect.objectContaining({ type: 'candidateHandedIn', selfScores: own }))
+    given(...round)
+      .when(bob, asCandidate(0, incomplete))
       .refused('scoresMissing')
   })
 

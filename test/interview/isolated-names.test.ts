@@ -48,7 +48,7 @@ describe('names in sentences', () => {
     }
     const toBob = emailsOf(entered, 'agreed', undefined).find(({ to }) => to === 'bob')?.mail
     expect(toBob?.subject).toContain(`: ${inSentence}, `)
-    expect(toBob?.text).toContain(`You and ${inSentence} rehearse`)
+    expect(toBob?.text).toContain(`You and ${inSentence} practice`)
     expect(toBob?.text).not.toContain(override)
     const calendar = (calendarOf(entered) ?? '').replaceAll('\r\n ', '')
     expect(calendar).toContain(`SUMMARY:${inSentence}\r\n`)

@@ -54,7 +54,7 @@ it.each(Object.keys(doors))('[EG2] a label shows something to its readers: %s', 
 })
 
 it('[EG2] a label shows something to its readers, and the field says what is missing', () => {
-  expect(unseen.map(reasonOf)).toEqual(unseen.map(() => 'write a name'))
+  expect(unseen.map(reasonOf)).toEqual(unseen.map(() => 'enter a name'))
   expect(reasonOf('Ada\u202eEve')).toBe('leave out line breaks and invisible control characters')
 })
 

@@ -35,7 +35,7 @@ describe('a question', () => {
     ['a title of several lines’ length', 'title', 'x'.repeat(161), 'title'],
     ['an id with capitals', 'id', 'Orders', 'id'],
     ['an id with loose hyphens', 'id', 'orders-', 'id'],
-    ['too few points', 'script.points', points.slice(1), 'script.points'],
+    ['too few points', 'script.points', points.slice(2), 'script.points'],
     ['too many points', 'script.points', [...points, ...points], 'script.points'],
     ['too few follow-ups', 'script.followUps', followUps.slice(1), 'script.followUps'],
     ['hints out of order', 'script.hints', [...hints].reverse(), 'script.hints'],

@@ -23,12 +23,15 @@ const allowed: Record<Type, Record<Stage, string>> = {
   endInterview: { lobby: '', round: 'IC', break: 'IC', ended: '' },
   say: { lobby: 'ICSA', round: 'ICSA', break: 'ICSA', ended: '' },
   changeBoard: { lobby: '', round: 'IC', break: 'IC', ended: '' },
+  tellFact: { lobby: '', round: 'I', break: '', ended: '' },
   askFollowUp: { lobby: '', round: 'I', break: '', ended: '' },
   giveHint: { lobby: '', round: 'I', break: '', ended: '' },
   dropCurveball: { lobby: '', round: 'I', break: '', ended: '' },
   askForHint: { lobby: '', round: '', break: '', ended: '' },
   tickPoint: { lobby: '', round: 'I', break: '', ended: '' },
   untickPoint: { lobby: '', round: 'I', break: '', ended: '' },
+  tickCheck: { lobby: '', round: 'I', break: '', ended: '' },
+  untickCheck: { lobby: '', round: 'I', break: '', ended: '' },
   raiseFlag: { lobby: '', round: 'I', break: '', ended: '' },
   withdrawFlag: { lobby: '', round: 'I', break: '', ended: '' },
   writeNote: { lobby: '', round: 'I', break: '', ended: 'I' },
@@ -39,6 +42,10 @@ const allowed: Record<Type, Record<Stage, string>> = {
   handInAsInterviewer: { lobby: '', round: '', break: '', ended: 'I' },
   handInAsCandidate: { lobby: '', round: '', break: '', ended: 'C' },
   breakSeal: { lobby: '', round: '', break: '', ended: '' },
+  agreeToRecording: { lobby: 'IC', round: 'IC', break: 'IC', ended: '' },
+  withdrawVoice: { lobby: 'IC', round: 'IC', break: 'IC', ended: '' },
+  startVoice: { lobby: '', round: 'IC', break: 'IC', ended: '' },
+  endVoice: { lobby: '', round: 'IC', break: 'IC', ended: 'IC' },
 }
 
 const note = { round: 0, text: 'asked first', tags: [] }
@@ -52,6 +59,7 @@ const round: readonly Happened[] = [
   ...lobby,
   [ada, { type: 'roundStarted', round: 0 }],
   [ada, { type: 'pointTicked', pointId: 'p1', how: 'hinted' }],
+  [ada, { type: 'checkTicked', of: 'followUp', itemId: 'f1', checkId: 'c1' }],
   [ada, { type: 'flagRaised', flagId: 'r1' }],
   [ada, { type: 'noteWritten', noteId: itemId(1), ...note }],
   [ada, { type: 'scored', round: 0, dimension: 'deep-dive', level: 3, how: null, sentence: '' }],
@@ -79,9 +87,20 @@ function expectation(type: Type, role: Role, stage: Stage): Refusal | 'accepted'
   return stage === 'ended' ? 'ended' : 'wrongStage'
 }
 
+const agreed: readonly Happened[] = [ada, bob].map((person) => [person, { type: 'recordingAgreed' }])
+/** What some commands need before them, wherever the policy allows them. */
+const needed: Partial<Record<Type, (person: string) => readonly Happened[]>> = {
+  withdrawVoice: () => agreed,
+  startVoice: () => agreed,
+  endVoice: (person) => [[person, { type: 'voiceStarted', take: itemId(3), kind: 'audio/webm' }]],
+}
+
 /** Only `resume` needs a paused clock. */
-const pastOf = (type: Type, stage: Stage): readonly Happened[] =>
-  type === 'resume' && stage === 'round' ? [...pasts[stage], [ada, { type: 'paused' }]] : pasts[stage]
+const pastOf = (type: Type, stage: Stage, person: string): readonly Happened[] => [
+  ...pasts[stage],
+  ...(type === 'resume' && stage === 'round' ? [[ada, { type: 'paused' }] satisfies Happened] : []),
+  ...(needed[type]?.(person) ?? []),
+]
 
 describe('who may ask for what, and when', () => {
   it('[T9] every command has its place in the policy, and none is asked for that does not exist', () => {
@@ -95,7 +114,7 @@ describe('who may ask for what, and when', () => {
     (type) => {
       const found = stages.flatMap((stage) =>
         people.map(([role, person]) => {
-          const decision = decisionOn(pastOf(type, stage), person, sound[type])
+          const decision = decisionOn(pastOf(type, stage, person), person, sound[type])
           return `${stage} ${role} ${decision.ok ? 'accepted' : decision.code}`
         }),
       )
@@ -107,6 +126,6 @@ describe('who may ask for what, and when', () => {
 
   it.each(types)('[T11] a stranger is told the same at every stage: %s', (type) => {
     for (const stage of stages)
-      expect(decisionOn(pastOf(type, stage), 'mallory', sound[type])).toEqual({ ok: false, code: 'noSeat' })
+      expect(decisionOn(pastOf(type, stage, ada), 'mallory', sound[type])).toEqual({ ok: false, code: 'noSeat' })
   })
 })

@@ -4,6 +4,7 @@ import { given, type Happened } from '../support/domain/given.ts'
 
 const asked: Happened = [ada, { type: 'followUpAsked', followUpId: 'f2' }]
 const hinted: readonly Happened[] = ['h1', 'h2', 'h3'].map((hintId) => [ada, { type: 'hintGiven', hintId }])
+const pointCheck = { of: 'point', itemId: 'p1', checkId: 'c1' } as const
 const dropped: Happened = [ada, { type: 'curveballDropped' }]
 
 describe('what the interviewer gives', () => {
@@ -60,6 +61,42 @@ describe('what the interviewer gives', () => {
     ])
   })
 
+  it('[S9] a fact is told once, in any order, and everyone reads what is told alone', () => {
+    const told: Happened = [ada, { type: 'factTold', factId: 'k2' }]
+    given(...inRoundOne)
+      .when(ada, { type: 'tellFact', factId: 'k2' })
+      .then(told[1])
+    given(...inRoundOne, told)
+      .when(ada, { type: 'tellFact', factId: 'k2' })
+      .refused('alreadyDone')
+    given(...inRoundOne, told)
+      .when(ada, { type: 'tellFact', factId: 'k1' })
+      .then({ type: 'factTold', factId: 'k1' })
+    given(...inRoundOne)
+      .when(ada, { type: 'tellFact', factId: 'f1' })
+      .refused('unknownItem')
+    for (const person of [ada, bob, eve])
+      expect(given(...inRoundOne, told).seenBy(person)?.shown).toEqual([
+        { kind: 'fact', text: 'fact 2', at: inRoundOne.length * 60_000 },
+      ])
+  })
+
+  it('[S10] a fact and a follow-up of the same id are two things', () => {
+    const question = questionOf('orders')
+    for (const fact of question.script.facts) fact.id = fact.id.replace('k', 'f')
+    const past: readonly Happened[] = [
+      [ada, openedWith([question])],
+      ...seated.slice(1),
+      [ada, { type: 'roundStarted', round: 0 }],
+      [ada, { type: 'factTold', factId: 'f2' }],
+    ]
+    given(...past)
+      .when(ada, { type: 'askFollowUp', followUpId: 'f2' })
+      .then(asked[1])
+    expect(given(...past).seenBy(ada)).toMatchObject({ used: [{ itemId: 'fact:f2' }] })
+    expect(given(...past, asked).seenBy(ada)).toMatchObject({ used: [{ itemId: 'fact:f2' }, { itemId: 'f2' }] })
+  })
+
   it('[S4] the desk marks what was used, by the entry of the script', () => {
     expect(given(...inRoundOne, asked, hinted[0] as Happened, dropped).seenBy(ada)).toMatchObject({
       used: [{ itemId: 'f2' }, { itemId: 'h1' }, { itemId: 'curveball' }],
@@ -94,6 +131,47 @@ describe('what the interviewer marks', () => {
     expect(given(...inRoundOne, ticked, [ada, { type: 'pointUnticked', pointId: 'p1' }]).seenBy(ada)).toMatchObject({
       ticks: [],
     })
+  })
+
+  it('[S11] a check of an answer is ticked once and can be unticked, each in its own item', () => {
+    const check = { of: 'followUp', itemId: 'f1', checkId: 'c2' } as const
+    const heard: Happened = [ada, { type: 'checkTicked', ...check }]
+    given(...inRoundOne)
+      .when(ada, { type: 'tickCheck', ...check })
+      .then(heard[1])
+    given(...inRoundOne, heard)
+      .when(ada, { type: 'tickCheck', ...check })
+      .refused('alreadyDone')
+    for (const other of [{ of: 'followUp', itemId: 'f2', checkId: 'c2' } as const, pointCheck])
+      given(...inRoundOne, heard)
+        .when(ada, { type: 'tickCheck', ...other })
+        .then({ type: 'checkTicked', ...other })
+    given(...inRoundOne, heard)
+      .when(ada, { type: 'untickCheck', ...check })
+      .then({ type: 'checkUnticked', ...check })
+    given(...inRoundOne)
+      .when(ada, { type: 'untickCheck', ...check })
+      .refused('unknownItem')
+    expect(given(...inRoundOne, heard, [ada, { type: 'checkTicked', ...pointCheck }]).seenBy(ada)).toMatchObject({
+      checks: [{ id: 'followUp/f1/c2' }, { id: 'point/p1/c1' }],
+    })
+    expect(given(...inRoundOne, heard, [ada, { type: 'checkUnticked', ...check }]).seenBy(ada)).toMatchObject({
+      checks: [],
+    })
+    expect(given(...inRoundOne, heard).seenBy(bob)).not.toHaveProperty('checks')
+  })
+
+  it('[S12] a check that the item does not have is unknown', () => {
+    const unknown = [
+      { of: 'followUp', itemId: 'f1', checkId: 'c3' },
+      { of: 'followUp', itemId: 'p1', checkId: 'c1' },
+      { of: 'point', itemId: 'f1', checkId: 'c1' },
+      { of: 'point', itemId: 'p1', checkId: 'c2' },
+    ] as const
+    for (const check of unknown)
+      given(...inRoundOne)
+        .when(ada, { type: 'tickCheck', ...check })
+        .refused('unknownItem')
   })
 
   it('[S6] a red flag is raised once and can be withdrawn', () => {

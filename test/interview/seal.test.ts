@@ -1,4 +1,4 @@
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
+import { designRubric } from '@dryrun/server/core/rubric/design-rubric.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, ended, eve, inRoundOne, inRoundTwo, sam } from '../support/domain/facts.ts'
 import { given, type Happened } from '../support/domain/given.ts'
@@ -69,8 +69,8 @@ describe('the seal', () => {
         { index: 1, interviewer: bob, candidate: ada, weighted: 2 },
       ])
       const row = results?.[0]?.rows.find((each) => each.id === 'deep-dive')
-      expect(row).toMatchObject({ level: 3, self: 2, sentence: 'why', weight: 25 })
-      expect(row?.anchor).toBe(defaultRubric.find(({ id }) => id === 'deep-dive')?.anchors[2])
+      expect(row).toMatchObject({ level: 3, self: 2, sentence: 'why', weight: 20 })
+      expect(row?.anchor).toBe(designRubric.find(({ id }) => id === 'deep-dive')?.anchors[2])
       expect(results?.[0]?.script.reallyAsking).toContain('hot partition')
     }
   })

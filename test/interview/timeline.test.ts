@@ -1,7 +1,7 @@
 import { timelineMarkdown } from '@dryrun/server/replay/model/timeline-markdown.ts'
 import { boardGraph } from '@dryrun/shared/drawing/board-graph.ts'
 import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
-import { TimelineFold, timelineOf } from '@dryrun/shared/timeline/timeline.ts'
+import { TimelineFold } from '@dryrun/shared/timeline/timeline.ts'
 import { sentenceOf } from '@dryrun/shared/timeline/timeline-line.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { commandsOf, logOf } from '../bench/drawing.ts'
@@ -9,6 +9,7 @@ import { diceOf } from '../support/domain/dice.ts'
 import { ada, bob, box, questionOf, sam } from '../support/domain/facts.ts'
 import { Rehearsal } from '../support/domain/rehearsal.ts'
 import { replay } from '../support/domain/replay.ts'
+import { timelineOf } from '../support/domain/timeline-of.ts'
 import { draws, framesOf, isNew, labelled, linesOf, momentAt, type Then, types } from '../support/domain/told.ts'
 import { dated, wholeInterview } from '../support/domain/whole-interview.ts'
 
@@ -112,7 +113,7 @@ describe('through a whole interview', () => {
       rehearsal.now += 7_000
       await rehearsal.do(by, dated(command, rehearsal.room.interview))
     }
-    const given = /^(said|asked|gave a hint|changed a requirement):/
+    const given = /^(said|told a fact|asked|gave a hint|changed a requirement):/
     const secretsOf = (person: string) =>
       timelineOf(replay(rehearsal.entries(), person))
         .map((line) => line.words)

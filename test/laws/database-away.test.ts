@@ -45,7 +45,7 @@ describe('while nothing can be saved', () => {
     again.setSaving(false)
     const news: PresenceNews[][] = [[], [], []]
     for (const [index, room] of [opened, await opening, await again.get(ids[2] ?? '')].entries())
-      room?.join(ada, { frame() {}, presence: (each) => news[index]?.push(each), close() {} })
+      room?.join(ada, { frame() {}, presence: (each) => news[index]?.push(each), signaled() {}, close() {} })
     for (const heard of news) expect(heard).toContainEqual({ type: 'saving', ok: false })
   })
 

@@ -144,7 +144,7 @@ describe('one writer', () => {
     expect(saidIn(rehearsal)).toEqual(['before'])
     expect([rehearsal.isOpen, tab.isConnected]).toEqual([false, false])
     expect(tab.replica.view?.chat).toHaveLength(1)
-    expect(rehearsal.room.join(bob, { frame() {}, presence() {}, close() {} })).toBeUndefined()
+    expect(rehearsal.room.join(bob, { frame() {}, presence() {}, signaled() {}, close() {} })).toBeUndefined()
   })
 
   it('[L30] entries are those of one interview: a log is read by its id alone', async () => {

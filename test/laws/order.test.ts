@@ -94,6 +94,7 @@ describe('submissions that come together', () => {
     rehearsal.room.join(bob, {
       frame: ({ add }) => heard.push(...(add?.chat ?? []).map((line) => `frame ${(line as { text: string }).text}`)),
       presence: () => {},
+      signaled: () => {},
       close: () => {},
     })
     for (const text of ['one', 'two', 'three'])

@@ -129,7 +129,7 @@ describe('a whole interview with swaps, watched again', () => {
             .map(({ kind }) => kind),
         ),
       ].sort()
-    const shown = ['curveball', 'followUp', 'hint']
+    const shown = ['curveball', 'fact', 'followUp', 'hint']
     expect(kindsOf(eve, 'own', 0)).toEqual(shown)
     expect(kindsOf(sam, 'own', 0)).toEqual([...shown, 'evidence', 'flag', 'note', 'point'].sort())
     expect(kindsOf(bob, 'candidate', 0)).toEqual([...shown, 'change', 'evidence'].sort())

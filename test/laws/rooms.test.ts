@@ -5,7 +5,7 @@ import { ada, bob, INTERVIEW, openedWith, questionOf } from '../support/domain/f
 import { MemoryLog } from '../support/domain/memory-log.ts'
 import { plenty } from '../support/domain/plenty.ts'
 
-const silent = { frame() {}, presence() {}, close() {} }
+const silent = { frame() {}, presence() {}, signaled() {}, close() {} }
 const { type: _, ...facts } = openedWith([questionOf('orders')]) as Extract<
   ReturnType<typeof openedWith>,
   { type: 'interviewOpened' }

@@ -15,10 +15,10 @@ class CountedLog extends MemoryLog {
     }
   }
 
-  override async readFacts(interviewId: string) {
-    const facts = await super.readFacts(interviewId)
+  override async *factPages(interviewId: string) {
+    const facts = await this.readFacts(interviewId)
     this.entriesRead += facts.length
-    return facts
+    yield facts
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Entry, Event } from '@dryrun/server/core/events.ts'
 import type { OpenDatabase } from '@dryrun/server/db/connect.ts'
-import { bytesOf, createEventLog, type EventLog } from '@dryrun/server/log/event-log.ts'
+import { createEventLog, type EventLog, entryBytes } from '@dryrun/server/log/event-log.ts'
 import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -168,8 +168,8 @@ eachDatabase((_name, connect) => {
       [id],
     )
     expect(rows).toEqual([{ text: JSON.stringify(event) }])
-    const sizes = (await log.read(id)).map((entry) => bytesOf(entry.event))
-    expect(sizes).toEqual([bytesOf(event), Buffer.byteLength(JSON.stringify({ type: 'said', text: 'ünï 😀' }))])
+    const sizes = (await log.read(id)).map((entry) => entryBytes(entry.event))
+    expect(sizes).toEqual([entryBytes(event), Buffer.byteLength(JSON.stringify({ type: 'said', text: 'ünï 😀' }))])
     expect(await log.size(id)).toBe(sizes.reduce((sum, each) => sum + each))
     expect(await log.size(randomUUID())).toBe(0)
   })

@@ -1,5 +1,5 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import type { Stencil } from '@dryrun/shared/pack.ts'
+import type { Stencil } from '@dryrun/shared/pack/board.ts'
 
 export type Player = 'interviewer' | 'candidate'
 

@@ -5,13 +5,14 @@ import type { Player } from './acts.ts'
 export type Held = Readonly<{ id: string; people: Record<Player, Participant> }>
 
 /** The candidate's scores of a week before, for the report to compare with. */
-export const earlierScores: Readonly<Record<DimensionId, Level>> = {
+export const earlierScores: Readonly<Partial<Record<DimensionId, Level>>> = {
   requirements: 2,
   estimation: 2,
   'api-and-data': 3,
   'high-level-design': 2,
   'deep-dive': 2,
   'trade-offs': 2,
+  operation: 2,
   communication: 3,
 }
 

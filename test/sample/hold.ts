@@ -47,7 +47,8 @@ export async function holdSample({ url, app }: RunningApp, clock: HandClock): Pr
   await holdEarlier(await openFor(people, 'million-events'))
   clock.now += WEEK
   const held = await openFor(people, questionId)
-  const question = await app.packs.question(packId, app.packs.catalog()[0]?.version ?? 0, questionId)
+  const version = app.packs.catalog().find(({ id }) => id === packId)?.version ?? 0
+  const question = await app.packs.question(packId, version, questionId)
   clock.now += 3 * MINUTE
   const startedAt = clock.now
   await people.interviewer.do({ type: 'startRound' })

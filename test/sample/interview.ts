@@ -1,5 +1,5 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
-import { StartingBoard } from '@dryrun/shared/pack.ts'
+import { StartingBoard } from '@dryrun/shared/pack/board.ts'
 import type { Presence } from '@dryrun/shared/protocol.ts'
 import { type Dice, diceOf } from '../support/domain/dice.ts'
 import { type Act, msOf, type Player, type Spot } from './acts.ts'

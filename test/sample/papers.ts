@@ -74,6 +74,7 @@ export const candidatePaper: Pick<CommandOf<'handInAsCandidate'>, 'selfScores' |
     'high-level-design': 3,
     'deep-dive': 2,
     'trade-offs': 3,
+    operation: 3,
     communication: 3,
   },
   rating: 5,

@@ -1,7 +1,7 @@
 import { PART_HEIGHT, PART_WIDTH, partElements, startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
-import type { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
+import type { StartingBoard, Stencil } from '@dryrun/shared/pack/board.ts'
 import type { Spot } from './acts.ts'
 import {
   at,

@@ -82,6 +82,13 @@ describe('every answer', () => {
     },
   )
 
+  it('[VC31] the page itself may use microphone, camera and screen, and no frame in it', async () => {
+    const { headers } = await ask({ path: '/' })
+    for (const feature of ['autoplay', 'camera', 'display-capture', 'microphone'])
+      expect(headers['permissions-policy']).toMatch(new RegExp(`(^|, )${feature}=\\(self\\)(,|$)`))
+    expect(headers['content-security-policy']).toMatch(/(^|;)media-src 'self' blob:(;|$)/)
+  })
+
   it.each(Object.entries(answers))('[AD3] is kept by nobody, but for the parts of the page: %s', async (_, [given]) => {
     const { headers, status } = await given()
     const [kept = 'no-cache'] = [headers['cache-control']]

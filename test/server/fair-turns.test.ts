@@ -60,10 +60,10 @@ it('[QT6] one too many is refused, one that is aborted leaves the queue, and a t
   const leave = await turns.enter('ada')
   const gone = new AbortController()
   const waiting = turns.enter('ada', 1, gone.signal)
-  await expect(turns.enter('ada')).rejects.toMatchObject({ code: 'tooFast' })
+  await expect(turns.enter('ada')).rejects.toMatchObject({ reason: 'busy' })
   const other = turns.enter('bob')
   gone.abort()
-  await expect(waiting).rejects.toMatchObject({ code: 'tooFast' })
+  await expect(waiting).rejects.toMatchObject({ reason: 'busy' })
   leave()
   leave()
   await other

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { DimensionId } from '@dryrun/shared/interview/terms.ts'
+import { dimensionsOfKind } from '@dryrun/shared/interview/kinds.ts'
 import type { EndedView, ResultView, View } from '@dryrun/shared/interview/view.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { box } from '../support/domain/facts.ts'
 import { replay } from '../support/domain/replay.ts'
 import { eachHouse } from '../support/http/each-house.ts'
 import { Participant } from '../support/http/participant.ts'
-import { type Table, tokenOf } from '../support/http/table.ts'
+import { answer, judge, type Table, tokenOf } from '../support/http/table.ts'
 import { seenThrough } from '../support/socket/seen-through.ts'
 
 const refused = (code: string) => ({ ok: false, code })
-const allAt = (level: 1 | 2 | 3 | 4) => Object.fromEntries(DimensionId.options.map((id) => [id, level]))
 
 /** One interview; each test continues where the previous one ended. */
 eachHouse({}, (house) => {
@@ -102,7 +101,7 @@ eachHouse({}, (house) => {
     await ada.do({ type: 'tickPoint', pointId: points[1]?.id ?? '', how: 'hinted' })
     await ada.do({ type: 'raiseFlag', flagId: redFlags[0]?.id ?? '' })
     await ada.do({ type: 'writeNote', round: 0, noteId: randomUUID(), text: 'Asked for numbers', tags: ['estimates'] })
-    for (const dimension of DimensionId.options)
+    for (const dimension of dimensionsOfKind.design)
       await ada.do({ type: 'score', round: 0, dimension, level: 3, how: 'unprompted', sentence: '' })
     await ada.do({ type: 'score', round: 0, dimension: 'deep-dive', level: 4, how: 'unprompted', sentence: 'Numbers' })
     await ada.do({
@@ -166,23 +165,6 @@ eachHouse({}, (house) => {
 
   it('[E9] both hand in every round; the seal holds until the last paper and then breaks for both', async () => {
     const { ada, bob, sam, eve } = table
-    const at = ada.view?.round?.startedAt ?? 0
-    const change = { behaviour: 'Drew before asking', effect: 'Rework', drill: 'Three questions first' }
-    const judge = (person: Participant, round: number, call: 2 | 3) => {
-      const started =
-        (person.view as EndedView).reviews.find(({ question }) => question.index === round)?.startedAt ?? at
-      const changes = [{ at: started, ...change }]
-      return person.do({
-        type: 'handInAsInterviewer',
-        round,
-        call,
-        summary: `Round ${round}`,
-        changes,
-        shareNotes: round === 0,
-      })
-    }
-    const answer = (person: Participant, round: number) =>
-      person.do({ type: 'handInAsCandidate', round, selfScores: allAt(2), rating: 5, comment: 'Clear' })
     await judge(ada, 0, 3)
     await judge(ada, 2, 3)
     await judge(bob, 1, 2)
@@ -201,8 +183,8 @@ eachHouse({}, (house) => {
   it('[E9] the result is right and says the same on both sides, but for notes that were not shared', async () => {
     const { ada, bob } = table
     const [first, second, third] = (bob.view as View).results as [ResultView, ResultView, ResultView]
-    // Six dimensions at 3 and the deep dive, with a quarter of the weight, at 4: 3.25, rounded to one decimal.
-    expect(first).toMatchObject({ weighted: 3.3, call: 3, summary: 'Round 0', rating: 5, comment: 'Clear' })
+    // All dimensions at 3 but the deep dive, which has a fifth of the weight, at 4.
+    expect(first).toMatchObject({ weighted: 3.2, call: 3, summary: 'Round 0', rating: 5, comment: 'Clear' })
     expect(first.rows.find(({ id }) => id === 'deep-dive')).toMatchObject({ level: 4, self: 2, sentence: 'Numbers' })
     expect(first.rows.find(({ id }) => id === 'deep-dive')?.evidence).toHaveLength(1)
     expect(first.notes.map(({ text }) => text)).toEqual(['Asked for numbers'])

@@ -27,7 +27,7 @@ eachServer(settings, (server) => {
   const rowsIn = async (query: string, ...values: unknown[]) =>
     Number((await server.pool.query(query, values)).rows[0].n)
   const conflictsIn = (ends: readonly PromiseSettledResult<unknown>[]) =>
-    ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason.code)
+    ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason.reason)
 
   async function begin(ada: Participant, { id, links }: { id: string; links: readonly Link[] }): Promise<string> {
     await new Participant(server.url).claim(tokenOf(links, 'guest'), 'Guest')
@@ -53,7 +53,7 @@ eachServer(settings, (server) => {
     const copied = { from: ids[0] ?? '', to: ids[1] ?? '', ids: new Map([[imageId, randomUUID()]]) }
     await expect(
       Promise.all(ids.map((from) => server.app.imageStore.copy({ ...copied, from, personId: idOf(ada) }))),
-    ).rejects.toMatchObject({ code: 'conflict' })
+    ).rejects.toMatchObject({ reason: 'quota' })
   })
 
   it('[QT11] one person has so many interviews that have not ended, also when they are opened at once', async () => {
@@ -72,8 +72,8 @@ eachServer(settings, (server) => {
     const ada = await person()
     const put = (bytes: number) =>
       server.app.recordingShelf.put({ ownerId: idOf(ada), title: 'x', content: Buffer.alloc(bytes) }, Date.now())
-    expect(conflictsIn(await Promise.allSettled([1, 2, 3, 4].map(() => put(1_500))))).toEqual(['conflict', 'conflict'])
-    await expect(put(1)).rejects.toMatchObject({ code: 'conflict' })
+    expect(conflictsIn(await Promise.allSettled([1, 2, 3, 4].map(() => put(1_500))))).toEqual(['quota', 'quota'])
+    await expect(put(1)).rejects.toMatchObject({ reason: 'quota' })
   })
 
   it('[QT12] a recording is read in parts, and comes out as it was put in', async () => {
@@ -96,7 +96,7 @@ eachServer(settings, (server) => {
     const save = (bytes: number, revision: number) =>
       server.app.ownPacks.save(place, { text: 'y'.repeat(bytes), revision }, Date.now())
     expect(await save(3_000, 1)).toMatchObject({ revision: 2 })
-    await expect(save(3_001, 2)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(save(3_001, 2)).rejects.toMatchObject({ reason: 'quota' })
   })
 
   it('[QT14] links that no longer open anything do not pile up', async () => {
@@ -136,7 +136,7 @@ eachServer(settings, (server) => {
     )
     await blocks.put({ by: idOf(ada), blocked: 'b500', name: 'B' }, 0)
     await expect(blocks.put({ by: idOf(ada), blocked: 'b501', name: 'B' }, 0)).rejects.toMatchObject({
-      code: 'conflict',
+      reason: 'quota',
     })
   })
 })

@@ -13,7 +13,7 @@ const house = doors()
 const clients: Socket[] = []
 
 function slowUpload(person: Participant, path: string, { declared, sent }: { declared: number; sent: number }): void {
-  const { hostname, port, host } = new URL(house.server.url)
+  const { hostname, port, host } = new URL(person.url)
   const socket = connect(Number(port), hostname)
   clients.push(socket)
   socket.on('error', () => socket.destroy())
@@ -31,18 +31,20 @@ const uploadsHeld = () =>
     .flatMap((name) => readdirSync(join(tmpdir(), name)).map((file) => join(name, file)))
 
 it('[QT7] bodies in memory are bounded for a person and in all, and the rest waits unread', async () => {
-  const { bodyTurns } = house.server.app
-  const eve = await Participant.named(house.server.url, 'Eve')
+  const server = await house.start({ LIMIT_PACK_BYTES: String(5 * MIB) })
+  const { bodyTurns } = server.app
+  const eve = await Participant.named(server.url, 'Eve')
   for (let n = 0; n < 12; n++) slowUpload(eve, '/api/own-packs', { declared: 10 * MIB, sent: 1_000 })
   await expect.poll(() => bodyTurns.inUse).toBe(10 * MIB)
-  const others = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => Participant.named(house.server.url, `Guest ${n}`)))
+  const others = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => Participant.named(server.url, `Guest ${n}`)))
   for (const other of others) slowUpload(other, '/api/own-packs', { declared: 10 * MIB, sent: 1_000 })
   await expect.poll(() => bodyTurns.inUse).toBe(60 * MIB)
-  const ada = await Participant.named(house.server.url, 'Ada')
+  const ada = await Participant.named(server.url, 'Ada')
   expect((await ada.get('/api/own-packs')).status).toBe(200)
   for (const socket of clients.splice(0)) socket.destroy()
   await expect.poll(() => bodyTurns.inUse).toBe(0)
   expect((await ada.post('/api/own-packs', { text: 'x'.repeat(100_000) })).status).toBe(400)
+  await server.stop()
 })
 
 it('[QT8] a recording on its way is in a file and not in memory, one of a person at a time, and leaves nothing behind', async () => {

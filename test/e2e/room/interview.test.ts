@@ -45,7 +45,7 @@ someDatabase((_name, _connect, place) => {
     await handInAsInterviewer(ada)
     await handInAsCandidate(ada)
     await handInAsInterviewer(ada)
-    await ada.page.getByText('Sealed until Bob has handed in too').waitFor()
+    await ada.page.getByText('Hidden until Bob has submitted too').waitFor()
     await handInAsCandidate(bob)
     await handInAsInterviewer(bob)
     await handInAsCandidate(bob)

@@ -21,7 +21,7 @@ describe('a page and its network', () => {
   it('[NW11] the longer the server is away the plainer it is said: what still works, how much waits, and that all is saved again', async () => {
     const { bob } = at.room
     await bob.context.setOffline(true)
-    await banner(bob).getByText('Not connected. You can keep working; nothing is waiting.').waitFor()
+    await banner(bob).getByText('Not connected. You can keep working; all changes so far are saved.').waitFor()
     await box(bob, [300, 200])
     await banner(bob)
       .getByText(/Not connected\. You can keep working; \d+ changes? waits?\./)
@@ -97,7 +97,9 @@ describe('a page and its network', () => {
     const before = await ink(ada)
     const starting = at.house.restart()
     for (const person of [ada, bob])
-      await banner(person).getByText('The server is restarting. You can keep working; nothing is waiting.').waitFor()
+      await banner(person)
+        .getByText('The server is restarting. You can keep working; all changes so far are saved.')
+        .waitFor()
     await box(bob, [300, 200])
     await starting
     for (const person of [ada, bob]) await banner(person).getByText('Back, all saved.').waitFor()
@@ -138,7 +140,7 @@ describe('a page and its network', () => {
     await menu(ada, 'End the interview')
     await ada.page.getByRole('dialog').getByRole('button', { name: 'End the interview' }).click()
     await ada.page
-      .getByRole('heading', { name: /Hand in|Practice|round/i })
+      .getByRole('heading', { name: /Submit|Practice|round/i })
       .first()
       .waitFor()
     await bob.context.setOffline(false)

@@ -1,28 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Visitor, visitor } from '../../support/browser/browsers.ts'
 import { allSaved, join, openThreeRounds, stroke } from '../../support/browser/moves.ts'
-import { type Place, someDatabase } from '../../support/servers/databases.ts'
-import { freePort } from '../../support/servers/postgres-cluster.ts'
-import { type ServerProcess, startServer } from '../../support/servers/server-process.ts'
+import { someDatabase } from '../../support/servers/databases.ts'
+import { RestartableServer } from '../../support/servers/restartable-server.ts'
 
 someDatabase((_name, _connect, place) => {
-  let where: Place
-  let server: ServerProcess
-  let port: string
+  let server: RestartableServer
   let ada: Visitor
   let bob: Visitor
-  const start = () => startServer({ ...where, PORT: port, AUTH_SECRET: 'a'.repeat(40) }, { built: true })
   beforeAll(async () => {
-    where = await place()
-    port = String(await freePort())
-    server = await start()
+    server = await RestartableServer.at(await place())
     ada = await visitor('Ada')
     bob = await visitor('Bob')
   })
   afterAll(async () => {
     await ada.close()
     await bob.close()
-    await server.kill('SIGTERM')
+    await server.stop()
   })
 
   it('[U3] the server is killed mid-interview: both are back by themselves, with what was saved and what was drawn meanwhile', async () => {
@@ -32,13 +26,13 @@ someDatabase((_name, _connect, place) => {
     await sees(ada, 'One freehand stroke')
     await allSaved(bob)
 
-    await server.kill('SIGKILL')
+    await server.kill()
     await stroke(bob, [350, 300])
     await bob.page
       .getByText(/waiting/)
       .first()
       .waitFor()
-    server = await start()
+    await server.start()
 
     await allSaved(bob)
     for (const person of [ada, bob]) await sees(person, '2 freehand strokes')

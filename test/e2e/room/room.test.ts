@@ -27,10 +27,10 @@ describe('the interviewer’s desk', () => {
     expect(await ada.page.getByRole('button', { name: 'Give the second hint' }).count()).toBe(0)
     await ada.page.getByRole('button', { name: 'Give the first hint' }).click()
     await ada.page.getByRole('button', { name: 'Give the second hint' }).waitFor()
-    await ada.page.getByRole('button', { name: 'Drop it in' }).click()
+    await ada.page.getByRole('button', { name: 'Send curveball' }).click()
     await bob.page.getByText('Changed requirement').first().waitFor()
     await bob.page.getByRole('status').filter({ hasText: 'Ada changed a requirement:' }).waitFor({ state: 'attached' })
-    await bob.page.getByRole('button', { name: 'Fold away' }).click()
+    await bob.page.getByRole('button', { name: 'Collapse' }).click()
     await ada.page.getByRole('button', { name: 'Give the second hint' }).click()
     await bob.page.getByRole('button', { name: 'Read' }).click()
     await bob.page.getByRole('button', { name: 'Show the prompt' }).click()
@@ -45,9 +45,9 @@ describe('the interviewer’s desk', () => {
     await point.getByRole('button', { name: /^Prompted \d+:\d\d$/, pressed: true }).waitFor()
     await point.getByRole('button', { name: /^Prompted/ }).click()
     await expect.poll(() => point.getByRole('button', { pressed: true }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Raise', exact: true }).first().click()
-    await page.getByRole('button', { name: /^Raised at/ }).click()
-    await expect.poll(() => page.getByRole('button', { name: /^Raised at/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Mark', exact: true }).first().click()
+    await page.getByRole('button', { name: /^Marked at/ }).click()
+    await expect.poll(() => page.getByRole('button', { name: /^Marked at/ }).count()).toBe(0)
   })
 
   it('[R16] anything in the script is found by a word, marked where it stands', async () => {
@@ -58,8 +58,8 @@ describe('the interviewer’s desk', () => {
     await find.fill('xylophone')
     await page.getByText('Nothing in the script has these words.').waitFor()
     await find.press('Escape')
-    await page.getByRole('navigation', { name: 'Parts of the script' }).getByRole('button', { name: 'Figures' }).click()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Figures worth hearing')
+    await page.getByRole('navigation', { name: 'Parts of the script' }).getByRole('button', { name: 'Numbers' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Numbers to listen for')
   })
 
   it('[R17] N writes a note, a tag alone notes the moment, and a removed note comes back with its own moment', async () => {
@@ -150,7 +150,7 @@ describe('the interviewer’s desk', () => {
     const before = await wordsOf(clock)
     await ada.page.waitForTimeout(2_100)
     expect(await wordsOf(clock)).toBe(before)
-    await ada.page.getByRole('button', { name: 'Let the clock run again' }).click()
+    await ada.page.getByRole('button', { name: 'Resume' }).click()
   })
 
   it('[R22] away from the network one goes on writing, is told so, and all is saved on return', async () => {
@@ -158,14 +158,14 @@ describe('the interviewer’s desk', () => {
     await ada.context.setOffline(true)
     await ada.page.getByText(/^Not connected\. You can keep working/).waitFor({ timeout: 60_000 })
     await ada.page.getByRole('tab', { name: /Notes/ }).click()
-    await ada.page.getByRole('button', { name: 'hand-waved' }).click()
-    await ada.page.getByRole('list', { name: 'Notes' }).getByText('hand-waved').waitFor()
+    await ada.page.getByRole('button', { name: 'vague' }).click()
+    await ada.page.getByRole('list', { name: 'Notes' }).getByText('vague').waitFor()
     await ada.page.getByText('You can keep working; 1 change waits.').waitFor()
     await ada.page.getByLabel('New note').fill('half a sent')
     await ada.context.setOffline(false)
     await ada.page.getByText('Back, all saved.').waitFor({ timeout: 60_000 })
     await expect.poll(() => ada.page.getByLabel('New note').inputValue()).toBe('half a sent')
-    expect(await textOf(bob)).not.toContain('hand-waved')
+    expect(await textOf(bob)).not.toContain('vague')
   })
 
   it('[R23] after a swap the next question is for its interviewer alone', async () => {
@@ -181,7 +181,7 @@ describe('the interviewer’s desk', () => {
     await ada.page.getByText('Round 2 of 3').waitFor()
     await menu(bob, 'End the interview')
     await bob.page.getByRole('dialog').getByText('1 round will not be played.').waitFor()
-    await bob.page.getByRole('button', { name: 'Go on' }).click()
+    await bob.page.getByRole('button', { name: 'Keep interviewing' }).click()
   })
 
   it('[R24] nothing complained in either browser', () => {

@@ -1,7 +1,7 @@
 import { boardGraph, nameOf, stencilText } from '@dryrun/shared/drawing/board-graph.ts'
 import { partElements, startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
-import { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
+import { StartingBoard, Stencil } from '@dryrun/shared/pack/board.ts'
 import { expect, it } from 'vitest'
 import { box } from '../../support/domain/facts.ts'
 import { arrow, tiedTo } from '../../support/domain/told.ts'

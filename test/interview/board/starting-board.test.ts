@@ -1,7 +1,7 @@
 import { partElements, startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { stencils } from '@dryrun/shared/drawing/stencils.ts'
 import { Element, type Patch } from '@dryrun/shared/interview/element.ts'
-import { StartingBoard, Stencil } from '@dryrun/shared/pack.ts'
+import { StartingBoard, Stencil } from '@dryrun/shared/pack/board.ts'
 import { expect, it } from 'vitest'
 import { ada, bob, openedWith, questionOf, seated } from '../../support/domain/facts.ts'
 import { given, type Happened } from '../../support/domain/given.ts'

@@ -40,7 +40,7 @@ it('[CA5] a blind scorer is told the script and all that the candidate saw of th
     expect(found.filter(({ field }) => judgement.test(field))).toEqual([])
     expect([...new Set(found.map(({ round }) => round))]).toEqual([index])
     const fields = new Set(found.map(({ field }) => field))
-    for (const field of ['script.reallyAsking', 'script.points[].listenFor', 'criteria[].anchors[]', 'say.text'])
+    for (const field of ['script.reallyAsking', 'script.points[].listenFor', 'criteria[].anchors[][]', 'say.text'])
       expect(fields, field).toContain(field)
   }
 })

@@ -73,6 +73,7 @@ describe('who may take whose eyes', () => {
     const note = { type: 'writeNote' as const, round: 0, tags: [] }
     const score = { type: 'score', round: 0, dimension: 'deep-dive', how: null } as const
     const evidence = { type: 'attachEvidence', round: 0, dimension: 'deep-dive' } as const
+    const check = { of: 'followUp', itemId: 'f1' } as const
     await doAll(
       { type: 'startRound' },
       { ...note, noteId: noteId(1), text: 'kept, first draft' },
@@ -81,9 +82,12 @@ describe('who may take whose eyes', () => {
       { ...evidence, evidenceId: noteId(3), note: 'a mistake' },
       { ...evidence, evidenceId: noteId(4), note: 'the moment' },
       { type: 'tickPoint', pointId: 'p1', how: 'hinted' },
+      { type: 'tickCheck', ...check, checkId: 'c1' },
+      { type: 'tickCheck', ...check, checkId: 'c2' },
       { type: 'raiseFlag', flagId: 'r1' },
       { type: 'raiseFlag', flagId: 'r2' },
       { type: 'say', text: 'halfway' },
+      { type: 'untickCheck', ...check, checkId: 'c1' },
       { type: 'withdrawFlag', flagId: 'r1' },
       { type: 'tickPoint', pointId: 'p1', how: 'unprompted' },
       { ...note, noteId: noteId(1), text: 'kept' },
@@ -99,10 +103,11 @@ describe('who may take whose eyes', () => {
       const screens = [...screensOf(frames).values()].map(({ view }) => view as InterviewerView)
       return screens.find(({ chat }) => chat.length === 1)
     }
-    const { notes, scores, evidence: moments, ticks, flags } = halfway(bob)!
+    const { notes, scores, evidence: moments, ticks, checks, flags } = halfway(bob)!
     expect(notes.map(({ text }) => text)).toEqual(['kept'])
     expect(moments.map((each) => each.note)).toEqual(['the moment'])
     expect([scores, ticks]).toEqual([{}, []])
+    expect(checks?.map(({ id }) => id)).toEqual(['followUp/f1/c2'])
     expect(flags.map(({ flagId }) => flagId)).toEqual(['r2'])
     const text = JSON.stringify(replayed(rehearsal.entries(), bob, 'interviewer'))
     for (const gone of ['first draft', 'taken back', 'too hard', 'a mistake']) expect(text).not.toContain(gone)

@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 
 const ABSENT = '00000000-0000-4000-8000-0000000000ff'
-const silent = { frame() {}, presence() {}, close() {} }
+const silent = { frame() {}, presence() {}, signaled() {}, close() {} }
 const lines = (count: number): Happened[] =>
   Array.from({ length: count }, (_, n): Happened => [n % 2 ? ada : bob, { type: 'said', text: `line ${n}` }])
 

@@ -66,7 +66,8 @@ it('[RT11] what its reader may see is all there: scripts, scores, papers and wha
     [
       ...['title', 'prompt', 'startingBoard.parts[].label', 'startingBoard.parts[].id', 'startingBoard.arrows[].label'],
       ...['script.reallyAsking', 'script.bar.senior', 'script.points[].point', 'script.points[].listenFor'],
-      ...['script.points[].figures[]', 'script.followUps[].ask', 'script.followUps[].tests'],
+      ...['script.points[].figures[].value', 'script.followUps[].ask', 'script.followUps[].tests'],
+      'script.facts[].tell',
       ...[
         'script.followUps[].goodAnswer',
         'script.hints[].text',
@@ -74,7 +75,7 @@ it('[RT11] what its reader may see is all there: scripts, scores, papers and wha
         'script.redFlags[].because',
       ],
       ...['script.figures[].value', 'script.figures[].meaning', 'script.curveball.ask', 'script.curveball.listenFor'],
-      ...['criteria[].id', 'criteria[].name', 'criteria[].anchors[]', 'study[].drill', 'score.sentence'],
+      ...['criteria[].id', 'criteria[].name', 'criteria[].anchors[][]', 'study[].drill', 'score.sentence'],
       ...['attachEvidence.note', 'handInAsInterviewer.summary', 'handInAsInterviewer.changes[].behaviour'],
       ...['handInAsInterviewer.changes[].effect', 'handInAsInterviewer.changes[].drill', 'handInAsCandidate.comment'],
       ...['writeNote.text', 'writeNote.tags[]'],
@@ -85,8 +86,9 @@ it('[RT11] what its reader may see is all there: scripts, scores, papers and wha
 /** Default contents of a shared report: results, and what the candidate saw in the round. */
 const results = [
   ...['title', 'prompt', 'startingBoard.parts[].label', 'startingBoard.parts[].id', 'startingBoard.arrows[].label'],
-  ...['script.followUps[].ask', 'script.hints[].text', 'script.curveball.ask', 'criteria[].id', 'criteria[].name'],
-  ...['criteria[].anchors[]', 'score.sentence', 'attachEvidence.note', 'handInAsInterviewer.summary'],
+  ...['script.facts[].tell', 'script.followUps[].ask', 'script.hints[].text', 'script.curveball.ask'],
+  ...['criteria[].id', 'criteria[].name'],
+  ...['criteria[].anchors[][]', 'score.sentence', 'attachEvidence.note', 'handInAsInterviewer.summary'],
   ...['handInAsInterviewer.changes[].behaviour', 'handInAsInterviewer.changes[].effect'],
   'handInAsInterviewer.changes[].drill',
 ].sort()

@@ -75,6 +75,7 @@ describe('what is sent to who must not know', () => {
       'people',
     ],
     ...['people.id', 'people.name', 'people.role', 'people.seat', 'plan', 'plan.id', 'plan.minutes', 'plan.name'],
+    ...['recording', 'recording.agreed', 'recording.isOn'],
     ...['results', 'reviews', 'round', 'round.candidate', 'round.endedAt', 'round.index', 'round.interviewer'],
     ...['round.pausedAt', 'round.pauses', 'round.pauses.from', 'round.pauses.to', 'round.prompt', 'round.startedAt'],
     ...['round.title', 'round.visits', 'round.visits.from', 'round.visits.phase', 'shown', 'shown.at', 'shown.kind'],

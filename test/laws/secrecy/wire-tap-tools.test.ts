@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { questionOf } from '../../support/domain/facts.ts'
 import { leavesOf } from '../../support/domain/schema-leaves.ts'
 import { wholeInterview } from '../../support/domain/whole-interview.ts'
-import { Aviary, canariesIn } from '../../support/secrecy/canaries.ts'
+import { Aviary, canariesIn, isBound } from '../../support/secrecy/canaries.ts'
 import { decodings } from '../../support/secrecy/decodings.ts'
 import { openings } from '../../support/secrecy/openings.ts'
 
@@ -70,10 +70,11 @@ describe('the search itself', () => {
 describe('what is searched for', () => {
   const isText = ([, { _zod }]: ReturnType<typeof leavesOf>[number]) => _zod.def.type === 'string'
   /** Excludes drawings, which everyone sees, and ids and phases, which have their own canaries. */
-  const isWritten = (path: string) => !/^changeBoard|Id$|\.(dimension|phase)$| key$/.test(path)
+  const isWritten = (path: string) => !/^changeBoard|Id$|\.(dimension|phase|take)$| key$/.test(path)
   const inQuestions = leavesOf(Question)
     .filter(isText)
     .map(([path]) => path)
+    .filter((path) => !isBound(path))
   const inCommands = Command.options.flatMap(({ shape }) =>
     Object.entries(shape).flatMap(([key, field]) => leavesOf(field, `${shape.type.value}.${key}`)),
   )

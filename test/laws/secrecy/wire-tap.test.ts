@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { rubricOfKind } from '@dryrun/server/core/rubric/rubric-of-kind.ts'
 import { readPacks } from '@dryrun/server/packs/read-packs.ts'
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtFiles, crawl } from '../../support/http/crawl.ts'
 import { packFile } from '../../support/http/own-packs.ts'
@@ -186,7 +186,9 @@ describe('the page that everyone downloads', () => {
     const packs = await readPacks(join(root, 'server/packs'))
     const questions = packs.flatMap(({ pack }) => pack.questions)
     const secret = questions.map(({ script, criteria, study }) => ({ script, criteria, study }))
-    return textsIn([secret, defaultRubric.map(({ anchors }) => anchors)]).filter((text) => text.length >= 25)
+    const rows = Object.values(rubricOfKind).flat()
+    const anchors = rows.map((row) => [row.anchors, row.parts])
+    return textsIn([secret, anchors]).filter((text) => text.length >= 25)
   }
 
   function textsIn(value: unknown): string[] {

@@ -111,7 +111,7 @@ describe('what is not joined', () => {
       joined('i', 'w', 'db'),
     ]
     expect(facts('unreached', ...shop, ...chain, ...island)).toEqual([
-      ['No way is drawn from a client or user to “Ledger”', '11:00 Ledger (relational store)'],
+      ['No way is drawn from a client or user to “Ledger”', '11:00 Ledger (SQL database)'],
     ])
     for (const starter of ['client', 'scheduler', 'external-system'] as const)
       expect(

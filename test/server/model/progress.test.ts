@@ -2,10 +2,11 @@ import { fold } from '@dryrun/server/core/log-fold.ts'
 import { driftOf } from '@dryrun/server/progress/model/drift.ts'
 import type { HeldRound } from '@dryrun/server/progress/model/held-round.ts'
 import { progressOf } from '@dryrun/server/progress/model/progress.ts'
-import { median, rangeOf, WINDOW } from '@dryrun/server/progress/model/range.ts'
+import { median, rangeOf } from '@dryrun/server/progress/model/range.ts'
 import { roundResults } from '@dryrun/server/progress/model/round-results.ts'
 import { ProgressReply } from '@dryrun/shared/api/progress.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
+import { rangeWindow } from '@dryrun/shared/limits.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ada, ended, inRoundOne } from '../../support/domain/facts.ts'
@@ -36,10 +37,12 @@ describe('how scores go over time', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 4 })), (values) => {
         const range = rangeOf(values)
-        const window = values.slice(-WINDOW)
+        const window = values.slice(-rangeWindow)
         if (!range) return values.length < 3
         const inside = range.low <= range.mid && range.mid <= range.high
-        return inside && range.low === Math.min(...window) && range.high === Math.max(...window) && range.of <= WINDOW
+        return (
+          inside && range.low === Math.min(...window) && range.high === Math.max(...window) && range.of <= rangeWindow
+        )
       }),
     )
     expect([median([]), median([3]), median([4, 1])]).toEqual([0, 3, 2.5])
@@ -138,7 +141,7 @@ describe('what to study next', () => {
     const days = item?.steps.map(({ due }) => (due - (weak.endedAt ?? 0)) / DAY)
     expect(days).toEqual([1, 3, 7, 14])
     expect(item?.steps.map(({ done }) => done)).toEqual([5, null, null, null])
-    expect(item).toMatchObject({ level: 2, drills: ['practise deep-dive'], next: expect.any(String) })
+    expect(item).toMatchObject({ level: 2, drills: ['practice deep-dive'], next: expect.any(String) })
   })
 
   it('[PG14] another interview that shows it again begins anew, and ticks stay with the round they were for', () => {

@@ -1,6 +1,6 @@
 import type { Event } from '@dryrun/server/core/events.ts'
+import { designRubric } from '@dryrun/server/core/rubric/design-rubric.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { describe, expect, it } from 'vitest'
 import { ada, bob, box, eve, inRoundOne, sam } from '../../support/domain/facts.ts'
@@ -108,10 +108,10 @@ describe('what it says', () => {
       ...by(ada, given('estimation', 1), given('deep-dive', 2), given('communication', 2), given('requirements', 3)),
     )
     expect(study.map(({ name, level, drills }) => [name, level, drills])).toEqual([
-      ['Estimation that steers', 1, []],
+      ['Estimation', 1, []],
       ['Deep dive', 2, ['drill 1', 'drill 2']],
     ])
-    expect(study[1]?.next).toBe(defaultRubric.find(({ id: each }) => each === 'deep-dive')?.anchors[2])
+    expect(study[1]?.next).toBe(designRubric.find(({ id: each }) => each === 'deep-dive')?.anchors[2])
   })
 
   it('[RT7] what was best or not scored is not weak, nor is a question’s own criterion', () => {

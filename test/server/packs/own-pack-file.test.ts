@@ -70,6 +70,7 @@ describe('[PB10] a text that was made to do harm is refused, and holds nobody up
     const read = await checker.read(text, 'ada').catch(() => told)
     expect('faults' in read && read.faults.length).toBeGreaterThan(0)
     expect((await checker.look(text, 0, 'ada').catch(() => told)).preview).toBeNull()
+    expect(await checker.export(text, 'ada')).toBe(text)
     expect(await checker.read(sound, 'ada')).toHaveProperty('pack')
   })
 

@@ -91,10 +91,34 @@ it('[P2] a few lines of aliases do not unfold', async () => {
   expect((await faultsOf({ 'orders.yaml': bomb })).join()).toContain('aliases are not allowed')
 })
 
-it('[P3] the bundled pack has its fifteen questions, in the order of the guide', async () => {
-  const packs = await readPacks(join(paths.repository, 'server/packs'))
-  expect(packs.map(({ pack }) => pack.id)).toEqual(['serverless-2026'])
-  expect(packs[0]?.pack.questions.map(({ id }) => id)).toEqual([
+const bundled = await readPacks(join(paths.repository, 'server/packs'))
+const idsOf = (pack: string) => bundled.find((each) => each.pack.id === pack)?.pack.questions.map(({ id }) => id)
+
+it('[P3] the bundled packs have their fifteen, twelve and six questions, in order', () => {
+  expect(bundled.map(({ pack }) => pack.id)).toEqual(['ai-systems', 'serverless-2026', 'system-design-classics'])
+  expect(idsOf('ai-systems')).toEqual([
+    'rag-over-private-documents',
+    'llm-gateway',
+    'inference-platform',
+    'tool-calling-agent',
+    'evaluation-pipeline',
+    'code-sandbox',
+  ])
+  expect(idsOf('system-design-classics')).toEqual([
+    'url-shortener',
+    'rate-limiter',
+    'chat',
+    'notifications',
+    'news-feed',
+    'autocomplete',
+    'video-streaming',
+    'ride-hailing',
+    'web-crawler',
+    'key-value-store',
+    'ticketing',
+    'payments',
+  ])
+  expect(idsOf('serverless-2026')).toEqual([
     'execution-model',
     'cold-starts',
     'order-pipeline',

@@ -45,6 +45,17 @@ eachDatabase((_name, connect) => {
     await close()
   })
 
+  it('[P46] the pack with the most questions is offered first', async () => {
+    const { start, close } = await shelves()
+    const large = packOf([orders, questionOf('search')])
+    const shelf = await start(packOf([orders]), {
+      ...large,
+      'pack.yaml': String(large['pack.yaml']).replace('id: small', 'id: large'),
+    })
+    expect(shelf.catalog().map(({ id }) => id)).toEqual(['large', 'small'])
+    await close()
+  })
+
   it('[P6] a question is read as it was written, and one that is not there is not found', async () => {
     const { start, close } = await shelves()
     const shelf = await start(packOf([orders, questionOf('search')]))

@@ -98,7 +98,7 @@ eachHouse({}, (house) => {
     expect((await rowsOf(id)).map(({ title }) => title)).toEqual(['Newer', 'Newer', 'Newer'])
   })
 
-  it('[PG18] each reads of themselves alone, and of a round what was judged once both sides have handed in', async () => {
+  it('[PG18] each reads of themselves alone, and of a round what was judged once both sides have submitted feedback', async () => {
     const table = await house.newTable()
     const { ada, bob, sam } = table
     await play(table)

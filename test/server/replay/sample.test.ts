@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { paths } from '@dryrun/server/paths.ts'
 import { readRecording } from '@dryrun/server/replay/model/recording-file.ts'
-import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { thingsOn } from '@dryrun/shared/timeline/timeline-things.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { recordSample } from '../../sample/recording.ts'
 import { Replica } from '../../support/domain/tab.ts'
+import { timelineOf } from '../../support/domain/timeline-of.ts'
 import { startApp } from '../../support/http/app.ts'
 import { Participant } from '../../support/http/participant.ts'
 

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '@dryrun/server/errors.ts'
+import { isDatabaseAway } from '@dryrun/server/db/database-away.ts'
 import { expect, it } from 'vitest'
 
 const withCode = (code: string) => Object.assign(new Error('it failed'), { code })

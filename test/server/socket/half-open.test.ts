@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net'
+import { MOST_KEPT_ALIVE } from '@dryrun/server/plugins/connections.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, expect, it } from 'vitest'
 import { doors } from '../../support/http/doors.ts'
+import { openRequest } from '../../support/http/open-request.ts'
+import { Participant } from '../../support/http/participant.ts'
 import { upgradeRequest } from '../../support/socket/raw-link.ts'
 
 const MANY = 40
@@ -85,5 +88,22 @@ it('[QT5] one address has only so many connections, and one that is closed makes
   await expect.poll(() => openAt(server.app)).toBe(most - 1)
   expect((await stubborn(server.url, ask)).bytesRead).toBeGreaterThan(0)
   for (const socket of clients) socket.destroy()
+  await server.stop()
+})
+
+it('[QT23] above so many open connections, each one is closed after its answer, and WebSockets are not', async () => {
+  const server = await house.start({ LIMIT_CONNECTIONS_PER_ADDRESS: String(2 * MOST_KEPT_ALIVE) })
+  const ask = 'GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n'
+  const person = await Participant.named(server.url, 'Ada')
+  const { id } = await person.open(openRequest())
+  await person.connect(id)
+  const before = await openAt(server.app)
+  await Promise.all(Array.from({ length: MOST_KEPT_ALIVE - 10 }, () => stubborn(server.url, ask)))
+  expect(await openAt(server.app)).toBeGreaterThanOrEqual(MOST_KEPT_ALIVE - 10)
+  await Promise.all(Array.from({ length: 200 }, () => stubborn(server.url, ask)))
+  await expect.poll(() => openAt(server.app)).toBeLessThanOrEqual(MOST_KEPT_ALIVE + before)
+  await person.do({ type: 'say', text: 'Still here' })
+  for (const socket of clients) socket.destroy()
+  person.disconnect()
   await server.stop()
 })

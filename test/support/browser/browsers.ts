@@ -13,6 +13,10 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that beeps and a camera; pages of one machine that reach each other by its addresses.
+  '--use-fake-device-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
   // A name that browsers treat as an insecure context, like a machine in the local network.
   '--host-resolver-rules=MAP dryrun.lan 127.0.0.1',
 ]

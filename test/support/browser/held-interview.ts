@@ -39,7 +39,7 @@ const acts: readonly Act[] = [
       await ada.page.getByRole('tab', { name: /Rubric/ }).click()
       const deepDive = ada.page.getByRole('region', { name: 'Deep dive' })
       await deepDive.getByRole('radio', { name: /^4,/ }).check({ force: true })
-      await deepDive.getByRole('button', { name: /This moment/ }).click()
+      await deepDive.getByRole('button', { name: /Add evidence/ }).click()
       await deepDive.getByText('Needs a moment').waitFor({ state: 'detached' })
       await ada.page.getByRole('tab', { name: /Script/ }).click()
     },
@@ -47,7 +47,7 @@ const acts: readonly Act[] = [
   [
     'a changed requirement, and the other one draws',
     async ({ ada }) => {
-      await ada.page.getByRole('button', { name: 'Drop it in' }).click()
+      await ada.page.getByRole('button', { name: 'Send curveball' }).click()
       await stroke(ada, [250, 330])
     },
   ],

@@ -5,10 +5,10 @@ export async function openThreeRounds({ page, name }: Visitor, url: string): Pro
   await page.goto(`${url}/open`)
   await page.getByLabel('Title').fill('Friday rehearsal')
   await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Two rounds, swapping' }).click()
+  await page.getByRole('button', { name: 'Two rounds, swap roles' }).click()
   await page.getByRole('button', { name: 'Add a round with roles swapped' }).click()
-  await page.getByLabel('Question').first().selectOption('order-pipeline')
-  await page.getByRole('button', { name: 'Open the interview' }).click()
+  await page.getByLabel('Question', { exact: true }).first().selectOption('order-pipeline')
+  await page.getByRole('button', { name: 'Create interview' }).click()
   return page.locator('input[value*="/join/"]').first().inputValue()
 }
 

@@ -22,12 +22,24 @@ export function groupsOf(length: number): string[] {
   return groups
 }
 
+/** Fields that hold a choice, a name of the format or the id of another entry, and no text. */
+const noText =
+  /^(id|step|from|to|point|followUp|flag|phase|priority|level|dimension|stencil|formula|asOf|language|sums|inputs)$/
+
 export function textsIn(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return /^(id|step|from|to)$/.test(key) ? [] : [value]
+  if (noText.test(key)) return []
+  if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([inner, part]) => textsIn(part, Array.isArray(value) ? key : inner))
     : []
 }
+
+/** Replaces the texts under these keys, and leaves out the run card, whose lines are shorter. */
+export const replaced = (value: unknown, keys: readonly string[], text: string): unknown =>
+  JSON.parse(JSON.stringify(value), (key, part) => {
+    if (key === 'runCard') return undefined
+    return keys.includes(key) && typeof part === 'string' ? text : part
+  })
 
 const payload = (n: number): string => payloadLabels[n % payloadLabels.length] ?? ''
 const names: Readonly<Record<string, string>> = {
@@ -43,7 +55,8 @@ export function harmfulQuestions(): Question[] {
   return groupsOf(160).map((title) => {
     const textOf = (field: string) => {
       n += 1
-      return /(^|\.)id$|\.(from|to)$/.test(field) ? `q${n}` : payload(n)
+      if (/(^|\.)id$|\.(from|to|language)$|worksheet\.(inputs|sums)\[\]\.name$/.test(field)) return `q${n}`
+      return /worksheet\..*\.unit$/.test(field) ? '{{x9()}}' : payload(n)
     }
     return { ...filledQuestion(textOf), title }
   })

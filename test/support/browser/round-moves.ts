@@ -22,7 +22,7 @@ export async function holdRound({ asks, answers }: Pair): Promise<void> {
   await asks.page.getByRole('tab', { name: /Notes/ }).click()
   await asks.page.getByLabel('New note').fill('Asked for the numbers first')
   await asks.page.getByRole('button', { name: 'Save note' }).click()
-  await score(asks)
+  await scoreAll(asks)
   await asks.page.getByRole('tab', { name: /Script/ }).click()
 
   const chat = answers.page.getByPlaceholder(/Write/)
@@ -36,22 +36,26 @@ export async function holdRound({ asks, answers }: Pair): Promise<void> {
 
 const words = (page: Visitor['page']) => page.locator('[data-board-words]')
 
-async function score({ page }: Visitor): Promise<void> {
+/** A dimension of design questions and of discussions. */
+export const judgment = 'Judgment, trade-offs and cost'
+
+/** Scores every dimension of the running round, and `judgment` with evidence. */
+export async function scoreAll({ page }: Visitor): Promise<void> {
   await page.getByRole('tab', { name: /Rubric/ }).click()
   const rubric = page.getByRole('tabpanel', { name: /Rubric/ })
   const dimensions = rubric.getByRole('region')
   await dimensions.first().waitFor()
   for (const dimension of await dimensions.all()) {
-    const isDeepDive = (await dimension.getAttribute('aria-label')) === 'Deep dive'
+    const isJudgment = (await dimension.getAttribute('aria-label')) === judgment
     await dimension
       .locator('label')
-      .nth(isDeepDive ? 3 : 2)
+      .nth(isJudgment ? 3 : 2)
       .click()
   }
-  const deepDive = rubric.getByRole('region', { name: 'Deep dive' })
-  await deepDive.getByText('Needs a moment').waitFor()
-  await deepDive.getByRole('button', { name: /This moment/ }).click()
-  await deepDive.getByText('Needs a moment').waitFor({ state: 'detached' })
+  const card = rubric.getByRole('region', { name: judgment })
+  await card.getByText('Needs a moment').waitFor()
+  await card.getByRole('button', { name: /Add evidence/ }).click()
+  await card.getByText('Needs a moment').waitFor({ state: 'detached' })
 }
 
 export async function drawTogether({ asks, answers }: Pair): Promise<void> {
@@ -79,9 +83,8 @@ export async function endInterview({ page, ...person }: Visitor): Promise<void> 
 }
 
 export async function handInAsInterviewer({ page }: Visitor): Promise<void> {
-  await page.getByText('Your overall call').waitFor()
   await page
-    .getByRole('group', { name: /Your overall call/ })
+    .getByRole('group', { name: /^Overall recommendation/ })
     .getByRole('radio')
     .nth(2)
     .check({ force: true })
@@ -89,8 +92,8 @@ export async function handInAsInterviewer({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Add a change' }).click()
   await page.getByLabel('Moment', { exact: true }).fill('0:01')
   await page.getByLabel('What was done').fill('Drew before asking')
-  await page.getByLabel('What came of it').fill('Drew it twice')
-  await page.getByLabel('How to practise').fill('Three questions before the first box')
+  await page.getByLabel('Impact').fill('Drew it twice')
+  await page.getByLabel('How to practice').fill('Three questions before the first box')
   await handIn(page)
 }
 
@@ -107,7 +110,7 @@ export async function handInAsCandidate({ page }: Visitor): Promise<void> {
 async function handIn(page: Visitor['page']): Promise<void> {
   const heading = page.locator('main').getByRole('heading', { level: 2 }).first()
   const paper = page.locator('main').getByRole('heading', { level: 2, name: (await heading.textContent()) ?? '' })
-  await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+  await page.getByRole('button', { name: 'Submit feedback', exact: true }).click()
   const results = page.getByRole('article').first()
   await Promise.any([paper.waitFor({ state: 'detached' }), results.waitFor()])
 }

@@ -21,7 +21,7 @@ function look(): Glance {
     while (fiber && !fiber.stateNode?.scene) fiber = fiber.return
     return fiber?.stateNode?.scene?.getNonDeletedElements() ?? []
   }
-  const marks = /(Unprompted|Prompted|Hinted|Asked at|Given at|Raised at|Dropped in at) \d+:\d\d/g
+  const marks = /(Unprompted|Prompted|Hinted|Asked at|Given at|Marked at|Sent at) \d+:\d\d/g
   const rows = [...document.querySelectorAll('[role=tabpanel] section li, [role=tabpanel] section > div')]
   return {
     board: elements().map((element) => ({

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import { DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/terms.ts'
-import { StartingBoard } from '@dryrun/shared/pack.ts'
+import { StartingBoard } from '@dryrun/shared/pack/board.ts'
 import type { BrowserContextOptions } from 'playwright-core'
 import { startApp } from '../http/app.ts'
 import { Participant } from '../http/participant.ts'
@@ -61,7 +61,7 @@ async function picture({ page }: Visitor, name: string): Promise<void> {
 async function replay({ page }: Visitor): Promise<void> {
   await page.goto(`${running.url}/sample?t=14:30`)
   await page.locator('canvas.interactive').waitFor()
-  await page.getByRole('button', { name: 'Whole board' }).click()
+  await page.getByRole('button', { name: 'Fit' }).click()
   await page.evaluate(() => document.fonts.ready)
   await page.mouse.move(700, 20)
   await page.screenshot({ path: join(folder, 'replay.png') })

@@ -1,5 +1,5 @@
 import type { Event } from '@dryrun/server/core/events.ts'
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
+import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import type { Element } from '@dryrun/shared/interview/element.ts'
 import { defaultPlan, type Player } from '@dryrun/shared/interview/terms.ts'
 import { Question } from '@dryrun/shared/pack.ts'
@@ -24,17 +24,20 @@ export const questionOf = (id: string, mark = ''): Question =>
     script: {
       reallyAsking: `${mark} whether they see the hot partition`,
       bar: { mid: `${mark} boxes`, senior: `${mark} limits`, staff: `${mark} migration` },
+      facts: numbered(3, (n) => ({ id: `k${n}`, ask: `${mark} may ask ${n}`, tell: `${mark} fact ${n}` })),
       points: numbered(6, (n) => ({
         id: `p${n}`,
         point: `${mark} point ${n}`,
         listenFor: `${mark} listen ${n}`,
         figures: [`${mark} ${n} ms`],
+        checks: [{ id: 'c1', check: `${mark} part of ${n}`, level: 'mid' }],
       })),
       followUps: numbered(3, (n) => ({
         id: `f${n}`,
         ask: `${mark} ask ${n}`,
         tests: `${mark} tests ${n}`,
         goodAnswer: `${mark} good ${n}`,
+        checks: numbered(2, (m) => ({ id: `c${m}`, check: `${mark} check ${n} ${m}`, level: 'senior' })),
       })),
       hints: [
         { id: 'h1', step: 'nudge', text: `${mark} nudge` },
@@ -72,7 +75,7 @@ export const openedWith = (
   plan: [...defaultPlan],
   rounds: questions.map((question, index) => ({
     question,
-    rubric: [...defaultRubric, ...question.criteria],
+    rubric: rubricFor(question),
     interviewer: interviewers[index] ?? 'host',
   })),
 })

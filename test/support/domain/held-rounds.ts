@@ -1,8 +1,9 @@
+import { designRubric } from '@dryrun/server/core/rubric/design-rubric.ts'
 import type { Given } from '@dryrun/server/progress/model/drift.ts'
 import type { HeldRound } from '@dryrun/server/progress/model/held-round.ts'
 import type { RoundResults } from '@dryrun/server/progress/model/round-results.ts'
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
-import { DimensionId, type Level } from '@dryrun/shared/interview/terms.ts'
+import { dimensionsOfKind } from '@dryrun/shared/interview/kinds.ts'
+import type { DimensionId, Level } from '@dryrun/shared/interview/terms.ts'
 
 /** Rounds of one person, for tests of progress over time. */
 
@@ -14,8 +15,8 @@ type Levels = Readonly<Partial<Record<DimensionId, Level | null>>>
 export const resultsWith = (levels: Levels, more: Partial<RoundResults> = {}): RoundResults => ({
   call: 3,
   weighted: 2.5,
-  scores: DimensionId.options.map((dimension) => {
-    const row = defaultRubric.find(({ id }) => id === dimension)!
+  scores: dimensionsOfKind.design.map((dimension) => {
+    const row = designRubric.find(({ id }) => id === dimension)!
     const level = levels[dimension] ?? null
     return {
       dimension,
@@ -24,7 +25,7 @@ export const resultsWith = (levels: Levels, more: Partial<RoundResults> = {}): R
       level,
       self: 3,
       clock: level === null ? null : 5 * MINUTE,
-      drills: [`practise ${dimension}`],
+      drills: [`practice ${dimension}`],
       next: level === null || level === 4 ? null : row.anchors[level],
     }
   }),

@@ -1,5 +1,5 @@
 import { type Entry, Event } from '@dryrun/server/core/events.ts'
-import { bytesOf, type EventLog } from '@dryrun/server/log/event-log.ts'
+import { type EventLog, entryBytes } from '@dryrun/server/log/event-log.ts'
 import { SeqTaken } from '@dryrun/server/log/seq-taken.ts'
 import { Unstorable } from '@dryrun/server/log/unstorable.ts'
 
@@ -80,7 +80,7 @@ export class MemoryLog implements EventLog {
   }
 
   async size(interviewId: string): Promise<number> {
-    return this.entries(interviewId).reduce((sum, { event }) => sum + bytesOf(event), 0)
+    return this.entries(interviewId).reduce((sum, { event }) => sum + entryBytes(event), 0)
   }
 
   /** The stored entries, even while the log is down. */

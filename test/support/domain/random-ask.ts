@@ -9,11 +9,18 @@ import { box } from './facts.ts'
 type Make = (dice: Dice, interview: Interview, newId: () => string) => Command
 
 const some = (dice: Dice, prefix: string, most: number): string => `${prefix}${dice.below(most) + 1}`
+const someCheck = (dice: Dice) => ({
+  of: dice.of(['point', 'followUp'] as const),
+  itemId: some(dice, dice.of(['p', 'f']), 4),
+  checkId: some(dice, 'c', 3),
+})
 const hows = ['unprompted', 'prompted', 'hinted'] as const
 const levels = [1, 2, 3, 4] as const
 const dimensions = [...DimensionId.options, 'own-orders', 'charm']
 /** Few ids, so that people collide on them. */
 const noteOf = (dice: Dice): string => `40000000-0000-4000-8000-00000000000${dice.below(4)}`
+
+const takeOf = (dice: Dice): string => `50000000-0000-4000-8000-00000000000${dice.below(6)}`
 
 /** Mostly the running round; sometimes one that is over, has not begun or does not exist. */
 function roundOf(dice: Dice, { current, stage }: Interview): number {
@@ -31,12 +38,15 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
   resume: [4, () => ({ type: 'resume' })],
   finishRound: [1.5, (dice) => ({ type: 'finishRound', ...(dice.chance(0.6) ? { swap: dice.chance(0.5) } : {}) })],
   endInterview: [0.7, () => ({ type: 'endInterview' })],
+  tellFact: [3, (dice) => ({ type: 'tellFact', factId: some(dice, 'k', 4) })],
   askFollowUp: [4, (dice) => ({ type: 'askFollowUp', followUpId: some(dice, 'f', 4) })],
   giveHint: [4, (dice) => ({ type: 'giveHint', hintId: some(dice, 'h', 4) })],
   dropCurveball: [1, () => ({ type: 'dropCurveball' })],
   askForHint: [1, () => ({ type: 'askForHint' })],
   tickPoint: [4, (dice) => ({ type: 'tickPoint', pointId: some(dice, 'p', 7), how: dice.of(hows) })],
   untickPoint: [2, (dice) => ({ type: 'untickPoint', pointId: some(dice, 'p', 7) })],
+  tickCheck: [3, (dice) => ({ type: 'tickCheck', ...someCheck(dice) })],
+  untickCheck: [1, (dice) => ({ type: 'untickCheck', ...someCheck(dice) })],
   raiseFlag: [2, (dice) => ({ type: 'raiseFlag', flagId: some(dice, 'r', 3) })],
   withdrawFlag: [1, (dice) => ({ type: 'withdrawFlag', flagId: some(dice, 'r', 3) })],
   writeNote: [5, writeNote],
@@ -47,6 +57,10 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
   handInAsInterviewer: [6, handInAsInterviewer],
   handInAsCandidate: [6, handInAsCandidate],
   breakSeal: [1, () => ({ type: 'breakSeal' })],
+  agreeToRecording: [3, () => ({ type: 'agreeToRecording' })],
+  withdrawVoice: [1, () => ({ type: 'withdrawVoice' })],
+  startVoice: [3, (dice) => ({ type: 'startVoice', take: takeOf(dice), kind: 'audio/webm' })],
+  endVoice: [2, (dice) => ({ type: 'endVoice', take: takeOf(dice), chunks: dice.below(9) })],
 }
 const types = Object.keys(makes) as Command['type'][]
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Entry } from '@dryrun/server/core/events.ts'
-import { fold } from '@dryrun/server/core/log-fold.ts'
 import { project } from '@dryrun/server/core/project.ts'
 import { choicesFor, projectionFor } from '@dryrun/server/replay/model/perspective.ts'
-import { headOf, ReplayFold } from '@dryrun/server/replay/model/replay-fold.ts'
+import { ReplayFold } from '@dryrun/server/replay/model/replay-fold.ts'
+import { HeadFold, headOf } from '@dryrun/server/replay/model/replay-head.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { Perspective, type RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import { replay } from './replay.ts'
@@ -13,14 +13,14 @@ export type Replayed = Readonly<{ head: RecordingHead; frames: readonly Frame[] 
 
 /** The server's recording of this log; undefined where the person may not take the perspective. */
 export function replayed(entries: readonly Entry[], person: string, eyes: Perspective): Replayed | undefined {
-  const ended = fold(entries)
+  const told = new HeadFold().apply(entries.filter(({ event }) => event.type !== 'boardChanged'))
+  const ended = told.interview
   const sight = projectionFor(ended, person, eyes)
   const view = project(ended, person)
   if (!sight || !view || !('reviews' in view)) return undefined
-  const facts = entries.filter(({ event }) => event.type !== 'boardChanged')
   const retelling = new ReplayFold(sight)
   return asSent({
-    head: headOf(facts, { sight, eyes, choices: choicesFor(ended, person), view }),
+    head: headOf(told, { sight, eyes, choices: choicesFor(ended, person), view }),
     frames: entries.flatMap((entry) => retelling.apply(entry) ?? []),
   })
 }

@@ -19,6 +19,8 @@ export function leavesOf(schema: z.core.$ZodType, path = ''): [path: string, lea
     case 'nullable':
     case 'default':
       return leavesOf(def.innerType, path)
+    case 'pipe':
+      return leavesOf(def.out, path)
     case 'string':
     case 'number':
     case 'boolean':

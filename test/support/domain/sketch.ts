@@ -1,6 +1,6 @@
 import { partElements } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
-import type { Stencil } from '@dryrun/shared/pack.ts'
+import type { Stencil } from '@dryrun/shared/pack/board.ts'
 import { box } from './facts.ts'
 
 /** Components on a grid, and their connections. */

@@ -1,9 +1,9 @@
 import type { Entry, Event } from '@dryrun/server/core/events.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
-import { timelineOf } from '@dryrun/shared/timeline/timeline.ts'
 import { ada, bob, box, openedWith, questionOf } from './facts.ts'
 import { replay } from './replay.ts'
+import { timelineOf } from './timeline-of.ts'
 
 export type Then = readonly [second: number, by: string, event: Event]
 

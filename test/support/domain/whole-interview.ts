@@ -1,3 +1,4 @@
+import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
@@ -11,6 +12,8 @@ export type Step = Readonly<{ by: string; command: Command; hidden: boolean }>
 const hiddenTypes: ReadonlySet<Command['type']> = new Set([
   'tickPoint',
   'untickPoint',
+  'tickCheck',
+  'untickCheck',
   'raiseFlag',
   'withdrawFlag',
   'writeNote',
@@ -28,7 +31,7 @@ const otherThan = (person: string): string => (person === ada ? bob : ada)
 const uuid = (round: number, n: number): string => `2000000${round}-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 /**
- * A whole interview with every command of the product, and all script items but the last follow-up and hint. Ada
+ * A whole interview with every command of the product, and all script items but the last fact, follow-up and hint. Ada
  * interviews first; with `swap` the roles change after each round.
  */
 export function wholeInterview(questions: readonly Question[], words: WordsFor = plainWords, swap = true): Step[] {
@@ -52,7 +55,8 @@ type Asked = { by: string; command: Command }
 
 type Part = { round: number; asks: string; words: WordsFor }
 
-function roundSteps({ script, criteria }: Question, { round, asks, words }: Part): Asked[] {
+function roundSteps(question: Question, { round, asks, words }: Part): Asked[] {
+  const { script } = question
   const answers = otherThan(asks)
   const [p1, p2] = firstTwo(script.points)
   const [r1, r2] = firstTwo(script.redFlags)
@@ -75,21 +79,24 @@ function roundSteps({ script, criteria }: Question, { round, asks, words }: Part
   return [
     ...asked({ type: 'startRound' }),
     ...drawing(asks, answers, round),
+    ...recording(asks, answers, round),
     say(answers),
     ...asked({ type: 'tickPoint', pointId: p1.id, how: 'unprompted' }, { type: 'movePhase', phase: 'requirements' }),
     ...asked(note(1, true), note(1), note(2, true)),
     ...asked({ type: 'removeNote', round, noteId: uuid(round, 2) }),
+    ...asked(...toldOf(script.facts).map(({ id }): Command => ({ type: 'tellFact', factId: id }))),
     ...script.followUps
       .slice(0, -1)
       .flatMap(({ id }): Asked[] => [...asked({ type: 'askFollowUp', followUpId: id }), say(answers)]),
     ...asked({ type: 'tickPoint', pointId: p2.id, how: 'prompted' }, { type: 'untickPoint', pointId: p2.id }),
+    ...asked(...checking(script.followUps)),
     ...asked(...script.hints.slice(0, -1).map(({ id }): Command => ({ type: 'giveHint', hintId: id }))),
     ...asked({ type: 'raiseFlag', flagId: r1.id }, { type: 'raiseFlag', flagId: r2.id }),
     { by: answers, command: { type: 'pause' } },
     ...asked({ type: 'withdrawFlag', flagId: r2.id }, { type: 'resume' }, { type: 'dropCurveball' }),
     ...asked(
-      ...[...DimensionId.options, ...criteria.map(({ id }) => id)].map(
-        (dimension): Command => ({
+      ...rubricFor(question).map(
+        ({ id: dimension }): Command => ({
           type: 'score',
           round,
           dimension,
@@ -106,6 +113,29 @@ function roundSteps({ script, criteria }: Question, { round, asks, words }: Part
     }),
     { by: answers, command: { type: 'changeBoard', round, patches: [{ id: 'b', set: { isDeleted: true } }] } },
   ]
+}
+
+function recording(asks: string, answers: string, round: number): Asked[] {
+  const take = uuid(round, 5)
+  return [
+    { by: asks, command: { type: 'agreeToRecording' } },
+    { by: answers, command: { type: 'agreeToRecording' } },
+    { by: asks, command: { type: 'startVoice', take, kind: 'audio/webm' } },
+    { by: asks, command: { type: 'endVoice', take, chunks: 2 } },
+    { by: answers, command: { type: 'withdrawVoice' } },
+    { by: asks, command: { type: 'withdrawVoice' } },
+  ]
+}
+
+/** All but the last; a single fact is told. */
+const toldOf = (facts: Question['script']['facts']) => facts.slice(0, Math.max(1, facts.length - 1))
+
+/** Ticks the first check, takes it back and ticks it again. */
+function checking(followUps: Question['script']['followUps']): Command[] {
+  const first = followUps.flatMap(({ id: itemId, checks }) => checks.map(({ id: checkId }) => ({ itemId, checkId })))[0]
+  if (!first) return []
+  const types = ['tickCheck', 'untickCheck', 'tickCheck'] as const
+  return types.map((type) => ({ type, of: 'followUp', ...first }))
 }
 
 const firstTwo = (items: readonly { id: string }[]) => items.slice(0, 2) as [{ id: string }, { id: string }]

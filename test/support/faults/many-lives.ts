@@ -4,7 +4,7 @@ import type { Dice } from '../domain/dice.ts'
 import type { Place } from '../servers/databases.ts'
 import { freePort } from '../servers/postgres-cluster.ts'
 import { type ServerProcess, startServer } from '../servers/server-process.ts'
-import { entriesAt, LiveInterview } from '../socket/live-interview.ts'
+import { entriesAt, LiveInterview, underLoad } from '../socket/live-interview.ts'
 import { type Failpoint, failpoints } from './failpoint.ts'
 
 /** How a server's life ends: at the n-th pass of a failpoint, or by a kill after so many answers. */
@@ -13,7 +13,6 @@ export type End = { failpoint: Failpoint; pass: number } | { answers: number }
 type Death = { end: End; at: number; shown: number; acknowledged: number }
 
 const preload = [join(import.meta.dirname, 'preload-failpoints.ts')]
-const generous = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
 
 /** Each failpoint in turn, with as many kills at random moments. */
 export function endsFrom(dice: Dice, count: number): End[] {
@@ -34,7 +33,7 @@ export class ManyLives {
   #longestReturnMs = 0
 
   static async on(where: Place): Promise<ManyLives> {
-    return new ManyLives(where, { ...where, ...generous, PORT: `${await freePort()}`, AUTH_SECRET: 'a'.repeat(40) })
+    return new ManyLives(where, { ...where, ...underLoad, PORT: `${await freePort()}`, AUTH_SECRET: 'a'.repeat(40) })
   }
 
   private constructor(where: Place, settings: Record<string, string>) {

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Place } from '../servers/databases.ts'
 import { record } from '../servers/figures.ts'
 import { type ServerProcess, startServer } from '../servers/server-process.ts'
-import { entriesAt, LiveInterview } from '../socket/live-interview.ts'
+import { entriesAt, LiveInterview, underLoad } from '../socket/live-interview.ts'
 
 export type Fault = {
   begin(): Promise<void> | void
@@ -12,7 +12,7 @@ export type Fault = {
   end?(): Promise<void> | void
 }
 
-const generous = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000', AUTH_SECRET: 'a'.repeat(40) }
+const settled = { ...underLoad, AUTH_SECRET: 'a'.repeat(40) }
 /** How long a client may wait for news during a fault; generous, since a machine may be busy. */
 const patienceMs = 100_000
 
@@ -22,7 +22,7 @@ export class Ordeal {
   readonly #place: Place
 
   static async on(place: Place, settings: Record<string, string> = {}): Promise<Ordeal> {
-    const server = await startServer({ ...generous, ...place, ...settings })
+    const server = await startServer({ ...settled, ...place, ...settings })
     // One change in flight, as in the client: the next builds on it, and this one may have to wait.
     return new Ordeal(server, await LiveInterview.at(server.url, 1), place)
   }

@@ -30,7 +30,9 @@ export async function startProxy({ file, servers, port, change = (config) => con
     change(shipped),
   )
   const child =
-    file === 'Caddyfile' ? runCaddy(folder, config, port) : runNginx(folder, config, [port, await freePort()])
+    file === 'Caddyfile'
+      ? runCaddy(folder, { config: change(shipped), port, server: servers[0] ?? '' })
+      : runNginx(folder, config, [port, await freePort()])
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -74,11 +76,13 @@ function runNginx(folder: string, config: string, [port, plainPort]: number[]): 
   return spawn(findNginx() ?? '', ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' })
 }
 
-function runCaddy(folder: string, config: string, port: number): ChildProcess {
+/** The site and the server come from the environment, as in the compose profile. */
+function runCaddy(folder: string, { config, port, server }: { config: string; port: number; server: string }) {
   const tls = `tls ${folder}/fullchain.pem ${folder}/privkey.pem`
-  const site = config.replace(/^dryrun\.example\.org \{/m, `https://localhost:${port} {\n\t${tls}`)
+  const site = config.replace(/^\{\$DOMAIN.*\{$/m, `$&\n\t${tls}`)
   writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`)
-  const env = { PATH: process.env.PATH, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
+  const home = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
+  const env = { PATH: process.env.PATH, ...home, DOMAIN: `https://localhost:${port}`, DRYRUN: server }
   const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile']
   return spawn(findCaddy() ?? '', args, { env, stdio: 'pipe' })
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { type AppParts, createApp } from '@dryrun/server/app.ts'
 import { type Config, readConfig } from '@dryrun/server/config.ts'
 import { openDatabase } from '@dryrun/server/db/connect.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
+import { paths } from '@dryrun/server/paths.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -25,8 +26,8 @@ export type RunningApp = {
 
 /**
  * Starts the server in this process on a free loopback port. Without a `databaseUrl` it uses an embedded database with
- * its tables. `settings` are environment variables, `questions` replace the bundled packs, and `parts` are a client
- * folder and a clock.
+ * its tables. It offers one bundled pack, because reading all takes a second, or the `questions`. `settings` are
+ * environment variables, `parts` are a client folder and a clock.
  */
 export async function startApp(
   databaseUrl?: string,
@@ -45,7 +46,7 @@ export async function startApp(
     LIMIT_SIGN_IN_PER_MINUTE: '100000',
     LIMIT_OPEN_INTERVIEWS: '100000',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-    ...(questions ? { PACKS_DIR: await packFolderIn(dataDir, questions) } : {}),
+    PACKS_DIR: await (questions ? packFolderIn(dataDir, questions) : bundledPackIn(dataDir)),
     ...settings,
   })
   const log = pino({ level: config.logLevel })
@@ -53,6 +54,7 @@ export async function startApp(
   await migrate(database.pool)
   const app = await createApp({ config, database, log, ...parts })
   await app.listen({ host: config.host, port: 0 })
+  await app.https?.listen(app, config)
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     app,
@@ -64,6 +66,13 @@ export async function startApp(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function bundledPackIn(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'packs')
+  const pack = 'serverless-2026'
+  await cp(join(paths.repository, 'server/packs', pack), join(folder, pack), { recursive: true })
+  return folder
 }
 
 async function packFolderIn(dataDir: string, questions: readonly Question[]): Promise<string> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { eachDatabase } from '../servers/databases.ts'
 import { type RunningApp, startApp } from './app.ts'
 
-type Server = Readonly<Pick<RunningApp, 'url' | 'app' | 'pool'>>
+export type Server = Readonly<Pick<RunningApp, 'url' | 'app' | 'pool'>>
 
 /** Runs the same tests on both databases, with one server for the block. */
 export function eachServer(settings: Record<string, string>, tests: (server: Server) => void): void {

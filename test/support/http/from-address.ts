@@ -3,12 +3,10 @@ import { Participant } from './participant.ts'
 
 /** A person with an IP address of their own, for a server that trusts its proxy. */
 export class FromAddress extends Participant {
-  readonly url: string
   readonly address: string
 
-  private constructor(url: string, address: string) {
+  constructor(url: string, address: string) {
     super(url)
-    this.url = url
     this.address = address
   }
 

@@ -4,7 +4,7 @@ import { stringify } from 'yaml'
 import type { Participant } from './participant.ts'
 
 export const packFile = (questions: readonly Question[], title = 'Mine'): string =>
-  `# Written by hand.\n${stringify({ title, summary: 'What I ask.', language: 'en', questions })}`
+  `# Written by hand.\n${stringify({ title, summary: 'What I ask.', language: 'en', format: 2, questions })}`
 
 export const packsOf = (person: Participant) => {
   const at = (id: string) => `/api/own-packs/${id}`

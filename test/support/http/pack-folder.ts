@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { stringify } from 'yaml'
 
 const cover = (questions: readonly string[], version = 1) =>
-  stringify({ id: 'small', version, title: 'Small', summary: 'Two questions.', language: 'en', questions })
+  stringify({ id: 'small', version, title: 'Small', summary: 'Two questions.', language: 'en', format: 2, questions })
 
 export const packOf = (questions: readonly Question[], version = 1): Record<string, string> => ({
   'pack.yaml': cover(

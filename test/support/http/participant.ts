@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { ImageReply, OpenRequest } from '@dryrun/shared/api/interviews.ts'
-import type { Link } from '@dryrun/shared/api/invitations.ts'
 import type { Me } from '@dryrun/shared/api/me.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
@@ -14,34 +12,28 @@ import {
   type Receipt,
   type ServerEvents,
 } from '@dryrun/shared/protocol.ts'
+import type { Content, SignalNews } from '@dryrun/shared/signal.ts'
 import { io, type Socket } from 'socket.io-client'
-import type { z } from 'zod'
-import { cookiesAfter } from './cookies-after.ts'
+import { Requester } from './requester.ts'
 
 export type Entrance = { auth?: Record<string, unknown>; headers?: Record<string, string> }
-type Answer = { status: number; body: unknown; headers: Headers }
 
 /** A person without a browser: HTTP with cookies, and a socket. Keeps everything it receives. */
-export class Participant {
+export class Participant extends Requester {
   readonly frames: Frame[] = []
   readonly news: PresenceNews[] = []
+  readonly signals: SignalNews[] = []
+  /** The id of this page in a call. */
+  readonly page = randomUUID()
+  #signaled = 0
   /** Milliseconds to wait for an effect of frames or presence. */
   patienceMs = 15_000
-  /** Every byte received, as text: bodies, headers and socket messages. */
-  readonly received: string[] = []
   view: View | undefined
   board = new Board()
-  me: Me | undefined
-  #url: string
   readonly #waiting = new Set<() => void>()
-  #cookie = ''
   #socket: Socket<ServerEvents, ClientEvents> | undefined
   #version: number | undefined
   #newsBefore = 0
-
-  constructor(url: string) {
-    this.#url = url
-  }
 
   static async named(url: string, name: string): Promise<Participant> {
     const person = new Participant(url)
@@ -53,68 +45,10 @@ export class Participant {
   /** The same person as the owner of these cookies. */
   static async withCookies(url: string, cookies: readonly { name: string; value: string }[]): Promise<Participant> {
     const person = new Participant(url)
-    person.#cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    person.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
     const { body } = await person.get('/api/me')
     person.me = (body as { me: Me }).me
     return person
-  }
-
-  get(path: string): Promise<Answer> {
-    return this.request(path, {})
-  }
-
-  post(path: string, body: unknown): Promise<Answer> {
-    return this.request(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  }
-
-  async request(path: string, { headers, ...init }: RequestInit): Promise<Answer> {
-    const response = await fetch(this.#url + path, {
-      ...init,
-      headers: { ...headers, ...this.#identity() },
-      redirect: 'manual',
-    })
-    const type = response.headers.get('content-type') ?? ''
-    // Reading images or archives as UTF-8 would lose bytes.
-    const text = Buffer.from(await response.arrayBuffer()).toString(
-      /text|json|javascript|svg/.test(type) ? 'utf8' : 'latin1',
-    )
-    this.received.push(`${response.status} ${JSON.stringify([...response.headers])}`, text)
-    this.#cookie = cookiesAfter(this.#cookie, response.headers)
-    const isJson = text !== '' && type.includes('/json')
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
-  }
-
-  /** Throws when the interview is refused. */
-  async open(request: OpenRequest): Promise<{ id: string; links: Link[] }> {
-    const { status, body } = await this.post('/api/interviews', request)
-    if (status !== 201) throw new Error(`not opened: ${JSON.stringify(body)}`)
-    return body as { id: string; links: Link[] }
-  }
-
-  /** Takes the seat of a link and returns the interview's id. Throws when it is refused. */
-  async claim(token: string, name = this.me?.name ?? 'Guest'): Promise<string> {
-    const { status, body } = await this.post(`/api/links/${token}/claim`, { name })
-    if (status !== 200) throw new Error(`not claimed: ${JSON.stringify(body)}`)
-    return (body as { id: string }).id
-  }
-
-  /** Throws when the upload is refused. */
-  async uploadImage(
-    interviewId: string,
-    type: string,
-    bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<z.infer<typeof ImageReply>> {
-    const { status, body } = await this.request(`/api/interviews/${interviewId}/images`, {
-      method: 'POST',
-      headers: { 'content-type': type },
-      body: bytes,
-    })
-    if (status !== 201) throw new Error(`not uploaded: ${JSON.stringify(body)}`)
-    return body as z.infer<typeof ImageReply>
   }
 
   /**
@@ -123,9 +57,9 @@ export class Participant {
    */
   async connect(interviewId: string, { auth = {}, headers = {} }: Entrance = {}): Promise<void> {
     const version = this.#version === undefined ? {} : { version: this.#version }
-    const socket: Socket<ServerEvents, ClientEvents> = io(this.#url, {
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.url, {
       auth: { protocol: PROTOCOL, interviewId, ...version, ...auth },
-      extraHeaders: { ...this.#identity(), ...headers },
+      extraHeaders: { ...this.identity(), ...headers },
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
@@ -138,6 +72,10 @@ export class Participant {
     socket.on('frame', (frame) => this.#take(frame))
     socket.on('presence', (news) => {
       this.news.push(news)
+      this.#wake()
+    })
+    socket.on('signal', (news) => {
+      this.signals.push(news)
       this.#wake()
     })
     socket.on('disconnect', () => this.#wake())
@@ -154,25 +92,12 @@ export class Participant {
     this.#socket?.disconnect()
   }
 
-  moveTo(url: string): void {
-    this.#url = url
-  }
-
   /** The same person in another tab, which has seen nothing yet. */
   anotherTab(): Participant {
-    const tab = new Participant(this.#url)
+    const tab = new Participant(this.url)
     tab.me = this.me
     tab.adopt(this)
     return tab
-  }
-
-  adopt(other: Participant): void {
-    this.#cookie = other.#cookie
-  }
-
-  /** Empty without an identity. */
-  get cookie(): string {
-    return this.#cookie
   }
 
   get isConnected(): boolean {
@@ -203,6 +128,12 @@ export class Participant {
   async do(command: Command): Promise<void> {
     const receipt = await this.submit(command)
     if (!receipt.ok) throw new Error(`${command.type} was refused: ${receipt.code}`)
+  }
+
+  /** Sends a signal to a person and resolves with its receipt. */
+  async signal(to: string | undefined, content: Content): Promise<Receipt> {
+    const signal = { to, from: this.page, n: this.#signaled++, content }
+    return await this.socket.timeout(20_000).emitWithAck('signal', signal)
   }
 
   draw(round: number, ...patches: Patch[]): Promise<void> {
@@ -244,9 +175,5 @@ export class Participant {
 
   #wake(): void {
     for (const look of this.#waiting) look()
-  }
-
-  #identity(): Record<string, string> {
-    return this.#cookie ? { cookie: this.#cookie } : {}
   }
 }

@@ -1,6 +1,6 @@
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Element, Patch } from '@dryrun/shared/interview/element.ts'
-import { StartingBoard } from '@dryrun/shared/pack.ts'
+import { StartingBoard } from '@dryrun/shared/pack/board.ts'
 
 /** Components and arrows of a sketch, with ids that the starting board does not have. */
 export function sketch(mark: string, board: Parameters<typeof StartingBoard.parse>[0]): Patch[] {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Event } from '@dryrun/server/core/events.ts'
+import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
-import { defaultRubric } from '@dryrun/shared/interview/default-rubric.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
-import { DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/terms.ts'
+import { dimensionsOfKind } from '@dryrun/shared/interview/kinds.ts'
+import { type DimensionId, defaultPlan, type Level } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { intake, saga, sketch, tied } from './reported-drawings.ts'
+
+const scored = dimensionsOfKind.design.filter((dimension) => dimension !== 'operation')
 
 export type Who = 'ada' | 'bob'
 /** Minutes after the interview was opened. */
@@ -26,7 +29,7 @@ export const opened = (questions: readonly Question[], title: string): Told[] =>
       plan: [...defaultPlan],
       rounds: questions.map((question, index) => ({
         question,
-        rubric: [...defaultRubric, ...question.criteria],
+        rubric: rubricFor({ ...question, omitDimensions: ['operation'] }),
         interviewer: index % 2 ? ('guest' as const) : ('host' as const),
       })),
     },
@@ -114,7 +117,7 @@ export const second: readonly Told[] = [
 ]
 
 export function levels(minute: number, by: Who, round: number, given: readonly number[]): Told[] {
-  return DimensionId.options.map((dimension, place) => [
+  return scored.map((dimension, place) => [
     minute,
     by,
     {
@@ -164,9 +167,9 @@ export const handedIn = (minute: number, round: number, { asked, answered }: Pai
     {
       type: 'candidateHandedIn',
       round,
-      selfScores: Object.fromEntries(
-        DimensionId.options.map((dimension, place) => [dimension, (place % 3) + 2]),
-      ) as Partial<Record<DimensionId, Level>>,
+      selfScores: Object.fromEntries(scored.map((dimension, place) => [dimension, (place % 3) + 2])) as Partial<
+        Record<DimensionId, Level>
+      >,
       rating: 4,
       comment: 'Ada gave me room to think.',
     },

@@ -130,6 +130,7 @@ export class RouteAsker {
     const place: Place = { ...nowhere, ...staged, otherId }
     if (names(':imageId')) place.imageId = await this.#image(staged.id)
     if (names('links/:token')) place.token = tokenOf(await app.invitations.create(staged.id, Date.now()), 'audience')
+    if (names(':take')) await this.#voice(staged)
     if (names(':shareId', 'shared/:token')) Object.assign(place, await this.#share(staged.id, kind, moment))
     if (names(':personId')) {
       // Each of the two requesters has blocked another person.
@@ -146,6 +147,13 @@ export class RouteAsker {
   #image(interviewId: string): Promise<string> {
     const drawn = { type: 'image/png', bytes: Buffer.from(png), by: 'somebody', personId: 'somebody' } as const
     return this.#server.app.imageStore.put({ interviewId, ...drawn }, Date.now())
+  }
+
+  /** A stored chunk of the host's voice. */
+  #voice({ id: interviewId, take }: Staged): Promise<void> {
+    const personId = this.#idOf('interviewer', 'lobby')
+    const chunk = { n: 0, at: Date.now(), endMs: 5_000, bytes: Buffer.from('voice'), levels: Buffer.alloc(50) }
+    return this.#server.app.voiceStore.put({ take, interviewId, personId, kind: 'audio/webm' }, chunk, personId)
   }
 
   async #share(interviewId: string, kind: Cell['kind'], moment: Cell['moment']) {
@@ -177,7 +185,7 @@ export class RouteAsker {
 }
 
 const pathOf = (row: string, place: Place): string => {
-  const { id, blockedId, token, imageId, shareId, shareToken, recordingId } = place
+  const { id, blockedId, token, imageId, shareId, shareToken, recordingId, take } = place
   return row
     .slice(row.indexOf('/'))
     .replace(':slotId/link', `${place.openSlotId}/link`)
@@ -185,6 +193,8 @@ const pathOf = (row: string, place: Place): string => {
     .replace(':slotId', place.slotId)
     .replace('slot-links/:token', `slot-links/${place.slotToken}`)
     .replace(':id', id)
+    .replace(':take', take)
+    .replace(/:n$/, '0?end=5000')
     .replace(':imageId', imageId)
     .replace(':packId', place.packId)
     .replace(':recordingId', recordingId)

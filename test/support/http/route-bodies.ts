@@ -39,6 +39,8 @@ const bodies: Readonly<Record<string, Pick<RequestInit, 'body' | 'headers'>>> = 
   'POST /api/interviews/:id/solo': json({}),
   'POST /api/interviews/:id/links': json({ seat: 'shadow' }),
   'POST /api/interviews/:id/images': { body: Buffer.from(png), headers: { 'content-type': 'image/png' } },
+  'PUT /api/interviews/:id/voices/:take/:n': { body: Buffer.from('voice'), headers: { 'content-type': 'audio/webm' } },
+  'DELETE /api/interviews/:id/voices/:take': json({}),
   'POST /api/links/:token/claim': json({ name: 'Somebody' }),
   'POST /api/interviews/:id/shares': json(sharing),
   'DELETE /api/interviews/:id/shares/:shareId': json({}),

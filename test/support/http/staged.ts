@@ -15,7 +15,8 @@ export const kinds = ['nobody', 'stranger', 'elsewhere', 'interviewer', 'candida
 export type Kind = (typeof kinds)[number]
 
 type Cast = Readonly<Record<'nobody' | 'stranger' | 'elsewhere' | 'ada' | 'bob' | 'sam' | 'eve', Participant>>
-export type Staged = Readonly<{ id: string; moment: Moment; roundAt: number; entries: number }>
+/** `take` is the host's recording, which began in the first round. */
+export type Staged = Readonly<{ id: string; moment: Moment; roundAt: number; entries: number; take: string }>
 
 const MINUTE = 60_000
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
@@ -50,9 +51,9 @@ export class Stage {
 
   async open(moment: Moment, host = this.#cast.ada): Promise<Staged> {
     const { app } = this.#server
-    const id = randomUUID()
+    const [id, take] = [randomUUID(), randomUUID()]
     const start = Date.now() - 1_000 * MINUTE
-    const entries = this.#past(id, moment, host).map(
+    const entries = this.#past({ id, take }, moment, host).map(
       ([by, event], index): Entry => ({
         seq: index + 1,
         at: start + index * MINUTE,
@@ -64,10 +65,10 @@ export class Stage {
     await app.eventLog.append(id, entries)
     await app.interviewIndex.write(id, start)
     const roundAt = entries.findLast(({ event }) => event.type === 'roundStarted')?.at ?? start
-    return { id, moment, roundAt, entries: entries.length }
+    return { id, moment, roundAt, entries: entries.length, take }
   }
 
-  #past(id: string, moment: Moment, host: Participant): [Participant, Event][] {
+  #past({ id, take }: Pick<Staged, 'id' | 'take'>, moment: Moment, host: Participant): [Participant, Event][] {
     const { bob, sam, eve } = this.#cast
     const seats = [
       [host, 'host'],
@@ -77,12 +78,17 @@ export class Stage {
     ] as const
     const opened = { ...(openedWith(questions, ['host', 'host', 'host']) as object), id } as Event
     const taken = seats.map(([by, seat]): [Participant, Event] => [by, { type: 'seatTaken', seat, name: seat }])
-    return [[host, opened], ...taken, ...this.#played(moment, host)]
+    return [[host, opened], ...taken, ...this.#played(moment, host, take)]
   }
 
-  #played(moment: Moment, host: Participant): [Participant, Event][] {
+  #played(moment: Moment, host: Participant, take: string): [Participant, Event][] {
     const { bob } = this.#cast
-    const first = roundOf(0).map((event): [Participant, Event] => [host, event])
+    const first: [Participant, Event][] = [
+      ...roundOf(0).map((event): [Participant, Event] => [host, event]),
+      [host, { type: 'recordingAgreed' }],
+      [bob, { type: 'recordingAgreed' }],
+      [host, { type: 'voiceStarted', take, kind: 'audio/webm' }],
+    ]
     const second = roundOf(1).map((event): [Participant, Event] => [bob, event])
     const end: [Participant, Event] = [host, { type: 'interviewEnded' }]
     const finish = (nextInterviewer: 'guest' | null): [Participant, Event] => [
@@ -103,6 +109,7 @@ export class Stage {
 const roundOf = (round: number): Event[] => [
   { type: 'roundStarted', round },
   { type: 'pointTicked', pointId: 'p1', how: 'hinted' },
+  { type: 'checkTicked', of: 'followUp', itemId: 'f1', checkId: 'c1' },
   { type: 'flagRaised', flagId: 'r1' },
   { type: 'noteWritten', round, noteId: itemId(1), text: 'asked first', tags: [] },
   { type: 'scored', round, dimension: 'deep-dive', level: 3, how: null, sentence: '' },

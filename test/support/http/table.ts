@@ -1,6 +1,7 @@
 import type { OpenRequest } from '@dryrun/shared/api/interviews.ts'
 import type { Link } from '@dryrun/shared/api/invitations.ts'
-import { defaultPlan, type Seat } from '@dryrun/shared/interview/terms.ts'
+import { DimensionId, defaultPlan, type Seat } from '@dryrun/shared/interview/terms.ts'
+import type { EndedView } from '@dryrun/shared/interview/view.ts'
 import { Participant } from './participant.ts'
 
 export const threeRounds: OpenRequest = {
@@ -54,4 +55,22 @@ export const tokenOf = (links: readonly Link[], seat: Seat): string => {
   const link = links.find((each) => each.seat === seat)
   if (!link) throw new Error(`no link to the seat ${seat}`)
   return link.token
+}
+
+const change = { behaviour: 'Drew before asking', effect: 'Rework', drill: 'Three questions first' }
+
+/** Submits the feedback of a round's interviewer, who shares the notes of the first round alone. */
+export function judge(person: Participant, round: number, call: 2 | 3): Promise<void> {
+  const { reviews } = person.view as EndedView
+  const startedAt = reviews.find(({ question }) => question.index === round)?.startedAt
+  if (startedAt === undefined) throw new Error(`round ${round} is not theirs to judge`)
+  const changes = [{ at: startedAt, ...change }]
+  const summary = `Round ${round}`
+  return person.do({ type: 'handInAsInterviewer', round, call, summary, changes, shareNotes: round === 0 })
+}
+
+/** Submits the feedback of a round's candidate. */
+export function answer(person: Participant, round: number): Promise<void> {
+  const selfScores = Object.fromEntries(DimensionId.options.map((id) => [id, 2 as const]))
+  return person.do({ type: 'handInAsCandidate', round, selfScores, rating: 5, comment: 'Clear' })
 }

@@ -52,7 +52,8 @@ export class Crowd {
       this.#live.delete(index)
     }
     const nothing = () => {}
-    const ears = { onFrame: nothing, onPresence: nothing, onLive: nothing, onDoubt: nothing, onTurned: nothing }
+    const heard = { onFrame: nothing, onPresence: nothing, onSignal: nothing }
+    const ears = { ...heard, onLive: nothing, onDoubt: nothing, onTurned: nothing }
     const onSure = () => this.#live.add(index)
     this.#connections.push(connect(interviewId, { ...ears, onSure, onOffline }, page))
   }

@@ -7,20 +7,21 @@ import { Room } from '@dryrun/server/room/room.ts'
 import { Board } from '@dryrun/shared/interview/board.ts'
 import type { Receipt, Submission } from '@dryrun/shared/protocol.ts'
 import { INTERVIEW, inRoundOne } from '../domain/facts.ts'
-import { logOf } from '../domain/given.ts'
+import { type Happened, logOf } from '../domain/given.ts'
 import { plenty } from '../domain/plenty.ts'
 import type { HandClock } from './hand-clock.ts'
 import { PaperCanvas } from './paper-canvas.ts'
 
 /** The real room over an in-memory log, which can be stopped and reopened at any time. */
 export class LiveRoom {
-  readonly log: Entry[] = [...logOf(inRoundOne)]
+  readonly log: Entry[]
   readonly #clock: HandClock
   readonly #elements: number
   #room: Room | undefined
   #lives = 0
 
-  constructor(clock: HandClock, elements = 5_000) {
+  constructor(clock: HandClock, elements = 5_000, past: readonly Happened[] = inRoundOne) {
+    this.log = [...logOf(past)]
     this.#clock = clock
     this.#elements = elements
   }
@@ -109,6 +110,7 @@ export class Browser {
           ears.onFrame(structuredClone(frame))
         },
         presence: (news) => isUp && ears.onPresence(news),
+        signaled: (news) => isUp && ears.onSignal(news),
         close: () => this.cut(),
       },
       this.#version,
@@ -161,6 +163,7 @@ export class Browser {
     return {
       send: (submission) => this.#send(structuredClone(submission)),
       presence: () => {},
+      signal: async () => undefined,
       close: () => this.cut(),
     }
   }

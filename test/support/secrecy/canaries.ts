@@ -1,3 +1,4 @@
+import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { Question } from '@dryrun/shared/pack.ts'
 import type { z } from 'zod'
 
@@ -25,16 +26,55 @@ export class Aviary {
   }
 }
 
+const FIRST_PHASE = 'intro'
+
+/**
+ * Texts that can't be unique: months, formulas, and references, which `joinReferences` leads to the unique text of
+ * another field.
+ */
+const bound: Readonly<Record<string, string>> = {
+  'plan[].id': FIRST_PHASE,
+  'script.runCard.musts[].point': '',
+  'script.runCard.deciders[].followUp': '',
+  'script.runCard.disqualifier.flag': '',
+  'script.points[].phase': FIRST_PHASE,
+  'script.points[].figures[].asOf': '2026-11',
+  'script.followUps[].phase': FIRST_PHASE,
+  'script.figures[].asOf': '2026-11',
+  'script.examples[].dimension': 'requirements',
+  'script.referenceBoard.board.arrows[].from': '',
+  'script.referenceBoard.board.arrows[].to': '',
+  'script.referenceBoard.variants[].board.arrows[].from': '',
+  'script.referenceBoard.variants[].board.arrows[].to': '',
+  'script.worksheet.inputs[].asOf': '2026-11',
+  'script.worksheet.sums[].formula': '1',
+}
+export const isBound = (field: string): boolean => field in bound
+
 /**
  * A question with a unique text in every field, filled by walking the schema, so that new fields are covered without a
  * change here.
  */
 export function filledQuestion(textOf: (field: string) => string): Question {
   const question = filled(Question, '', textOf) as Question
-  const { parts = [], arrows = [] } = question.startingBoard ?? {}
-  // An arrow must refer to existing components.
-  for (const arrow of arrows) Object.assign(arrow, { from: parts[0]?.id, to: parts.at(-1)?.id })
+  joinReferences(question)
   return Question.parse(question)
+}
+
+function joinReferences(question: Question): void {
+  const { plan, startingBoard } = question
+  const { runCard, points, followUps, redFlags, referenceBoard } = question.script
+  const [named] = plan ?? []
+  // A walk moves through the phases of the default plan.
+  question.plan = defaultPlan.map((phase, nth) => ({ ...phase, ...(nth === 0 && named && { name: named.name }) }))
+  const boards = [startingBoard, referenceBoard?.board, ...(referenceBoard?.variants ?? []).map(({ board }) => board)]
+  for (const { parts, arrows } of boards.flatMap((board) => board ?? []))
+    for (const arrow of arrows) Object.assign(arrow, { from: parts[0]?.id, to: parts.at(-1)?.id })
+  for (const [nth, must] of runCard?.musts.entries() ?? []) must.point = points[nth]?.id ?? ''
+  for (const [nth, decider] of runCard?.deciders.entries() ?? []) decider.followUp = followUps[nth]?.id ?? ''
+  if (runCard) runCard.disqualifier.flag = redFlags[0]?.id ?? ''
+  // The first dimension is omitted, and drills are shown for the heaviest of the weak ones.
+  for (const step of question.study) step.dimension = 'high-level-design'
 }
 
 function filled(schema: z.core.$ZodType, path: string, textOf: (field: string) => string): unknown {
@@ -49,8 +89,14 @@ function filled(schema: z.core.$ZodType, path: string, textOf: (field: string) =
     case 'optional':
     case 'default':
       return filled(def.innerType, path, textOf)
+    case 'pipe':
+      return filled(def.out, path, textOf)
+    case 'union':
+      return filled(def.options[0] as z.core.$ZodType, path, textOf)
+    case 'boolean':
+      return true
     case 'string':
-      return textOf(path)
+      return bound[path] ?? textOf(path)
     case 'number':
       return leastOf(schema)
     case 'enum':
@@ -76,8 +122,8 @@ function filledObject(
 
 function leastOf({ _zod: { def } }: z.core.$ZodType): number {
   const least = (def.checks ?? []).map((check) => {
-    const { minimum, value } = check._zod.def as { minimum?: number; value?: number }
-    return minimum ?? value ?? 1
+    const { minimum, value, length } = check._zod.def as { minimum?: number; value?: number; length?: number }
+    return minimum ?? value ?? length ?? 1
   })
   return Math.max(1, ...least.filter((bound) => bound < 100))
 }

@@ -181,7 +181,9 @@ export class CandidateWalk {
   }
 
   async #command(): Promise<void> {
-    const interviewId = this.#dice.of(this.#known.interviews)
+    // The newest ones are open, and are tried more often.
+    const { interviews } = this.#known
+    const interviewId = this.#dice.of(this.#dice.chance(0.5) ? interviews.slice(-5) : interviews)
     const interview = await this.#server.app.rooms.peek(interviewId)
     const tab = this.#me.anotherTab()
     const isIn = await tab.connect(interviewId).then(

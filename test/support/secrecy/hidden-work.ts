@@ -1,6 +1,6 @@
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
-import { DimensionId } from '@dryrun/shared/interview/terms.ts'
+import { dimensionsOfKind } from '@dryrun/shared/interview/kinds.ts'
 import type { Dice } from '../domain/dice.ts'
 
 const promptings = ['unprompted', 'prompted', 'hinted'] as const
@@ -26,7 +26,7 @@ export function hiddenWork(dice: Dice, { current, stage }: Interview, amount: nu
     () => ({
       type: 'score',
       round,
-      dimension: dice.of(DimensionId.options),
+      dimension: dice.of(dimensionsOfKind.design),
       level: dice.of([2, 3]),
       how: 'hinted',
       sentence: 'y'.repeat(dice.below(500)),
@@ -35,6 +35,8 @@ export function hiddenWork(dice: Dice, { current, stage }: Interview, amount: nu
     () => ({ type: 'removeEvidence', round, evidenceId: id(dice.below(1_000)) }),
     () => ({ type: 'tickPoint', pointId: pointId(), how: dice.of(promptings) }),
     () => ({ type: 'untickPoint', pointId: pointId() }),
+    () => ({ type: 'tickCheck', of: 'followUp', itemId: 'f1', checkId: dice.of(['c1', 'c2']) }),
+    () => ({ type: 'untickCheck', of: 'followUp', itemId: 'f1', checkId: dice.of(['c1', 'c2']) }),
     () => ({ type: 'raiseFlag', flagId: 'r1' }),
     () => ({ type: 'withdrawFlag', flagId: 'r1' }),
   ]

@@ -12,8 +12,9 @@ import type { Canary } from './canaries.ts'
  * `desk`: the interviewer of that round, from its turn on, and the shadow they let in.
  * `results`: both players once the seal is broken; `notes` also needs the author's consent.
  * `share`: anyone with the link of a shared report; `shareScript` also needs the share to include the script.
+ * `author`: whoever edits the pack.
  */
-export type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript'
+export type Opening = 'listed' | 'start' | 'given' | 'desk' | 'results' | 'notes' | 'share' | 'shareScript' | 'author'
 
 const script: readonly Opening[] = ['desk', 'results', 'shareScript']
 const given: readonly Opening[] = [...script, 'given']
@@ -22,42 +23,94 @@ const judgement: readonly Opening[] = ['desk', 'results', 'share']
 const paper: readonly Opening[] = ['results', 'share']
 const board: readonly Opening[] = ['start', 'share']
 
+/** A board of the script, which no candidate sees before the results. */
+const boardOf = (path: string): Readonly<Record<string, readonly Opening[]>> =>
+  Object.fromEntries(['parts[].id', 'parts[].label', 'arrows[].label'].map((field) => [`${path}.${field}`, scriptId]))
+
 /** Every text of questions and commands with its openings. A text without an entry is always secret. */
 export const openings: Readonly<Record<string, readonly Opening[]>> = {
   id: ['listed'],
   title: ['listed', 'start', 'desk', 'results', 'share'],
   'topics[]': ['listed'],
   prompt: ['start', 'desk', 'results', 'share'],
+  'plan[].name': ['start', 'desk', 'results', 'share'],
+  'script.runCard.before.read': scriptId,
+  'script.runCard.open': scriptId,
+  'script.runCard.musts[].words': scriptId,
+  'script.runCard.deciders[].words': scriptId,
+  'script.runCard.disqualifier.words': scriptId,
+  'script.runCard.dropCurveball': scriptId,
+  'script.runCard.close': scriptId,
   'script.reallyAsking': script,
   'script.bar.mid': script,
   'script.bar.senior': script,
   'script.bar.staff': script,
+  'script.facts[].id': scriptId,
+  'script.facts[].ask': scriptId,
+  'script.facts[].tell': [...scriptId, 'given'],
   'script.points[].id': scriptId,
   'script.points[].point': script,
   'script.points[].listenFor': script,
-  'script.points[].figures[]': script,
+  'script.points[].checks[].id': scriptId,
+  'script.points[].checks[].check': scriptId,
+  'script.points[].figures[].value': script,
+  'script.points[].figures[].source': scriptId,
+  'script.points[].branches[].ifTheySay': scriptId,
+  'script.points[].branches[].ask': scriptId,
+  'script.points[].misquotes[].says': scriptId,
+  'script.points[].misquotes[].right': scriptId,
+  'script.points[].misquotes[].because': scriptId,
   'script.followUps[].id': scriptId,
   'script.followUps[].ask': given,
   'script.followUps[].tests': script,
   'script.followUps[].goodAnswer': script,
+  'script.followUps[].checks[].id': scriptId,
+  'script.followUps[].checks[].check': scriptId,
   'script.hints[].id': scriptId,
   'script.hints[].text': given,
   'script.redFlags[].id': scriptId,
   'script.redFlags[].flag': script,
   'script.redFlags[].because': script,
+  'script.redFlags[].branches[].ifTheySay': scriptId,
+  'script.redFlags[].branches[].ask': scriptId,
   'script.figures[].value': script,
   'script.figures[].meaning': script,
+  'script.figures[].source': scriptId,
   'script.curveball.ask': given,
   'script.curveball.listenFor': script,
+  'script.examples[].strong.answer': scriptId,
+  'script.examples[].strong.because': scriptId,
+  'script.examples[].weak.answer': scriptId,
+  'script.examples[].weak.because': scriptId,
+  ...boardOf('script.referenceBoard.board'),
+  'script.referenceBoard.remarks[]': scriptId,
+  'script.referenceBoard.variants[].id': scriptId,
+  'script.referenceBoard.variants[].name': scriptId,
+  'script.referenceBoard.variants[].instead': scriptId,
+  'script.referenceBoard.variants[].because': scriptId,
+  ...boardOf('script.referenceBoard.variants[].board'),
+  'script.worksheet.inputs[].name': scriptId,
+  'script.worksheet.inputs[].label': scriptId,
+  'script.worksheet.inputs[].unit': scriptId,
+  'script.worksheet.inputs[].source': scriptId,
+  'script.worksheet.sums[].name': scriptId,
+  'script.worksheet.sums[].label': scriptId,
+  'script.worksheet.sums[].unit': scriptId,
+  'script.worksheet.sums[].decides': scriptId,
   'criteria[].id': judgement,
   'criteria[].name': judgement,
-  'criteria[].anchors[]': judgement,
+  'criteria[].anchors[][]': judgement,
   'startingBoard.parts[].id': board,
   'startingBoard.parts[].label': board,
   'startingBoard.arrows[].from': board,
   'startingBoard.arrows[].to': board,
   'startingBoard.arrows[].label': board,
   'study[].drill': ['results', 'shareScript'],
+  // No room shows them yet.
+  'pads[].id': ['author'],
+  'pads[].title': ['author'],
+  'pads[].language': ['author'],
+  'pads[].text': ['author'],
 
   'say.text': ['start'],
   'writeNote.text': ['desk', 'notes'],
@@ -118,6 +171,7 @@ export class Openings {
 
   #putToTheCandidate(command: Command | undefined, round: number): string | undefined {
     const script = this.#questions[round]?.script
+    if (command?.type === 'tellFact') return script?.facts.find(({ id }) => id === command.factId)?.tell
     if (command?.type === 'askFollowUp') return script?.followUps.find(({ id }) => id === command.followUpId)?.ask
     if (command?.type === 'giveHint') return script?.hints.find(({ id }) => id === command.hintId)?.text
     return command?.type === 'dropCurveball' ? script?.curveball.ask : undefined

@@ -134,7 +134,7 @@ export class TappedPages {
     const { question, round } = this.#wire.other(1)
     const { body } = await this.#wire.person(name).post('/api/own-packs', { text: packFile([question]) })
     const { pack } = body as { pack: OwnPack }
-    this.#wire.grant(name, round, 'listed', 'start', 'desk', 'results')
+    this.#wire.grant(name, round, 'listed', 'start', 'desk', 'results', 'author')
     await this.#browsers.visit(name, `/packs/${pack.id}/edit`, lists)
     await this.#candidatesPreview(name)
     await this.#browsers.page(name).getByRole('tab', { name: 'Interviewer sees' }).click()

@@ -6,7 +6,7 @@ type Aim = { url: string; cookie: string; interviewId: string }
 
 /** Everything that the server ever sends to a participant. */
 const speech =
-  /^(42\["(frame|presence)",|40\{|41$|1$|43[^[]*\[(\{.*\}|\d+)\]$|44(\/[^,]*,)?\{"message":"Invalid namespace"\}$)/
+  /^(42\["(frame|presence|signal)",|40\{|41$|1$|43[^[]*\[(\{.*\}|\d+)\]$|44(\/[^,]*,)?\{"message":"Invalid namespace"\}$)/
 
 /** A participant who sends malformed messages and reconnects when cut off. */
 export class Gunner {

@@ -16,22 +16,36 @@ const bundled = {
   rounds: [{ questionId: 'order-pipeline', hostRole: 'interviewer' as const }],
 }
 const lastWords = 'That was all.'
+/** A stroke that grows, so that missing or duplicate changes show. */
+const draw =
+  (id: string) =>
+  (n: number): Command => ({
+    type: 'changeBoard',
+    round: 0,
+    patches: [
+      n === 0
+        ? { id, element: { id, type: 'freedraw', x: 0, y: 0, points: [[0, 0]] } }
+        : { id, append: { from: n, points: [[n, -n]] } },
+    ],
+  })
+
+/** Well below what a chat holds. */
+const MOST_SAID = 1_500
+const strokes = ['stroke', 'second-stroke'] as const
+const drawMore = draw(strokes[1])
 const talk =
   (name: string) =>
-  (n: number): Command => ({ type: 'say', text: `${name} ${n}` })
-/** One stroke that grows, so that missing or duplicate changes show. */
-const draw = (n: number): Command => ({
-  type: 'changeBoard',
-  round: 0,
-  patches: [
-    n === 0
-      ? { id: 'stroke', element: { id: 'stroke', type: 'freedraw', x: 0, y: 0, points: [[0, 0]] } }
-      : { id: 'stroke', append: { from: n, points: [[n, -n]] } },
-  ],
-})
+  (n: number): Command =>
+    n < MOST_SAID ? { type: 'say', text: `${name} ${n}` } : drawMore(n - MOST_SAID)
+
+/** Settings of a server that takes all that an interview under load sends. */
+export const underLoad = {
+  LIMIT_COMMANDS_PER_SECOND: '10000',
+  LIMIT_SIGN_IN_PER_MINUTE: '10000',
+}
 
 /**
- * An interview under constant load whatever happens to its server: Ada chats, Bob draws, Sam and Eve watch. Records
+ * An interview under constant load whatever happens to its server: Ada chats and then draws, Bob draws, Sam and Eve watch. Records
  * every submission, answer and view to compare with the log.
  */
 export class LiveInterview {
@@ -52,7 +66,7 @@ export class LiveInterview {
   private constructor(table: Table, inFlight?: number) {
     this.table = table
     const options = { history: this.history, ...(inFlight && { inFlight }) }
-    this.busy = [new Persistent(table.ada, talk('Ada'), options), new Persistent(table.bob, draw, options)]
+    this.busy = [new Persistent(table.ada, talk('Ada'), options), new Persistent(table.bob, draw(strokes[0]), options)]
   }
 
   get acknowledged(): number {
@@ -62,7 +76,8 @@ export class LiveInterview {
   /** The number of changes that any person has seen; stored changes may be more. */
   get shown(): number {
     const seen = this.table.everyone.map(
-      ({ view, board }) => (view?.chat.length ?? 0) + (board.get('stroke')?.points?.length ?? 0),
+      ({ view, board }) =>
+        (view?.chat.length ?? 0) + strokes.reduce((sum, id) => sum + (board.get(id)?.points?.length ?? 0), 0),
     )
     return Math.max(...seen)
   }

@@ -9,6 +9,16 @@ const types = Command.options.map(({ shape }) => shape.type.value)
 const nastyKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'toJSON', '_placeholder', '']
 const id = '00000000-0000-4000-8000-00000000000f'
 const presence = { cursor: [1, 2], viewport: { x: 0, y: 0, width: 9, height: 9 }, selected: ['a'], editing: null }
+const signal = {
+  to: 'somebody',
+  from: id,
+  n: 1,
+  content: {
+    type: 'candidates',
+    line: id,
+    candidates: [{ candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null }],
+  },
+}
 const nested = (depth: number, open = '[', close = ']') => `${open.repeat(depth)}{}${close.repeat(depth)}`
 
 /** Text, since JavaScript cannot represent some of these values. */
@@ -58,8 +68,11 @@ function flipped(text: string, dice: Dice): string {
 const oddAcks = ['', '0', '007', '1e3', '-1', '99999999999999999999999', '9'.repeat(400)]
 const ack = (dice: Dice): string => (dice.chance(0.8) ? '7' : dice.chance(0.5) ? '' : dice.of(oddAcks))
 const around = (event: string, payload: string, dice: Dice) => `42${ack(dice)}["${event}",${payload}]`
-const message = (dice: Dice): [string, string] =>
-  dice.chance(0.2) ? ['presence', JSON.stringify(presence)] : ['command', submission(dice)]
+const volatile: readonly [string, string][] = [
+  ['presence', JSON.stringify(presence)],
+  ['signal', JSON.stringify(signal)],
+]
+const message = (dice: Dice): [string, string] => (dice.chance(0.3) ? dice.of(volatile) : ['command', submission(dice)])
 
 type Maker = (dice: Dice) => string | Buffer | readonly (string | Buffer)[]
 const families: Readonly<Record<string, { weight: number; make: Maker }>> = {
@@ -201,10 +214,7 @@ const shot = (family: string, ...pieces: (string | Buffer)[]): Shot => ({
 
 export const everyNastyKey = (): Shot[] => {
   const commands = Object.values(soundCommands(0, 0)).map((command) => JSON.stringify({ id, command }))
-  const messages = [
-    ...commands.map((json) => ['command', json] as const),
-    ['presence', JSON.stringify(presence)] as const,
-  ]
+  const messages = [...commands.map((json) => ['command', json] as const), ...volatile]
   return messages.flatMap(([event, json]) =>
     [...json.matchAll(/\{/g)].flatMap(({ index }) =>
       ['__proto__', 'constructor', 'prototype'].map((key) => {

@@ -13,9 +13,22 @@ const letters: Readonly<Record<string, string>> = {
   wrongStage: 's',
   ended: 'e',
   handedIn: 'h',
+  unknownItem: 'u',
+  // The others are not connected: the signal was allowed, and nobody was there to get it.
+  notHere: '+',
+}
+
+/** What makes a command possible: only a paused clock can be resumed. */
+const before: Readonly<Record<string, string>> = {
+  resume: 'pause',
+  agreeToRecording: 'withdrawVoice',
+  withdrawVoice: 'agreeToRecording',
 }
 
 export const connecting = '(connect)'
+export const signals = { '(signal player)': 'interviewer', '(signal observer)': 'audience' } as const
+
+const isSignal = (row: string): row is keyof typeof signals => row in signals
 
 export class SocketAsker {
   readonly #server: RunningApp
@@ -34,7 +47,7 @@ export class SocketAsker {
     const answer = await link.join({ protocol: PROTOCOL, interviewId: staged.id })
     const turned = /^44.*"message":"(\w+)"/.exec(answer)?.[1]
     const letter = turned ? letterOf(turned) : await this.#submit(link, cell, staged)
-    if (turned) await insist(link, cell, staged)
+    if (turned) await this.#insist(link, cell, staged)
     link.drop()
     return letter
   }
@@ -47,22 +60,29 @@ export class SocketAsker {
 
   async #submit(link: RawLink, cell: Cell, staged: Staged): Promise<string> {
     if (cell.row === connecting) return '+'
-    // Only a paused clock can be resumed.
-    if (cell.row === 'resume' && cell.expected === '+') await link.ask(submissionOf('pause', staged))
-    const receipt = (await link.ask(submissionOf(cell.row, staged), 2)) as Receipt
+    const first = before[cell.row]
+    if (first && cell.expected === '+') await link.ask(submissionOf(first, staged))
+    const receipt = (await link.ask(this.#messageOf(cell, staged), 2)) as Receipt
     return receipt.ok ? '+' : letterOf(receipt.code)
+  }
+
+  /** A refused client sends its message anyway and is cut off. */
+  async #insist(link: RawLink, cell: Cell, staged: Staged): Promise<void> {
+    if (cell.row === connecting) return
+    link.send(`42${JSON.stringify(this.#messageOf(cell, staged))}`)
+    await link.until(() => link.isClosed)
+  }
+
+  #messageOf({ row, moment }: Cell, staged: Staged): unknown[] {
+    if (!isSignal(row)) return submissionOf(row, staged)
+    const to = this.#stage.who(signals[row], moment).me?.id
+    return ['signal', { to, from: randomUUID(), n: 0, content: { type: 'ask' } }]
   }
 }
 
-/** A refused client sends its command anyway and is cut off. */
-async function insist(link: RawLink, { row }: Cell, staged: Staged): Promise<void> {
-  if (row === connecting) return
-  link.send(`42${JSON.stringify(submissionOf(row, staged))}`)
-  await link.until(() => link.isClosed)
-}
-
-function submissionOf(type: string, { moment, roundAt }: Staged): unknown[] {
-  const commands: Record<string, unknown> = soundCommands(moment === 'swapped' ? 1 : 0, roundAt)
+function submissionOf(type: string, { moment, roundAt, take }: Staged): unknown[] {
+  const sound = soundCommands(moment === 'swapped' ? 1 : 0, roundAt)
+  const commands: Record<string, unknown> = { ...sound, endVoice: { ...sound.endVoice, take } }
   return ['command', { id: randomUUID(), command: commands[type] }]
 }
 

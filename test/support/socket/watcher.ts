@@ -4,7 +4,7 @@ import type { InterviewFold } from '@dryrun/server/core/fold.ts'
 import { project } from '@dryrun/server/core/project.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { replay } from '../domain/replay.ts'
-import { asSent, Replica } from '../domain/tab.ts'
+import { asSent, Replica, screenSize } from '../domain/tab.ts'
 
 export type Watcher = {
   readonly person: string
@@ -38,13 +38,7 @@ export function misseen({ person, frames, replica }: Watcher, story: InterviewFo
  * state of the replay; each later step must then be the replay's next.
  */
 function offTheTrack(person: string, frames: readonly Frame[], told: readonly Frame[]): string[] {
-  const places = new Map<string, number[]>()
-  const replayed = new Replica()
-  for (const [place, frame] of told.entries()) {
-    replayed.apply(frame)
-    const screen = sorted(replayed.screen)
-    places.set(screen, [...(places.get(screen) ?? []), place])
-  }
+  const places = placesOf(frames.filter(({ fresh }) => fresh).map(screenOf), told)
   const steps = told.map(({ version: _, ...step }) => sorted(step))
   let possible: number[] = []
   return frames.flatMap((frame) => {
@@ -55,6 +49,19 @@ function offTheTrack(person: string, frames: readonly Frame[], told: readonly Fr
     possible = right.length ? right : next
     return right.length ? [] : [`${person} was shown version ${version} otherwise than it is replayed`]
   })
+}
+
+/** The places in the replay at which each of the screens is seen. */
+function placesOf(screens: readonly string[], told: readonly Frame[]): Map<string, number[]> {
+  const places = new Map(screens.map((screen) => [screen, [] as number[]]))
+  const sizes = new Set(screens.map((screen) => screenSize(JSON.parse(screen))))
+  const replayed = new Replica()
+  for (const [place, frame] of told.entries()) {
+    replayed.apply(frame)
+    // To write out every screen would take minutes for a log of thousands of entries.
+    if (sizes.has(replayed.size)) places.get(sorted(replayed.screen))?.push(place)
+  }
+  return places
 }
 
 function screenOf(fresh: Frame): string {

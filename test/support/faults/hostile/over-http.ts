@@ -63,9 +63,32 @@ export const overHttp: Readonly<Record<string, Hostility>> = {
 
   'drafts checked that are bombs': asks(10, ({ me }) => me.post('/api/own-packs/check', { text: bomb, question: 0 })),
 
-  'packs of five megabytes brought along': asks(10, ({ me }) =>
-    me.post('/api/own-packs', { text: `${sound}\n#${'x'.repeat(5 * MIB - sound.length - 10)}` }),
+  'packs of the largest size brought along': asks(10, ({ me }) =>
+    me.post('/api/own-packs', { text: `${sound}\n#${'x'.repeat(2 * MIB - sound.length - 10)}` }),
   ),
+
+  'voices recorded': async (seat) => {
+    // Alone in a solo interview, one person agrees for all players.
+    const opened = await seat.me.post('/api/solo', solo)
+    const { id: interviewId } = opened.body as { id: string }
+    const alone = seat.me.another()
+    await alone.connect(interviewId)
+    await alone.do({ type: 'startRound' })
+    await alone.do({ type: 'agreeToRecording' })
+    const take = id()
+    await alone.do({ type: 'startVoice', take, kind: 'audio/webm' })
+    const voice = body(256 * 1024)
+    const put = (n: number) =>
+      seat.me.request(`/api/interviews/${interviewId}/voices/${take}/${n % 2_160}?end=${n}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'audio/webm' },
+        body: voice,
+      })
+    // A short attack may be over by now, and must have stored something all the same.
+    seat.answers[String((await put(0)).status)] = 1
+    await seat.repeat(10, put)
+    alone.disconnect()
+  },
 
   'replays asked for and not read': async (seat) => {
     for (let n = 0; n < 20; n++)
@@ -131,4 +154,5 @@ export const reached: Readonly<Record<string, string>> = {
   'times proposed': '201',
   'entering and leaving the queue': '200',
   'wrong passwords': '401',
+  'voices recorded': '204',
 }

@@ -3,9 +3,9 @@ import { Track } from '@dryrun/client/replay/player/track.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import type { Marker } from '@dryrun/shared/replay/recording.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bob, INTERVIEW, openedWith, questionOf } from '../support/domain/facts.ts'
-import { recordingOfLog } from '../support/domain/recordings.ts'
-import { HandClock } from '../support/page/hand-clock.ts'
+import { bob, INTERVIEW, openedWith, questionOf } from '../../support/domain/facts.ts'
+import { recordingOfLog } from '../../support/domain/recordings.ts'
+import { HandClock } from '../../support/page/hand-clock.ts'
 
 const start = 1_800_000_000_000
 /** Seconds after the start of the round; Bob took his seat before it. */
