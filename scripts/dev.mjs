@@ -22,7 +22,12 @@ await main(async () => {
 function startServer() {
   const folder = join(root, 'server')
   const tsx = createRequire(join(folder, 'package.json')).resolve('tsx/cli')
-  const env = environment({ PORT: apiPort, PUBLIC_URL: process.env.PUBLIC_URL ?? '', NODE_ENV: 'development' })
+  const env = environment({
+    PORT: apiPort,
+    PUBLIC_URL: process.env.PUBLIC_URL ?? '',
+    LAN_ADDRESSES: 'none',
+    NODE_ENV: 'development',
+  })
   return spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'src/main.ts'], { cwd: folder, env, stdio })
 }
 

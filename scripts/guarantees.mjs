@@ -16,7 +16,7 @@ import { install, main, refuseOldNode, root, say, Unable } from './toolchain.mjs
  */
 
 const page = join(root, 'docs/guarantees.md')
-const suites = ['unit', 'laws', 'integration', 'faults', 'e2e']
+const suites = ['unit', 'laws', 'integration', 'faults', 'hostile', 'e2e']
 const { values: asked } = parseArgs({
   options: {
     suites: { type: 'string', default: suites.join(',') },
@@ -35,7 +35,10 @@ const lengths = {
   DRYRUN_HOSTILE_SECONDS: asked['hostile-seconds'],
   DRYRUN_WALK: asked.walk,
 }
-const inWords = `with ${asked.kills} kills, ${asked.networks} rough networks, ${asked['hang-seconds']} seconds of silence on each database, and ${asked['hostile-seconds']} seconds of each hostility on the embedded one, a sixth of that on PostgreSQL`
+const inWords = {
+  faults: `with ${asked.kills} kills, ${asked.networks} rough networks and ${asked['hang-seconds']} seconds of silence on each database`,
+  hostile: `with ${asked['hostile-seconds']} seconds of each hostility on the embedded database, a sixth of that on PostgreSQL`,
+}
 
 await main(async () => {
   refuseOldNode()
@@ -65,7 +68,7 @@ async function prove(suite) {
   const counts = await runSuite([suite], { env: { ...lengths, DRYRUN_FIGURES: file } })
   const lines = existsSync(file) ? readFileSync(file, 'utf8') : ''
   rmSync(folder, { recursive: true, force: true })
-  const run = { ...before, settings: suite === 'faults' ? inWords : '', counts }
+  const run = { ...before, settings: inWords[suite] ?? '', counts }
   const figures = addUp(lines)
   const text = told(run, figures)
   say(`\n${text}`)

@@ -36,6 +36,12 @@ export const findNginx = () => programNamed('nginx')
 /** @returns {string | undefined} the path of Caddy */
 export const findCaddy = () => programNamed('caddy')
 
+/** @returns {string | undefined} the path of certutil, which makes a browser trust a certificate */
+export const findCertutil = () => programNamed('certutil')
+
+/** @returns {string | undefined} the path of coturn */
+export const findTurnServer = () => programNamed('turnserver')
+
 function programNamed(/** @type {string} */ name) {
   // Debian installs servers outside of most users' PATH.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin']

@@ -34,6 +34,8 @@ export const promised = {
       { name, figure: 'longestReturnMs', most: 2_000 },
     ]),
     ...both('rough networks').map((name) => ({ name, figure: 'runs', least: 20 })),
+  ],
+  hostile: [
     ...both('hostile seats').flatMap((name) => [
       { name, figure: 'hostilities', least: 30 },
       { name, figure: 'longestP99Ms', most: 250 },

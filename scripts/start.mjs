@@ -21,8 +21,8 @@ function serve() {
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
   const server = spawn(process.execPath, [join(root, 'server/dist/main.js')], { cwd: root, env, stdio })
 
-  server.on('message', ({ ready }) => {
-    if (ready) say(`\n  Dryrun is ready: ${ready}\n  Ctrl-C stops it.\n`)
+  server.on('message', (message) => {
+    if (message.ready) say(welcome(message))
   })
   for (const signal of stopSignals) process.on(signal, () => stop(server))
   if (process.env.npm_lifecycle_event) whenOrphaned(() => stop(server))
@@ -32,6 +32,22 @@ function serve() {
       resolve()
     })
   })
+}
+
+/** @param {{ ready: string, others: string[], trust?: { page: string, fingerprint: string } }} message of the server */
+function welcome({ ready, others, trust }) {
+  const lines = others.length
+    ? ['Others open one of these:', ...others.map((address) => `  ${address}`), ...trustLines(trust)]
+    : ['Only this machine can open it. To let others in your network in, start it with HOST=0.0.0.0.']
+  return ['', `Dryrun is ready: ${ready}`, ...lines, 'Ctrl-C stops it.', '']
+    .map((line) => `  ${line}`.trimEnd())
+    .join('\n')
+}
+
+function trustLines(trust) {
+  if (!trust) return []
+  const words = 'Their browsers warn at first. How a device comes to trust this server:'
+  return [words, `  ${trust.page}`, 'SHA-256 of its authority, to compare with that page:', `  ${trust.fingerprint}`]
 }
 
 /** npm forwards a stop to its shell alone, and nothing when npm is killed. So poll whether both are alive. */

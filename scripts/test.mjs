@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { findCaddy, findChromium, findNginx, findPostgres } from './prerequisites.mjs'
+import { findCaddy, findCertutil, findChromium, findNginx, findPostgres, findTurnServer } from './prerequisites.mjs'
 import { runSuite } from './suite.mjs'
 import { install, main, refuseOldNode, root, run, say } from './toolchain.mjs'
 
@@ -49,28 +49,34 @@ async function checkAll() {
     ['lint', biome('lint')],
     ...['client', 'server', 'shared'].map((name) => [`types of ${name}`, tsc(name)]),
     ['unused code', program('node_modules/knip/bin/knip.js')],
+    [
+      'code that tests alone use',
+      program('node_modules/knip/bin/knip.js', '--production', '-c', 'knip.production.json'),
+    ],
     ['format', biome('format')],
   ])
   if (isQuick) return quickly()
-  await suite('rules, laws and documents', ['unit', 'laws', 'docs'])
+  await suite('rules, components, laws and documents', ['unit', 'components', 'laws', 'docs'])
   if (!process.env.TEST_DATABASE_URL && !findPostgres()) {
     omissions.push(
       'tests on PostgreSQL. Install it (Debian: apt-get install postgresql) or set TEST_DATABASE_URL to a server where databases may be made.',
     )
   }
-  for (const [name, find] of [
-    ['nginx', findNginx],
-    ['caddy', findCaddy],
+  for (const [name, find, debian] of [
+    ['nginx', findNginx, 'nginx'],
+    ['caddy', findCaddy, 'caddy'],
+    ['coturn', findTurnServer, 'coturn'],
+    ['certutil', findCertutil, 'libnss3-tools'],
   ]) {
-    if (!find()) omissions.push(`tests behind ${name}. Install it (Debian: apt-get install ${name}).`)
+    if (!find()) omissions.push(`tests with ${name}. Install it (Debian: apt-get install ${debian}).`)
   }
   await suite('integration', ['integration'])
-  await suite('faults of real processes', ['faults'])
+  await suite('faults of real processes', ['faults', 'hostile'])
   await browserSuite()
 }
 
 async function quickly() {
-  await suite('rules and documents', ['unit', 'docs'])
+  await suite('rules, components and documents', ['unit', 'components', 'docs'])
   await suite(
     'short laws',
     ['laws'],

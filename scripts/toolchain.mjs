@@ -46,7 +46,10 @@ export async function install() {
   writeStamp('install', wanted)
 }
 
-/** Builds the client and the server unless their sources are unchanged. Throws `Unable` when a build fails. */
+/**
+ * Builds the client and the server for production, also during tests, unless their sources are unchanged. Throws
+ * `Unable` when a build fails.
+ */
 export async function build() {
   const wanted = stampOf(sourceFiles())
   const built = ['client/dist/index.html', 'server/dist/main.js'].every((file) => existsSync(join(root, file)))
@@ -55,7 +58,8 @@ export async function build() {
   rmSync(stampFile('build'), { force: true })
   for (const name of ['client', 'server']) {
     const vite = join(root, name, 'node_modules/vite/bin/vite.js')
-    await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, name) })
+    const options = { cwd: join(root, name), env: { NODE_ENV: 'production' } }
+    await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], options)
   }
   writeStamp('build', wanted)
 }
