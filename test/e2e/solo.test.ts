@@ -90,7 +90,7 @@ it('[SO24] a peer reviews it beside the replay with the voice, and both read the
     .getByText(/really being asked/)
     .first()
     .waitFor()
-  await page.getByRole('button', { name: 'Voices' }).waitFor()
+  await page.getByRole('button', { name: 'Voices', exact: true }).waitFor()
   await page.getByRole('tab', { name: 'Review' }).click()
   await scoreBeside()
   await expectFitToShow(bob, 'review beside the replay')

@@ -65,8 +65,14 @@ it('[XS5] payloads in packs run nowhere and are shown as typed: pages, editor, b
   await expectAt(author, '', [title, prompt])
   await page.getByRole('tab', { name: 'Interviewer sees' }).click()
   const { reallyAsking, points, followUps, hints, redFlags, curveball } = script
-  const unfolded = [points.map((each) => each.point), followUps.map(({ ask }) => ask), hints.map((each) => each.text)]
+  const unfolded = [points.map((each) => each.point), followUps.map(({ ask }) => ask)]
   await expectAt(author, '', [reallyAsking, ...unfolded.flat(), ...redFlags.map(({ flag }) => flag), curveball.ask])
+  for (const later of await page.getByRole('button', { name: /, after the one before$/ }).all()) await later.click()
+  await expectAt(
+    author,
+    '',
+    hints.map((each) => each.text),
+  )
   await page.getByText('Rubric', { exact: true }).click()
   await expectAt(
     author,

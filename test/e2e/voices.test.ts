@@ -64,7 +64,7 @@ it('[VC53] the voices play in the replay, the board keeps to them, and both foll
   await bob.page.addInitScript(keepVoices)
   await bob.page.goto(`${server.url}/i/${interview}/replay`)
   await loaded(bob)
-  await bob.page.getByRole('button', { name: 'Voices' }).waitFor()
+  await bob.page.getByRole('button', { name: 'Voices', exact: true }).waitFor()
   await bob.page.getByRole('list', { name: 'Who spoke' }).getByText('Ada').waitFor()
   await seek(bob, FROM_S + 1)
   await bob.page.getByRole('button', { name: 'Play', exact: true }).click()
@@ -84,7 +84,7 @@ it('[VC53] the voices play in the replay, the board keeps to them, and both foll
 })
 
 it('[VC54] each voice has its volume, and above double speed the voices are silent', async () => {
-  await bob.page.getByRole('button', { name: 'Voices' }).click()
+  await bob.page.getByRole('button', { name: 'Voices', exact: true }).click()
   await expectAccessible(bob.page, 'the volumes of the voices')
   const volume = bob.page.getByRole('slider', { name: 'Volume of Ada' })
   await volume.focus()
