@@ -128,7 +128,8 @@ it('[EG10] every fault of a pack is told in an author’s words and with its lin
 }, 240_000)
 
 it('[EG10] every fault of a pack is told in an author’s words and with its line, whatever value stands for another', () => {
-  expectWordsForEach(sound, [...plainValues, '[a]', '{ a: b }', '.nan', '"\\u200b"', 'x'.repeat(3_000), '12:30'])
+  const single = packFile([questionOf('billing')])
+  expectWordsForEach(single, [...plainValues, '[a]', '{ a: b }', '.nan', '"\\u200b"', 'x'.repeat(3_000), '12:30'])
 }, 240_000)
 
 it('[EG10] every fault of a pack is told in an author’s words and with its line, in every field of format 2', () => {
