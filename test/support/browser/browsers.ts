@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { findChromium } from '../../../scripts/prerequisites.mjs'
+import { findChromium, findHeadlessShell } from '../../../scripts/prerequisites.mjs'
 
 /** Keep Chromium quiet and offline. */
 const switches = [
@@ -33,25 +33,39 @@ export type Visitor = {
 export const desktop = { width: 1280, height: 800 }
 export const phone = { width: 390, height: 844 }
 
-let browser: Promise<Browser> | undefined
-let visitors = 0
+/** Pages that call each other need a whole Chromium. */
+const programs = { page: () => findHeadlessShell() ?? findChromium(), call: findChromium }
+type Shared = { browser: Promise<Browser>; visitors: number }
+const running = new Map<string, Shared>()
 
 /** Opens a browser context of its own, so that people share no cookies or storage. */
-export async function visitor(name: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-  browser ??= chromium.launch({ executablePath: findChromium() ?? '', args: switches })
-  visitors++
-  const context = await (await browser).newContext({ viewport: desktop, reducedMotion: 'reduce', ...options })
+export async function visitor(
+  name: string,
+  options: BrowserContextOptions = {},
+  purpose: keyof typeof programs = 'page',
+): Promise<Visitor> {
+  const program = programs[purpose]() ?? ''
+  const shared = running.get(program) ?? launch(program)
+  running.set(program, shared)
+  shared.visitors++
+  const browser = await shared.browser
+  const context = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce', ...options })
   return {
     ...(await pageOf(name, context)),
     async close() {
       await context.close()
-      visitors--
-      if (visitors) return
-      await (await browser)?.close()
-      browser = undefined
+      shared.visitors--
+      if (shared.visitors) return
+      running.delete(program)
+      await browser.close()
     },
   }
 }
+
+const launch = (executablePath: string): Shared => ({
+  browser: chromium.launch({ executablePath, args: switches }),
+  visitors: 0,
+})
 
 export async function anotherPage({ name, context }: Visitor): Promise<Visitor> {
   const other = await pageOf(name, context)

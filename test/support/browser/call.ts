@@ -26,7 +26,7 @@ export async function caller(
   name: string,
   { devices = true, ...options }: { devices?: boolean } & BrowserContextOptions = {},
 ) {
-  const person = await visitor(name, { ...options, permissions: devices ? ['microphone', 'camera'] : [] })
+  const person = await visitor(name, { ...options, permissions: devices ? ['microphone', 'camera'] : [] }, 'call')
   await person.context.addInitScript(watchPeers)
   return person
 }
