@@ -1,4 +1,4 @@
-import type { Level, Prompting } from './interview/terms.ts'
+import type { Level, Prompting, TargetLevel } from './interview/terms.ts'
 
 export const levelText: Readonly<Record<Level, string>> = {
   1: 'Strong no',
@@ -8,6 +8,16 @@ export const levelText: Readonly<Record<Level, string>> = {
 }
 
 export const targetText = { mid: 'Mid level', senior: 'Senior', staff: 'Staff' } as const
+
+type Covered = Readonly<{ heard: number; all: number }>
+const targetLevels = Object.keys(targetText) as TargetLevel[]
+
+/** "Mid level 3 of 8, Senior 2 of 9"; levels without any are left out. */
+export const levelsText = (levels: Readonly<Record<TargetLevel, Covered>>): string =>
+  targetLevels
+    .filter((level) => levels[level].all > 0)
+    .map((level) => `${targetText[level]} ${levels[level].heard} of ${levels[level].all}`)
+    .join(', ')
 
 export const howText: Readonly<Record<Prompting, string>> = {
   unprompted: 'unprompted',

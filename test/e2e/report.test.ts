@@ -58,6 +58,7 @@ it('[RT12] the page shows all of it to both, in words beside every chart and pic
     for (const words of [
       ...['Lean yes for senior', 'What was listened for', 'Questions asked', 'Red flags seen'],
       ...['11 components, 4 of them there from the start', 'The interviewer’s notes', '5 of 10 heard'],
+      ...['Facts given', 'Facts not given', 'Parts of a good answer', /^1 of \d+ heard$/],
     ])
       await first.getByText(words, { exact: true }).first().waitFor()
     const scores = first.getByRole('table').first()
@@ -90,6 +91,8 @@ it('[RT13] a score, a change, a follow-up and a hint lead to their moment in the
     [page.getByRole('article').first().getByRole('listitem').filter({ hasText: 'Drew three boxes' }), '11:12', 1],
     [page.getByRole('article').first().getByRole('listitem').filter({ hasText: 'Follow-up' }).first(), '21:00', 1],
     [page.getByRole('article').first().getByRole('listitem').filter({ hasText: 'Hint, a nudge' }), '25:00', 1],
+    [page.getByRole('article').first().getByRole('listitem').filter({ hasText: 'Refunds and ends' }), '22:00', 1],
+    [page.getByRole('article').first().getByRole('listitem').filter({ hasText: '1 million orders a day' }), '2:30', 1],
     [page.getByRole('article').nth(1).getByLabel('Moments it stands on').first(), '12:00', 2],
   ] as const) {
     await open(bob)
@@ -114,7 +117,7 @@ const printed = [
   ...['11 components, 4 of them there from the start', '7 connections', 'Archive \\(object storage\\)', 'lasted 16:30'],
   ...['4 of 5: good', 'Requirements 6:00 6:30', 'Deep dive 4 3', 'Estimation 2 3'],
   // Print opens what is folded on the screen.
-  ...['Not asked', 'Asked for the peak before drawing', 'Numbers to know'],
+  ...['Not asked', 'Asked for the peak before drawing', 'Numbers to know', 'Facts not given', 'Senior: 0 of 3 heard'],
 ].map((words) => new RegExp(words.replaceAll(' ', '\\s+')))
 const controls = ['Share…', 'Markdown', 'Print or save', 'Watch the replay', 'All saved', 'Skip to']
 

@@ -1,7 +1,7 @@
-import { howText, isolated, levelText, mss, shownText, targetText } from '../format.ts'
+import { howText, isolated, levelsText, levelText, mss, shownText, targetText } from '../format.ts'
 import type { Level } from '../interview/terms.ts'
 import { block, inline, table } from './markdown.ts'
-import type { Party, ReportRound, ReportScore, ReportView } from './report-view.ts'
+import type { Party, ReportRound, ReportScore, ReportScript, ReportView } from './report-view.ts'
 
 export function reportMarkdown({ title, packTitle, targetLevel, rounds }: ReportView): string {
   const head = [
@@ -39,6 +39,10 @@ const roundLines = (round: ReportRound, target: string): string[] => [
   table(
     ['Phase', 'Planned', 'Spent'],
     round.phases.map(({ name, planned, spent }) => [inline(name), mss(planned), mss(spent)]),
+  ),
+  ...section(
+    'Facts given',
+    round.shown.filter(({ kind }) => kind === 'fact').map(({ clock, text }) => item(clock, inline(text))),
   ),
   ...section('Questions asked', shownLines(round)),
   ...scriptLines(round),
@@ -103,22 +107,24 @@ function reasonLines({ name, anchor, how, sentence, evidence }: ReportScore, lev
 }
 
 const shownLines = ({ shown }: ReportRound): string[] =>
-  shown.map(({ kind, clock, text, behind }) =>
-    item(
-      clock,
-      `${shownText[kind]}: ${inline(text)}`,
-      behind?.tests ? `Tests: ${inline(behind.tests)}` : '',
-      behind ? `A good answer: ${inline(behind.goodAnswer)}` : '',
-    ),
-  )
+  shown
+    .filter(({ kind }) => kind !== 'fact')
+    .map(({ kind, clock, text, behind }) =>
+      item(
+        clock,
+        `${shownText[kind]}: ${inline(text)}`,
+        behind?.tests ? `Tests: ${inline(behind.tests)}` : '',
+        behind ? `A good answer: ${inline(behind.goodAnswer)}` : '',
+      ),
+    )
 
 function scriptLines({ script, coverage, alone }: ReportRound): string[] {
-  const { unprompted, prompted, hinted, unheard } = coverage
+  const { unprompted, prompted, hinted, unheard, levels } = coverage
   const heard = unprompted + prompted + hinted
   const counts = `${heard} of ${heard + unheard} points heard: ${unprompted} unprompted, ${prompted} after a question, ${hinted} after a hint.`
-  // Points are ticked during the round, so a solo interview has no coverage.
-  const listened = alone ? [] : [counts]
-  if (!script) return alone ? [] : ['### What was listened for', counts]
+  // Points and checks are ticked during the round, so a solo interview has no coverage.
+  const listened = alone ? [] : [counts, ...(levels ? [`Parts of good answers heard: ${levelsText(levels)}.`] : [])]
+  if (!script) return alone ? [] : ['### What was listened for', ...listened]
   return [
     '### What was really being asked',
     block(script.reallyAsking),
@@ -131,6 +137,11 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
           `- ${inline(point)}${alone ? '' : `: ${at ? `heard at ${mss(at.clock)}, ${howText[at.how]}` : 'not heard'}`}`,
       )
       .join('\n'),
+    ...section('Parts of a good answer', answerLines(script, levels !== undefined)),
+    ...section(
+      'Facts not given',
+      (script.untold ?? []).map(({ ask, tell }) => `- **${inline(ask)}** ${inline(tell)}`),
+    ),
     ...section(
       'Red flags seen',
       script.flags.map(({ clock, flag, because }) => item(clock, `**${inline(flag)}**`, inline(because))),
@@ -141,6 +152,15 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
     ),
   ]
 }
+
+const answerLines = ({ answers = [] }: ReportScript, isTicked: boolean): string[] =>
+  answers.flatMap(({ item: asked, checks }) => [
+    `- **${inline(asked)}**`,
+    ...checks.map(({ check, level, heard }) => {
+      const when = heard === null ? 'not heard' : `heard at ${mss(heard)}`
+      return `  - ${inline(check)} (${targetText[level]})${isTicked ? `: ${when}` : ''}`
+    }),
+  ])
 
 const interviewingLines = ({ interviewing }: ReportRound): string[] =>
   interviewing

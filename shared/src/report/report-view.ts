@@ -59,6 +59,14 @@ const ReportPoint = z.strictObject({
 })
 export type ReportPoint = z.infer<typeof ReportPoint>
 
+/** One part of a good answer; `heard` is the moment of its tick, null without one. */
+const ReportCheck = z.strictObject({ check: Line, level: TargetLevel, heard: Clock.nullable() })
+export type ReportCheck = z.infer<typeof ReportCheck>
+
+/** A point or a follow-up with the parts of a good answer to it. */
+const ReportAnswer = z.strictObject({ item: Prose, checks: z.array(ReportCheck).max(20) })
+export type ReportAnswer = z.infer<typeof ReportAnswer>
+
 /** Missing from a shared report unless its owner includes the script. */
 const ReportScript = z.strictObject({
   reallyAsking: Prose,
@@ -66,13 +74,31 @@ const ReportScript = z.strictObject({
   bar: Prose,
   points: z.array(ReportPoint).max(50),
   unused: z.array(ReportUnused).max(50),
+  /** What has checks. Absent in reports of earlier versions. */
+  answers: z.array(ReportAnswer).max(50).optional(),
+  /** Facts that the candidate was not told. Absent in reports of earlier versions. */
+  untold: z.array(z.strictObject({ ask: Line, tell: Prose })).max(50).optional(),
   flags: z.array(z.strictObject({ clock: Clock, flag: Line, because: Prose })).max(50),
   figures: z.array(z.strictObject({ value: Line, meaning: Prose })).max(50),
 })
 export type ReportScript = z.infer<typeof ReportScript>
 
-/** Points by how they came up; `unheard` includes those that the time did not allow. */
-const ReportCoverage = z.strictObject({ unprompted: Count, prompted: Count, hinted: Count, unheard: Count })
+/** The checks that mark one level: how many there are, and how many were heard. */
+const LevelCoverage = z.strictObject({ heard: Count, all: Count })
+const ReportLevels = z.strictObject({ mid: LevelCoverage, senior: LevelCoverage, staff: LevelCoverage })
+export type ReportLevels = z.infer<typeof ReportLevels>
+
+/**
+ * Points by how they came up; `unheard` includes those that the time did not allow. `levels` is absent where nobody
+ * ticked checks (solo interviews, scripts without checks) and in reports of earlier versions.
+ */
+const ReportCoverage = z.strictObject({
+  unprompted: Count,
+  prompted: Count,
+  hinted: Count,
+  unheard: Count,
+  levels: ReportLevels.optional(),
+})
 export type ReportCoverage = z.infer<typeof ReportCoverage>
 
 const ReportNote = z.strictObject({ clock: Clock, text: Prose, tags: z.array(Line).max(20) })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Event } from '@dryrun/server/core/events.ts'
+import type { Event, EventOf } from '@dryrun/server/core/events.ts'
 import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import { startingBoardPatches } from '@dryrun/shared/drawing/starting-board.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
@@ -44,6 +44,13 @@ const drew = (minute: number, by: Who, patches: readonly Patch[], round = 0): To
   { type: 'boardChanged', round, patches: [...patches] },
 ]
 
+const checked = ({ id, checks }: Question['script']['followUps'][number]): EventOf<'checkTicked'> => ({
+  type: 'checkTicked',
+  of: 'followUp',
+  itemId: id,
+  checkId: checks[0]!.id,
+})
+
 const phase = (minute: number, by: Who, to: string): Told => [minute, by, { type: 'phaseMoved', phase: to }]
 
 const evidence = (
@@ -63,9 +70,10 @@ export const first = (question: Question): Told[] => [
   [48, 'ada', { type: 'roundFinished', nextInterviewer: 'guest' }],
 ]
 
-const untilTheDeepDive = ({ points, followUps, hints, redFlags }: Question['script']): Told[] => [
+const untilTheDeepDive = ({ facts, points, followUps, hints, redFlags }: Question['script']): Told[] => [
   phase(4.5, 'ada', 'requirements'),
   [5, 'bob', { type: 'said', text: 'Fifty orders a second at the peak?' }],
+  [5.5, 'ada', { type: 'factTold', factId: facts[0]!.id }],
   [6, 'ada', { type: 'pointTicked', pointId: points[0]!.id, how: 'unprompted' }],
   phase(11, 'ada', 'estimates'),
   phase(13, 'ada', 'api-and-data'),
@@ -90,6 +98,7 @@ const untilTheDeepDive = ({ points, followUps, hints, redFlags }: Question['scri
     tied('s-g', ['sg_part_stream', 'sg_part_saga'], [686, 680, 348, 0]),
   ]),
   [24, 'ada', { type: 'followUpAsked', followUpId: followUps[0]!.id }],
+  [25, 'ada', checked(followUps[0]!)],
   [25.4, 'ada', { type: 'pointTicked', pointId: points[3]!.id, how: 'prompted' }],
   [28, 'ada', { type: 'hintGiven', hintId: hints[0].id }],
   [29, 'ada', { type: 'pointTicked', pointId: points[4]!.id, how: 'hinted' }],

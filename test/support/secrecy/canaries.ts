@@ -49,6 +49,8 @@ const bound: Readonly<Record<string, string>> = {
   'script.worksheet.inputs[].asOf': '2026-11',
   'script.worksheet.sums[].formula': '1',
 }
+/** Lists of which a round uses one item and leaves another. */
+const several: Readonly<Record<string, number>> = { 'script.facts': 2 }
 export const isBound = (field: string): boolean => field in bound
 
 /**
@@ -83,7 +85,7 @@ function filled(schema: z.core.$ZodType, path: string, textOf: (field: string) =
     case 'object':
       return filledObject(def.shape, path, textOf)
     case 'array':
-      return Array.from({ length: leastOf(schema) }, () => filled(def.element, `${path}[]`, textOf))
+      return Array.from({ length: several[path] ?? leastOf(schema) }, () => filled(def.element, `${path}[]`, textOf))
     case 'tuple':
       return def.items.map((item) => filled(item, `${path}[]`, textOf))
     case 'optional':

@@ -4,12 +4,15 @@ import { Fold } from '../../ui/Fold.tsx'
 import { Moment } from '../Moment.tsx'
 import { NoteList } from '../NoteList.tsx'
 import classes from '../Report.module.css'
+import { AnswerChecks } from './AnswerChecks.tsx'
 import { Coverage, coverageText, PointList } from './Coverage.tsx'
+import { FactsGiven } from './FactsGiven.tsx'
 import { ShownList } from './ShownList.tsx'
 
 /** The script as far as the server discloses it to this reader. */
 export function ScriptBehind({ round, target }: { round: ReportRound; target: string }) {
-  const { prompt, script, shown, coverage, notes, alone } = round
+  const { prompt, script, coverage, notes, alone } = round
+  const asked = round.shown.filter(({ kind }) => kind !== 'fact')
   return (
     <section>
       <h3 className={classes.heading}>{script ? 'What was really being asked' : 'The question'}</h3>
@@ -24,6 +27,7 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
       <Fold title="The question, as it was put" open={!script}>
         <p className={classes.words}>{prompt}</p>
       </Fold>
+      <FactsGiven round={round} />
       {alone ? (
         <Fold title="Points to listen for" aside={script?.points.length ?? 0}>
           <PointList points={script?.points ?? []} />
@@ -33,14 +37,15 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
           <Coverage points={script?.points ?? []} coverage={coverage} />
         </Fold>
       )}
+      <AnswerChecks round={round} />
       {script && script.flags.length > 0 && (
         <Fold title="Red flags seen" aside={script.flags.length} open>
           <Flags flags={script.flags} />
         </Fold>
       )}
-      {shown.length > 0 && (
-        <Fold title="Questions asked" aside={shown.length} open>
-          <ShownList shown={shown} />
+      {asked.length > 0 && (
+        <Fold title="Questions asked" aside={asked.length} open>
+          <ShownList shown={asked} />
         </Fold>
       )}
       {script && script.unused.length > 0 && (
@@ -50,13 +55,7 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
       )}
       {script && script.figures.length > 0 && (
         <Fold title="Numbers to know" aside={script.figures.length}>
-          <ul className={classes.points}>
-            {script.figures.map(({ value, meaning }) => (
-              <li key={`${value} ${meaning}`}>
-                <strong>{value}</strong> {meaning}
-              </li>
-            ))}
-          </ul>
+          <Figures figures={script.figures} />
         </Fold>
       )}
       {notes.length > 0 && (
@@ -96,6 +95,18 @@ function Unused({ unused }: Pick<ReportScript, 'unused'>) {
               <span className={classes.label}>Tests</span> {behind.tests}
             </p>
           )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Figures({ figures }: Pick<ReportScript, 'figures'>) {
+  return (
+    <ul className={classes.points}>
+      {figures.map(({ value, meaning }) => (
+        <li key={`${value} ${meaning}`}>
+          <strong>{value}</strong> {meaning}
         </li>
       ))}
     </ul>

@@ -5,12 +5,14 @@ import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
 import type { Script } from '@dryrun/shared/pack.ts'
 import type {
   Party,
+  ReportAnswer,
   ReportRound,
   ReportScore,
   ReportScript,
   ReportShown,
   ReportUnused,
 } from '@dryrun/shared/report/report-view.ts'
+import { answersOf, levelsOf, untoldOf } from './report-answers.ts'
 import { lastBefore, type Scored } from './report-previous.ts'
 import { studyNext } from './report-study.ts'
 
@@ -31,6 +33,9 @@ export function reportRound({ interview, round, result, drawn, ...parts }: Round
   const { index, title, prompt, startedAt, endedAt, call, summary, weighted, rating, comment } = result
   const clock: Clock = (at) => runningMs(round, at)
   const previous = lastBefore(parts.earlier, startedAt)
+  const answers = answersOf(round, clock)
+  // Checks are ticked during the round, when a solo interview has no interviewer.
+  const levels = interview.solo ? undefined : levelsOf(answers)
   return {
     index,
     title,
@@ -47,8 +52,8 @@ export function reportRound({ interview, round, result, drawn, ...parts }: Round
     scores: result.rows.map((row) => scoreOf(row, previous, clock)),
     phases: phasesOf(planOf(interview, round), round),
     shown: round.shown.map((shown) => shownOf(shown, result.script, clock)),
-    coverage: coverageOf(result),
-    script: scriptOf(result, round, interview.targetLevel),
+    coverage: { ...coverageOf(result), ...(levels && { levels }) },
+    script: scriptOf(result, { round, answers, level: interview.targetLevel }),
     notes: result.notes.map(({ at, text, tags }) => ({ clock: clock(at), text, tags: [...tags] })),
     interviewing: rating === null ? null : { rating, comment },
     ...drawn,
@@ -94,7 +99,7 @@ function putsOf({ followUps, hints, curveball }: Script): (ReportUnused & { id: 
   ]
 }
 
-function coverageOf({ ticks, script }: ResultView): ReportRound['coverage'] {
+function coverageOf({ ticks, script }: ResultView): Omit<ReportRound['coverage'], 'levels'> {
   const heard = (how: string) => ticks.filter((tick) => tick.how === how).length
   return {
     unprompted: heard('unprompted'),
@@ -104,7 +109,9 @@ function coverageOf({ ticks, script }: ResultView): ReportRound['coverage'] {
   }
 }
 
-function scriptOf({ script, ticks, flags }: ResultView, round: Round, level: TargetLevel): ReportScript {
+type Played = Readonly<{ round: Round; answers: ReportAnswer[]; level: TargetLevel }>
+
+function scriptOf({ script, ticks, flags }: ResultView, { round, answers, level }: Played): ReportScript {
   const clock: Clock = (at) => runningMs(round, at)
   const used = new Set(round.shown.map(({ itemId }) => itemId))
   return {
@@ -118,6 +125,8 @@ function scriptOf({ script, ticks, flags }: ResultView, round: Round, level: Tar
     unused: putsOf(script)
       .filter(({ id }) => !used.has(id))
       .map(({ id: _, ...put }) => put),
+    answers,
+    untold: untoldOf(round),
     flags: flags.flatMap(({ flagId, at }) => {
       const raised = script.redFlags.find(({ id }) => id === flagId)
       return raised ? [{ clock: clock(at), flag: raised.flag, because: raised.because }] : []
