@@ -41,6 +41,10 @@ it('[SO23] a candidate holds a solo interview by the clock, records their voice,
   await page.getByRole('button', { name: 'Ask for a hint' }).click()
   await page.getByText('Hint', { exact: false }).first().waitFor()
   ahead += 31 * MINUTE
+  await page
+    .getByText(/^Fact \d+:\d\d$/)
+    .first()
+    .waitFor()
   await page.getByText('Follow-up', { exact: false }).first().waitFor()
   await page.getByText('Deep dive').first().waitFor()
   await expectFitToShow(ada, 'room for one')

@@ -1,6 +1,6 @@
 import { type Cue, cuesOf, dueIn, nextDueAt } from '@dryrun/server/core/solo-schedule.ts'
 import { SYSTEM } from '@dryrun/server/core/system-commands.ts'
-import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
+import { defaultPlan, discussionPlan } from '@dryrun/shared/interview/terms.ts'
 import { describe, expect, it } from 'vitest'
 import { alone, aloneEnded, aloneInRound, reviewed, soloQuestion } from '../support/domain/alone.ts'
 import { ada, bob, inRoundOne, sam } from '../support/domain/facts.ts'
@@ -10,8 +10,11 @@ import { asCandidate, asInterviewer, oneRound } from '../support/domain/papers.t
 const { script } = soloQuestion
 const minutesOf = (cues: readonly Cue[], type: Cue['event']['type']): number[] =>
   cues.flatMap(({ clock, event }) => (event.type === type ? [clock / MINUTE] : []))
-const followUps = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({ ...script.followUps[0]!, id: `f${n + 1}` }))
+const asking = (count: number) => ({
+  facts: [],
+  followUps: Array.from({ length: count }, (_, n) => ({ ...script.followUps[0]!, id: `f${n + 1}` })),
+})
+const told = ['k1', 'k2', 'k3'].map((factId) => ({ type: 'factTold' as const, factId }))
 const start = 2 * MINUTE
 const { comment: _, rating: __, ...paper } = asCandidate()
 const ownPaper = { ...paper, comment: '' }
@@ -27,7 +30,7 @@ describe('the course of a solo round', () => {
   })
 
   it('[SO2] follow-ups come in the script’s order, evenly over the deep dive and the trade-offs, and the changed requirement near the middle of the deep dive', () => {
-    const cues = cuesOf(defaultPlan, { followUps: followUps(10) })
+    const cues = cuesOf(defaultPlan, asking(10))
     expect(minutesOf(cues, 'followUpAsked')).toEqual([30.25, 32.75, 37.75, 40.25, 42.75])
     expect(minutesOf(cues, 'curveballDropped')).toEqual([35.25])
     const asked = cues.flatMap(({ event }) => (event.type === 'followUpAsked' ? [event.followUpId] : []))
@@ -35,17 +38,35 @@ describe('the course of a solo round', () => {
   })
 
   it('[SO2] a plan without those phases is probed in its second half', () => {
-    const cues = cuesOf([{ id: 'talk', name: 'Talk', minutes: 24 }], { followUps: followUps(10) })
+    const cues = cuesOf([{ id: 'talk', name: 'Talk', minutes: 24 }], asking(10))
     expect(minutesOf(cues, 'followUpAsked')).toEqual([13, 15, 19, 21, 23])
     expect(minutesOf(cues, 'curveballDropped')).toEqual([17])
   })
 
   it('[SO3] the beat of the questions does not tell how many the script holds', () => {
-    const all = minutesOf(cuesOf(defaultPlan, { followUps: followUps(10) }), 'followUpAsked')
+    const all = minutesOf(cuesOf(defaultPlan, asking(10)), 'followUpAsked')
     for (const count of [1, 2, 3, 4, 5, 9])
-      expect(minutesOf(cuesOf(defaultPlan, { followUps: followUps(count) }), 'followUpAsked')).toEqual(
+      expect(minutesOf(cuesOf(defaultPlan, asking(count)), 'followUpAsked')).toEqual(
         all.slice(0, count),
       )
+  })
+
+  it('[SO26] the facts come at the end of the requirements, in a discussion at the end of framing, and none that gives a point away', () => {
+    const facts = script.facts.map((fact, n) => (n === 1 ? { ...fact, impliesSecret: true } : fact))
+    const kept = { ...script, facts }
+    expect(minutesOf(cuesOf(defaultPlan, kept), 'factTold')).toEqual([8, 8])
+    expect(minutesOf(cuesOf(discussionPlan, kept), 'factTold')).toEqual([7, 7])
+    const events = cuesOf(defaultPlan, kept).map(({ event }) => event)
+    expect(events.flatMap((event) => (event.type === 'factTold' ? [event.factId] : []))).toEqual(['k1', 'k3'])
+    const last = events.findIndex((event) => event.type === 'factTold' && event.factId === 'k3')
+    expect(events[last + 1]).toEqual({ type: 'phaseMoved', phase: 'estimates' })
+  })
+
+  it('[SO26] a plan without such a phase, or that ends with it, gives them after a sixth of its time', () => {
+    const phase = (id: string, minutes: number) => ({ id, name: id, minutes })
+    expect(minutesOf(cuesOf([phase('talk', 24)], script), 'factTold')).toEqual([4, 4, 4])
+    expect(minutesOf(cuesOf([phase('requirements', 30)], script), 'factTold')).toEqual([5, 5, 5])
+    expect(minutesOf(cuesOf([], script), 'factTold')).toEqual([0, 0, 0])
   })
 
   it('[SO4] what is due is done once, in its order, and late rather than never', () => {
@@ -53,10 +74,18 @@ describe('the course of a solo round', () => {
     expect(dueIn(interview, start + 2 * MINUTE - 1)).toEqual([])
     expect(dueIn(interview, start + 8 * MINUTE)).toEqual([
       { type: 'phaseMoved', phase: 'requirements' },
+      ...told,
       { type: 'phaseMoved', phase: 'estimates' },
     ])
-    const moved = [...aloneInRound, [SYSTEM, { type: 'phaseMoved', phase: 'requirements' }]] as const
-    expect(dueIn(storyOf(moved).interview, start + 8 * MINUTE)).toEqual([{ type: 'phaseMoved', phase: 'estimates' }])
+    const moved: readonly Happened[] = [
+      ...aloneInRound,
+      [SYSTEM, { type: 'phaseMoved', phase: 'requirements' }],
+      [SYSTEM, told[1]!],
+    ]
+    expect(dueIn(storyOf(moved).interview, start + 8 * MINUTE)).toEqual([
+      ...told.filter(({ factId }) => factId !== 'k2'),
+      { type: 'phaseMoved', phase: 'estimates' },
+    ])
     given(...aloneInRound)
       .when(SYSTEM, { type: 'conductSolo' })
       .then(...cuesOf(defaultPlan, script).map(({ event }) => event))

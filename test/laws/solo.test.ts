@@ -35,8 +35,10 @@ describe('alone with the clock', () => {
   it('[SO19] at no moment does who is alone receive a secret of any field', async () => {
     const aviary = new Aviary()
     const question = aviary.question(0)
+    const [open, kept] = question.script.facts
+    open!.impliesSecret = false
     const { rehearsal, tab } = await begun(question)
-    const open = new Set(
+    const listed = new Set(
       ['title', 'prompt', 'startingBoard'].flatMap((root) =>
         aviary.canaries.filter(({ field }) => field.startsWith(root)).map(({ text }) => text),
       ),
@@ -44,7 +46,7 @@ describe('alone with the clock', () => {
     const leaks: string[] = []
     const look = () => {
       const { shown = [] } = rehearsal.room.interview.rounds[0] ?? {}
-      const put = new Set([...open, ...shown.flatMap(({ text }) => [...canariesIn(text)])])
+      const put = new Set([...listed, ...shown.flatMap(({ text }) => [...canariesIn(text)])])
       const told = [...tab.received, ...rehearsal.tab(ada).received].join('\n')
       const known = [...canariesIn(told)].filter((text) => !put.has(text))
       leaks.push(...aviary.canaries.filter(({ text }) => known.includes(text)).map(({ field }) => field))
@@ -56,10 +58,14 @@ describe('alone with the clock', () => {
     await rehearsal.do(ada, { type: 'endInterview' })
     await rehearsal.do(ada, { ...paper, comment: '' })
     look()
-    expect(rehearsal.room.interview.rounds[0]?.shown.map(({ kind }) => kind)).toContain('curveball')
+    const shown = rehearsal.room.interview.rounds[0]?.shown ?? []
+    expect(shown.map(({ kind }) => kind)).toContain('curveball')
+    expect(shown.filter(({ kind }) => kind === 'fact').map(({ text }) => text)).toEqual([open!.tell])
     expect(leaks).toEqual([])
+    const received = () => canariesIn(tab.received.join('\n'))
+    for (const text of [kept!.tell, kept!.ask, open!.ask]) expect(received()).not.toContain(text)
     await rehearsal.do(ada, { type: 'breakSeal' })
-    expect(canariesIn(tab.received.join('\n'))).toContain(question.script.reallyAsking)
+    for (const text of [question.script.reallyAsking, kept!.tell]) expect(received()).toContain(text)
   })
 
   it('[SO20] two scripts that differ in all but what was put give the same messages, to the byte', async () => {
@@ -67,14 +73,17 @@ describe('alone with the clock', () => {
     const { script } = questionOf('orders', 'quite another text, and longer')
     const [first, second] = plain.script.followUps
     const followUps = [first, second, ...script.followUps.map((each) => ({ ...each, id: `more-${each.id}` }))]
-    const other = Question.parse({ ...plain, script: { ...script, followUps, curveball: plain.script.curveball } })
+    const keptBack = script.facts.map((each) => ({ ...each, id: `kept-${each.id}`, impliesSecret: true }))
+    const facts = [...keptBack, ...plain.script.facts.map((each) => ({ ...each, ask: 'Another question?' }))]
+    const { curveball } = plain.script
+    const other = Question.parse({ ...plain, script: { ...script, facts, followUps, curveball } })
     const received = async (question: Question) => {
       const { rehearsal, tab } = await begun(question)
       await runFor(rehearsal, 36)
       return tab.received
     }
     const [one, another] = [await received(plain), await received(other)]
-    expect(one.join('\n')).toContain('ask 2')
+    for (const text of ['ask 2', 'fact 3']) expect(one.join('\n')).toContain(text)
     expect(another).toEqual(one)
   })
 
@@ -110,6 +119,7 @@ describe('alone with the clock', () => {
     })
     const lines = timelineOf(frames)
     expect(lines.filter(({ kind }) => kind === 'followUp')).toHaveLength(3)
+    expect(lines.filter(({ kind }) => kind === 'fact')).toHaveLength(3)
     expect(lines.filter(({ by }) => by !== null)).toEqual([])
     expect(JSON.stringify(framesOf(ada))).not.toContain('SECRET good')
   })

@@ -2,6 +2,7 @@ import { SYSTEM } from '@dryrun/server/core/system-commands.ts'
 import type { Link } from '@dryrun/shared/api/invitations.ts'
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { refusals } from '@dryrun/shared/refusals.ts'
+import type { ReportView } from '@dryrun/shared/report/report-view.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { questionOf } from '../support/domain/facts.ts'
 import { MINUTE } from '../support/domain/given.ts'
@@ -12,6 +13,8 @@ import { threeRounds, tokenOf } from '../support/http/table.ts'
 import { eachDatabase } from '../support/servers/databases.ts'
 
 const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id, `SECRET ${id}`))
+// The last fact of each gives a point away.
+for (const { script } of questions) script.facts[2]!.impliesSecret = true
 const request = { title: 'Alone', packId: 'small', questionId: 'orders', targetLevel: 'senior', plan: [...defaultPlan] }
 type Opened = { id: string; links: Link[] }
 
@@ -41,6 +44,7 @@ eachDatabase((_name, _connect, place) => {
   const phase = ({ view }: Participant) => view?.round?.visits.at(-1)?.phase
   const told = (person: Participant) => person.view?.shown.map(({ kind, text }) => `${kind}: ${text}`)
   const entries = () => server.app.eventLog.read(opened.id)
+  const facts = ['fact: SECRET orders fact 1', 'fact: SECRET orders fact 2']
 
   it('[SO13] one link comes with it, for a review, and there is nothing behind it before the end', async () => {
     const { status, body } = await alone().post('/api/solo', request)
@@ -59,13 +63,16 @@ eachDatabase((_name, _connect, place) => {
     expect(alone().view).toMatchObject({ lens: 'candidate', round: { interviewer: null, title: 'About orders' } })
     now += 2 * MINUTE
     await alone().until((person) => phase(person) === 'requirements')
-    now += 28.5 * MINUTE
-    await alone().until((person) => told(person)?.length === 1)
-    expect(told(alone())).toEqual(['followUp: SECRET orders ask 1'])
+    expect(told(alone())).toEqual([])
+    now += 6 * MINUTE
+    await alone().until((person) => phase(person) === 'estimates')
+    expect(told(alone())).toEqual(facts)
+    now += 22.5 * MINUTE
+    await alone().until((person) => told(person)?.length === 3)
+    expect(told(alone())?.slice(2)).toEqual(['followUp: SECRET orders ask 1'])
     expect(phase(alone())).toBe('deep-dive')
-    expect((await entries()).filter(({ by }) => by === SYSTEM).map(({ event }) => event.type)).toContain(
-      'followUpAsked',
-    )
+    const types = (await entries()).filter(({ by }) => by === SYSTEM).map(({ event }) => event.type)
+    expect(types).toEqual(expect.arrayContaining(['factTold', 'followUpAsked']))
   })
 
   it('[SO15] it goes on by itself where a server has stopped, and asks nothing twice', async () => {
@@ -75,8 +82,9 @@ eachDatabase((_name, _connect, place) => {
     await start()
     for (const person of [alone(), reviewer()]) person.moveTo(server.url)
     await alone().connect(opened.id)
-    await alone().until((person) => told(person)?.length === 3)
+    await alone().until((person) => told(person)?.length === 5)
     expect(told(alone())).toEqual([
+      ...facts,
       'followUp: SECRET orders ask 1',
       'followUp: SECRET orders ask 2',
       'curveball: SECRET orders ten times the load',
@@ -85,7 +93,7 @@ eachDatabase((_name, _connect, place) => {
     now += 60 * MINUTE
     await alone().do({ type: 'resume' })
     await alone().do({ type: 'askForHint' })
-    expect(told(alone())?.slice(3)).toEqual(['hint: SECRET orders nudge'])
+    expect(told(alone())?.slice(5)).toEqual(['hint: SECRET orders nudge'])
     expect(phase(alone())).toBe('deep-dive')
   })
 
@@ -97,10 +105,11 @@ eachDatabase((_name, _connect, place) => {
     await reviewer().connect(opened.id)
     const script = questions[0]?.script
     expect(reviewer().view).toMatchObject({ reviews: [{ question: { script } }], papers: [{ as: 'interviewer' }] })
+    expect(reviewer().view).toMatchObject({ reviews: [{ used: [{ itemId: 'fact:k1' }, { itemId: 'fact:k2' }, {}, {}, {}, {}] }] })
     const { body: head } = await reviewer().get(`/api/interviews/${opened.id}/replay`)
     expect(head).toMatchObject({ eyes: 'own', chapters: [{ interviewer: null }] })
     const { body: frames } = await reviewer().get(`/api/interviews/${opened.id}/replay/frames`)
-    expect(frames).toContain('SECRET orders good 2')
+    for (const text of ['good 2', 'fact 2']) expect(frames).toContain(`SECRET orders ${text}`)
 
     const before = ['/report', '/replay?eyes=interviewer'].map((path) =>
       alone().get(`/api/interviews/${opened.id}${path}`),
@@ -115,6 +124,13 @@ eachDatabase((_name, _connect, place) => {
     expect(body).toMatchObject({
       report: { rounds: [{ interviewer: { name: 'Bob' }, candidate: { name: 'Ada', you: true }, interviewing: null }] },
     })
+    const [round] = (body as { report: ReportView }).report.rounds
+    const given = round?.shown.filter(({ kind }) => kind === 'fact')
+    expect(given?.map(({ text, clock }) => [text, clock])).toEqual([
+      ['SECRET orders fact 1', 8 * MINUTE],
+      ['SECRET orders fact 2', 8 * MINUTE],
+    ])
+    expect(round?.script?.untold).toEqual([{ ask: 'SECRET orders may ask 3', tell: 'SECRET orders fact 3' }])
     const { body: markdown } = await reviewer().get(`/api/interviews/${opened.id}/report.md`)
     expect(markdown).toContain('Ada answered alone, You reviewed.')
     expect(markdown).not.toContain('not heard')
@@ -127,19 +143,19 @@ eachDatabase((_name, _connect, place) => {
     await eve.connect(id)
     await eve.do({ type: 'startRound' })
     now += 31 * MINUTE
-    await eve.until((person) => told(person)?.length === 1)
+    await eve.until((person) => told(person)?.length === 3)
     await eve.do({ type: 'endInterview' })
     for (const path of ['', '/replay', '/replay/frames', '/recording', '/timeline.md', '/report'])
       await eve.get(`/api/interviews/${id}${path}`)
     await heard.get(`/api/links/${tokenOf(links, 'guest')}`)
     const secrets = (person: Participant) => [...new Set(person.received.join('\n').match(/SECRET chat [\w -]+/g))]
     expect(secrets(heard)).toEqual([])
-    expect(secrets(eve)).toEqual(['SECRET chat ask 1'])
+    expect(secrets(eve)).toEqual(['SECRET chat fact 1', 'SECRET chat fact 2', 'SECRET chat ask 1'])
     const { rating: _, ...paper } = asCandidate()
     await eve.do({ ...paper, comment: '' })
     await eve.do({ type: 'breakSeal' })
     await eve.until(({ view }) => view && 'reviews' in view && view.reviews.length)
-    expect(secrets(eve)).toContain('SECRET chat good 3')
+    for (const text of ['good 3', 'fact 3']) expect(secrets(eve)).toContain(`SECRET chat ${text}`)
     const { body } = await eve.get(`/api/interviews/${id}/replay/frames?eyes=interviewer`)
     expect(body).toContain('SECRET chat listen 1')
     expect((await eve.get(`/api/interviews/${id}/report`)).status).toBe(404)

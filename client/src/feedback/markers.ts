@@ -1,5 +1,5 @@
 import { mss } from '@dryrun/shared/format.ts'
-import { runningMs } from '@dryrun/shared/interview/interview.ts'
+import { factItem, runningMs } from '@dryrun/shared/interview/interview.ts'
 import type { Phase } from '@dryrun/shared/interview/terms.ts'
 import type { Review } from './use-review.ts'
 
@@ -35,6 +35,8 @@ export function markersOf(review: Review, plan: readonly Phase[]): Marker[] {
 }
 
 function usedWords({ question: { script } }: Review, itemId: string): string {
+  const fact = script.facts.find(({ id }) => factItem(id) === itemId)
+  if (fact) return `Told: ${fact.tell}`
   const followUp = script.followUps.find(({ id }) => id === itemId)
   if (followUp) return `Asked: ${followUp.ask}`
   const hint = script.hints.find(({ id }) => id === itemId)

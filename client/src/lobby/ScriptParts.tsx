@@ -23,6 +23,19 @@ export function Points({ points }: { points: Script['points'] }) {
   )
 }
 
+export function Facts({ facts }: { facts: Script['facts'] }) {
+  return (
+    <ul className={classes.list}>
+      {facts.map(({ id, ask, tell }) => (
+        <li key={id}>
+          <p className={classes.lead}>{ask}</p>
+          <p className={classes.words}>{tell}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export function FollowUps({ followUps }: { followUps: Script['followUps'] }) {
   return (
     <ul className={classes.list}>

@@ -1,12 +1,14 @@
 import { targetText } from '@dryrun/shared/format.ts'
+import { factItem } from '@dryrun/shared/interview/interview.ts'
 import type { TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { ReviewView } from '@dryrun/shared/interview/view.ts'
-import { Curveball, Figures, FollowUps, Hints, Points, RedFlags } from '../lobby/ScriptParts.tsx'
+import { Curveball, Facts, Figures, FollowUps, Hints, Points, RedFlags } from '../lobby/ScriptParts.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import classes from './solo.module.css'
 
 export function ScriptAlone({ review, level }: { review: ReviewView; level: TargetLevel }) {
   const { title, script } = review.question
+  const untold = script.facts.filter(({ id }) => !review.used.some(({ itemId }) => itemId === factItem(id)))
   return (
     <section aria-labelledby="script-alone">
       <h2 id="script-alone" className={classes.heading}>
@@ -16,6 +18,11 @@ export function ScriptAlone({ review, level }: { review: ReviewView; level: Targ
       <p className={classes.words}>{script.reallyAsking}</p>
       <h3 className={classes.sub}>The bar for {targetText[level].toLowerCase()}</h3>
       <p className={classes.words}>{script.bar[level]}</p>
+      {untold.length > 0 && (
+        <Fold title="Facts you were not given" aside={untold.length}>
+          <Facts facts={untold} />
+        </Fold>
+      )}
       <Fold title="Points to listen for" aside={script.points.length} open>
         <Points points={script.points} />
       </Fold>

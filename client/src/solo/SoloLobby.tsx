@@ -15,7 +15,7 @@ const steps = [
   'You start the clock. The question appears, with an empty board or a first sketch on it.',
   'Talk aloud, as if somebody sat there, and draw while you talk. Write your assumptions on the board, or into the chat.',
   'You can record your voice with one click. Only you and the person who reviews the round can hear it.',
-  'The phases move by themselves. Later on follow-ups and a changed requirement appear beside the board; hints come when you ask for them.',
+  'The phases move by themselves. You first make assumptions, then the facts appear beside the board, later follow-ups and a changed requirement. Hints come when you ask for them.',
   'You can pause the clock, and end whenever you are done. Then you score yourself, and send a link to your reviewer.',
 ]
 

@@ -22,7 +22,7 @@ function Notice() {
   const given = useSeen(({ shown }) => shown.filter(({ kind }) => kind === 'hint').length)
   return (
     <div className={classes.notice}>
-      <p className={classes.words}>You are alone: further questions come by themselves. Talk aloud.</p>
+      <p className={classes.words}>You are alone: facts and further questions come by themselves. Talk aloud.</p>
       {given < HINTS && (
         <Button
           variant="default"

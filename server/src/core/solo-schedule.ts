@@ -1,5 +1,6 @@
 import {
   currentRound,
+  factItem,
   type Interview,
   momentOf,
   planOf,
@@ -11,26 +12,35 @@ import type { Script } from '@dryrun/shared/pack.ts'
 import type { EventOf } from './events.ts'
 
 /** A scheduled event of a solo round; `clock` is in milliseconds of the round's running clock. */
-export type Cue = Readonly<{ clock: number; event: EventOf<'phaseMoved' | 'followUpAsked' | 'curveballDropped'> }>
+export type Cue = Readonly<{
+  clock: number
+  event: EventOf<'phaseMoved' | 'factTold' | 'followUpAsked' | 'curveballDropped'>
+}>
 
 const MINUTE = 60_000
 /** Slots for questions. The number is fixed, so that their rhythm does not reveal how many the script holds. */
 const PLACES = 6
 const probing: readonly string[] = ['deep-dive', 'trade-offs', 'change']
+/** Phases in which a candidate asks an interviewer for facts. */
+const gathering: readonly string[] = ['requirements', 'framing']
+/** Share of the plan after which facts are told where it has no such phase; about the same moment. */
+const GATHERED = 1 / 6
 
 type Stretch = Readonly<{ id: string; from: number; to: number }>
+type Scheduled = Pick<Script, 'facts' | 'followUps'>
 
 /**
- * Returns the schedule of a solo round in order: phases when the plan says, follow-ups spread evenly over the probing
- * phases (without any: the second half), the curveball nearest the middle of the deep dive. Follow-ups beyond the slots
- * are dropped.
+ * Returns the schedule of a solo round in order: phases when the plan says, the facts that give no point away at the end
+ * of the gathering phase, follow-ups spread evenly over the probing phases (without any: the second half), the curveball
+ * nearest the middle of the deep dive. Follow-ups beyond the slots are dropped.
  */
-export function cuesOf(plan: readonly Phase[], script: Pick<Script, 'followUps'>): Cue[] {
+export function cuesOf(plan: readonly Phase[], script: Scheduled): Cue[] {
   const stretches = stretchesOf(plan)
   const moves = stretches
     .slice(1)
     .map(({ id, from }): Cue => ({ clock: from, event: { type: 'phaseMoved', phase: id } }))
-  return [...moves, ...questionsOf(stretches, script)].sort((a, b) => a.clock - b.clock)
+  // The sort is stable: facts come before the phase that begins at the same moment.
+  return [...factsOf(stretches, script), ...moves, ...questionsOf(stretches, script)].sort((a, b) => a.clock - b.clock)
 }
 
 /** Returns the due cues that have not happened, in order; empty outside a running solo round. */
@@ -59,6 +69,8 @@ function hasHappened({ visits, shown }: Round, event: Cue['event']): boolean {
   switch (event.type) {
     case 'phaseMoved':
       return visits.some(({ phase }) => phase === event.phase)
+    case 'factTold':
+      return shown.some(({ kind, itemId }) => kind === 'fact' && itemId === factItem(event.factId))
     case 'followUpAsked':
       return shown.some(({ kind, itemId }) => kind === 'followUp' && itemId === event.followUpId)
     case 'curveballDropped':
@@ -73,6 +85,16 @@ function stretchesOf(plan: readonly Phase[]): Stretch[] {
     clock += minutes * MINUTE
     return { id, from, to: clock }
   })
+}
+
+/** All at one moment, so that their rhythm reveals nothing of the facts that are kept back. */
+function factsOf(stretches: readonly Stretch[], { facts }: Pick<Script, 'facts'>): Cue[] {
+  const end = stretches.at(-1)?.to ?? 0
+  const gathered = stretches.slice(0, -1).find(({ id }) => gathering.includes(id))
+  const clock = gathered?.to ?? Math.round(end * GATHERED)
+  return facts
+    .filter(({ impliesSecret }) => !impliesSecret)
+    .map(({ id }): Cue => ({ clock, event: { type: 'factTold', factId: id } }))
 }
 
 function questionsOf(stretches: readonly Stretch[], { followUps }: Pick<Script, 'followUps'>): Cue[] {

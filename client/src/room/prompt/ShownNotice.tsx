@@ -5,7 +5,7 @@ import { useLayoutStore } from '../../live/use-layout.ts'
 import { useInterviewerPanelState, useShownUnread } from '../panels.ts'
 import classes from './prompt.module.css'
 
-/** Shows the newest item for the candidate over the board, while the prompt is not visible. */
+/** Shows the newest item for the candidate over the board and counts the others, while the prompt is not visible. */
 export function ShownNotice() {
   const layout = useLayoutStore()
   const unread = useShownUnread()
@@ -20,6 +20,7 @@ export function ShownNotice() {
       <div>
         <span className={classes.kind}>{shownText[last.kind]}</span>
         <p className={classes.noticeText}>{last.text}</p>
+        {unread > 1 && <p className={classes.noticeMore}>And {unread - 1} more in the prompt.</p>}
       </div>
       <CloseButton size="sm" aria-label="Read" onClick={close} />
     </div>
