@@ -24,6 +24,8 @@ export const most = {
   tags: 10,
   /** Changes that the interviewer proposes; a candidate remembers no more. */
   changes: 3,
+  /** Misquotes of one point. */
+  misquotes: 6,
   rounds: 5,
   phases: 20,
   phaseMinutes: 180,

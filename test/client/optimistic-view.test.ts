@@ -50,6 +50,14 @@ describe('what an interviewer did shows at once', () => {
     expect(ahead({ type: 'tickCheck', ...check }, untick).checks).toEqual([])
   })
 
+  it('[R49] a misquote that is on its way stands on the desk with its moment, and one taken back is gone', () => {
+    const place = { pointId: 'p1', nth: 1 }
+    const heard = ahead({ type: 'hearMisquote', ...place })
+    expect(heard.misquotes).toEqual([{ id: 'p1/1', at: 105 }])
+    expect([...heard.waiting]).toEqual(['misquote:p1/1'])
+    expect(ahead({ type: 'hearMisquote', ...place }, { type: 'withdrawMisquote', ...place }).misquotes).toEqual([])
+  })
+
   it('[R2] what is being taken back is gone at once', () => {
     const { ticks, flags, notes, evidence } = ahead(
       { type: 'untickPoint', pointId: 'p1' },

@@ -21,6 +21,7 @@ const played: readonly Happened[] = [
     { type: 'followUpAsked', followUpId: 'slow-merchant' },
     { type: 'checkTicked', of: 'followUp', itemId: 'slow-merchant', checkId: 'cap' },
     { type: 'checkTicked', of: 'point', itemId: 'store-first', checkId: 'outbox' },
+    { type: 'misquoteHeard', pointId: 'store-first', nth: 0 },
   ),
   ...end,
   ...papers,
@@ -68,13 +69,22 @@ it('[RT20] the facts given lead to their moment, apart from the questions, and t
   }
 })
 
+it('[RT23] a misquote heard leads to its moment and says what is right', async () => {
+  await show(own)
+  const misquotes = await fold('Misquotes heard')
+  const [misquote] = fullQuestion().script.points[0]?.misquotes ?? []
+  expect(misquotes.getByText(misquote?.says ?? '')).toBeTruthy()
+  expect(misquotes.getByRole('listitem').textContent).toContain(`${misquote?.right} ${misquote?.because}`)
+  expect(misquotes.getByRole('link', { name: '5:00, watch this moment' })).toBeTruthy()
+})
+
 it('[RT19] a share without the script has the counts alone, and no link', async () => {
   await show(shared, null)
   const answers = await fold('Parts of a good answer')
   expect(answers.getByText('Mid level 1 of 4, Senior 1 of 7, Staff 0 of 3.')).toBeTruthy()
   expect(answers.queryAllByRole('listitem')).toEqual([])
   expect((await fold('Facts given')).getByText('1:00')).toBeTruthy()
-  expect(screen.queryByText('Facts not given')).toBeNull()
+  for (const title of ['Facts not given', 'Misquotes heard']) expect(screen.queryByText(title)).toBeNull()
   expect(screen.queryAllByRole('link')).toEqual([])
 })
 

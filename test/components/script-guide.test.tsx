@@ -142,6 +142,21 @@ describe('beside the questions', () => {
     await waitFor(() => expect(region(/^Red flags/).textContent).toContain(flag?.branches[0]?.ask))
   })
 
+  it('[R50] a misquote that was heard is marked beside it with its moment, by the interviewer alone, and can be taken back', async () => {
+    const { user, asks, answers } = await scriptInRoom(fullQuestion())
+    const point = fullQuestion().script.points[0]
+    await user.click(within(region(/^Points/)).getByRole('button', { name: point?.point ?? '' }))
+    const misquotes = () => within(screen.getByRole('list', { name: 'Often said, and wrong' }))
+    const box = misquotes().getByRole('checkbox', { name: /exactly-once delivery makes it safe.*Heard\?$/ })
+    await user.click(box)
+    const seen = () => asks.client.store.getState().view as InterviewerView
+    await waitFor(() => expect(seen().misquotes).toMatchObject([{ id: 'store-first/0' }]))
+    expect(misquotes().getByRole('checkbox', { name: /Heard, 11:40$/, checked: true })).toBeTruthy()
+    expect(JSON.stringify(answers.client.store.getState().view)).not.toContain('store-first')
+    await user.click(misquotes().getByRole('checkbox', { checked: true }))
+    await waitFor(() => expect(seen().misquotes).toEqual([]))
+  })
+
   it('[R42] a must that is open can be ticked where it fits now, and then leaves that list', async () => {
     const { user } = await scriptInRoom(fullQuestion(), [[ada, { type: 'phaseMoved', phase: 'deep-dive' }]])
     const { point } = fullQuestion().script.points[0] ?? {}

@@ -46,9 +46,7 @@ describe('the course of a solo round', () => {
   it('[SO3] the beat of the questions does not tell how many the script holds', () => {
     const all = minutesOf(cuesOf(defaultPlan, asking(10)), 'followUpAsked')
     for (const count of [1, 2, 3, 4, 5, 9])
-      expect(minutesOf(cuesOf(defaultPlan, asking(count)), 'followUpAsked')).toEqual(
-        all.slice(0, count),
-      )
+      expect(minutesOf(cuesOf(defaultPlan, asking(count)), 'followUpAsked')).toEqual(all.slice(0, count))
   })
 
   it('[SO26] the facts come at the end of the requirements, in a discussion at the end of framing, and none that gives a point away', () => {

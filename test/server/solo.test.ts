@@ -105,7 +105,9 @@ eachDatabase((_name, _connect, place) => {
     await reviewer().connect(opened.id)
     const script = questions[0]?.script
     expect(reviewer().view).toMatchObject({ reviews: [{ question: { script } }], papers: [{ as: 'interviewer' }] })
-    expect(reviewer().view).toMatchObject({ reviews: [{ used: [{ itemId: 'fact:k1' }, { itemId: 'fact:k2' }, {}, {}, {}, {}] }] })
+    expect(reviewer().view).toMatchObject({
+      reviews: [{ used: [{ itemId: 'fact:k1' }, { itemId: 'fact:k2' }, {}, {}, {}, {}] }],
+    })
     const { body: head } = await reviewer().get(`/api/interviews/${opened.id}/replay`)
     expect(head).toMatchObject({ eyes: 'own', chapters: [{ interviewer: null }] })
     const { body: frames } = await reviewer().get(`/api/interviews/${opened.id}/replay/frames`)

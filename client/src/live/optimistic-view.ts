@@ -1,5 +1,12 @@
 import type { Command, CommandOf } from '@dryrun/shared/interview/commands.ts'
-import { type ChatLine, checkItem, factItem, type HeardCheck } from '@dryrun/shared/interview/interview.ts'
+import {
+  type ChatLine,
+  checkItem,
+  factItem,
+  type HeardCheck,
+  type HeardMisquote,
+  misquoteItem,
+} from '@dryrun/shared/interview/interview.ts'
 import type { PanelView } from '@dryrun/shared/interview/view.ts'
 import type { Unsaved } from './room-store.ts'
 
@@ -58,6 +65,8 @@ const changes: { readonly [T in Command['type']]: ChangeBy<T> | null } = {
   untickPoint: (desk, { pointId }) => tickChange(desk, pointId, []),
   tickCheck: (desk, check, at) => checkChange(desk, checkItem(check), (id) => [{ id, at }]),
   untickCheck: (desk, check) => checkChange(desk, checkItem(check), () => []),
+  hearMisquote: (desk, misquote, at) => misquoteChange(desk, misquoteItem(misquote), (id) => [{ id, at }]),
+  withdrawMisquote: (desk, misquote) => misquoteChange(desk, misquoteItem(misquote), () => []),
   raiseFlag: (desk, { flagId }, at) => flagChange(desk, flagId, [{ flagId, at }]),
   withdrawFlag: (desk, { flagId }) => flagChange(desk, flagId, []),
 
@@ -99,6 +108,11 @@ const tickChange = (desk: PanelView, pointId: string, now: PanelView['ticks']): 
 const checkChange = (desk: PanelView, id: string, now: (id: string) => readonly HeardCheck[]): PanelChange => ({
   set: { checks: [...(desk.checks ?? []).filter((check) => check.id !== id), ...now(id)] },
   mark: `check:${id}`,
+})
+
+const misquoteChange = (desk: PanelView, id: string, now: (id: string) => readonly HeardMisquote[]): PanelChange => ({
+  set: { misquotes: [...(desk.misquotes ?? []).filter((misquote) => misquote.id !== id), ...now(id)] },
+  mark: `misquote:${id}`,
 })
 
 const flagChange = (desk: PanelView, flagId: string, now: PanelView['flags']): PanelChange => ({

@@ -15,8 +15,8 @@ export const useUnsavedText = () => useRoom(useShallow(unsavedWords))
 
 function deskOf({ view }: RoomState): Partial<PanelView> {
   if (!view || !isInterviewerView(view)) return {}
-  const { question, used, ticks, checks, flags, notes, scores, evidence } = view
-  return { question, used, ticks, checks, flags, notes, scores, evidence }
+  const { question, used, ticks, checks, misquotes, flags, notes, scores, evidence } = view
+  return { question, used, ticks, checks, misquotes, flags, notes, scores, evidence }
 }
 
 /** Returns the optimistic view of the interviewer panel; undefined for other roles. */

@@ -21,6 +21,7 @@ const emptyDesk = (question: QuestionPreview['question']): PanelView => ({
   used: [],
   ticks: [],
   checks: [],
+  misquotes: [],
   flags: [],
   notes: [],
   scores: {},

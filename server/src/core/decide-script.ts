@@ -4,6 +4,8 @@ import {
   checkItem,
   currentRound,
   factItem,
+  type MisquotePlace,
+  misquoteItem,
   type Round,
   type Shown,
 } from '@dryrun/shared/interview/interview.ts'
@@ -20,6 +22,8 @@ type ScriptCommand = CommandOf<
   | 'untickPoint'
   | 'tickCheck'
   | 'untickCheck'
+  | 'hearMisquote'
+  | 'withdrawMisquote'
   | 'raiseFlag'
   | 'withdrawFlag'
 >
@@ -45,6 +49,10 @@ export function decideScript(facts: Facts, command: ScriptCommand): Decision {
       return tickCheck(facts, command)
     case 'untickCheck':
       return untickCheck(facts, command)
+    case 'hearMisquote':
+      return hearMisquote(facts, command)
+    case 'withdrawMisquote':
+      return withdrawMisquote(facts, command)
     case 'raiseFlag':
       return raiseFlag(facts, command)
     case 'withdrawFlag':
@@ -120,6 +128,20 @@ function untickCheck(facts: Facts, { of, itemId, checkId }: CommandOf<'untickChe
 }
 
 /** Refuses with `unknownItem` or `alreadyDone`. */
+function hearMisquote(facts: Facts, { pointId, nth }: CommandOf<'hearMisquote'>): Decision {
+  const point = scriptOf(facts)?.points.find(({ id }) => id === pointId)
+  if (!point?.misquotes[nth]) return refuse('unknownItem')
+  if (wasMisquoted(facts, { pointId, nth })) return refuse('alreadyDone')
+  return accept({ type: 'misquoteHeard', pointId, nth })
+}
+
+/** Refuses with `unknownItem`. */
+function withdrawMisquote(facts: Facts, { pointId, nth }: CommandOf<'withdrawMisquote'>): Decision {
+  if (!wasMisquoted(facts, { pointId, nth })) return refuse('unknownItem')
+  return accept({ type: 'misquoteWithdrawn', pointId, nth })
+}
+
+/** Refuses with `unknownItem` or `alreadyDone`. */
 function raiseFlag(facts: Facts, { flagId }: CommandOf<'raiseFlag'>): Decision {
   if (!has(facts, 'redFlags', flagId)) return refuse('unknownItem')
   if (roundOf(facts)?.flags.some((flag) => flag.flagId === flagId)) return refuse('alreadyDone')
@@ -143,3 +165,6 @@ const wasShown = (facts: Facts, kind: Shown['kind'], id: string): boolean =>
 
 const wasHeard = (facts: Facts, check: CheckPlace): boolean =>
   roundOf(facts)?.checks.some(({ id }) => id === checkItem(check)) ?? false
+
+const wasMisquoted = (facts: Facts, place: MisquotePlace): boolean =>
+  roundOf(facts)?.misquotes.some(({ id }) => id === misquoteItem(place)) ?? false

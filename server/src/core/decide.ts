@@ -47,6 +47,8 @@ export function decide(facts: Facts, command: Command | SystemCommand): Decision
     case 'untickPoint':
     case 'tickCheck':
     case 'untickCheck':
+    case 'hearMisquote':
+    case 'withdrawMisquote':
     case 'raiseFlag':
     case 'withdrawFlag':
       return decideScript(facts, command)

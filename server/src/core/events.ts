@@ -51,6 +51,8 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pointUnticked'), pointId: z.string() }),
   z.object({ type: z.literal('checkTicked'), of: CheckedItem, itemId: z.string(), checkId: z.string() }),
   z.object({ type: z.literal('checkUnticked'), of: CheckedItem, itemId: z.string(), checkId: z.string() }),
+  z.object({ type: z.literal('misquoteHeard'), pointId: z.string(), nth: z.number().int() }),
+  z.object({ type: z.literal('misquoteWithdrawn'), pointId: z.string(), nth: z.number().int() }),
   z.object({ type: z.literal('flagRaised'), flagId: z.string() }),
   z.object({ type: z.literal('flagWithdrawn'), flagId: z.string() }),
 

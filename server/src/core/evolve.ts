@@ -4,6 +4,7 @@ import {
   emptyInterview,
   factItem,
   type Interview,
+  misquoteItem,
   planOf,
   type Round,
   runningMs,
@@ -103,18 +104,17 @@ function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round
         ],
       }
     case 'pointTicked':
-      return {
-        ticks: [
-          ...round.ticks.filter(({ pointId }) => pointId !== event.pointId),
-          { pointId: event.pointId, how: event.how, at },
-        ],
-      }
+      return putTick(round, event, at)
     case 'pointUnticked':
       return { ticks: round.ticks.filter(({ pointId }) => pointId !== event.pointId) }
     case 'checkTicked':
       return { checks: [...round.checks, { id: checkItem(event), at }] }
     case 'checkUnticked':
       return { checks: round.checks.filter(({ id }) => id !== checkItem(event)) }
+    case 'misquoteHeard':
+      return { misquotes: [...round.misquotes, { id: misquoteItem(event), at }] }
+    case 'misquoteWithdrawn':
+      return { misquotes: round.misquotes.filter(({ id }) => id !== misquoteItem(event)) }
     case 'flagRaised':
       return { flags: [...round.flags, { flagId: event.flagId, at }] }
     case 'flagWithdrawn':
@@ -156,6 +156,7 @@ const planned = (plan: RoundPlan): Round => ({
   shown: [],
   ticks: [],
   checks: [],
+  misquotes: [],
   flags: [],
   notes: [],
   scores: {},
@@ -183,6 +184,11 @@ const withLine = (interview: Interview, line: ChatLine): Interview => ({
   ...interview,
   chat: [...interview.chat, line],
   chatBytes: interview.chatBytes + bytesOfLine(line),
+})
+
+/** A corrected tick takes the time of its correction. */
+const putTick = ({ ticks }: Round, { pointId, how }: EventOf<'pointTicked'>, at: number): Partial<Round> => ({
+  ticks: [...ticks.filter((tick) => tick.pointId !== pointId), { pointId, how, at }],
 })
 
 /** Keeps the time at which the note was first written. */

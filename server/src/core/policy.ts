@@ -51,6 +51,8 @@ export const policy: Readonly<Record<Command['type'], Rule>> = {
   untickPoint: inRound,
   tickCheck: inRound,
   untickCheck: inRound,
+  hearMisquote: inRound,
+  withdrawMisquote: inRound,
   raiseFlag: inRound,
   withdrawFlag: inRound,
 

@@ -110,6 +110,7 @@ function deskView(round: Round, index: number): PanelView {
     used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
     ticks: round.ticks,
     checks: round.checks,
+    misquotes: round.misquotes,
     flags: round.flags,
     notes: round.notes,
     scores: Object.fromEntries(
@@ -142,6 +143,7 @@ const withoutJudgement = (round: Round): Round => ({
   ...round,
   ticks: [],
   checks: [],
+  misquotes: [],
   flags: [],
   notes: [],
   scores: {},

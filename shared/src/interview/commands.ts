@@ -5,6 +5,12 @@ import { label } from './label.ts'
 import { CheckedItem, DimensionId, Level, Prompting, VoiceKind, Words } from './terms.ts'
 
 const Id = Words.min(1).max(60)
+/** The place of a misquote in its point, from 0. */
+const Nth = z
+  .number()
+  .int()
+  .min(0)
+  .max(most.misquotes - 1)
 const RoundIndex = z.number().int().min(0).max(20)
 const Sentence = Words.trim().max(longest.sentence)
 /** Milliseconds since 1970, up to the range of `Date`. */
@@ -46,6 +52,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('untickPoint'), pointId: Id }),
   z.strictObject({ type: z.literal('tickCheck'), of: CheckedItem, itemId: Id, checkId: Id }),
   z.strictObject({ type: z.literal('untickCheck'), of: CheckedItem, itemId: Id, checkId: Id }),
+  z.strictObject({ type: z.literal('hearMisquote'), pointId: Id, nth: Nth }),
+  z.strictObject({ type: z.literal('withdrawMisquote'), pointId: Id, nth: Nth }),
   z.strictObject({ type: z.literal('raiseFlag'), flagId: Id }),
   z.strictObject({ type: z.literal('withdrawFlag'), flagId: Id }),
 

@@ -1,5 +1,6 @@
 import { most } from '../limits.ts'
-import type { Question } from '../pack.ts'
+import type { Misquote } from '../pack/script-items.ts'
+import type { Question, Script } from '../pack.ts'
 import type { Dimension } from './dimension.ts'
 import type { Element } from './element.ts'
 import type { Score } from './scoring.ts'
@@ -32,6 +33,18 @@ export type HeardCheck = Readonly<{ id: string; at: number }>
 /** A name for a check in the whole script, because checks have ids of their own in each item. */
 export const checkItem = ({ of, itemId, checkId }: CheckPlace): string => `${of}/${itemId}/${checkId}`
 export type CheckPlace = Readonly<{ of: CheckedItem; itemId: string; checkId: string }>
+/** A misquote that the candidate said; `id` is its `misquoteItem`. */
+export type HeardMisquote = Readonly<{ id: string; at: number }>
+/** A name for a misquote in the whole script, because misquotes have no ids; `nth` is its place in its point, from 0. */
+export const misquoteItem = ({ pointId, nth }: MisquotePlace): string => `${pointId}/${nth}`
+export type MisquotePlace = Readonly<{ pointId: string; nth: number }>
+/** The misquotes of a script, by their `misquoteItem`. */
+export const misquotesOf = ({ points }: Pick<Script, 'points'>): ReadonlyMap<string, Misquote> =>
+  new Map(
+    points.flatMap(({ id: pointId, misquotes }) =>
+      misquotes.map((misquote, nth) => [misquoteItem({ pointId, nth }), misquote] as const),
+    ),
+  )
 export type Flag = Readonly<{ flagId: string; at: number }>
 export type Note = Readonly<{ id: string; text: string; tags: readonly string[]; at: number }>
 /** `at` is the time that the evidence refers to, possibly before it was attached. */
@@ -75,6 +88,7 @@ export type Round = Readonly<{
   shown: readonly Shown[]
   ticks: readonly Tick[]
   checks: readonly HeardCheck[]
+  misquotes: readonly HeardMisquote[]
   flags: readonly Flag[]
   notes: readonly Note[]
   scores: Readonly<Record<string, Score>>

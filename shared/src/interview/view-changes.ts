@@ -16,6 +16,7 @@ const keyNames: Readonly<Record<string, string>> = {
   used: 'itemId',
   ticks: 'pointId',
   checks: 'id',
+  misquotes: 'id',
   flags: 'flagId',
   notes: 'id',
   evidence: 'id',

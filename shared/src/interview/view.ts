@@ -6,6 +6,7 @@ import type {
   Evidence,
   Flag,
   HeardCheck,
+  HeardMisquote,
   Note,
   Pause,
   ShownKind,
@@ -94,6 +95,8 @@ export type PanelView = {
   ticks: readonly Tick[]
   /** Absent in recording files of earlier versions. */
   checks?: readonly HeardCheck[] | undefined
+  /** Absent in recording files of earlier versions. */
+  misquotes?: readonly HeardMisquote[] | undefined
   flags: readonly Flag[]
   notes: readonly Note[]
   scores: Readonly<Record<string, ScoreView>>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TargetLevel } from '../interview/terms.ts'
+import { most } from '../limits.ts'
 import { PointFigure } from './figure.ts'
 import { Brief, Line, Slug, shortLine, Text } from './text.ts'
 
@@ -40,7 +41,7 @@ export const Point = z.strictObject({
   checks: Checks,
   figures: z.array(PointFigure).max(8).default([]),
   branches: Branches,
-  misquotes: z.array(Misquote).max(6).default([]),
+  misquotes: z.array(Misquote).max(most.misquotes).default([]),
 })
 export type Point = z.infer<typeof Point>
 

@@ -147,6 +147,12 @@ function scriptLines({ script, coverage, alone }: ReportRound): string[] {
       script.flags.map(({ clock, flag, because }) => item(clock, `**${inline(flag)}**`, inline(because))),
     ),
     ...section(
+      'Misquotes heard',
+      (script.misquotes ?? []).map(({ clock, says, right, because }) =>
+        item(clock, `**${inline(says)}**`, `Right: ${inline(`${right} ${because}`)}`),
+      ),
+    ),
+    ...section(
       'What was not used',
       script.unused.map(({ kind, text }) => `- ${shownText[kind]}: ${inline(text)}`),
     ),

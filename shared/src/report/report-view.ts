@@ -77,8 +77,16 @@ const ReportScript = z.strictObject({
   /** What has checks. Absent in reports of earlier versions. */
   answers: z.array(ReportAnswer).max(50).optional(),
   /** Facts that the candidate was not told. Absent in reports of earlier versions. */
-  untold: z.array(z.strictObject({ ask: Line, tell: Prose })).max(50).optional(),
+  untold: z
+    .array(z.strictObject({ ask: Line, tell: Prose }))
+    .max(50)
+    .optional(),
   flags: z.array(z.strictObject({ clock: Clock, flag: Line, because: Prose })).max(50),
+  /** Those that were heard. Absent in reports of earlier versions. */
+  misquotes: z
+    .array(z.strictObject({ clock: Clock, says: Line, right: Prose, because: Prose }))
+    .max(100)
+    .optional(),
   figures: z.array(z.strictObject({ value: Line, meaning: Prose })).max(50),
 })
 export type ReportScript = z.infer<typeof ReportScript>

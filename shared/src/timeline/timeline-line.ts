@@ -12,6 +12,7 @@ export type LineKind =
   | 'curveball'
   | 'point'
   | 'check'
+  | 'misquote'
   | 'flag'
   | 'note'
   | 'score'

@@ -1,5 +1,5 @@
 import { howText } from '../format.ts'
-import { checkItem } from '../interview/interview.ts'
+import { checkItem, misquotesOf } from '../interview/interview.ts'
 import { scoreFor } from '../interview/scoring.ts'
 import type { CheckedItem } from '../interview/terms.ts'
 import type { PanelView, RoundView, ScoreView, View } from '../interview/view.ts'
@@ -70,6 +70,7 @@ function markLines(before: PanelView | undefined, after: PanelView, at: number):
   const { script, rubric } = after.question
   const pointOf = (id: string) => quoted(script.points.find((point) => point.id === id)?.point ?? id)
   const checkOf = (id: string) => quoted(checksIn(script).get(id) ?? id)
+  const misquoteOf = (id: string) => quoted(misquotesOf(script).get(id)?.says ?? id)
   const flagOf = (id: string) => quoted(script.redFlags.find((flag) => flag.id === id)?.flag ?? id)
   const dimensionOf = (id: string) => rubric.find((dimension) => dimension.id === id)?.name ?? id
   return [
@@ -81,6 +82,10 @@ function markLines(before: PanelView | undefined, after: PanelView, at: number):
     ...changesIn(before?.checks, after.checks ?? [], ({ id }) => id).map(([check, was]): Said => {
       if (check) return { at: check.at, kind: 'check', words: `heard in an answer: ${checkOf(check.id)}` }
       return { at, kind: 'check', words: `took back ${checkOf(was.id)}` }
+    }),
+    ...changesIn(before?.misquotes, after.misquotes ?? [], ({ id }) => id).map(([misquote, was]): Said => {
+      if (misquote) return { at: misquote.at, kind: 'misquote', words: `heard a mistake: ${misquoteOf(misquote.id)}` }
+      return { at, kind: 'misquote', words: `took back the mistake ${misquoteOf(was.id)}` }
     }),
     ...changesIn(before?.flags, after.flags, ({ flagId }) => flagId).map(([flag, was]): Said => {
       if (flag) return { at: flag.at, kind: 'flag', words: `raised a red flag: ${flagOf(flag.flagId)}` }

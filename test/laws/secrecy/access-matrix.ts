@@ -27,6 +27,8 @@ tickPoint            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 untickPoint          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 tickCheck            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 untickCheck          n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+hearMisquote         n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
+withdrawMisquote     n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 raiseFlag            n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 withdrawFlag         n00syyy n00+yyy n00syyy n00+yyy n00eyyy n00eyyy
 writeNote            n00syyy n00+yyy n00syyy n00+yyy n00+yyy n00hyyy

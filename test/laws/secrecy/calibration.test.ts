@@ -62,12 +62,20 @@ it('[CA7] the round alone is told, as a recording that can be watched, from its 
     const [first, ...others] = frames
     expect(RecordingHead.parse(head)).toEqual(head)
     expect(first).toMatchObject({ fresh: true, version: 1, at: head.startedAt })
-    expect(WholeView.parse(first?.set)).toMatchObject({ notes: [], ticks: [], scores: {}, evidence: [], flags: [] })
+    expect(WholeView.parse(first?.set)).toMatchObject({
+      notes: [],
+      ticks: [],
+      checks: [],
+      misquotes: [],
+      scores: {},
+      evidence: [],
+      flags: [],
+    })
     expect(others.some(({ fresh }) => fresh)).toBe(false)
     expect(frames.map(({ version }) => version)).toEqual(frames.map((_, at) => at + 1))
     expect(frames.every(({ at }) => at >= head.startedAt && at <= head.endedAt)).toBe(true)
     expect(frames.some(({ board }) => board?.patches.length)).toBe(true)
-    const judged = ['notes', 'ticks', 'flags', 'scores', 'evidence']
+    const judged = ['notes', 'ticks', 'checks', 'misquotes', 'flags', 'scores', 'evidence']
     const told = others.flatMap(({ set, drop, put, add }) => Object.keys({ ...set, ...drop, ...put, ...add }))
     expect(told.filter((key) => judged.includes(key))).toEqual([])
   }

@@ -84,10 +84,13 @@ describe('who may take whose eyes', () => {
       { type: 'tickPoint', pointId: 'p1', how: 'hinted' },
       { type: 'tickCheck', ...check, checkId: 'c1' },
       { type: 'tickCheck', ...check, checkId: 'c2' },
+      { type: 'hearMisquote', pointId: 'p1', nth: 0 },
+      { type: 'hearMisquote', pointId: 'p1', nth: 1 },
       { type: 'raiseFlag', flagId: 'r1' },
       { type: 'raiseFlag', flagId: 'r2' },
       { type: 'say', text: 'halfway' },
       { type: 'untickCheck', ...check, checkId: 'c1' },
+      { type: 'withdrawMisquote', pointId: 'p1', nth: 0 },
       { type: 'withdrawFlag', flagId: 'r1' },
       { type: 'tickPoint', pointId: 'p1', how: 'unprompted' },
       { ...note, noteId: noteId(1), text: 'kept' },
@@ -103,11 +106,12 @@ describe('who may take whose eyes', () => {
       const screens = [...screensOf(frames).values()].map(({ view }) => view as InterviewerView)
       return screens.find(({ chat }) => chat.length === 1)
     }
-    const { notes, scores, evidence: moments, ticks, checks, flags } = halfway(bob)!
+    const { notes, scores, evidence: moments, ticks, checks, misquotes, flags } = halfway(bob)!
     expect(notes.map(({ text }) => text)).toEqual(['kept'])
     expect(moments.map((each) => each.note)).toEqual(['the moment'])
     expect([scores, ticks]).toEqual([{}, []])
     expect(checks?.map(({ id }) => id)).toEqual(['followUp/f1/c2'])
+    expect(misquotes?.map(({ id }) => id)).toEqual(['p1/1'])
     expect(flags.map(({ flagId }) => flagId)).toEqual(['r2'])
     const text = JSON.stringify(replayed(rehearsal.entries(), bob, 'interviewer'))
     for (const gone of ['first draft', 'taken back', 'too hard', 'a mistake']) expect(text).not.toContain(gone)

@@ -67,6 +67,7 @@ it('[RT11] what its reader may see is all there: scripts, scores, papers and wha
       ...['title', 'prompt', 'startingBoard.parts[].label', 'startingBoard.parts[].id', 'startingBoard.arrows[].label'],
       ...['script.reallyAsking', 'script.bar.senior', 'script.points[].point', 'script.points[].listenFor'],
       ...['script.points[].figures[].value', 'script.followUps[].ask', 'script.followUps[].tests'],
+      ...['says', 'right', 'because'].map((part) => `script.points[].misquotes[].${part}`),
       ...['script.facts[].ask', 'script.facts[].tell'],
       ...['script.points[].checks[].check', 'script.followUps[].checks[].check'],
       ...[

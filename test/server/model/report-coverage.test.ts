@@ -101,6 +101,23 @@ describe('the facts', () => {
   })
 })
 
+describe('the misquotes', () => {
+  const heard = (nth: number): EventOf<'misquoteHeard'> => ({ type: 'misquoteHeard', pointId: 'p1', nth })
+
+  it('[RT22] a misquote heard has its moment, what is right and why, and one taken back is not there', () => {
+    const story = after(
+      ...by(ada, heard(0), heard(1), { ...heard(0), type: 'misquoteWithdrawn' }, { type: 'flagRaised', flagId: 'r1' }),
+    )
+    const report = story.reportFor(bob) as ReportView
+    expect(report.rounds[0]?.script?.misquotes).toEqual([
+      { clock: 2 * MINUTE, says: 'wrong 2', right: 'right 2', because: 'reason 2' },
+    ])
+    expect(reportMarkdown(report)).toContain('### Misquotes heard\n\n- 2:00 **wrong 2**\n  - Right: right 2 reason 2\n')
+    expect(JSON.stringify(story.sharedBy(bob, plain))).not.toContain('wrong 2')
+    expect(story.sharedBy(bob, withScript)?.rounds[0]?.script?.misquotes).toHaveLength(1)
+  })
+})
+
 describe('who reads them', () => {
   it('[RT18] a share without the script has the counts by level and the facts given, and nothing of what they stand on', () => {
     const story = after(...played)
@@ -122,7 +139,7 @@ describe('who reads them', () => {
     const report = after(...played).reportFor(ada) as ReportView
     const [round] = report.rounds
     const { levels: _, ...coverage } = round!.coverage
-    const { answers: __, untold: ___, ...script } = round!.script!
+    const { answers: __, untold: ___, misquotes: ____, ...script } = round!.script!
     const earlier = { ...report, rounds: [{ ...round!, coverage, script }] }
     expect(ReportView.parse(earlier)).toEqual(earlier)
     expect(reportMarkdown(earlier)).not.toContain('Parts of a good answer')

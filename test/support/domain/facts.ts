@@ -31,6 +31,7 @@ export const questionOf = (id: string, mark = ''): Question =>
         listenFor: `${mark} listen ${n}`,
         figures: [`${mark} ${n} ms`],
         checks: [{ id: 'c1', check: `${mark} part of ${n}`, level: 'mid' }],
+        misquotes: numbered(n === 1 ? 2 : 0, (m) => misquoteOf(mark, m)),
       })),
       followUps: numbered(3, (n) => ({
         id: `f${n}`,
@@ -59,6 +60,12 @@ export const questionOf = (id: string, mark = ''): Question =>
     startingBoard: { parts: [{ id: 'user', stencil: 'user', label: 'Customer', x: 0, y: 0 }] },
     study: numbered(2, (n) => ({ dimension: 'deep-dive', drill: `${mark} drill ${n}` })),
   })
+
+const misquoteOf = (mark: string, n: number) => ({
+  says: `${mark} wrong ${n}`,
+  right: `${mark} right ${n}`,
+  because: `${mark} reason ${n}`,
+})
 
 const numbered = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index + 1))

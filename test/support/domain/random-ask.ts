@@ -14,6 +14,7 @@ const someCheck = (dice: Dice) => ({
   itemId: some(dice, dice.of(['p', 'f']), 4),
   checkId: some(dice, 'c', 3),
 })
+const someMisquote = (dice: Dice) => ({ pointId: some(dice, 'p', 2), nth: dice.below(3) })
 const hows = ['unprompted', 'prompted', 'hinted'] as const
 const levels = [1, 2, 3, 4] as const
 const dimensions = [...DimensionId.options, 'own-orders', 'charm']
@@ -47,6 +48,8 @@ const makes: Readonly<Record<Command['type'], readonly [weight: number, Make]>> 
   untickPoint: [2, (dice) => ({ type: 'untickPoint', pointId: some(dice, 'p', 7) })],
   tickCheck: [3, (dice) => ({ type: 'tickCheck', ...someCheck(dice) })],
   untickCheck: [1, (dice) => ({ type: 'untickCheck', ...someCheck(dice) })],
+  hearMisquote: [2, (dice) => ({ type: 'hearMisquote', ...someMisquote(dice) })],
+  withdrawMisquote: [1, (dice) => ({ type: 'withdrawMisquote', ...someMisquote(dice) })],
   raiseFlag: [2, (dice) => ({ type: 'raiseFlag', flagId: some(dice, 'r', 3) })],
   withdrawFlag: [1, (dice) => ({ type: 'withdrawFlag', flagId: some(dice, 'r', 3) })],
   writeNote: [5, writeNote],

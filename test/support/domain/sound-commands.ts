@@ -25,6 +25,8 @@ export const soundCommands = (round: number, at: number): { [T in Type]: Extract
   untickPoint: { type: 'untickPoint', pointId: 'p1' },
   tickCheck: { type: 'tickCheck', of: 'followUp', itemId: 'f1', checkId: 'c2' },
   untickCheck: { type: 'untickCheck', of: 'followUp', itemId: 'f1', checkId: 'c1' },
+  hearMisquote: { type: 'hearMisquote', pointId: 'p1', nth: 1 },
+  withdrawMisquote: { type: 'withdrawMisquote', pointId: 'p1', nth: 0 },
   raiseFlag: { type: 'raiseFlag', flagId: 'r2' },
   withdrawFlag: { type: 'withdrawFlag', flagId: 'r1' },
   writeNote: { type: 'writeNote', round, noteId: itemId(2), text: 'asked first', tags: [] },

@@ -14,6 +14,8 @@ const hiddenTypes: ReadonlySet<Command['type']> = new Set([
   'untickPoint',
   'tickCheck',
   'untickCheck',
+  'hearMisquote',
+  'withdrawMisquote',
   'raiseFlag',
   'withdrawFlag',
   'writeNote',
@@ -89,7 +91,7 @@ function roundSteps(question: Question, { round, asks, words }: Part): Asked[] {
       .slice(0, -1)
       .flatMap(({ id }): Asked[] => [...asked({ type: 'askFollowUp', followUpId: id }), say(answers)]),
     ...asked({ type: 'tickPoint', pointId: p2.id, how: 'prompted' }, { type: 'untickPoint', pointId: p2.id }),
-    ...asked(...checking(script.followUps)),
+    ...asked(...checking(script.followUps), ...hearing(script.points)),
     ...asked(...script.hints.slice(0, -1).map(({ id }): Command => ({ type: 'giveHint', hintId: id }))),
     ...asked({ type: 'raiseFlag', flagId: r1.id }, { type: 'raiseFlag', flagId: r2.id }),
     { by: answers, command: { type: 'pause' } },
@@ -136,6 +138,14 @@ function checking(followUps: Question['script']['followUps']): Command[] {
   if (!first) return []
   const types = ['tickCheck', 'untickCheck', 'tickCheck'] as const
   return types.map((type) => ({ type, of: 'followUp', ...first }))
+}
+
+/** Marks the first misquote as heard, takes it back and marks it again. */
+function hearing(points: Question['script']['points']): Command[] {
+  const [first] = points.filter(({ misquotes }) => misquotes.length > 0)
+  if (!first) return []
+  const types = ['hearMisquote', 'withdrawMisquote', 'hearMisquote'] as const
+  return types.map((type) => ({ type, pointId: first.id, nth: 0 }))
 }
 
 const firstTwo = (items: readonly { id: string }[]) => items.slice(0, 2) as [{ id: string }, { id: string }]

@@ -110,6 +110,7 @@ const roundOf = (round: number): Event[] => [
   { type: 'roundStarted', round },
   { type: 'pointTicked', pointId: 'p1', how: 'hinted' },
   { type: 'checkTicked', of: 'followUp', itemId: 'f1', checkId: 'c1' },
+  { type: 'misquoteHeard', pointId: 'p1', nth: 0 },
   { type: 'flagRaised', flagId: 'r1' },
   { type: 'noteWritten', round, noteId: itemId(1), text: 'asked first', tags: [] },
   { type: 'scored', round, dimension: 'deep-dive', level: 3, how: null, sentence: '' },

@@ -37,6 +37,8 @@ export function hiddenWork(dice: Dice, { current, stage }: Interview, amount: nu
     () => ({ type: 'untickPoint', pointId: pointId() }),
     () => ({ type: 'tickCheck', of: 'followUp', itemId: 'f1', checkId: dice.of(['c1', 'c2']) }),
     () => ({ type: 'untickCheck', of: 'followUp', itemId: 'f1', checkId: dice.of(['c1', 'c2']) }),
+    () => ({ type: 'hearMisquote', pointId: 'p1', nth: dice.below(2) }),
+    () => ({ type: 'withdrawMisquote', pointId: 'p1', nth: dice.below(2) }),
     () => ({ type: 'raiseFlag', flagId: 'r1' }),
     () => ({ type: 'withdrawFlag', flagId: 'r1' }),
   ]

@@ -75,6 +75,8 @@ const deskWords = {
   untickPoint: 'Taking the tick back',
   tickCheck: 'The check',
   untickCheck: 'Taking the check back',
+  hearMisquote: 'The mistake that you heard',
+  withdrawMisquote: 'Taking the mistake back',
   raiseFlag: 'The red flag',
   withdrawFlag: 'Withdrawing the red flag',
   removeNote: 'Removing the note',

@@ -7,6 +7,7 @@ import classes from '../Report.module.css'
 import { AnswerChecks } from './AnswerChecks.tsx'
 import { Coverage, coverageText, PointList } from './Coverage.tsx'
 import { FactsGiven } from './FactsGiven.tsx'
+import { MisquotesHeard } from './MisquotesHeard.tsx'
 import { ShownList } from './ShownList.tsx'
 
 /** The script as far as the server discloses it to this reader. */
@@ -43,6 +44,7 @@ export function ScriptBehind({ round, target }: { round: ReportRound; target: st
           <Flags flags={script.flags} />
         </Fold>
       )}
+      <MisquotesHeard script={script} />
       {asked.length > 0 && (
         <Fold title="Questions asked" aside={asked.length} open>
           <ShownList shown={asked} />

@@ -5,8 +5,9 @@ import { stampOf } from '../../live/round-clock.ts'
 import { useLeads, useRound, useSubmit } from '../../live/use-interviewer-panel.ts'
 import { HowChoice } from '../HowChoice.tsx'
 import type { Filter } from './filter.ts'
-import { Branches, Misquotes } from './guide/Branches.tsx'
+import { Branches } from './guide/Branches.tsx'
 import { Checks } from './guide/Checks.tsx'
+import { Misquotes } from './guide/Misquotes.tsx'
 import { Marked } from './Marked.tsx'
 import { ScriptRow } from './ScriptRow.tsx'
 import classes from './script.module.css'
@@ -37,7 +38,7 @@ export function Points({ desk, filter }: { desk: OptimisticPanel; filter: Filter
               <Marked filter={filter}>{listenFor}</Marked>
             </p>
             <Branches branches={branches} filter={filter} />
-            <Misquotes misquotes={misquotes} filter={filter} />
+            <Misquotes pointId={id} misquotes={misquotes} desk={desk} filter={filter} />
             {figures.length > 0 && <PointFigures figures={figures} filter={filter} />}
           </ScriptRow>
         )

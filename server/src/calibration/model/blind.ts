@@ -48,7 +48,7 @@ function strangerFor(round: Round, person: Person, nth: number): Stranger {
 
 /**
  * The perspective of a blind scorer: the interviewer's view of the running round, without the interviewer's judgment
- * (points heard, flags, notes, scores, evidence). Built field by field, so that a new field stays hidden; typed text
+ * (points and misquotes heard, flags, notes, scores, evidence). Built field by field, so that a new field stays hidden; typed text
  * goes without names.
  */
 export const blindProjection =
@@ -81,6 +81,7 @@ function viewOf(interview: Interview, round: Round, { blind, id }: { blind: Blin
     used: round.shown.map(({ itemId, at }) => ({ itemId, at })),
     ticks: [],
     checks: [],
+    misquotes: [],
     flags: [],
     notes: [],
     scores: {},

@@ -74,6 +74,7 @@ function whatStood(round: Round, last: Round): Round {
     ...round,
     ticks: ofBoth(last.ticks, round.ticks, ({ pointId, at }) => `${pointId} ${at}`),
     checks: ofBoth(last.checks, round.checks, ({ id, at }) => `${id} ${at}`),
+    misquotes: ofBoth(last.misquotes, round.misquotes, ({ id, at }) => `${id} ${at}`),
     flags: ofBoth(last.flags, round.flags, ({ flagId, at }) => `${flagId} ${at}`),
     notes: ofBoth(notes, round.notes, ({ id }) => id),
     scores: Object.fromEntries(ofBoth(scores, Object.entries(round.scores), ([id, { at }]) => `${id} ${at}`)),

@@ -69,6 +69,7 @@ const listsOnTheDesk = {
   used: many(z.strictObject({ itemId: Id, at: Moment })),
   ticks: many(z.strictObject({ pointId: Id, how: Prompting, at: Moment })),
   checks: many(z.strictObject({ id: Id, at: Moment })),
+  misquotes: many(z.strictObject({ id: Id, at: Moment })),
   flags: many(z.strictObject({ flagId: Id, at: Moment })),
   notes: z.array(z.strictObject({ id: Id, text: Prose, tags: z.array(Prose).max(20), at: Moment })).max(200_000),
   evidence: z.array(z.strictObject({ id: Id, dimension: Id, note: Prose, at: Moment })).max(200_000),
@@ -85,6 +86,7 @@ const onTheDesk = {
   ...listsOnTheDesk,
   /** Absent in files of earlier versions. */
   checks: listsOnTheDesk.checks.optional(),
+  misquotes: listsOnTheDesk.misquotes.optional(),
   question: z.strictObject({ index: Index, title: Prose, prompt: Prose, script: Script, rubric: many(Row) }),
   scores: z.record(Id, z.strictObject({ level: Level.nullable(), how: Prompting.nullable(), sentence: Prose })),
 } satisfies SchemasOf<PanelView>
@@ -108,8 +110,8 @@ export const OpenAdditions = z.strictObject(grownByAll).partial()
 export const PanelAdditions = z.strictObject({ ...grownByAll, ...listsOnTheDesk }).partial()
 
 const replacedForAll = { people: listsSeenByAll.people, round: RoundSchema.partial() }
-const { used, ticks, checks, flags, notes, evidence, scores } = onTheDesk
-const replacedOnTheDesk = { used, ticks, checks, flags, notes, evidence, scores }
+const { used, ticks, checks, misquotes, flags, notes, evidence, scores } = onTheDesk
+const replacedOnTheDesk = { used, ticks, checks, misquotes, flags, notes, evidence, scores }
 export const OpenReplacements = z.strictObject(replacedForAll).partial()
 export const PanelReplacements = z.strictObject({ ...replacedForAll, ...replacedOnTheDesk }).partial()
 

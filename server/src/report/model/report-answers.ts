@@ -1,4 +1,4 @@
-import { checkItem, factItem, type Round } from '@dryrun/shared/interview/interview.ts'
+import { checkItem, factItem, misquotesOf, type Round } from '@dryrun/shared/interview/interview.ts'
 import type { CheckedItem, TargetLevel } from '@dryrun/shared/interview/terms.ts'
 import type { Check } from '@dryrun/shared/pack/script-items.ts'
 import type { ReportAnswer, ReportLevels, ReportScript } from '@dryrun/shared/report/report-view.ts'
@@ -34,6 +34,18 @@ export function levelsOf(answers: readonly ReportAnswer[]): ReportLevels | undef
     return { heard: ofLevel.filter(({ heard }) => heard !== null).length, all: ofLevel.length }
   }
   return { mid: counted('mid'), senior: counted('senior'), staff: counted('staff') }
+}
+
+/** The misquotes that were heard, in the order of their moments. */
+export function misquotesHeard(
+  { question, misquotes }: Round,
+  clock: (at: number) => number,
+): ReportScript['misquotes'] {
+  const known = misquotesOf(question.script)
+  return misquotes.flatMap(({ id, at }) => {
+    const misquote = known.get(id)
+    return misquote ? [{ clock: clock(at), ...misquote }] : []
+  })
 }
 
 /** The facts that were not shown to the candidate. */

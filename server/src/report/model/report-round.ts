@@ -12,7 +12,7 @@ import type {
   ReportShown,
   ReportUnused,
 } from '@dryrun/shared/report/report-view.ts'
-import { answersOf, levelsOf, untoldOf } from './report-answers.ts'
+import { answersOf, levelsOf, misquotesHeard, untoldOf } from './report-answers.ts'
 import { lastBefore, type Scored } from './report-previous.ts'
 import { studyNext } from './report-study.ts'
 
@@ -131,6 +131,7 @@ function scriptOf({ script, ticks, flags }: ResultView, { round, answers, level 
       const raised = script.redFlags.find(({ id }) => id === flagId)
       return raised ? [{ clock: clock(at), flag: raised.flag, because: raised.because }] : []
     }),
+    misquotes: misquotesHeard(round, clock),
     figures: script.figures.map(({ value, meaning }) => ({ value, meaning })),
   }
 }

@@ -1,4 +1,4 @@
-import type { Branch, Misquote } from '@dryrun/shared/pack/script-items.ts'
+import type { Branch } from '@dryrun/shared/pack/script-items.ts'
 import type { Filter } from '../filter.ts'
 import { Marked } from '../Marked.tsx'
 import classes from '../script.module.css'
@@ -8,16 +8,6 @@ export function Branches({ branches, filter }: { branches: readonly Branch[]; fi
   return branches.map(({ ifTheySay, ask }) => (
     <p key={ifTheySay} className={classes.text}>
       <b>If they say</b> <Marked filter={filter}>{ifTheySay}</Marked> <b>ask</b> <Marked filter={filter}>{ask}</Marked>
-    </p>
-  ))
-}
-
-/** Widespread wrong statements, with what is right. */
-export function Misquotes({ misquotes, filter }: { misquotes: readonly Misquote[]; filter: Filter }) {
-  return misquotes.map(({ says, right, because }) => (
-    <p key={says} className={classes.text}>
-      <b>Often said, and wrong:</b> <Marked filter={filter}>{says}</Marked> <b>Right:</b>{' '}
-      <Marked filter={filter}>{right}</Marked> <Marked filter={filter}>{because}</Marked>
     </p>
   ))
 }
