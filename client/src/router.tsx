@@ -32,6 +32,14 @@ const editPackRoute = createRoute({
   pendingComponent: WaitingPage,
 })
 
+const prepareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/prepare',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./packs/prepare/PreparePage.tsx'), 'PreparePage'),
+  pendingComponent: WaitingPage,
+})
+
 const openRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/open',
@@ -204,6 +212,7 @@ export const router = createRouter({
     packsRoute,
     packRoute,
     editPackRoute,
+    prepareRoute,
     openRoute,
     joinRoute,
     queueRoute,

@@ -39,7 +39,8 @@ export function WaysIn() {
       </ul>
       <p className={classes.aside}>
         No account needed. Got a link? Just open it. Nobody around?{' '}
-        <Link to="/solo">Practice alone against the clock</Link>.
+        <Link to="/solo">Practice alone against the clock</Link>. First time as a candidate?{' '}
+        <Link to="/prepare">See common mistakes and how to prepare</Link>.
       </p>
     </nav>
   )

@@ -8,7 +8,7 @@ import {
 } from '@dryrun/shared/api/interviews.ts'
 import { ClaimReply, InvitationReply, LinkReply, type LinkRequest } from '@dryrun/shared/api/invitations.ts'
 import { MeReply } from '@dryrun/shared/api/me.ts'
-import { PacksReply } from '@dryrun/shared/api/packs.ts'
+import { AdviceReply, PacksReply } from '@dryrun/shared/api/packs.ts'
 import { RecordingReply, RecordingsReply, type RetryRequest } from '@dryrun/shared/api/replay.ts'
 import { ReportReply, ShareReply, type ShareRequest, SharesReply } from '@dryrun/shared/api/report.ts'
 import { AddressesReply, AuthorityReply, SiteReply } from '@dryrun/shared/api/site.ts'
@@ -27,6 +27,7 @@ export const api = {
   site: () => get(SiteReply, '/api/site'),
   authority: () => get(AuthorityReply, '/api/site/authority'),
   packs: () => get(PacksReply, '/api/packs'),
+  advice: (packId: string) => get(AdviceReply, `/api/packs/${encodeURIComponent(packId)}/advice`),
   interviews: () => get(InterviewsReply, '/api/interviews'),
   interview: (id: string) => get(InterviewReply, `/api/interviews/${encodeURIComponent(id)}`),
   open: (request: OpenRequest) => post(OpenReply, '/api/interviews', request),

@@ -1,5 +1,6 @@
 import type { Phase, Role } from '@dryrun/shared/interview/terms.ts'
 import classes from '../ui/sheets/WhatHappens.module.css'
+import { PrepareLink } from './PrepareLink.tsx'
 import { seatMeaning } from './seat-text.ts'
 
 const candidateSteps = [
@@ -16,11 +17,14 @@ export function WhatHappens({ lens, plan }: { lens: Exclude<Role, 'interviewer'>
         {lens === 'candidate' ? 'What will happen' : seatMeaning[lens].heading}
       </h2>
       {lens === 'candidate' ? (
-        <ol className={classes.steps}>
-          {candidateSteps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
+        <>
+          <ol className={classes.steps}>
+            {candidateSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <PrepareLink />
+        </>
       ) : (
         <p>{seatMeaning[lens].words}</p>
       )}

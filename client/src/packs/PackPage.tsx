@@ -27,6 +27,9 @@ export function PackPage() {
             <LinkButton to="/open" search={{ pack: pack.id }}>
               New interview with it
             </LinkButton>
+            <LinkButton to="/prepare" search={{ pack: pack.id }} variant="default">
+              How to prepare
+            </LinkButton>
             {pack.own && (
               <LinkButton to="/packs/$packId/edit" params={{ packId }} variant="default">
                 Write on

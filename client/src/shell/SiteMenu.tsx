@@ -10,6 +10,7 @@ const places: readonly Readonly<{ to: NonNullable<LinkProps['to']>; name: string
   { to: '/progress', name: 'Your progress' },
   { to: '/calibration', name: 'Calibration' },
   { to: '/packs', name: 'Question packs' },
+  { to: '/prepare', name: 'Prepare as a candidate' },
   { to: '/sample', name: 'Watch the sample' },
   { to: '/account', name: 'Your account' },
 ]

@@ -6,6 +6,7 @@ import { RefusedList } from '../live/status/RefusedList.tsx'
 import { SaveState } from '../live/status/SaveState.tsx'
 import { useRoomClient, useView } from '../live/use-room.ts'
 import { BoardCheck } from '../lobby/BoardCheck.tsx'
+import { PrepareLink } from '../lobby/PrepareLink.tsx'
 import { PageShell } from '../shell/PageShell.tsx'
 import lobby from '../ui/sheets/LobbyView.module.css'
 import panel from '../ui/sheets/StartPanel.module.css'
@@ -48,6 +49,7 @@ export function SoloLobby() {
                 <li key={step}>{step}</li>
               ))}
             </ol>
+            <PrepareLink />
             <h3 className={happens.planHeading}>How the time goes</h3>
             <ol className={happens.plan}>
               {plan.map(({ id, name, minutes: each }) => (

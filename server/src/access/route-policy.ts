@@ -54,6 +54,8 @@ const rows = {
   'GET /api/site/authority': anyone,
   'GET /api/site/authority.crt': anyone,
   'GET /api/packs': anyone,
+  // The handler answers 404 for packs that are not on offer to the person.
+  'GET /api/packs/:packId/advice': anyone,
   // The handlers answer 404 for other people's packs.
   'GET /api/own-packs': { to: 'somebody' },
   'POST /api/own-packs': { to: 'somebody' },

@@ -1,10 +1,13 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import { Question } from '@dryrun/shared/pack.ts'
+import { ForCandidates } from '@dryrun/shared/pack/extras.ts'
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { ownPacks, packs } from '../db/tables/packs.ts'
 import { summaryOf } from './pack-summary.ts'
 import { PackFaults, type SoundPack } from './read-packs.ts'
+
+type StoredVersion = Readonly<{ id: string; version: number }>
 
 /**
  * The public packs and every version ever stored. A version never changes, so interviews keep their wording; the offer
@@ -47,6 +50,21 @@ export class PackStore {
       .from(packs)
       .where(and(eq(packs.id, packId), eq(packs.version, version)))
     return row?.question ? Question.parse(row.question) : undefined
+  }
+
+  /** The advice of a pack in the version on offer to a person. Undefined for a pack that is not offered to them. */
+  async adviceFor(personId: string | undefined, packId: string): Promise<ForCandidates | undefined> {
+    const offered = (await this.catalogFor(personId)).find(({ id }) => id === packId)
+    return offered && ForCandidates.parse((await this.#part(offered, 'forCandidates')) ?? {})
+  }
+
+  /** A part of a stored version beside its questions; undefined when the version has none or was deleted. */
+  async #part({ id, version }: StoredVersion, part: 'forCandidates'): Promise<unknown> {
+    const [row] = await this.#db
+      .select({ part: sql<unknown>`${packs.content} -> ${part}::text` })
+      .from(packs)
+      .where(and(eq(packs.id, id), eq(packs.version, version)))
+    return row?.part ?? undefined
   }
 
   /**

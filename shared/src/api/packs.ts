@@ -24,3 +24,9 @@ export const PackSummary = z.object({
 export type PackSummary = z.infer<typeof PackSummary>
 
 export const PacksReply = z.object({ packs: z.array(PackSummary) })
+
+/** What a pack advises candidates; public. Empty lists for a pack without advice. */
+export const AdviceReply = z.object({
+  mistakes: z.array(z.object({ mistake: z.string(), instead: z.string() })),
+  prepare: z.array(z.object({ advice: z.string(), how: z.string() })),
+})

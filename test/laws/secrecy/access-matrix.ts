@@ -83,6 +83,7 @@ GET /api/site                            n++++++ n++++++ n++++++ n++++++ n++++++
 GET /api/site/authority                  +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 GET /api/site/authority.crt              0000000 0000000 0000000 0000000 0000000 0000000
 GET /api/packs                           +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
+GET /api/packs/:packId/advice            +++++++ +++++++ +++++++ +++++++ +++++++ +++++++
 GET /api/own-packs                       n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 POST /api/own-packs                      n++++++ n++++++ n++++++ n++++++ n++++++ n++++++
 POST /api/own-packs/check                n++++++ n++++++ n++++++ n++++++ n++++++ n++++++

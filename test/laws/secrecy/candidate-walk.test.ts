@@ -36,7 +36,7 @@ beforeAll(async () => {
       ...['PACKS_PER_PERSON', 'PACK_CHECKS_PER_MINUTE', 'OPEN_INTERVIEWS'],
     ].map((name) => [`LIMIT_${name}`, plenty]),
   )
-  server = await startApp(undefined, limits, questions)
+  server = await startApp(undefined, limits, questions, { pack: aviary.packParts() })
   const named = (name: string) => Participant.named(server.url, name)
   ;[ivan, cara, olga, bob] = [await named('Ivan'), await named('Cara'), await named('Olga'), await named('Bob')]
 }, 120_000)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { questionOf } from '../../support/domain/facts.ts'
 import { leavesOf } from '../../support/domain/schema-leaves.ts'
 import { wholeInterview } from '../../support/domain/whole-interview.ts'
-import { Aviary, canariesIn, isBound } from '../../support/secrecy/canaries.ts'
+import { Aviary, canariesIn, isBound, PackParts } from '../../support/secrecy/canaries.ts'
 import { decodings } from '../../support/secrecy/decodings.ts'
 import { openings } from '../../support/secrecy/openings.ts'
 
@@ -71,7 +71,7 @@ describe('what is searched for', () => {
   const isText = ([, { _zod }]: ReturnType<typeof leavesOf>[number]) => _zod.def.type === 'string'
   /** Excludes drawings, which everyone sees, and ids and phases, which have their own canaries. */
   const isWritten = (path: string) => !/^changeBoard|Id$|\.(dimension|phase|take)$| key$/.test(path)
-  const inQuestions = leavesOf(Question)
+  const inPacks = [...leavesOf(Question), ...leavesOf(PackParts)]
     .filter(isText)
     .map(([path]) => path)
     .filter((path) => !isBound(path))
@@ -83,11 +83,12 @@ describe('what is searched for', () => {
     .map(([path]) => path)
     .filter(isWritten)
 
-  it('[WT1] every text of a question and of a command has its canary and a word on who may read it', () => {
+  it('[WT1] every text of a question, of what a pack tells and of a command has its canary and a word on who may read it', () => {
     expect(written.length).toBeGreaterThan(8)
-    expect(Object.keys(openings).sort()).toEqual([...new Set([...inQuestions, ...written])].sort())
+    expect(Object.keys(openings).sort()).toEqual([...new Set([...inPacks, ...written])].sort())
     const aviary = new Aviary()
     aviary.question(0)
+    aviary.packParts()
     wholeInterview([questionOf('orders'), questionOf('search')], (...place) => aviary.canary(...place))
     expect(new Set(aviary.canaries.map(({ field }) => field))).toEqual(new Set(Object.keys(openings)))
   })

@@ -8,7 +8,7 @@ import { builtFiles, crawl } from '../../support/http/crawl.ts'
 import { packFile } from '../../support/http/own-packs.ts'
 import { Participant } from '../../support/http/participant.ts'
 import { tableAt } from '../../support/http/table.ts'
-import type { Canary } from '../../support/secrecy/canaries.ts'
+import { type Canary, OF_PACK } from '../../support/secrecy/canaries.ts'
 import { WireTap } from '../../support/secrecy/wire-tap.ts'
 import { record } from '../../support/servers/figures.ts'
 
@@ -49,7 +49,7 @@ describe('every byte of a whole interview', () => {
         table.ada.me?.id ?? '',
       ],
       ...tap.recordings,
-      ownPack,
+      ...[ownPack, 'small'],
     ]
   }
 
@@ -74,6 +74,8 @@ describe('every byte of a whole interview', () => {
     await tap.reconnectAll('a reconnect in the first round')
     await crawlAs('bob', 'in the first round')
     expect(tap.search.hits).toEqual([])
+    const isAdvice = ({ field }: Canary) => field.startsWith('forCandidates')
+    for (const ear of ['eve, HTTP', 'bob, HTTP']) expect(tap.search.missing(ear, OF_PACK, isAdvice)).toEqual([])
   }, 300_000)
 
   it('[X13] a fault of the server says nothing of what it was about', async () => {

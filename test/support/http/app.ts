@@ -12,7 +12,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { copyOf, embeddedTemplate } from '../servers/embedded-template.ts'
-import { packOf } from './pack-folder.ts'
+import { type PackParts, packOf } from './pack-folder.ts'
 
 export type RunningApp = {
   /** Without a trailing slash. */
@@ -27,13 +27,13 @@ export type RunningApp = {
 /**
  * Starts the server in this process on a free loopback port. Without a `databaseUrl` it uses an embedded database with
  * its tables. It offers one bundled pack, because reading all takes a second, or the `questions`. `settings` are
- * environment variables, `parts` are a client folder and a clock.
+ * environment variables, `parts` are a client folder, a clock, and what the pack has beside its questions.
  */
 export async function startApp(
   databaseUrl?: string,
   settings: Record<string, string> = {},
   questions?: readonly Question[],
-  parts: Pick<AppParts, 'page' | 'now'> = {},
+  { pack, ...parts }: Pick<AppParts, 'page' | 'now'> & { pack?: PackParts } = {},
 ): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
   if (!databaseUrl && !settings.DATABASE_URL && !settings.DATA_DIR) copyOf(await embeddedTemplate(), dataDir)
@@ -46,7 +46,7 @@ export async function startApp(
     LIMIT_SIGN_IN_PER_MINUTE: '100000',
     LIMIT_OPEN_INTERVIEWS: '100000',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-    PACKS_DIR: await (questions ? packFolderIn(dataDir, questions) : bundledPackIn(dataDir)),
+    PACKS_DIR: await (questions ? packFolderIn(dataDir, questions, pack) : bundledPackIn(dataDir)),
     ...settings,
   })
   const log = pino({ level: config.logLevel })
@@ -75,9 +75,10 @@ async function bundledPackIn(dataDir: string): Promise<string> {
   return folder
 }
 
-async function packFolderIn(dataDir: string, questions: readonly Question[]): Promise<string> {
+async function packFolderIn(dataDir: string, questions: readonly Question[], parts?: PackParts): Promise<string> {
   const folder = join(dataDir, 'packs')
   await mkdir(join(folder, 'small'), { recursive: true })
-  for (const [file, content] of Object.entries(packOf(questions))) await writeFile(join(folder, 'small', file), content)
+  for (const [file, content] of Object.entries(packOf(questions, 1, parts)))
+    await writeFile(join(folder, 'small', file), content)
   return folder
 }

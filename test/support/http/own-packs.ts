@@ -1,10 +1,11 @@
 import type { OwnPack } from '@dryrun/shared/api/own-packs.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { stringify } from 'yaml'
+import type { PackParts } from './pack-folder.ts'
 import type { Participant } from './participant.ts'
 
-export const packFile = (questions: readonly Question[], title = 'Mine'): string =>
-  `# Written by hand.\n${stringify({ title, summary: 'What I ask.', language: 'en', format: 2, questions })}`
+export const packFile = (questions: readonly Question[], title = 'Mine', parts: PackParts = {}): string =>
+  `# Written by hand.\n${stringify({ title, summary: 'What I ask.', language: 'en', format: 2, ...parts, questions })}`
 
 export const packsOf = (person: Participant) => {
   const at = (id: string) => `/api/own-packs/${id}`

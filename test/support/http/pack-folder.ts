@@ -1,18 +1,21 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Question } from '@dryrun/shared/pack.ts'
+import type { Pack, Question } from '@dryrun/shared/pack.ts'
 import { onTestFinished } from 'vitest'
 import { stringify } from 'yaml'
 
-const cover = (questions: readonly string[], version = 1) =>
-  stringify({ id: 'small', version, title: 'Small', summary: 'Two questions.', language: 'en', format: 2, questions })
+/** What a pack has beside its questions. */
+export type PackParts = Readonly<Partial<Pick<Pack, 'forCandidates' | 'equivalents'>>>
 
-export const packOf = (questions: readonly Question[], version = 1): Record<string, string> => ({
-  'pack.yaml': cover(
-    questions.map(({ id }) => id),
-    version,
-  ),
+const named = { id: 'small', title: 'Small', summary: 'Two questions.', language: 'en', format: 2 }
+
+export const packOf = (
+  questions: readonly Question[],
+  version = 1,
+  parts: PackParts = {},
+): Record<string, string> => ({
+  'pack.yaml': stringify({ ...named, version, ...parts, questions: questions.map(({ id }) => id) }),
   ...Object.fromEntries(questions.map((question) => [`${question.id}.yaml`, stringify(question)])),
 })
 

@@ -196,6 +196,8 @@ const pathOf = (row: string, place: Place): string => {
     .replace(':take', take)
     .replace(/:n$/, '0?end=5000')
     .replace(':imageId', imageId)
+    // The pack of the server is on offer to everyone.
+    .replace('packs/:packId/advice', 'packs/small/advice')
     .replace(':packId', place.packId)
     .replace(':recordingId', recordingId)
     .replace(':personId', blockedId)

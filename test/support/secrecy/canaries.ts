@@ -1,6 +1,7 @@
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { Question } from '@dryrun/shared/pack.ts'
-import type { z } from 'zod'
+import { ForCandidates } from '@dryrun/shared/pack/extras.ts'
+import { z } from 'zod'
 
 /**
  * A unique text in one field, which a search can find in any message. `isGone` where it is later retracted or replaced.
@@ -11,6 +12,12 @@ const shape = /zq\d{4}x/gi
 
 export const canariesIn = (text: string): Set<string> =>
   new Set((text.match(shape) ?? []).map((found) => found.toLowerCase()))
+
+/** In place of a round, for the texts that a pack has beside its questions. */
+export const OF_PACK = -1
+
+/** The parts of a pack that routes answer. */
+export const PackParts = z.strictObject({ forCandidates: ForCandidates })
 
 export class Aviary {
   readonly canaries: Canary[] = []
@@ -23,6 +30,11 @@ export class Aviary {
 
   question(round: number): Question {
     return filledQuestion((field) => this.canary(field, round))
+  }
+
+  /** What a pack has beside its questions, with a unique text in every field. */
+  packParts(): z.infer<typeof PackParts> {
+    return PackParts.parse(filled(PackParts, '', (field) => this.canary(field, OF_PACK)))
   }
 }
 

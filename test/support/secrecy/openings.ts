@@ -6,7 +6,7 @@ import type { Canary } from './canaries.ts'
 
 /**
  * Who may read a field, and when.
- * `listed`: everyone, in the list of packs.
+ * `listed`: everyone, in the list of packs and on the page that prepares for one.
  * `start`: everyone in the room once the round has started.
  * `given`: everyone in the room once this text was shown to the candidate.
  * `desk`: the interviewer of that round, from its turn on, and the shadow they let in.
@@ -27,7 +27,7 @@ const board: readonly Opening[] = ['start', 'share']
 const boardOf = (path: string): Readonly<Record<string, readonly Opening[]>> =>
   Object.fromEntries(['parts[].id', 'parts[].label', 'arrows[].label'].map((field) => [`${path}.${field}`, scriptId]))
 
-/** Every text of questions and commands with its openings. A text without an entry is always secret. */
+/** Every text of questions, packs and commands with its openings. A text without an entry is always secret. */
 export const openings: Readonly<Record<string, readonly Opening[]>> = {
   id: ['listed'],
   title: ['listed', 'start', 'desk', 'results', 'share'],
@@ -111,6 +111,11 @@ export const openings: Readonly<Record<string, readonly Opening[]>> = {
   'pads[].title': ['author'],
   'pads[].language': ['author'],
   'pads[].text': ['author'],
+
+  'forCandidates.mistakes[].mistake': ['listed'],
+  'forCandidates.mistakes[].instead': ['listed'],
+  'forCandidates.prepare[].advice': ['listed'],
+  'forCandidates.prepare[].how': ['listed'],
 
   'say.text': ['start'],
   'writeNote.text': ['desk', 'notes'],

@@ -154,7 +154,7 @@ export class TappedPages {
   }
 
   async packs(name: string, foreign: string): Promise<void> {
-    for (const path of ['/packs', '/packs/small', `/packs/${foreign}`, `/packs/${foreign}/edit`])
+    for (const path of ['/packs', '/packs/small', '/prepare?pack=small', `/packs/${foreign}`, `/packs/${foreign}/edit`])
       await this.#browsers.visit(name, path, lists)
   }
 

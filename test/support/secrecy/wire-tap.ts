@@ -56,7 +56,8 @@ export class WireTap {
     const questions = [0, 1, 2].map((round) => aviary.question(round))
     const others = Array.from({ length: more }, (_, n) => aviary.question(questions.length + n))
     const steps = wholeInterview(questions, (...place) => aviary.canary(...place))
-    const server = await startApp(undefined, { LIMIT_COMMANDS_PER_SECOND: '5000' }, [...questions, ...others])
+    const limits = { LIMIT_COMMANDS_PER_SECOND: '5000' }
+    const server = await startApp(undefined, limits, [...questions, ...others], { pack: aviary.packParts() })
     const table = await tableAt(server.url, { rounds: roundsOf(questions), plan: [...defaultPlan] }, arrive)
     const tap = new WireTap({ aviary, questions, others, steps, server, table })
     await tap.#look('everyone is seated')
