@@ -8,7 +8,7 @@ import {
 } from '@dryrun/shared/api/interviews.ts'
 import { ClaimReply, InvitationReply, LinkReply, type LinkRequest } from '@dryrun/shared/api/invitations.ts'
 import { MeReply } from '@dryrun/shared/api/me.ts'
-import { AdviceReply, PacksReply } from '@dryrun/shared/api/packs.ts'
+import { AdviceReply, EquivalentsReply, PacksReply } from '@dryrun/shared/api/packs.ts'
 import { RecordingReply, RecordingsReply, type RetryRequest } from '@dryrun/shared/api/replay.ts'
 import { ReportReply, ShareReply, type ShareRequest, SharesReply } from '@dryrun/shared/api/report.ts'
 import { AddressesReply, AuthorityReply, SiteReply } from '@dryrun/shared/api/site.ts'
@@ -56,6 +56,7 @@ export const api = {
   voices: (id: string) => get(VoicesReply, `/api/interviews/${encodeURIComponent(id)}/voices`),
   removeVoice: (id: string, take: string) => remove(VoicesReply, voicePath(id, take)),
   ice: (id: string) => get(IceReply, `/api/interviews/${encodeURIComponent(id)}/ice`),
+  equivalents: (id: string) => get(EquivalentsReply, `/api/interviews/${encodeURIComponent(id)}/equivalents`),
   replay: (id: string, eyes: Perspective) =>
     get(RecordingHead, `/api/interviews/${encodeURIComponent(id)}/replay?eyes=${eyes}`),
   replayFrames: (id: string, eyes: Perspective, flow: Flow<Frame>) =>

@@ -64,7 +64,7 @@ function InterviewerSide({ seen: { preview } }: { seen: Seen }) {
         onChange={setPanel}
       />
       <div className={classes.deskPanel}>
-        {panel === 'script' && <ScriptPanel desk={desk} />}
+        {panel === 'script' && <ScriptPanel desk={desk} equivalents={preview.equivalents} />}
         {panel === 'rubric' && <RubricPanel desk={desk} />}
         {panel === 'study' && <StudyList study={preview.study} rubric={preview.question.rubric} />}
       </div>

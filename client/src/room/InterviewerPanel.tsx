@@ -12,7 +12,7 @@ import classes from './InterviewerPanel.module.css'
 import { NotesPanel } from './notes/NotesPanel.tsx'
 import { keyOf, panelText, useInterviewerPanelState } from './panels.ts'
 import { RubricPanel } from './rubric/RubricPanel.tsx'
-import { ScriptPanel } from './script/ScriptPanel.tsx'
+import { RoomScript } from './script/RoomScript.tsx'
 
 /** All interviewer-only content in one place, so that one key hides it. */
 export function InterviewerPanel({ className }: { className: string }) {
@@ -43,7 +43,7 @@ export function InterviewerPanel({ className }: { className: string }) {
           </Tabs.List>
           <Tabs.Panel value="script">
             <RecoverablePart name="The script" key={desk.question.index}>
-              <ScriptPanel desk={desk} />
+              <RoomScript desk={desk} />
             </RecoverablePart>
           </Tabs.Panel>
           <Tabs.Panel value="rubric">

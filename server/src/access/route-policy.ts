@@ -15,6 +15,7 @@ export type Access = Readonly<
 const anyone: Access = { to: 'anyone' }
 const seated: Access = { to: 'seated' }
 const ownAccount: Access = { to: 'somebody', theirs: true }
+const scriptReaders: Access = { to: 'seated', rule: { who: ['interviewer', 'shadow'], when: beforeTheEnd } }
 const seatedAfterTheEnd: Access = { to: 'seated', rule: { who: everyone, when: afterTheEnd } }
 const readers: Access = {
   to: 'seated',
@@ -81,6 +82,8 @@ const rows = {
   'POST /api/interviews/:id/images': { to: 'seated', rule: policy.changeBoard },
   'GET /api/interviews/:id/images/:imageId': seated,
   'GET /api/interviews/:id/ice': seated,
+  // The handler also refuses people for whom a question of the pack is held elsewhere.
+  'GET /api/interviews/:id/equivalents': scriptReaders,
   // Late chunks arrive after the end. Voices are for the two players alone.
   'PUT /api/interviews/:id/voices/:take/:n': { to: 'seated', rule: policy.endVoice },
   'GET /api/interviews/:id/voices': { to: 'seated', seats: ['host', 'guest'] },

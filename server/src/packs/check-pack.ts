@@ -1,5 +1,6 @@
 import type { PackCheckReply, PackFault } from '@dryrun/shared/api/own-packs.ts'
 import { type PackFile, Question } from '@dryrun/shared/pack.ts'
+import { Equivalent } from '@dryrun/shared/pack/extras.ts'
 import { rubricFor } from '../core/rubric/rubric.ts'
 import { isFormat1, packIn } from './format/pack-format.ts'
 import { coverGapsOf, questionGapsOf } from './gaps/pack-warnings.ts'
@@ -28,7 +29,7 @@ export function lookAtPack(text: string, question: number, now = new Date()): Pa
   const pack = packIn(file)
   const questions = questionsIn(file)
   const warnings = pack && !file.faults.length ? warningsIn(file, pack, now) : []
-  return { ...faultsIn(file), warnings, questions, preview: previewOf(listIn(file)[question], question) }
+  return { ...faultsIn(file), warnings, questions, preview: previewOf(file, question) }
 }
 
 /** What a sound pack of format 2 lacks of the full form, and what has aged. */
@@ -59,7 +60,7 @@ const fromOne = (reason: string): string =>
   reason.replace(/^questions\.(\d+)(\.?)/, (_, nth, deeper) => `question ${Number(nth) + 1}${deeper && ': '}`)
 
 function questionsIn(file: YamlFile): PackCheckReply['questions'] {
-  const list = listIn(file).slice(0, 200)
+  const list = listIn(file, 'questions').slice(0, 200)
   const lines = list.map((_, index) => file.lineOf(['questions', index]))
   const end = Number.POSITIVE_INFINITY
   return list.map((question, index) => {
@@ -69,9 +70,9 @@ function questionsIn(file: YamlFile): PackCheckReply['questions'] {
   })
 }
 
-function listIn({ content }: YamlFile): readonly unknown[] {
-  const { questions } = (content ?? {}) as { questions?: unknown }
-  return Array.isArray(questions) ? questions : []
+function listIn({ content }: YamlFile, key: 'questions' | 'equivalents'): readonly unknown[] {
+  const list = ((content ?? {}) as { [name in typeof key]?: unknown })[key]
+  return Array.isArray(list) ? list : []
 }
 
 function titleOf(question: unknown, index: number): string {
@@ -79,9 +80,11 @@ function titleOf(question: unknown, index: number): string {
   return typeof title === 'string' && title.trim() ? title.slice(0, 160) : `Question ${index + 1}`
 }
 
-function previewOf(written: unknown, index: number): PackCheckReply['preview'] {
-  const { data: question } = Question.safeParse(written)
+function previewOf(file: YamlFile, index: number): PackCheckReply['preview'] {
+  const { data: question } = Question.safeParse(listIn(file, 'questions')[index])
   if (!question) return null
   const { title, prompt, script, study, startingBoard = null } = question
-  return { question: { index, title, prompt, script, rubric: rubricFor(question) }, study, startingBoard }
+  const equivalents = listIn(file, 'equivalents').flatMap((each) => Equivalent.safeParse(each).data ?? [])
+  const shown = { index, title, prompt, script, rubric: rubricFor(question) }
+  return { question: shown, study, equivalents, startingBoard }
 }

@@ -1,6 +1,6 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
 import { Question } from '@dryrun/shared/pack.ts'
-import { ForCandidates } from '@dryrun/shared/pack/extras.ts'
+import { Equivalent, ForCandidates } from '@dryrun/shared/pack/extras.ts'
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { ownPacks, packs } from '../db/tables/packs.ts'
@@ -58,8 +58,13 @@ export class PackStore {
     return offered && ForCandidates.parse((await this.#part(offered, 'forCandidates')) ?? {})
   }
 
+  /** The equivalents of any stored version, which only readers of a script may see. None once the version is deleted. */
+  async equivalents(version: StoredVersion): Promise<Equivalent[]> {
+    return Equivalent.array().parse((await this.#part(version, 'equivalents')) ?? [])
+  }
+
   /** A part of a stored version beside its questions; undefined when the version has none or was deleted. */
-  async #part({ id, version }: StoredVersion, part: 'forCandidates'): Promise<unknown> {
+  async #part({ id, version }: StoredVersion, part: 'forCandidates' | 'equivalents'): Promise<unknown> {
     const [row] = await this.#db
       .select({ part: sql<unknown>`${packs.content} -> ${part}::text` })
       .from(packs)

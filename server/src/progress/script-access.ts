@@ -56,9 +56,9 @@ export class ScriptAccess {
     if (!keysOf(interview).every((key) => may(known, key))) throw deniedBy('questionHeld')
   }
 
-  /** Refuses with `questionHeld` while a question of the pack is held for the person. */
-  async requirePack(personId: string, packId: string): Promise<void> {
-    const { held, seen } = await this.knownOf(personId)
+  /** Refuses with `questionHeld` while a question of the pack is held for the person. `except` is an interview to ignore. */
+  async requirePack(personId: string, packId: string, except?: string): Promise<void> {
+    const { held, seen } = await this.knownOf(personId, except)
     const isHeld = [...held].some((key) => key.startsWith(`${packId}/`) && !seen.has(key))
     if (isHeld) throw deniedBy('questionHeld')
   }

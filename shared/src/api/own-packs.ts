@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Words } from '../interview/terms.ts'
 import type { QuestionView } from '../interview/view.ts'
 import type { StartingBoard } from '../pack/board.ts'
+import type { Equivalent } from '../pack/extras.ts'
 import type { Study } from '../pack/rubric.ts'
 
 /** Packs by users. The draft is the author's source text, faults included; a published version never changes. */
@@ -51,5 +52,7 @@ export type PackCheckReply = Omit<z.infer<typeof PackCheckReply>, 'preview'> & {
 export type QuestionPreview = {
   question: QuestionView
   study: readonly Study[]
+  /** Those of the pack, without the ones that have a fault. */
+  equivalents: readonly Equivalent[]
   startingBoard: StartingBoard | null
 }

@@ -30,3 +30,17 @@ export const AdviceReply = z.object({
   mistakes: z.array(z.object({ mistake: z.string(), instead: z.string() })),
   prepare: z.array(z.object({ advice: z.string(), how: z.string() })),
 })
+
+/** What does the same job elsewhere as the parts that a pack names; part of the script. */
+export const EquivalentsReply = z.object({
+  equivalents: z.array(
+    z.object({
+      id: z.string(),
+      job: z.string(),
+      names: z.array(z.object({ where: z.string(), name: z.string() })),
+      differs: z.string().optional(),
+      asOf: z.string().optional(),
+      source: z.string().optional(),
+    }),
+  ),
+})

@@ -78,6 +78,24 @@ describe('every byte of a whole interview', () => {
     for (const ear of ['eve, HTTP', 'bob, HTTP']) expect(tap.search.missing(ear, OF_PACK, isAdvice)).toEqual([])
   }, 300_000)
 
+  it('[P51] the equivalents of a pack reach the readers of a script, and no candidate and no audience', async () => {
+    const path = `/api/interviews/${tap.table.id}/equivalents`
+    const isEquivalent = ({ field }: Canary) => field.startsWith('equivalents')
+    const unheard = (ear: string) => tap.search.missing(ear, OF_PACK, isEquivalent).length
+    const all = unheard('nobody')
+    expect(all).toBeGreaterThan(5)
+    for (const name of ['ada', 'bob', 'sam', 'eve']) {
+      const [ear, person] = [`${name}, equivalents`, tap.person(name).anotherTab()]
+      tap.tap(name, person, ear)
+      await person.get(path)
+      tap.scan(ear, 'the first round', path)
+      expect([name, unheard(ear)]).toEqual([name, name === 'bob' || name === 'eve' ? all : 0])
+      // The frames carry none, so that the script stays slim.
+      expect(unheard(name)).toBe(all)
+    }
+    expect(tap.search.hits).toEqual([])
+  })
+
   it('[X13] a fault of the server says nothing of what it was about', async () => {
     const { app } = tap.server
     const fault = new Error(`could not store ${tap.secretOf(0)}`)

@@ -107,6 +107,19 @@ it('[PB12] a question is shown as it will be seen, or not at all while it has a 
     [lineOf(sound, 'id: feeds'), false],
   ])
   expect(lookAtPack(sound, 1).preview?.question.prompt).toBe(second.prompt)
+  expect(look.preview?.equivalents).toEqual([])
+})
+
+it('[P56] the preview has the equivalents of the pack, without those that have a fault', () => {
+  const names = [
+    { where: 'AWS', name: 'SQS' },
+    { where: 'Azure', name: 'Service Bus' },
+  ]
+  const both = ['queue', 'stream'].map((id) => ({ id, job: `A ${id}`, names }))
+  const text = packFile([questionOf('billing')], 'Mine', { equivalents: both })
+  expect(lookAtPack(text, 0).preview?.equivalents).toEqual(both)
+  expect(lookAtPack(text.replace('A stream', '""'), 0).preview?.equivalents).toEqual(both.slice(0, 1))
+  expect(lookAtPack(text.replace('equivalents:', 'equivalents: none\nothers:'), 0).preview?.equivalents).toEqual([])
 })
 
 it.each([

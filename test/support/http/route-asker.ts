@@ -18,7 +18,7 @@ const bySentence: Readonly<Record<string, string>> = {
   'A guest could not come back. Make an account first, or delete what is yours.': 'g',
   'A guest has no address. Make an account first.': 'g',
 }
-/** Routes that hold a question for their requester. */
+/** Routes that hold a question for their requester, or are closed while one is held. */
 const opening = new Set([
   'POST /api/interviews',
   'POST /api/solo',
@@ -28,6 +28,7 @@ const opening = new Set([
   'POST /api/interviews/:id/retry',
   'POST /api/links/:token/claim',
   'GET /api/shared/:token',
+  'GET /api/interviews/:id/equivalents',
 ])
 
 const recording = { title: 'Practice', content: gzipSync('{}') }

@@ -1,6 +1,6 @@
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
 import { Question } from '@dryrun/shared/pack.ts'
-import { ForCandidates } from '@dryrun/shared/pack/extras.ts'
+import { Equivalent, ForCandidates } from '@dryrun/shared/pack/extras.ts'
 import { z } from 'zod'
 
 /**
@@ -17,7 +17,7 @@ export const canariesIn = (text: string): Set<string> =>
 export const OF_PACK = -1
 
 /** The parts of a pack that routes answer. */
-export const PackParts = z.strictObject({ forCandidates: ForCandidates })
+export const PackParts = z.strictObject({ forCandidates: ForCandidates, equivalents: Equivalent.array() })
 
 export class Aviary {
   readonly canaries: Canary[] = []
@@ -60,6 +60,7 @@ const bound: Readonly<Record<string, string>> = {
   'script.referenceBoard.variants[].board.arrows[].to': '',
   'script.worksheet.inputs[].asOf': '2026-11',
   'script.worksheet.sums[].formula': '1',
+  'equivalents[].asOf': '2026-11',
 }
 /** Lists of which a round uses one item and leaves another. */
 const several: Readonly<Record<string, number>> = { 'script.facts': 2 }

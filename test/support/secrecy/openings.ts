@@ -2,14 +2,14 @@ import type { Command } from '@dryrun/shared/interview/commands.ts'
 import { type Interview, turnOf } from '@dryrun/shared/interview/interview.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { ada, bob, eve, sam } from '../domain/facts.ts'
-import type { Canary } from './canaries.ts'
+import { type Canary, OF_PACK } from './canaries.ts'
 
 /**
  * Who may read a field, and when.
  * `listed`: everyone, in the list of packs and on the page that prepares for one.
  * `start`: everyone in the room once the round has started.
  * `given`: everyone in the room once this text was shown to the candidate.
- * `desk`: the interviewer of that round, from its turn on, and the shadow they let in.
+ * `desk`: the interviewer of that round, from its turn on, and the shadow they let in; of a pack, those of any round.
  * `results`: both players once the seal is broken; `notes` also needs the author's consent.
  * `share`: anyone with the link of a shared report; `shareScript` also needs the share to include the script.
  * `author`: whoever edits the pack.
@@ -116,6 +116,12 @@ export const openings: Readonly<Record<string, readonly Opening[]>> = {
   'forCandidates.mistakes[].instead': ['listed'],
   'forCandidates.prepare[].advice': ['listed'],
   'forCandidates.prepare[].how': ['listed'],
+  'equivalents[].id': ['desk'],
+  'equivalents[].job': ['desk'],
+  'equivalents[].names[].where': ['desk'],
+  'equivalents[].names[].name': ['desk'],
+  'equivalents[].differs': ['desk'],
+  'equivalents[].source': ['desk'],
 
   'say.text': ['start'],
   'writeNote.text': ['desk', 'notes'],
@@ -153,12 +159,13 @@ export class Openings {
    * Opens what an accepted command reveals, in the interview after it; without a command, what is open from the start.
    */
   after(interview: Interview, command?: Command): void {
-    const { current, stage, sealed, rounds } = interview
+    const { current, stage, sealed } = interview
     if (command?.type === 'startRound') this.#openTo(everyone, current, 'start')
     if (command?.type === 'handInAsInterviewer' && command.shareNotes) this.#withNotes.add(command.round)
     this.#give(this.#putToTheCandidate(command, current))
-    if (stage !== 'ended') this.#openTo(desksIn(interview), turnOf(interview), 'desk')
-    if (!sealed) for (const round of rounds.keys()) this.#openResults(round)
+    const rounds = stage === 'ended' ? [] : [turnOf(interview), OF_PACK]
+    for (const round of rounds) this.#openTo(desksIn(interview), round, 'desk')
+    if (!sealed) for (const round of interview.rounds.keys()) this.#openResults(round)
   }
 
   /** A person has the link of a shared report, with or without its script. */

@@ -1,3 +1,4 @@
+import type { Equivalent } from '@dryrun/shared/pack/extras.ts'
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
@@ -16,6 +17,7 @@ import { HintLadder } from './HintLadder.tsx'
 import { Marked } from './Marked.tsx'
 import { Points } from './Points.tsx'
 import { RedFlags } from './RedFlags.tsx'
+import { Equivalents } from './reference/Equivalents.tsx'
 import { ReferenceBoard } from './reference/ReferenceBoard.tsx'
 import { Worksheet } from './reference/Worksheet.tsx'
 import { ScriptJumps } from './ScriptJumps.tsx'
@@ -23,10 +25,14 @@ import { ScriptSection } from './ScriptSection.tsx'
 import classes from './script.module.css'
 import { type SectionId, sectionsOf } from './sections.ts'
 
-export function ScriptPanel({ desk }: { desk: OptimisticPanel }) {
+const none: readonly never[] = []
+
+type Props = { desk: OptimisticPanel; equivalents?: readonly Equivalent[] | undefined }
+
+export function ScriptPanel({ desk, equivalents = none }: Props) {
   const [text, setText] = useState('')
   const filter = filterOf(text)
-  const sections = sectionsOf(desk, filter, useIsEarly(desk.question.index))
+  const sections = sectionsOf({ desk, equivalents }, filter, useIsEarly(desk.question.index))
   const body = useRef<HTMLDivElement>(null)
   const search = usePanelFocus<HTMLInputElement>('script')
   const find = (words: string) => {
@@ -53,7 +59,7 @@ export function ScriptPanel({ desk }: { desk: OptimisticPanel }) {
       <div className={classes.body} ref={body}>
         {sections.map((section) => (
           <ScriptSection key={section.id} section={section} isSearched={filter.length > 0}>
-            {contents[section.id]({ desk, filter })}
+            {contents[section.id]({ desk, equivalents, filter })}
           </ScriptSection>
         ))}
         {!found && <p className={classes.none}>Nothing in the script has these words.</p>}
@@ -72,7 +78,7 @@ function useIsEarly(index: number): boolean {
   return plan.findIndex(({ id }) => id === phase) < EARLY_PHASES
 }
 
-type Shown = { desk: OptimisticPanel; filter: Filter }
+type Shown = { desk: OptimisticPanel; equivalents: readonly Equivalent[]; filter: Filter }
 
 const contents: Record<SectionId, (shown: Shown) => ReactNode> = {
   card: ({ desk, filter }) => {
@@ -101,4 +107,5 @@ const contents: Record<SectionId, (shown: Shown) => ReactNode> = {
     const { worksheet } = desk.question.script
     return worksheet && <Worksheet sheet={worksheet} />
   },
+  equivalents: (shown) => <Equivalents {...shown} />,
 }

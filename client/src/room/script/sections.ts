@@ -1,5 +1,6 @@
 import { factItem } from '@dryrun/shared/interview/interview.ts'
 import type { ReferenceBoard } from '@dryrun/shared/pack/board.ts'
+import type { Equivalent } from '@dryrun/shared/pack/extras.ts'
 import type { RunCard } from '@dryrun/shared/pack/run-card.ts'
 import type { Worksheet } from '@dryrun/shared/pack/worksheet.ts'
 import type { OptimisticPanel } from '../../live/optimistic-view.ts'
@@ -19,6 +20,7 @@ export type SectionId =
   | 'curveball'
   | 'reference'
   | 'worksheet'
+  | 'equivalents'
 export type Section = {
   id: SectionId
   title: string
@@ -31,12 +33,13 @@ export type Section = {
 }
 
 type Script = OptimisticPanel['question']['script']
+type Shown = Readonly<{ desk: OptimisticPanel; equivalents: readonly Equivalent[] }>
 
 /**
  * Returns the sections in the order of use, without empty ones. What serves to get ready and to frame the problem starts
  * open in the first phases alone.
  */
-export function sectionsOf(desk: OptimisticPanel, filter: Filter, isEarly: boolean): Section[] {
+export function sectionsOf({ desk, equivalents }: Shown, filter: Filter, isEarly: boolean): Section[] {
   const { script } = desk.question
   const early = isEarly ? 'open' : 'closed'
   const used = (ids: readonly { id: string }[]) =>
@@ -63,12 +66,13 @@ export function sectionsOf(desk: OptimisticPanel, filter: Filter, isEarly: boole
     { id: 'curveball', title: 'Curveball', jump: 'Curveball', progress: of(used([{ id: 'curveball' }]), [1]) },
     ...(script.referenceBoard ? [referenceSection] : []),
     ...(script.worksheet ? [worksheetSection] : []),
+    ...(equivalents.length ? [equivalentsSection] : []),
   ]
   return sections.map((section) => ({
     ...section,
     found:
       (section.id === 'now' && !filter.length) ||
-      textsOf(script, section.id).some((texts) => matches(filter, section.title, ...texts)),
+      textsOf({ script, equivalents }, section.id).some((texts) => matches(filter, section.title, ...texts)),
   }))
 }
 
@@ -83,6 +87,13 @@ const worksheetSection: Omit<Section, 'found'> = {
   id: 'worksheet',
   title: 'Worksheet',
   jump: 'Worksheet',
+  progress: null,
+  fold: 'closed',
+}
+const equivalentsSection: Omit<Section, 'found'> = {
+  id: 'equivalents',
+  title: 'Equivalents',
+  jump: 'Equivalents',
   progress: null,
   fold: 'closed',
 }
@@ -103,7 +114,10 @@ const factsSection = (told: number, facts: Script['facts'], fold: 'open' | 'clos
 const of = (done: number, all: readonly unknown[]): string => `${done} of ${all.length}`
 
 /** Returns the texts per entry; the filter matches entries as a whole. */
-export function textsOf(script: Script, section: SectionId): string[][] {
+export function textsOf(
+  { script, equivalents }: { script: Script } & Pick<Shown, 'equivalents'>,
+  section: SectionId,
+): string[][] {
   switch (section) {
     case 'card':
       return script.runCard ? [cardTexts(script.runCard)] : []
@@ -141,6 +155,8 @@ export function textsOf(script: Script, section: SectionId): string[][] {
       return script.referenceBoard ? [boardTexts(script.referenceBoard)] : []
     case 'worksheet':
       return script.worksheet ? [sheetTexts(script.worksheet)] : []
+    case 'equivalents':
+      return equivalents.map(equivalentTexts)
     case 'curveball':
       return [[script.curveball.ask, script.curveball.listenFor]]
   }
@@ -155,6 +171,12 @@ export function asideTexts({ branches, misquotes = [] }: Asides): string[] {
     ...misquotes.flatMap(({ says, right, because }) => [says, right, because]),
   ]
 }
+
+export const equivalentTexts = ({ job, names, differs }: Equivalent): string[] => [
+  job,
+  ...names.flatMap(({ where, name }) => [where, name]),
+  ...(differs ? [differs] : []),
+]
 
 const boardTexts = ({ board, remarks, variants }: ReferenceBoard): string[] => [
   ...board.parts.map(({ label }) => label),
