@@ -61,7 +61,7 @@ it('[P54] a live room asks once for the equivalents, and a recording does not', 
   await scriptIn({ store, isRecording: true, now: () => 0, onTick: () => () => undefined })
   cleanup()
   await scriptIn(asks.client)
-  await screen.findByRole('button', { name: 'Equivalents' })
+  await screen.findByRole('region', { name: 'Equivalents' })
   expect(asked).toHaveLength(1)
 })
 

@@ -72,6 +72,24 @@ it('[PB14] a pack is written in the browser: faults by line, and what each side 
   await expectFitToShow(ada, 'the interviewer’s side')
 })
 
+it('[PB37] the form and the YAML are one text, and what the form changed can be undone there', async () => {
+  const { page } = ada
+  await page.getByRole('tab', { name: 'Form' }).click()
+  const field = page.getByLabel('Prompt')
+  await expect.poll(() => field.inputValue()).toBe(prompt)
+  await page.getByRole('button', { name: /^Points to listen for/ }).click()
+  await page.getByRole('button', { name: 'The code is long enough not to run out' }).click()
+  await expectFitToShow(ada, 'the form')
+  await field.fill('Design a bridge.')
+  await page.getByRole('tab', { name: 'Candidate sees' }).click()
+  await page.getByRole('tabpanel', { name: 'Candidate sees' }).getByText('Design a bridge.').waitFor()
+  await page.getByRole('tab', { name: 'YAML' }).click()
+  await editor(ada).getByText('prompt: Design a bridge.').waitFor()
+  await editor(ada).click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await editor(ada).getByText(`prompt: ${prompt}`).waitFor()
+})
+
 const fileAddress = () => `${server.url}/api/own-packs/${packAddress.split('/').at(-2)}/pack.yaml`
 
 it('[PB15] the text is saved while it is written, through a reload too, and nobody is caught in the editor', async () => {

@@ -2,6 +2,7 @@ import type { EditorView } from '@codemirror/view'
 import type { OwnPack } from '@dryrun/shared/api/own-packs.ts'
 import { NativeSelect, Tabs } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { PageShell } from '../shell/PageShell.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { EditorHead } from './EditorHead.tsx'
@@ -10,7 +11,7 @@ import classes from './PackEditor.module.css'
 import { Preview } from './Preview.tsx'
 import { usePackCheck } from './use-pack-check.ts'
 import { useSavedDraft } from './use-saved-draft.ts'
-import { YamlEditor } from './YamlEditor.tsx'
+import { type Way, Writing } from './Writing.tsx'
 import { goTo } from './yaml-editor.ts'
 
 type Props = { draft: { pack: OwnPack; text: string }; onReload: () => void }
@@ -21,6 +22,7 @@ export function PackEditor({ draft, onReload }: Props) {
   const { initialText, state, saver } = useSavedDraft(draft)
   const [text, setText] = useState(initialText)
   const [question, setQuestion] = useState(0)
+  const [way, setWay] = useState<Way>('yaml')
   const view = useRef<EditorView>(null)
   const { reply, error, seen } = usePackCheck(draft.pack.id, text, question)
   const { faults = nothing, more = 0, warnings = nothing, questions = nothing } = reply ?? {}
@@ -39,16 +41,18 @@ export function PackEditor({ draft, onReload }: Props) {
         onReload={onReload}
       />
       <div className={classes.halves}>
-        <section className={classes.writing} aria-label="Writing">
-          <YamlEditor
-            initialText={initialText}
-            faults={faults}
-            onText={write}
-            onLine={(line) => setQuestion((now) => questionAt(questions, line) ?? now)}
-            view={view}
-          />
-          <p className={classes.keys}>Tab indents. Press Escape and then Tab to leave the text.</p>
-        </section>
+        <Writing
+          way={way}
+          onWay={setWay}
+          text={text}
+          initialText={initialText}
+          faults={faults}
+          question={question}
+          onQuestion={setQuestion}
+          onText={write}
+          onLine={(line) => setQuestion((now) => questionAt(questions, line) ?? now)}
+          view={view}
+        />
         <section className={classes.side} aria-label="What becomes of it">
           {error ? <ErrorState title="The text could not be checked" error={error} /> : null}
           <Tabs defaultValue="candidate" keepMounted={false} className={classes.tabs ?? ''}>
@@ -62,7 +66,10 @@ export function PackEditor({ draft, onReload }: Props) {
                 faults={faults}
                 more={more}
                 warnings={warnings}
-                onGo={(fault) => view.current && goTo(view.current, fault)}
+                onGo={(fault) => {
+                  flushSync(() => setWay('yaml'))
+                  if (view.current) goTo(view.current, fault)
+                }}
               />
             </Tabs.Panel>
             {(['candidate', 'interviewer'] as const).map((side) => (

@@ -24,7 +24,7 @@ export const packApi = {
     }),
   publish: (id: string, revision: number) => post(OwnPackReply, `${at(id)}/publish`, { revision }),
   remove: (id: string) => remove(OwnPacksReply, at(id)),
-  /** Casts the reply: its questions follow the pack schema, which only the server loads. */
+  /** Casts the reply: its questions follow the pack schema, which the page loads with the form alone. */
   check: async (request: z.infer<typeof PackCheckRequest>) =>
     (await post(PackCheckReply, '/api/own-packs/check', request)) as PackCheckReply,
 }

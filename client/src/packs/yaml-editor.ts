@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { yaml } from '@codemirror/lang-yaml'
 import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
-import { EditorState, type Text } from '@codemirror/state'
+import { EditorState, type Text, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { PackFault } from '@dryrun/shared/api/own-packs.ts'
 import { tags } from '@lezer/highlight'
@@ -35,10 +35,27 @@ const look = EditorView.theme({
   '.cm-tooltip': { backgroundColor: 'var(--dr-ground-2)', borderColor: 'var(--dr-line)', color: 'var(--dr-text)' },
 })
 
+const FROM_FORM = 'input.form'
+
+/** Replaces what differs in the text, so that the change can be undone and the cursor stays. */
+export function rewrite(view: EditorView, text: string): void {
+  const old = view.state.doc.toString()
+  const most = Math.min(old.length, text.length)
+  let from = 0
+  while (from < most && old[from] === text[from]) from++
+  let same = 0
+  while (same < most - from && old[old.length - 1 - same] === text[text.length - 1 - same]) same++
+  view.dispatch({
+    changes: { from, to: old.length - same, insert: text.slice(from, text.length - same) },
+    annotations: Transaction.userEvent.of(FROM_FORM),
+  })
+}
+
 /** YAML editor where Tab indents. Escape then Tab leaves it, so that it is no keyboard trap. */
 export function createYamlEditor({ parent, text, label, onText, onLine }: Parts): EditorView {
-  const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+  const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
     if (docChanged) onText(state.doc.toString())
+    if (transactions.some((each) => each.isUserEvent(FROM_FORM))) return
     if (docChanged || selectionSet) onLine(state.doc.lineAt(state.selection.main.head).number)
   })
   const extensions = [

@@ -1,6 +1,6 @@
 import type { PackCheckReply, PackFault } from '@dryrun/shared/api/own-packs.ts'
-import { type PackFile, Question } from '@dryrun/shared/pack.ts'
 import { Equivalent } from '@dryrun/shared/pack/extras.ts'
+import { type PackFile, Question } from '@dryrun/shared/pack.ts'
 import { rubricFor } from '../core/rubric/rubric.ts'
 import { isFormat1, packIn } from './format/pack-format.ts'
 import { coverGapsOf, questionGapsOf } from './gaps/pack-warnings.ts'
@@ -50,10 +50,11 @@ function faultsIn({ faults, more }: YamlFile): Faults {
   return { faults: sorted.slice(0, MOST_SHOWN).map(shown), more: more + Math.max(0, faults.length - MOST_SHOWN) }
 }
 
-const shown = ({ line, column, reason }: YamlFault): PackFault => ({
+const shown = ({ line, column, reason, path }: YamlFault): PackFault => ({
   line,
   column,
   reason: fromOne(reason).slice(0, LONGEST_REASON),
+  ...(path !== undefined && { path: path.slice(0, LONGEST_REASON) }),
 })
 
 const fromOne = (reason: string): string =>

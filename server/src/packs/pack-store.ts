@@ -1,6 +1,6 @@
 import type { PackSummary } from '@dryrun/shared/api/packs.ts'
-import { Question } from '@dryrun/shared/pack.ts'
 import { Equivalent, ForCandidates } from '@dryrun/shared/pack/extras.ts'
+import { Question } from '@dryrun/shared/pack.ts'
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database } from '../db/connect.ts'
 import { ownPacks, packs } from '../db/tables/packs.ts'

@@ -2,8 +2,8 @@ import { Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDo
 import type { z } from 'zod'
 import { formFaults, valueFault } from './fault-text.ts'
 
-/** `line` and `column` count from 1. */
-export type YamlFault = Readonly<{ file: string; line: number; column: number; reason: string }>
+/** `line` and `column` count from 1. `path` has keys and indexes from the top, and is absent where YAML can't be read. */
+export type YamlFault = Readonly<{ file: string; line: number; column: number; reason: string; path?: string }>
 
 type Path = readonly PropertyKey[]
 
@@ -81,7 +81,7 @@ export class YamlFile {
 
   /** Adds a fault at the value of the path, or at its nearest existing ancestor. */
   fault(path: Path, reason: string): void {
-    if (this.faults.length < mostFaults) this.#faultAt(this.#locate(path).offset, reason)
+    if (this.faults.length < mostFaults) this.#faultAt(this.#locate(path).offset, reason, path)
     else this.more += 1
   }
 
@@ -105,6 +105,7 @@ export class YamlFile {
     this.#faultAt(
       offset,
       `${nameOf(issue.path)} ${missing ? 'is missing' : `is wrong: ${valueFault(issue, this.#valueAt(issue.path))}`}`,
+      issue.path,
     )
   }
 
@@ -112,11 +113,12 @@ export class YamlFile {
     return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | null)?.[step], this.content)
   }
 
-  #faultAt(offset: number, reason: string): void {
+  #faultAt(offset: number, reason: string, path?: Path): void {
     // A refused alias has no value, so its wrong type is not another fault.
     if (this.#refusedAliases.has(offset)) return
     if (reason === refusedAlias) this.#refusedAliases.add(offset)
-    if (this.faults.length < mostFaults) this.faults.push(this.#placedAt(offset, reason))
+    if (this.faults.length < mostFaults)
+      this.faults.push({ ...this.#placedAt(offset, reason), ...(path && { path: pathOf(path) }) })
     else this.more += 1
   }
 
@@ -173,7 +175,8 @@ const withPlainLines = (text: string): string => text.replace(/^\ufeff/, '').rep
 const notText = 'this is no plain text; save the file as UTF-8 text, then try again'
 const refusedAlias = 'aliases are not allowed; write the text out'
 
-const nameOf = (path: Path) => path.map(String).join('.') || 'the file'
+const pathOf = (path: Path) => path.map(String).join('.')
+const nameOf = (path: Path) => pathOf(path) || 'the file'
 
 function stepInto(node: unknown, step: PropertyKey): { node: unknown; offset: number | undefined } | undefined {
   if (isSeq(node)) {

@@ -32,8 +32,13 @@ export const PackPublishRequest = z.strictObject({ revision: z.number().int().mi
 /** `question` is the zero-based index of the question to preview. */
 export const PackCheckRequest = z.strictObject({ text: Words, question: z.number().int().min(0).max(199) })
 
-/** Line and column, from 1. */
-export const PackFault = z.object({ line: z.number(), column: z.number(), reason: z.string() })
+/** Line and column, from 1; `path` such as "questions.0.title", where the text can be read as YAML. */
+export const PackFault = z.object({
+  line: z.number(),
+  column: z.number(),
+  reason: z.string(),
+  path: z.string().optional(),
+})
 export type PackFault = z.infer<typeof PackFault>
 export const PackCheckReply = z.object({
   faults: z.array(PackFault),

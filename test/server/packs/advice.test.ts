@@ -46,7 +46,10 @@ eachHouse({}, (house) => {
   })
 
   it('[P48] the advice of an own pack is answered to its author alone, once it is published', async () => {
-    const [ada, bob] = [await Participant.named(house.server.url, 'Ada'), await Participant.named(house.server.url, 'Bob')]
+    const [ada, bob] = [
+      await Participant.named(house.server.url, 'Ada'),
+      await Participant.named(house.server.url, 'Bob'),
+    ]
     const secret = { ...new Aviary().question(0), id: 'billing' }
     const advice = adviceFrom('of my own')
     const packs = packsOf(ada)

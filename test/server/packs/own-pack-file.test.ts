@@ -49,6 +49,15 @@ describe('[PB9] every fault of a pack in one file is named with its line and its
   })
 })
 
+it('[PB28] a fault names the path of its value, and one of the text as a whole names none', () => {
+  const pathsIn = (text: string) => lookAtPack(text, 0).faults.map(({ path }) => path)
+  expect(pathsIn(sound.replace('step: lead', 'step: show'))).toEqual(['questions.0.script.hints.1.step'])
+  expect(pathsIn(sound.replace('language: en\n', ''))).toEqual(['language'])
+  expect(pathsIn(sound.replace('id: feeds', 'id:  billing'))).toEqual(['questions.1.id'])
+  expect(pathsIn(sound.replace('kind: design', 'kind: design\n    level: mid'))).toEqual(['questions.0.level'])
+  expect(pathsIn('title: "half')).toEqual([undefined])
+})
+
 describe('[PB10] a text that was made to do harm is refused, and holds nobody up', () => {
   const checker = new PackChecker()
   afterAll(() => checker.close())

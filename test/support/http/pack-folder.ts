@@ -10,11 +10,7 @@ export type PackParts = Readonly<Partial<Pick<Pack, 'forCandidates' | 'equivalen
 
 const named = { id: 'small', title: 'Small', summary: 'Two questions.', language: 'en', format: 2 }
 
-export const packOf = (
-  questions: readonly Question[],
-  version = 1,
-  parts: PackParts = {},
-): Record<string, string> => ({
+export const packOf = (questions: readonly Question[], version = 1, parts: PackParts = {}): Record<string, string> => ({
   'pack.yaml': stringify({ ...named, version, ...parts, questions: questions.map(({ id }) => id) }),
   ...Object.fromEntries(questions.map((question) => [`${question.id}.yaml`, stringify(question)])),
 })

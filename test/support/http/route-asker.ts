@@ -185,6 +185,7 @@ export class RouteAsker {
   }
 }
 
+/** The advice is that of the server's own pack, which is on offer to everyone. */
 const pathOf = (row: string, place: Place): string => {
   const { id, blockedId, token, imageId, shareId, shareToken, recordingId, take } = place
   return row
@@ -197,7 +198,6 @@ const pathOf = (row: string, place: Place): string => {
     .replace(':take', take)
     .replace(/:n$/, '0?end=5000')
     .replace(':imageId', imageId)
-    // The pack of the server is on offer to everyone.
     .replace('packs/:packId/advice', 'packs/small/advice')
     .replace(':packId', place.packId)
     .replace(':recordingId', recordingId)

@@ -1,6 +1,6 @@
 import { defaultPlan } from '@dryrun/shared/interview/terms.ts'
-import { Question } from '@dryrun/shared/pack.ts'
 import { Equivalent, ForCandidates } from '@dryrun/shared/pack/extras.ts'
+import { Question } from '@dryrun/shared/pack.ts'
 import { z } from 'zod'
 
 /**

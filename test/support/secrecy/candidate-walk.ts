@@ -208,7 +208,9 @@ export class CandidateWalk {
 
 const eyes = ['', '?eyes=own', '?eyes=interviewer', '?eyes=candidate']
 const doors = rows.filter((row) =>
-  /^POST .*\/(interviews|solo|retry|claim|open|links|enter)$|calibrations|shared|own-packs\/:|replay|report|equivalents/.test(row),
+  /^POST .*\/(interviews|solo|retry|claim|open|links|enter)$|calibrations|shared|own-packs\/:|replay|report|equivalents/.test(
+    row,
+  ),
 )
 
 function keep(ids: string[], id: string | undefined): void {

@@ -40,7 +40,8 @@ export function PreparePage() {
 }
 
 function Choice({ packs }: { packs: readonly PackSummary[] }) {
-  if (!packs.length) return <EmptyState title="No pack is installed">Ask the operator of this server for one.</EmptyState>
+  if (!packs.length)
+    return <EmptyState title="No pack is installed">Ask the operator of this server for one.</EmptyState>
   return (
     <section aria-labelledby="choose-pack">
       <h2 id="choose-pack" className={classes.heading}>
