@@ -23,6 +23,8 @@ export const refusals = {
   handedIn: 'You have submitted this round; it can no longer be changed.',
   nothingScored: 'Score at least one dimension before you submit.',
   evidenceMissing: 'A score of 1 or 4 needs at least one moment of evidence. Attach one, or choose 2 or 3.',
+  sentenceMissing:
+    'The observed parts come to another level. Say in a sentence why you choose this one, or use the computed level.',
   scoresMissing: 'Score yourself on every dimension before you submit.',
   ratingMissing: 'Rate the interviewing before you submit.',
   handInFirst: 'Submit your own scores first. Then you can look at the script.',

@@ -111,8 +111,7 @@ async function scoreBeside(): Promise<void> {
   await beside.getByText(judgment).first().click()
   await beside
     .getByRole('group', { name: `Level for ${judgment}` })
-    .locator('label')
-    .nth(2)
+    .getByText('Lean yes')
     .click()
   await beside.getByRole('button', { name: `Add a moment to ${judgment}` }).click()
   await beside.getByLabel('What was seen').first().fill('Found the hot key')

@@ -30,6 +30,18 @@ it('[RC1] what is exported can be brought along again, as it was', () => {
   expect('file' in read && asSent(read.file)).toEqual(asSent(sound))
 })
 
+it('[PA21] a recording has the observed parts, and a part without end is refused', () => {
+  const { frames } = sound.tracks[0] ?? { frames: [] }
+  const place = frames.findIndex(({ put }) => JSON.stringify(put ?? {}).includes('"seen":[[]'))
+  expect(place).toBeGreaterThan(0)
+  const scores = frames[place]?.put?.scores as Record<string, object>
+  const [row = '', score] = Object.entries(scores)[0] ?? []
+  const seenIn = (seen: unknown) => faultWith(['tracks', 0, 'frames', place, 'put', 'scores', row], { ...score, seen })
+  expect(seenIn([[], [], [1, 2, 3], []])).toBeUndefined()
+  for (const seen of [[[], [], [5], []], [[], [], [1, 2, 3, 4, 1], []], [[], []], 'all'])
+    expect(seenIn(seen)).toBeTruthy()
+})
+
 describe('a file that somebody has written by hand', () => {
   const frames = ['tracks', 0, 'frames'] as const
   const whole = [...frames, 0] as const

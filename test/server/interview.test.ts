@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry } from '@dryrun/server/core/events.ts'
 import { dimensionsOfKind } from '@dryrun/shared/interview/kinds.ts'
+import type { SeenParts } from '@dryrun/shared/interview/parts.ts'
 import type { EndedView, ResultView, View } from '@dryrun/shared/interview/view.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { box } from '../support/domain/facts.ts'
@@ -122,6 +123,23 @@ eachHouse({}, (house) => {
     expect([bob, eve].map(({ frames }) => frames.length)).toEqual(seen.map((count) => count + 1))
   })
 
+  it('[PA18] over the socket a level against the observed parts is refused without a sentence, and others see no part', async () => {
+    const { ada, bob, sam, eve } = table
+    const seen = [bob, eve].map(({ frames }) => frames.length)
+    const score = { type: 'score', round: 0, dimension: 'operation', how: 'unprompted', sentence: '' } as const
+    const parts: SeenParts = [[], [], [1], [1]]
+    expect(await ada.submit({ ...score, level: 3, seen: parts })).toEqual(refused('sentenceMissing'))
+    expect(await ada.submit({ ...score, level: 2, seen: [[], [], [1, 3], []] })).toEqual(refused('unknownItem'))
+    expect(await ada.submit({ ...score, level: 2, notAsked: true })).toEqual(refused('invalid'))
+    await ada.do({ ...score, level: 2, seen: parts })
+    await sam.until(() => sam.desk.scores.operation?.level === 2)
+    expect(sam.desk.scores.operation?.seen).toEqual(parts)
+    await ada.do({ ...score, level: 3, seen: [[], [], [1, 2], []] })
+    await ada.do({ type: 'say', text: 'And if it fails?' })
+    await everyone(({ view }) => view?.chat.length === 2)
+    expect([bob, eve].map(({ frames }) => frames.length)).toEqual(seen.map((count) => count + 1))
+  })
+
   it('[E6] phases and the clock are one for all', async () => {
     const { ada, bob } = table
     await ada.do({ type: 'movePhase', phase: 'deep-dive' })
@@ -187,6 +205,7 @@ eachHouse({}, (house) => {
     expect(first).toMatchObject({ weighted: 3.2, call: 3, summary: 'Round 0', rating: 5, comment: 'Clear' })
     expect(first.rows.find(({ id }) => id === 'deep-dive')).toMatchObject({ level: 4, self: 2, sentence: 'Numbers' })
     expect(first.rows.find(({ id }) => id === 'deep-dive')?.evidence).toHaveLength(1)
+    expect(first.rows.find(({ id }) => id === 'operation')?.parts).toMatchObject({ level: 3, missing: [{}, {}] })
     expect(first.notes.map(({ text }) => text)).toEqual(['Asked for numbers'])
     expect(first.ticks).toHaveLength(2)
     expect(first.script.reallyAsking).toContain('hot partition')

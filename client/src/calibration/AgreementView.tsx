@@ -67,12 +67,17 @@ function Scores({ agreement }: Pick<Props, 'agreement'>) {
 const spreadWords = (spread: readonly number[]): string =>
   spread.flatMap((times, at) => (times ? `${times} × ${at + 1}` : [])).join(', ') || '–'
 
-function Difference({ id, agreement: { name, apart, moments } }: { id: string; agreement: Agreement }) {
+function Difference({ id, agreement: { name, apart, observed, moments } }: { id: string; agreement: Agreement }) {
   return (
     <div className={classes.difference}>
       <h3 className={classes.title}>
         {name}: {apart} levels apart
       </h3>
+      {observed.length > 0 && (
+        <p className={classes.aside}>
+          The interviewer observed: {observed.map(({ level, part }) => `${part} (${level})`).join(' · ')}
+        </p>
+      )}
       {moments.length === 0 && <p className={classes.aside}>The interviewer’s score names no moment.</p>}
       <ul className={classes.moments}>
         {moments.map(({ clock, note }) => (

@@ -5,6 +5,7 @@ import { longest } from '@dryrun/shared/limits.ts'
 import { Switch, Textarea } from '@mantine/core'
 import { useMemo } from 'react'
 import { useDraft } from '../lib/use-draft.ts'
+import { useWaitingRows } from '../live/scoring/use-scoring.ts'
 import { useView } from '../live/use-room.ts'
 import { CallField } from './CallField.tsx'
 import { ChangesFields } from './ChangesFields.tsx'
@@ -30,7 +31,7 @@ function Paper({ interviewId, paper, review }: Props & { review: Review }) {
   const key = feedbackKey(interviewId, paper.round, 'interviewer')
   const { draft, setDraft, forget } = useDraft(key, InterviewerDraft, emptyInterviewerDraft)
   const markers = useMemo(() => markersOf(review, plan), [review, plan])
-  const missing = missingOf(review, draft)
+  const missing = missingOf(review, draft, useWaitingRows(review))
   return (
     <div className={classes.paper}>
       <div>

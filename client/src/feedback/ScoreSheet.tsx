@@ -17,7 +17,8 @@ export function ScoreSheet({ review, markers }: { review: Review; markers: reado
         Scores
       </h3>
       <p className={paper.note}>
-        {scored} of {rubric.length} scored. Leave out what the round never came to; it does not count against anyone.
+        {scored} of {rubric.length} scored. Choose “Not asked” for what the round never came to; it does not count
+        against anyone.
       </p>
       <OnlyYou>
         {rubric.map((dimension) => (

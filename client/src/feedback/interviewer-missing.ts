@@ -3,7 +3,12 @@ import type { ChangeDraft, InterviewerDraft, Missing } from './feedback-drafts.t
 import { isMoment, momentRange } from './markers.ts'
 import type { Review } from './use-review.ts'
 
-export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
+/** `waiting` are the rows whose level waits for a sentence. */
+export function missingOf(
+  review: Review,
+  draft: InterviewerDraft,
+  waiting: readonly { id: string; name: string }[],
+): Missing[] {
   const { rubric } = review.question
   const nothingScored = !Object.values(review.scores).some(({ level }) => level)
   const bare = withoutEvidence(review.scores, review.evidence).map((dimension) => ({
@@ -12,6 +17,7 @@ export function missingOf(review: Review, draft: InterviewerDraft): Missing[] {
   }))
   return [
     ...(nothingScored ? [{ sentence: 'Score at least one dimension', at: rowId(rubric[0]?.id ?? '') }] : []),
+    ...waiting.map(({ id, name }) => ({ sentence: `${name}: say why it is not the computed level`, at: rowId(id) })),
     ...bare,
     ...(draft.call ? [] : [{ sentence: 'Choose an overall recommendation', at: 'call' }]),
     ...draft.changes.flatMap((change, index) => missingInChange(review, change, index)),

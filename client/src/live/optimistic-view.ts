@@ -81,8 +81,8 @@ const changes: { readonly [T in Command['type']]: ChangeBy<T> | null } = {
     set: { notes: desk.notes.filter(({ id }) => id !== noteId) },
     mark: `note:${noteId}`,
   }),
-  score: (desk, { dimension, level, how, sentence }) => ({
-    set: { scores: { ...desk.scores, [dimension]: { level, how, sentence } } },
+  score: (desk, { type: _, round: __, dimension, ...score }) => ({
+    set: { scores: { ...desk.scores, [dimension]: score } },
     mark: `score:${dimension}`,
   }),
   attachEvidence: (desk, { evidenceId: id, dimension, note, at: moment }, at) => ({

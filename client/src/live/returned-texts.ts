@@ -9,12 +9,14 @@ import { useDraftStore } from './use-layout.ts'
 import { useLiveRoom } from './use-room.ts'
 import { isEnded, isInterviewerView } from './view-kind.ts'
 
-/** Draft names that a refused text returns to. Stored in the tab, so they must not change. */
+/** Names of drafts, to which refused texts return. Stored in the tab, so they must not change. */
 export const draftNames = {
   chat: 'chat',
   note: (round: number) => `note:${round}`,
   noteTags: (round: number) => `tags:${round}`,
   noteEdit: (noteId: string) => `edit:${noteId}`,
+  /** A level that waits for its sentence. */
+  level: (round: number, dimension: string) => `level:${round}:${dimension}`,
   sentence: (round: number, dimension: string) => `sentence:${round}:${dimension}`,
   evidence: (round: number, dimension: string) => `evidence:${round}:${dimension}`,
   evidenceMoment: (round: number, dimension: string) => `moment:${round}:${dimension}`,

@@ -4,7 +4,7 @@ import { useLeads, useSeen } from '../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../live/use-layout.ts'
 import { isInterviewerView } from '../live/view-kind.ts'
 import { useInterviewerPanelState, usePanels } from './panels.ts'
-import { useAttach } from './rubric/use-judge.ts'
+import { useAttach } from './rubric/use-attach.ts'
 
 type Hands = {
   layout: LayoutStore

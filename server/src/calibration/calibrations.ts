@@ -1,6 +1,8 @@
 import type { Agreement, Calibration, OfferedRound, Sheet } from '@dryrun/shared/api/calibration.ts'
 import type { Frame } from '@dryrun/shared/interview/frame.ts'
 import { type Interview, playedRounds, type Round, runningMs } from '@dryrun/shared/interview/interview.ts'
+import { partsView } from '@dryrun/shared/interview/parts.ts'
+import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
 import type { RecordingHead } from '@dryrun/shared/replay/recording.ts'
 import type { InterviewIndex } from '../interviews/interview-store.ts'
 import type { EventLog } from '../log/event-log.ts'
@@ -77,10 +79,11 @@ export class Calibrations {
     const scored = (await this.#ports.store.scorersOf([id])).get(id) ?? 0
     return {
       calibration: summaryOf(opened, own.levels ? 'done' : 'opened', scored),
-      rubric: opened.blind.round.rubric.map(({ id: dimension, name, anchors }) => ({
+      rubric: opened.blind.round.rubric.map(({ id: dimension, name, anchors, parts }) => ({
         id: dimension,
         name,
         anchors: [...anchors],
+        ...(parts && { parts }),
       })),
       agreement: own.levels && (await this.#agreement(opened, own.levels)),
       enough: enoughPairs,
@@ -139,7 +142,12 @@ export class Calibrations {
     const all = await this.#ports.list.allScored()
     // This round's scores include the question's own criteria.
     const own = { interviewers: levelsOf(round), blind: all.get(row.id)?.blind ?? [yours] }
-    const dimensions = round.rubric.map(({ id, name }) => ({ id, name, moments: momentsOf(round, id, mask) }))
+    const dimensions = round.rubric.map((row) => ({
+      id: row.id,
+      name: row.name,
+      moments: momentsOf(round, row.id, mask),
+      observed: partsView(row, scoreFor(round.scores, row.id) ?? {})?.observed ?? [],
+    }))
     return agreementOn({ dimensions, round: own, yours, all: [...all.values()] })
   }
 }

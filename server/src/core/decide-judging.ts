@@ -1,5 +1,6 @@
 import type { CommandOf } from '@dryrun/shared/interview/commands.ts'
 import { type Interview, playedRounds, type Round } from '@dryrun/shared/interview/interview.ts'
+import { hasParts, isOverruled } from '@dryrun/shared/interview/parts.ts'
 import { withoutEvidence } from '@dryrun/shared/interview/scoring.ts'
 import { accept, type Decision, type Facts, judgedRound, type Limits, refuse } from './decision.ts'
 import type { Event } from './events.ts'
@@ -32,11 +33,16 @@ export function removeNote(facts: Facts, { round, noteId }: CommandOf<'removeNot
     : refuse('unknownItem')
 }
 
-/** Refuses with `unknownItem` for a dimension outside the rubric, or as `judgedRound` says. */
+/**
+ * Refuses with `unknownItem` for a dimension or a part outside the rubric, with `sentenceMissing` when the level is not
+ * the one that the observed parts come to and no sentence says why, or as `judgedRound` says.
+ */
 export function score(facts: Facts, command: CommandOf<'score'>): Decision {
   const judged = judgedRound(facts, command.round)
   if (typeof judged === 'string') return refuse(judged)
-  if (!isInRubric(judged, command.dimension)) return refuse('unknownItem')
+  const row = judged.rubric.find(({ id }) => id === command.dimension)
+  if (!row || (command.seen && !hasParts(row, command.seen))) return refuse('unknownItem')
+  if (isOverruled(row, command) && !command.sentence) return refuse('sentenceMissing')
   const { type: _, ...given } = command
   return accept({ type: 'scored', ...given })
 }

@@ -1,4 +1,5 @@
 import { Change } from '@dryrun/shared/interview/commands.ts'
+import { SeenParts } from '@dryrun/shared/interview/parts.ts'
 import { StoredPatch } from '@dryrun/shared/interview/stored-element.ts'
 import {
   CheckedItem,
@@ -65,6 +66,9 @@ export const Event = z.discriminatedUnion('type', [
     level: Level.nullable(),
     how: Prompting.nullable(),
     sentence: z.string(),
+    /** Absent in logs of earlier versions. */
+    seen: SeenParts.optional(),
+    notAsked: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('evidenceAttached'),

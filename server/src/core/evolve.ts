@@ -124,8 +124,8 @@ function evolveRound(round: Round, event: RoundEvent, at: number): Partial<Round
     case 'noteRemoved':
       return dropNote(round, event.noteId)
     case 'scored': {
-      const { level, how, sentence } = event
-      return { scores: { ...round.scores, [event.dimension]: { level, how, sentence, at } } }
+      const { type: _, round: __, dimension, ...score } = event
+      return { scores: { ...round.scores, [dimension]: { ...score, at } } }
     }
     case 'evidenceAttached':
       return putEvidence(round, event)

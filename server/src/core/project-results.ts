@@ -1,4 +1,5 @@
 import { type Interview, type Person, playedRounds, playerIn, type Round } from '@dryrun/shared/interview/interview.ts'
+import { partsView } from '@dryrun/shared/interview/parts.ts'
 import { scoreFor, weightedScore } from '@dryrun/shared/interview/scoring.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { ResultRow, ResultView } from '@dryrun/shared/interview/view.ts'
@@ -36,8 +37,10 @@ export function resultsFor(interview: Interview, { seat }: Person): ResultView[]
   })
 }
 
-function resultRow(round: Round, { id, name, weight, anchors }: Round['rubric'][number]): ResultRow {
+function resultRow(round: Round, row: Round['rubric'][number]): ResultRow {
+  const { id, name, weight, anchors } = row
   const score = scoreFor(round.scores, id)
+  const parts = score && partsView(row, score)
   const level = score?.level ?? null
   const selfScores: Readonly<Record<string, Level>> = round.handIns.candidate?.selfScores ?? {}
   return {
@@ -48,6 +51,8 @@ function resultRow(round: Round, { id, name, weight, anchors }: Round['rubric'][
     anchor: level ? (anchors[level - 1] ?? null) : null,
     how: score?.how ?? null,
     sentence: score?.sentence ?? '',
+    ...(parts && { parts }),
+    ...(score?.notAsked && { notAsked: score.notAsked }),
     self: scoreFor(selfScores, id) ?? null,
     evidence: round.evidence.filter(({ dimension }) => dimension === id),
   }

@@ -114,7 +114,10 @@ function deskView(round: Round, index: number): PanelView {
     flags: round.flags,
     notes: round.notes,
     scores: Object.fromEntries(
-      Object.entries(round.scores).map(([id, { level, how, sentence }]) => [id, { level, how, sentence }]),
+      Object.entries(round.scores).map(([id, { level, how, sentence, seen, notAsked }]) => [
+        id,
+        { level, how, sentence, ...(seen && { seen }), ...(notAsked && { notAsked }) },
+      ]),
     ),
     evidence: round.evidence,
   }

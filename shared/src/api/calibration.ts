@@ -28,7 +28,13 @@ export const Calibration = z.object({
 export type Calibration = z.infer<typeof Calibration>
 export const CalibrationsReply = z.object({ calibrations: z.array(Calibration) })
 
-const Row = z.object({ id: z.string(), name: z.string(), anchors: z.array(z.string()) })
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  anchors: z.array(z.string()),
+  /** Absent in rounds of earlier versions. */
+  parts: z.array(z.array(z.string())).optional(),
+})
 
 /** Scores of one dimension; `null` where none was given. */
 export const Agreement = z.object({
@@ -40,6 +46,8 @@ export const Agreement = z.object({
   spread: z.array(z.number()).length(4),
   /** Largest difference between two scores, the interviewer's included. */
   apart: z.number(),
+  /** The parts that the interviewer observed; empty for a score that was given without parts. */
+  observed: z.array(z.object({ level: Level, part: z.string() })),
   /** Evidence of the interviewer's score; `clock` is the round's clock in milliseconds. */
   moments: z.array(z.object({ clock: z.number(), note: z.string() })),
   /** Over all blind-scored rounds; `kappa` is null below the sheet's `enough` pairs. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { longest, most } from '../limits.ts'
 import { Patch } from './element.ts'
 import { label } from './label.ts'
+import { SeenParts } from './parts.ts'
 import { CheckedItem, DimensionId, Level, Prompting, VoiceKind, Words } from './terms.ts'
 
 const Id = Words.min(1).max(60)
@@ -65,14 +66,20 @@ export const Command = z.discriminatedUnion('type', [
     tags: Tags,
   }),
   z.strictObject({ type: z.literal('removeNote'), round: RoundIndex, noteId: z.uuid() }),
-  z.strictObject({
-    type: z.literal('score'),
-    round: RoundIndex,
-    dimension: Id,
-    level: Level.nullable(),
-    how: Prompting.nullable(),
-    sentence: Sentence,
-  }),
+  z
+    .strictObject({
+      type: z.literal('score'),
+      round: RoundIndex,
+      dimension: Id,
+      level: Level.nullable(),
+      how: Prompting.nullable(),
+      sentence: Sentence,
+      /** The observed parts, in a row whose anchors have parts. */
+      seen: SeenParts.optional(),
+      /** The dimension did not come up, so it has no level. */
+      notAsked: z.literal(true).optional(),
+    })
+    .refine(({ level, notAsked }) => !notAsked || level === null, 'a dimension that was not asked has no level'),
   /** Without `at` it refers to the time at which the server decides the command. */
   z.strictObject({
     type: z.literal('attachEvidence'),

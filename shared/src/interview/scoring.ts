@@ -1,9 +1,18 @@
 import type { Dimension } from './dimension.ts'
+import type { SeenParts } from './parts.ts'
 import type { Level, Prompting } from './terms.ts'
 
 /** Separate from the anchors, because those are secret and the browser needs these functions. */
 
-export type Score = Readonly<{ level: Level | null; how: Prompting | null; sentence: string; at: number }>
+/** `seen` are the observed parts; absent in scores that were given without parts. */
+export type Score = Readonly<{
+  level: Level | null
+  how: Prompting | null
+  sentence: string
+  seen?: SeenParts | undefined
+  notAsked?: true | undefined
+  at: number
+}>
 
 /** `hasOwn`, because a pack may name a criterion `constructor`. */
 export const scoreFor = <S>(scores: Readonly<Record<string, S>>, dimension: string): S | undefined =>

@@ -14,6 +14,8 @@ import type {
   Tick,
   Visit,
 } from './interview.ts'
+import type { PartsView } from './parts.ts'
+import type { Score } from './scoring.ts'
 import type { DimensionId, Level, Phase, Prompting, Role, Seat, TargetLevel } from './terms.ts'
 
 /** What participants receive; only `project` creates views. Times are the server's, in milliseconds. */
@@ -85,7 +87,7 @@ export type QuestionView = {
   script: Script
   rubric: readonly Dimension[]
 }
-export type ScoreView = { level: Level | null; how: Prompting | null; sentence: string }
+export type ScoreView = Omit<Score, 'at'>
 
 /** The interviewer panel, visible to the round's interviewer and their shadows only. */
 export type PanelView = {
@@ -124,6 +126,9 @@ export type ResultRow = {
   anchor: string | null
   how: Prompting | null
   sentence: string
+  /** Absent when the row was scored without parts. */
+  parts?: PartsView | undefined
+  notAsked?: true | undefined
   self: Level | null
   evidence: readonly Evidence[]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SeenParts } from '../interview/parts.ts'
 import { Prompting, TargetLevel } from '../interview/terms.ts'
 import { AsOf, Source } from './figure.ts'
 import { LevelNumber } from './rubric.ts'
@@ -33,13 +34,10 @@ export const Equivalent = z.strictObject({
 })
 export type Equivalent = z.infer<typeof Equivalent>
 
-/** The numbers, from 1, of the parts of one anchor that were observed. */
-const Seen = z.array(z.number().int().min(1).max(4)).max(4)
-
 /** How one reader scores one row of the rubric. `level` overrules the computed level and then needs `because`. */
 const ReadRow = z.strictObject({
   dimension: Slug,
-  seen: z.tuple([Seen, Seen, Seen, Seen]),
+  seen: SeenParts,
   how: Prompting.optional(),
   level: LevelNumber.optional(),
   because: Brief.optional(),

@@ -78,10 +78,10 @@ const item = (clock: number, words: string, ...more: string[]): string =>
 
 function scoreLines({ scores }: ReportRound): string[] {
   const said = (level: Level | null) => (level === null ? '–' : `${level}`)
-  const rows = scores.map(({ name, weight, level, self, previous }) => [
+  const rows = scores.map(({ name, weight, level, notAsked, self, previous }) => [
     inline(name),
     `${weight}`,
-    said(level),
+    notAsked ? 'not asked' : said(level),
     said(self),
     said(previous),
   ])
@@ -93,9 +93,10 @@ function scoreLines({ scores }: ReportRound): string[] {
   ]
 }
 
-function reasonLines({ name, anchor, how, sentence, evidence }: ReportScore, level: Level): string {
+function reasonLines({ name, anchor, parts, how, sentence, evidence }: ReportScore, level: Level): string {
   const more = [
     anchor && inline(anchor),
+    ...(parts ? partLines(parts, level) : []),
     sentence && `“${inline(sentence)}”`,
     how && `Came up ${howText[how]}`,
     ...evidence.map(({ clock, note }) => `${mss(clock)} ${inline(note)}`),
@@ -105,6 +106,12 @@ function reasonLines({ name, anchor, how, sentence, evidence }: ReportScore, lev
     ...more.filter(Boolean).map((each) => `  - ${each}`),
   ].join('\n')
 }
+
+const partLines = ({ level, observed, missing }: NonNullable<ReportScore['parts']>, given: Level): string[] => [
+  level === given ? '' : `The observed parts come to ${level}; the interviewer overruled this`,
+  observed.length ? `Observed: ${inline(observed.map(({ part }) => part).join('; '))}` : '',
+  missing.length ? `Missing for ${level + 1}: ${inline(missing.map(({ part }) => part).join('; '))}` : '',
+]
 
 const shownLines = ({ shown }: ReportRound): string[] =>
   shown

@@ -20,6 +20,15 @@ export type Party = z.infer<typeof Party>
 const ReportChange = z.strictObject({ clock: Clock, behaviour: Prose, effect: Prose, drill: Prose })
 export type ReportChange = z.infer<typeof ReportChange>
 
+const NamedPart = z.strictObject({ level: Level, part: Prose })
+
+/** `level` is the one that the observed parts come to, `missing` what the next level lacks. */
+const ReportParts = z.strictObject({
+  level: Level,
+  observed: z.array(NamedPart).max(16),
+  missing: z.array(NamedPart).max(4),
+})
+
 const ReportScore = z.strictObject({
   id: Line,
   name: Line,
@@ -28,6 +37,9 @@ const ReportScore = z.strictObject({
   anchor: Prose.nullable(),
   how: Prompting.nullable(),
   sentence: Prose,
+  /** Absent when the row was scored without parts, in a share without the script, and in reports of earlier versions. */
+  parts: ReportParts.optional(),
+  notAsked: z.literal(true).optional(),
   self: Level.nullable(),
   /** The candidate's level in an earlier round. */
   previous: Level.nullable(),

@@ -1,5 +1,6 @@
 import { howText } from '../format.ts'
 import { checkItem, misquotesOf } from '../interview/interview.ts'
+import { reachedBy } from '../interview/parts.ts'
 import { scoreFor } from '../interview/scoring.ts'
 import type { CheckedItem } from '../interview/terms.ts'
 import type { PanelView, RoundView, ScoreView, View } from '../interview/view.ts'
@@ -7,6 +8,7 @@ import type { Script } from '../pack.ts'
 import { oneLine, quoted, restsAt, type TimelineLine } from './timeline-line.ts'
 
 type Seen = Readonly<{ desk: PanelView; round: RoundView }>
+type Row = PanelView['question']['rubric'][number]
 type Said = Pick<TimelineLine, 'at' | 'kind' | 'words'>
 
 /** Describes changes of the interviewer panel: points, flags, notes, evidence, and scores once they are idle. */
@@ -45,10 +47,12 @@ export class PanelTimeline {
     this.#restless.delete(id)
     const desk = this.#seen?.desk
     const [was, now] = [scoreFor(this.#told, id), desk && scoreFor(desk.scores, id)]
-    const name = desk?.question.rubric.find((dimension) => dimension.id === id)?.name
-    if (!now || !name || isSameScore(was, now)) return []
+    const row = desk?.question.rubric.find((dimension) => dimension.id === id)
+    if (!now || !row) return []
+    const words = scoreWords(row, now)
+    if (was && scoreWords(row, was) === words) return []
     this.#told = { ...this.#told, [id]: now }
-    return [{ at, kind: 'score', words: scoreWords(name, now) }]
+    return [{ at, kind: 'score', words }]
   }
 
   #lines(said: readonly Said[]): TimelineLine[] {
@@ -57,13 +61,19 @@ export class PanelTimeline {
   }
 }
 
-const isSameScore = (a: ScoreView | undefined, b: ScoreView): boolean =>
-  a?.level === b.level && a.how === b.how && a.sentence === b.sentence
-
-function scoreWords(name: string, { level, how, sentence }: ScoreView): string {
+function scoreWords(row: Row, score: ScoreView): string {
+  const { level, how, sentence, notAsked } = score
   const words = sentence && `: ${oneLine(sentence)}`
-  if (!level) return sentence ? `wrote about ${name}${words}` : `took back the score for ${name}`
-  return `scored ${name} ${level}${how ? `, ${howText[how]}` : ''}${words}`
+  if (notAsked) return `marked ${row.name} as not asked${words}`
+  if (!level) return sentence ? `wrote about ${row.name}${words}` : `took back the score for ${row.name}`
+  return `scored ${row.name} ${level}${partsWords(row, score)}${how ? `, ${howText[how]}` : ''}${words}`
+}
+
+/** What the observed parts add to the level: another level, or the one part that is missing. */
+function partsWords(row: Row, score: ScoreView): string {
+  const reached = reachedBy(row, score)
+  if (reached && reached.level !== score.level) return `, where its parts come to ${reached.level}`
+  return reached?.missing ? `, lacking ${quoted(oneLine(reached.missing.part))}` : ''
 }
 
 function markLines(before: PanelView | undefined, after: PanelView, at: number): Said[] {

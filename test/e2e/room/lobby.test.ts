@@ -71,6 +71,30 @@ it('[F3] the interviewer alone reads the script beforehand, and the round starts
   expect([...ada.complaints, ...bob.complaints]).toEqual([])
 })
 
+it('[PA20] in a browser the level follows the ticked parts, waits for a sentence against them, and all of it fits', async () => {
+  const { page } = ada
+  await page.getByRole('tab', { name: /Rubric/ }).click()
+  const card = page.getByRole('tabpanel', { name: /Rubric/ }).getByRole('region', { name: 'Requirements and scope' })
+  await card.getByRole('button', { name: 'Requirements and scope' }).click()
+  const parts = card.getByRole('list', { name: 'Parts of Lean yes' }).getByRole('checkbox')
+  for (const part of await parts.all()) await part.check()
+  await card.getByText('Computed: 3 Lean yes.').waitFor()
+  await parts.last().uncheck()
+  await card.getByText(/^Missing for 3: /).waitFor()
+  await card.getByText('Strong yes').click()
+  await card.getByText('Say in a sentence why it is 4 Strong yes.').waitFor()
+  await expectFitToShow(ada, 'parts of the rubric')
+  await page.reload()
+  await card.getByRole('button', { name: 'Requirements and scope' }).click()
+  await card.getByLabel('One sentence on Requirements and scope').fill('Found the deciding requirement alone')
+  await page.keyboard.press('Enter')
+  await card.getByText('Overruled to 4 Strong yes.').waitFor()
+  await card.getByRole('button', { name: 'Clear score' }).click()
+  await card.getByLabel('One sentence on Requirements and scope').fill('')
+  await page.keyboard.press('Enter')
+  expect([...ada.complaints, ...bob.complaints]).toEqual([])
+})
+
 it('[F4] a paper names what it lacks, survives a reload, and opens to both once both have submitted', async () => {
   const { page } = ada
   await page.getByRole('button', { name: 'Menu', exact: true }).click()

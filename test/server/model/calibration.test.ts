@@ -50,7 +50,7 @@ it('[CA2] kappa is 1 where all agree, 0 where one score says nothing of the othe
     expect(weightedKappa(nothing)).toBeNull()
 })
 
-const dimension = { id: 'deep-dive', name: 'Deep dive', moments: [] }
+const dimension = { id: 'deep-dive', name: 'Deep dive', moments: [], observed: [] }
 const gave = (level: Level): Levels => ({ 'deep-dive': level })
 const on = (blind: readonly Levels[], interviewers = gave(3), yours?: Levels) => {
   const round = { interviewers, blind }

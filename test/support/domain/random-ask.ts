@@ -2,6 +2,7 @@ import { ruleFor } from '@dryrun/server/core/policy.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import { type Interview, personOf, roleIn, roleOf } from '@dryrun/shared/interview/interview.ts'
+import type { SeenParts } from '@dryrun/shared/interview/parts.ts'
 import { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { Dice } from './dice.ts'
 import { box } from './facts.ts'
@@ -105,7 +106,15 @@ function score(dice: Dice, interview: Interview): Command {
   const level = dice.chance(0.9) ? dice.of(levels) : null
   const how = dice.chance(0.5) ? dice.of(hows) : null
   const dimension = dice.of(dimensions)
-  return { type: 'score', round: roundOf(dice, interview), dimension, level, how, sentence: 'SECRET reason' }
+  const given = { type: 'score', round: roundOf(dice, interview), dimension, how } as const
+  if (dice.chance(0.1)) return { ...given, level: null, sentence: '', notAsked: true }
+  const sentence = dice.of(['SECRET reason', 'SECRET reason', ''])
+  return { ...given, level, sentence, ...(dice.chance(0.4) ? { seen: someParts(dice) } : {}) }
+}
+
+const someParts = (dice: Dice): SeenParts => {
+  const some = () => [1, 2, 3].filter(() => dice.chance(0.5))
+  return [some(), some(), some(), some()]
 }
 
 function attachEvidence(dice: Dice, interview: Interview, newId: () => string): Command {

@@ -1,7 +1,9 @@
 import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import type { Command } from '@dryrun/shared/interview/commands.ts'
+import type { Dimension } from '@dryrun/shared/interview/dimension.ts'
 import type { Patch } from '@dryrun/shared/interview/element.ts'
 import type { Interview } from '@dryrun/shared/interview/interview.ts'
+import { partsOf, type SeenParts } from '@dryrun/shared/interview/parts.ts'
 import { DimensionId } from '@dryrun/shared/interview/terms.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import { ada, bob, box } from './facts.ts'
@@ -97,16 +99,14 @@ function roundSteps(question: Question, { round, asks, words }: Part): Asked[] {
     { by: answers, command: { type: 'pause' } },
     ...asked({ type: 'withdrawFlag', flagId: r2.id }, { type: 'resume' }, { type: 'dropCurveball' }),
     ...asked(
-      ...rubricFor(question).map(
-        ({ id: dimension }): Command => ({
-          type: 'score',
-          round,
-          dimension,
-          level: dimension === 'deep-dive' ? 4 : 3,
-          how: 'hinted',
-          sentence: words('score.sentence', round),
-        }),
-      ),
+      ...rubricFor(question).flatMap((row): Command[] => {
+        const score = { type: 'score', round, dimension: row.id } as const
+        const level = row.id === 'deep-dive' ? 4 : 3
+        return [
+          { ...score, level: null, how: null, sentence: '', notAsked: true },
+          { ...score, level, how: 'hinted', sentence: words('score.sentence', round), ...seenIn(row) },
+        ]
+      }),
     ),
     ...asked(evidence(3), evidence(4, true), {
       type: 'removeEvidence',
@@ -127,6 +127,12 @@ function recording(asks: string, answers: string, round: number): Asked[] {
     { by: answers, command: { type: 'withdrawVoice' } },
     { by: asks, command: { type: 'withdrawVoice' } },
   ]
+}
+
+/** All parts of level 3, where the row is scored by parts. */
+const seenIn = (row: Dimension): { seen?: SeenParts } => {
+  const numbers = partsOf(row)?.[2]?.map((_, nth) => nth + 1)
+  return numbers ? { seen: [[], [], numbers, []] } : {}
 }
 
 /** All but the last; a single fact is told. */

@@ -113,7 +113,15 @@ const roundOf = (round: number): Event[] => [
   { type: 'misquoteHeard', pointId: 'p1', nth: 0 },
   { type: 'flagRaised', flagId: 'r1' },
   { type: 'noteWritten', round, noteId: itemId(1), text: 'asked first', tags: [] },
-  { type: 'scored', round, dimension: 'deep-dive', level: 3, how: null, sentence: '' },
+  {
+    type: 'scored',
+    round,
+    dimension: 'deep-dive',
+    level: 3,
+    how: null,
+    sentence: '',
+    seen: [[], [1], [1, 2, 3], [2]],
+  },
   { type: 'evidenceAttached', round, evidenceId: itemId(1), dimension: 'deep-dive', note: '', at: 0 },
 ]
 

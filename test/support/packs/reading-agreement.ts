@@ -1,6 +1,6 @@
-import { levelOfParts } from '@dryrun/server/core/rubric/level-of-parts.ts'
 import { rubricFor } from '@dryrun/server/core/rubric/rubric.ts'
 import type { Dimension } from '@dryrun/shared/interview/dimension.ts'
+import { levelOfParts } from '@dryrun/shared/interview/parts.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
 import type { ReadRow } from '@dryrun/shared/pack/extras.ts'
 import type { Pack } from '@dryrun/shared/pack.ts'

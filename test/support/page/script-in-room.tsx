@@ -1,16 +1,13 @@
 import type { RoomClient } from '@dryrun/client/live/room-client.ts'
 import { useInterviewerPanel } from '@dryrun/client/live/use-interviewer-panel.ts'
-import { LayoutProvider } from '@dryrun/client/live/use-layout.ts'
-import { type RecordedRoom, RoomContext } from '@dryrun/client/live/use-room.ts'
+import type { RecordedRoom } from '@dryrun/client/live/use-room.ts'
 import { RoomScript } from '@dryrun/client/room/script/RoomScript.tsx'
-import type { Equivalent } from '@dryrun/shared/pack/extras.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
+import type { Equivalent } from '@dryrun/shared/pack/extras.ts'
 import { screen } from '@testing-library/react'
-import { ada, bob, INTERVIEW, openedWith, seated } from '../domain/facts.ts'
+import { INTERVIEW } from '../domain/facts.ts'
 import type { Happened } from '../domain/given.ts'
-import { HandClock } from './hand-clock.ts'
-import { Browser, LiveRoom, turns } from './live-room.ts'
-import { mounted } from './mounted.tsx'
+import { panelIn, roundOf } from './panel-in-room.tsx'
 import { standInServer } from './stand-in-server.ts'
 
 export const equivalentsPath = `/api/interviews/${INTERVIEW}/equivalents`
@@ -25,31 +22,13 @@ export async function scriptInRoom(
   equivalents: readonly Equivalent[] = [],
 ) {
   standInServer({ [`GET ${equivalentsPath}`]: [200, { equivalents }] })
-  const clock = new HandClock()
-  const past: readonly Happened[] = [
-    [ada, openedWith([question, question], ['host', 'host'])],
-    ...seated.slice(1),
-    [ada, { type: 'roundStarted', round: 0 }],
-    ...since,
-  ]
-  const server = new LiveRoom(clock, 5_000, past)
-  const [asks, answers] = [new Browser(server, ada, clock), new Browser(server, bob, clock)]
-  await turns()
-  await asks.link()
-  await answers.link()
-  await turns()
+  const { asks, answers } = await roundOf(question, since)
   return { user: await scriptIn(asks.client), answers, asks }
 }
 
 /** Shows the script panel of a live room or a recording. Returns a user. */
 export async function scriptIn(room: RoomClient | RecordedRoom) {
-  const { user } = await mounted(
-    <RoomContext value={room}>
-      <LayoutProvider interviewId={INTERVIEW}>
-        <Panel />
-      </LayoutProvider>
-    </RoomContext>,
-  )
+  const user = await panelIn(<Panel />, room)
   await screen.findByLabelText('Find in the script')
   return user
 }

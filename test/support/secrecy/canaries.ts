@@ -62,8 +62,8 @@ const bound: Readonly<Record<string, string>> = {
   'script.worksheet.sums[].formula': '1',
   'equivalents[].asOf': '2026-11',
 }
-/** Lists of which a round uses one item and leaves another. */
-const several: Readonly<Record<string, number>> = { 'script.facts': 2 }
+/** Lists of which a round uses one item and leaves another, or whose row is scored by parts. */
+const several: Readonly<Record<string, number>> = { 'script.facts': 2, 'criteria[].anchors[]': 2 }
 export const isBound = (field: string): boolean => field in bound
 
 /**

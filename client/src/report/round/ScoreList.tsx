@@ -17,7 +17,16 @@ export function ScoreList({ round: { scores, candidate } }: { round: ReportRound
           <Row key={score.id} score={score} candidate={candidate} />
         ))}
       </ul>
-      <Unscored scores={scores.filter((score) => !isScored(score))} candidate={candidate} />
+      <Unscored
+        words="Not asked in this round:"
+        scores={scores.filter((score) => !isScored(score) && score.notAsked)}
+        candidate={candidate}
+      />
+      <Unscored
+        words="Not scored in this round:"
+        scores={scores.filter((score) => !isScored(score) && !score.notAsked)}
+        candidate={candidate}
+      />
     </section>
   )
 }
@@ -25,25 +34,27 @@ export function ScoreList({ round: { scores, candidate } }: { round: ReportRound
 const isScored = ({ level, evidence, sentence }: ReportScore): boolean =>
   level !== null || evidence.length > 0 || sentence !== ''
 
-function Unscored({ scores, candidate }: { scores: readonly ReportScore[]; candidate: Party }) {
+type UnscoredProps = { words: string; scores: readonly ReportScore[]; candidate: Party }
+
+function Unscored({ words, scores, candidate }: UnscoredProps) {
   if (!scores.length) return null
   const named = scores.map(({ name, self }) => (self ? `${name} (${partyInside(candidate)} said ${self})` : name))
   return (
     <p className={classes.unscored}>
-      <strong>Not scored in this round:</strong> {named.join(' · ')}
+      <strong>{words}</strong> {named.join(' · ')}
     </p>
   )
 }
 
 function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
-  const { name, weight, level, anchor, how, sentence, self, evidence } = score
+  const { name, weight, level, anchor, parts, notAsked, how, sentence, self, evidence } = score
   return (
     <li className={classes.row}>
       <div>
         <h4 className={classes.name}>{name}</h4>
         <p className={classes.level}>
           <LevelBars level={level} />
-          {level ? `${level} ${levelText[level]}` : 'Not scored'}
+          {level ? `${level} ${levelText[level]}` : notAsked ? 'Not asked' : 'Not scored'}
         </p>
         <p className={classes.note}>
           {selfWords(partyName(candidate), self)} · weight {weight}
@@ -51,6 +62,7 @@ function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
       </div>
       <div className={classes.why}>
         {anchor && <p className={classes.anchor}>{anchor}</p>}
+        {parts && <Parts parts={parts} given={level} />}
         {sentence && <p className={classes.sentence}>“{sentence}”</p>}
         {how && <p className={classes.note}>Came up {howText[how]}</p>}
         {evidence.length > 0 && (
@@ -66,6 +78,28 @@ function Row({ score, candidate }: { score: ReportScore; candidate: Party }) {
         )}
       </div>
     </li>
+  )
+}
+
+type PartsProps = { parts: NonNullable<ReportScore['parts']>; given: Level | null }
+
+/** What was observed of the anchors, what the next level lacks, and that the interviewer chose another level. */
+function Parts({ parts: { level, observed, missing }, given }: PartsProps) {
+  const listed = (named: typeof observed) => named.map(({ part }) => part).join(' · ')
+  return (
+    <>
+      <p className={classes.note}>
+        <b>Observed:</b> {listed(observed)}
+      </p>
+      {missing.length > 0 && (
+        <p className={classes.note}>
+          <b>Missing for {level + 1}:</b> {listed(missing)}
+        </p>
+      )}
+      {given !== level && (
+        <p className={classes.note}>The observed parts come to {level}. The interviewer overruled this.</p>
+      )}
+    </>
   )
 }
 

@@ -47,12 +47,18 @@ export function ScoresCompared({ round: { scores, candidate } }: { round: Report
   )
 }
 
-function Row({ row: { name, level, self, previous }, withPrevious }: { row: ReportScore; withPrevious: boolean }) {
+function Row({
+  row: { name, level, notAsked, self, previous },
+  withPrevious,
+}: {
+  row: ReportScore
+  withPrevious: boolean
+}) {
   const apart = level && self ? self - level : 0
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className={table.figure}>{figure(level)}</td>
+      <td className={table.figure}>{notAsked ? <span title="not asked">–</span> : figure(level)}</td>
       <td className={table.figure}>
         {figure(self)}
         {apart !== 0 && (

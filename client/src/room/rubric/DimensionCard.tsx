@@ -1,18 +1,21 @@
 import { levelText } from '@dryrun/shared/format.ts'
-import { scoreFor } from '@dryrun/shared/interview/scoring.ts'
+import { partsOf, reachedBy } from '@dryrun/shared/interview/parts.ts'
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconTargetArrow } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OptimisticPanel } from '../../live/optimistic-view.ts'
 import { draftNames } from '../../live/returned-texts.ts'
+import { type Scoring, useScoring } from '../../live/scoring/use-scoring.ts'
 import { useLeads } from '../../live/use-interviewer-panel.ts'
 import { useLayout, useLayoutStore } from '../../live/use-layout.ts'
+import { LevelParts } from '../../ui/parts/LevelParts.tsx'
+import { PartsOutcome } from '../../ui/parts/PartsOutcome.tsx'
 import { HowChoice } from '../HowChoice.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { LevelChoice } from './LevelChoice.tsx'
 import classes from './rubric.module.css'
 import { Sentence } from './Sentence.tsx'
-import { useAttach, useScore } from './use-judge.ts'
+import { useAttach } from './use-attach.ts'
 
 type Dimension = OptimisticPanel['question']['rubric'][number]
 type Props = { dimension: Dimension; desk: OptimisticPanel; bare: boolean }
@@ -22,10 +25,9 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
   const layout = useLayoutStore()
   const selected = useLayout((state) => state.dimension) === id
   const [open, setOpen] = useState(false)
-  const score = useScore(desk)
+  const scoring = useScoring(desk, dimension)
   const attach = useAttach()
   const leads = useLeads()
-  const level = scoreFor(desk.scores, id)?.level ?? null
   const select = () => layout.setState({ dimension: id })
   return (
     <section
@@ -38,21 +40,12 @@ export function DimensionCard({ dimension, desk, bare }: Props) {
     >
       <Head dimension={dimension} open={open} onToggle={() => setOpen(!open)} takesKey={selected && leads} />
       <div className={classes.levelRow} data-open={open}>
-        <LevelChoice
-          dimension={dimension}
-          level={level}
-          open={open}
-          disabled={!leads}
-          onPick={(chosen) => score(id, { level: chosen })}
-        />
+        <Levels dimension={dimension} scoring={scoring} open={open} />
         {leads && <AddEvidence onClick={() => attach(desk.question.index, id)} />}
       </div>
-      {!open && level && (
-        <p className={classes.chosen}>
-          <b>{levelText[level]}.</b> {dimension.anchors[level - 1]}
-        </p>
-      )}
-      <Grounds dimension={dimension} desk={desk} open={open} />
+      {open && leads && <Withdrawals scoring={scoring} />}
+      {!open && <Chosen dimension={dimension} scoring={scoring} />}
+      <Grounds dimension={dimension} round={desk.question.index} scoring={scoring} open={open} />
       <EvidenceList desk={desk} dimension={id} bare={bare} />
     </section>
   )
@@ -79,31 +72,101 @@ function Head({ dimension: { name, weight }, open, onToggle, takesKey }: HeadPro
   )
 }
 
-type GroundsProps = { dimension: Dimension; desk: OptimisticPanel; open: boolean }
+type ScoringProps = { dimension: Dimension; scoring: Scoring; open: boolean }
 
-function Grounds({ dimension: { id, name }, desk, open }: GroundsProps) {
-  const score = useScore(desk)
+/** The levels in a row, or with their anchors: in parts to tick where the rubric has parts. */
+function Levels({ dimension, scoring, open }: ScoringProps) {
   const leads = useLeads()
-  const { level = null, how = null, sentence = '' } = scoreFor(desk.scores, id) ?? {}
+  const { score, waiting } = scoring
+  const parts = partsOf(dimension)
+  const reached = reachedBy(dimension, score)
+  const isOther = waiting !== null || (reached !== undefined && reached.level !== score.level)
+  const outcome = (
+    <PartsOutcome
+      reached={reached}
+      level={score.level}
+      waiting={waiting}
+      onFollow={leads ? scoring.followParts : undefined}
+    />
+  )
+  if (open && parts)
+    return (
+      <div className={classes.byParts}>
+        <LevelParts
+          name={dimension.name}
+          parts={parts}
+          seen={score.seen}
+          level={score.level}
+          disabled={!leads}
+          onSee={scoring.see}
+          onPick={scoring.pick}
+        />
+        {outcome}
+      </div>
+    )
+  return (
+    <div className={classes.byLevel}>
+      <LevelChoice dimension={dimension} level={score.level} open={open} disabled={!leads} onPick={scoring.pick} />
+      {isOther && outcome}
+    </div>
+  )
+}
+
+function Withdrawals({ scoring: { score, setNotAsked, clear } }: Pick<ScoringProps, 'scoring'>) {
+  const isNotAsked = score.notAsked ?? false
+  return (
+    <div className={classes.withdrawals}>
+      <Button
+        size="compact-sm"
+        variant={isNotAsked ? 'filled' : 'default'}
+        aria-pressed={isNotAsked}
+        onClick={() => setNotAsked(!isNotAsked)}
+      >
+        Not asked
+      </Button>
+      {(score.level || score.seen || isNotAsked) && (
+        <UnstyledButton className={classes.clear} onClick={clear}>
+          Clear score
+        </UnstyledButton>
+      )}
+    </div>
+  )
+}
+
+function Chosen({ dimension, scoring: { score } }: Omit<ScoringProps, 'open'>) {
+  const { level, notAsked } = score
+  if (notAsked) return <p className={classes.chosen}>Not asked</p>
+  if (!level) return null
+  return (
+    <p className={classes.chosen}>
+      <b>{levelText[level]}.</b> {dimension.anchors[level - 1]}
+    </p>
+  )
+}
+
+function Grounds({ dimension: { id, name }, round, scoring, open }: ScoringProps & { round: number }) {
+  const leads = useLeads()
+  const { score, waiting } = scoring
   return (
     <>
-      {level && (
+      {score.level && (
         <div className={classes.rest}>
           <HowChoice
             label={`How it came up: ${name}`}
-            value={how}
+            value={score.how}
             disabled={!leads}
-            onPick={(picked) => score(id, { how: picked === how ? null : picked })}
+            onPick={(picked) => scoring.tell(picked)}
           />
         </div>
       )}
-      {!leads && sentence && <p className={classes.chosen}>{sentence}</p>}
-      {leads && (level || open) && (
+      {!leads && score.sentence && <p className={classes.chosen}>{score.sentence}</p>}
+      {leads && (score.level || open) && (
         <Sentence
-          field={draftNames.sentence(desk.question.index, id)}
+          field={draftNames.sentence(round, id)}
           label={`One sentence on ${name}`}
-          value={sentence}
-          onSave={(written) => score(id, { sentence: written })}
+          value={score.sentence}
+          isNeeded={waiting !== null}
+          onSave={scoring.say}
         />
       )}
     </>

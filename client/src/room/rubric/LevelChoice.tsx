@@ -1,6 +1,5 @@
 import { levelText } from '@dryrun/shared/format.ts'
 import type { Level } from '@dryrun/shared/interview/terms.ts'
-import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
 import { levels } from '../../lib/role-text.ts'
 import type { OptimisticPanel } from '../../live/optimistic-view.ts'
@@ -11,7 +10,7 @@ type Props = {
   level: Level | null
   open: boolean
   disabled: boolean
-  onPick: (level: Level | null) => void
+  onPick: (level: Level) => void
 }
 
 export function LevelChoice({ dimension, level, open, disabled, onPick }: Props) {
@@ -38,11 +37,6 @@ export function LevelChoice({ dimension, level, open, disabled, onPick }: Props)
           )}
         </label>
       ))}
-      {open && level && !disabled && (
-        <UnstyledButton className={classes.clear} onClick={() => onPick(null)}>
-          Clear score
-        </UnstyledButton>
-      )}
     </fieldset>
   )
 }

@@ -3,7 +3,7 @@ import { useInterviewerPanel } from '../../live/use-interviewer-panel.ts'
 import { useLayoutStore } from '../../live/use-layout.ts'
 import { OnlyYou } from '../../ui/OnlyYou.tsx'
 import { Dialog } from '../Dialog.tsx'
-import { useAttach } from './use-judge.ts'
+import { useAttach } from './use-attach.ts'
 
 /** Asks for the dimension of the evidence, when none was selected before. */
 export function MomentDialog() {

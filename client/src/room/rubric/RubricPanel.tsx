@@ -12,13 +12,14 @@ export function RubricPanel({ desk }: { desk: OptimisticPanel }) {
   const place = usePanelFocus<HTMLParagraphElement>('rubric')
   const { rubric } = desk.question
   const scored = rubric.filter(({ id }) => scoreFor(desk.scores, id)?.level).length
+  const notAsked = rubric.filter(({ id }) => scoreFor(desk.scores, id)?.notAsked).length
   const bare = withoutEvidence(desk.scores, desk.evidence)
   const weighted = weightedScore(rubric, desk.scores)
   return (
     <div className={classes.panel}>
       <p className={classes.summary} ref={place} tabIndex={-1}>
         <span>
-          {scored} of {rubric.length} scored, against {targetText[target]}
+          {scored} of {rubric.length} scored{notAsked > 0 && `, ${notAsked} not asked`}, against {targetText[target]}
         </span>
         {weighted !== undefined && (
           <span

@@ -6,8 +6,7 @@ export type Levels = Readonly<Partial<Record<string, Level>>>
 
 export type BlindRound = Readonly<{ interviewers: Levels; blind: readonly Levels[] }>
 
-type Moments = Agreement['moments']
-type Dimension = Readonly<{ id: string; name: string; moments: Moments }>
+type Dimension = Readonly<Pick<Agreement, 'id' | 'name' | 'moments' | 'observed'>>
 
 /**
  * Pairs of scores that a kappa needs: twice the square of the number of levels. Source: D. V. Cicchetti, "Testing the
@@ -30,10 +29,8 @@ type Asked = Readonly<{
  * the interviewer's, and each two blind scores of a round form a pair among scorers.
  */
 export const agreementOn = ({ dimensions, round, yours, all }: Asked): Agreement[] =>
-  dimensions.map(({ id, name, moments }) => ({
-    id,
-    name,
-    moments,
+  dimensions.map(({ id, name, moments, observed }) => ({
+    ...{ id, name, moments, observed },
     yours: yours?.[id] ?? null,
     interviewers: round.interviewers[id] ?? null,
     spread: levels.map((level) => round.blind.filter((one) => one[id] === level).length),

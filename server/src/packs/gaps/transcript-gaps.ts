@@ -1,7 +1,7 @@
 import type { Dimension } from '@dryrun/shared/interview/dimension.ts'
+import { levelOfParts } from '@dryrun/shared/interview/parts.ts'
 import type { ReadRow, Transcript } from '@dryrun/shared/pack/extras.ts'
 import type { Pack } from '@dryrun/shared/pack.ts'
-import { levelOfParts } from '../../core/rubric/level-of-parts.ts'
 import { rubricFor } from '../../core/rubric/rubric.ts'
 import type { Gap } from './question-gaps.ts'
 

@@ -1,3 +1,4 @@
+import { SeenParts } from '@dryrun/shared/interview/parts.ts'
 import { Level, Phase, Prompting, Role, Seat, TargetLevel, Words } from '@dryrun/shared/interview/terms.ts'
 import type { OpenView, PanelView, RoundView, View } from '@dryrun/shared/interview/view.ts'
 import { AnchorParts, Anchors } from '@dryrun/shared/pack/rubric.ts'
@@ -82,13 +83,21 @@ const Row = z.strictObject({
   anchors: Anchors,
   parts: AnchorParts.optional(),
 })
+const ScoreSchema = z.strictObject({
+  level: Level.nullable(),
+  how: Prompting.nullable(),
+  sentence: Prose,
+  /** Absent in files of earlier versions. */
+  seen: SeenParts.optional(),
+  notAsked: z.literal(true).optional(),
+})
 const onTheDesk = {
   ...listsOnTheDesk,
   /** Absent in files of earlier versions. */
   checks: listsOnTheDesk.checks.optional(),
   misquotes: listsOnTheDesk.misquotes.optional(),
   question: z.strictObject({ index: Index, title: Prose, prompt: Prose, script: Script, rubric: many(Row) }),
-  scores: z.record(Id, z.strictObject({ level: Level.nullable(), how: Prompting.nullable(), sentence: Prose })),
+  scores: z.record(Id, ScoreSchema),
 } satisfies SchemasOf<PanelView>
 
 export const WholeView = z.discriminatedUnion('lens', [

@@ -1,4 +1,4 @@
-import type { ReportRound, ReportView } from '@dryrun/shared/report/report-view.ts'
+import type { ReportRound, ReportScore, ReportView } from '@dryrun/shared/report/report-view.ts'
 import { type Mask, maskedPatch } from './report-mask.ts'
 
 export type ShareTerms = Readonly<{ showNames: boolean; showScript: boolean }>
@@ -43,7 +43,7 @@ function sharedRound(round: ReportRound, { mask, ...people }: Masked, showScript
       effect: mask(effect),
       drill: mask(drill),
     })),
-    scores: round.scores.map((score) => sharedScore(score, mask)),
+    scores: round.scores.map((score) => sharedScore(score, mask, showScript)),
     phases,
     shown: round.shown.map(({ kind, step, clock, text, behind }) => ({
       kind,
@@ -70,8 +70,14 @@ function sharedRound(round: ReportRound, { mask, ...people }: Masked, showScript
   }
 }
 
-function sharedScore(score: ReportRound['scores'][number], mask: Mask): ReportRound['scores'][number] {
-  const { id, name, weight, level, anchor, how, self, previous } = score
-  const evidence = score.evidence.map(({ clock, note }) => ({ clock, note: mask(note) }))
-  return { id, name, weight, level, anchor, how, sentence: mask(score.sentence), self, previous, evidence }
+function sharedScore(score: ReportScore, mask: Mask, showScript: boolean): ReportScore {
+  const { id, name, weight, level, anchor, how, parts, notAsked, self, previous } = score
+  return {
+    ...{ id, name, weight, level, anchor, how },
+    sentence: mask(score.sentence),
+    ...(showScript && parts && { parts }),
+    ...(notAsked && { notAsked }),
+    ...{ self, previous },
+    evidence: score.evidence.map(({ clock, note }) => ({ clock, note: mask(note) })),
+  }
 }
