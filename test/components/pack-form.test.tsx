@@ -190,6 +190,8 @@ it('[PB36] the form, unfolded, has nothing inaccessible', async () => {
   for (const fold of screen.getAllByRole('button', { expanded: false })) await user.click(fold)
   for (const fold of screen.getAllByRole('button', { expanded: false })) await user.click(fold)
   expect(screen.getAllByRole('textbox').length).toBeGreaterThan(40)
-  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false }, 'color-contrast': { enabled: false } } })
+  const { violations } = await axe.run(document.body, {
+    rules: { region: { enabled: false }, 'color-contrast': { enabled: false } },
+  })
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }, 120_000)

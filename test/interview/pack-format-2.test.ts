@@ -137,6 +137,7 @@ describe('a question of format 2', () => {
   it('[P33] a stored question of format 1 is read with its figures and anchors in the new form', () => {
     const question = questionOf('orders')
     for (const item of [...question.script.points, ...question.script.followUps]) item.checks = []
+    for (const point of question.script.points) point.misquotes = []
     question.script.facts = []
     const { script, criteria, omitDimensions: _, pads: __, ...rest } = question
     const old = {

@@ -100,7 +100,7 @@ GET /api/interviews/:id/addresses        n00+000 n00+000 n00+000 n000+00 n00+000
 POST /api/interviews/:id/images          n00ssyy n00++yy n00++yy n00++yy n00eeyy n00eeyy
 GET /api/interviews/:id/images/:imageId  n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
 GET /api/interviews/:id/ice              n00++++ n00++++ n00++++ n00++++ n00++++ n00++++
-GET /api/interviews/:id/equivalents      n00+y+y n00+y+y n00+y+y n00+y+y n00eyey n00eyey
+GET /api/interviews/:id/equivalents      n00+y+y n00+y+y n00+y+y n00+yyy n00eyey n00eyey
 PUT /api/interviews/:id/voices/:take/:n  n00ssyy n00+0yy n00+0yy n000+yy n00+0yy n00+0yy
 GET /api/interviews/:id/voices           n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
 GET /api/interviews/:id/voices/:take     n00++00 n00++00 n00++00 n00++00 n00++00 n00++00
