@@ -55,7 +55,7 @@ const isShared = (request: FastifyRequest): boolean => /^\/shared\//.test(pathOf
 /** First segments of the client router's addresses; a test compares them. */
 const pages = new RegExp(
   '^/(open|join|solo|i|recordings|sample|queue|calibration|blocked|operator|account|sign-in|reset|prove|shared|progress' +
-    '|slots|packs|trust)(/|$)',
+    '|slots|packs|prepare|trust)(/|$)',
 )
 
 const isOfThePage = (request: FastifyRequest): boolean =>

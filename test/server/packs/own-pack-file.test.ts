@@ -120,11 +120,14 @@ it('[PB12] a question is shown as it will be seen, or not at all while it has a 
 })
 
 it('[P56] the preview has the equivalents of the pack, without those that have a fault', () => {
-  const names = [
-    { where: 'AWS', name: 'SQS' },
-    { where: 'Azure', name: 'Service Bus' },
-  ]
-  const both = ['queue', 'stream'].map((id) => ({ id, job: `A ${id}`, names }))
+  const both = ['queue', 'stream'].map((id) => ({
+    id,
+    job: `A ${id}`,
+    names: [
+      { where: 'AWS', name: 'SQS' },
+      { where: 'Azure', name: 'Service Bus' },
+    ],
+  }))
   const text = packFile([questionOf('billing')], 'Mine', { equivalents: both })
   expect(lookAtPack(text, 0).preview?.equivalents).toEqual(both)
   expect(lookAtPack(text.replace('A stream', '""'), 0).preview?.equivalents).toEqual(both.slice(0, 1))

@@ -88,22 +88,6 @@ eachServer({}, (server) => {
     })
   })
 
-  it('[PA19] a blind scorer is told the parts of each anchor, and once they have scored those that the interviewer observed', async () => {
-    const { scorer, calibrationId } = await opened()
-    const { sheet } = (await scorer.get(place(calibrationId))).body as { sheet: Sheet }
-    const parts = sheet.rubric.find(({ id }) => id === 'deep-dive')?.parts ?? []
-    expect(parts.map(({ length }) => length)).toEqual([2, 2, 3, 3])
-    expect(JSON.stringify(sheet)).not.toContain('observed')
-    const { body } = await scorer.post(place(calibrationId, '/scores'), { levels: { 'deep-dive': 1 } })
-    const { agreement } = (body as { sheet: Sheet }).sheet
-    expect(agreement?.find(({ id }) => id === 'deep-dive')?.observed).toEqual([
-      { level: 2, part: parts[1]?.[0] },
-      ...(parts[2] ?? []).map((part) => ({ level: 3, part })),
-      { level: 4, part: parts[3]?.[1] },
-    ])
-    expect(agreement?.find(({ id }) => id === 'estimation')?.observed).toEqual([])
-  })
-
   it('[CA11] how others scored is told to whoever has handed in, whose scores then stay', async () => {
     const { scorer, calibrationId } = await opened()
     const sheetOf = async () => ((await scorer.get(place(calibrationId))).body as { sheet: Sheet }).sheet
@@ -120,5 +104,21 @@ eachServer({}, (server) => {
     })
     expect((await scorer.post(place(calibrationId, '/scores'), { levels: { 'deep-dive': 3 } })).status).toBe(409)
     expect((await sheetOf()).agreement?.find(({ id }) => id === 'deep-dive')?.yours).toBe(1)
+  })
+
+  it('[PA19] a blind scorer is told the parts of each anchor, and once they have scored those that the interviewer observed', async () => {
+    const { scorer, calibrationId } = await opened()
+    const { sheet } = (await scorer.get(place(calibrationId))).body as { sheet: Sheet }
+    const parts = sheet.rubric.find(({ id }) => id === 'deep-dive')?.parts ?? []
+    expect(parts.map(({ length }) => length)).toEqual([2, 2, 3, 3])
+    expect(JSON.stringify(sheet)).not.toContain('observed')
+    const { body } = await scorer.post(place(calibrationId, '/scores'), { levels: { 'deep-dive': 1 } })
+    const { agreement } = (body as { sheet: Sheet }).sheet
+    expect(agreement?.find(({ id }) => id === 'deep-dive')?.observed).toEqual([
+      { level: 2, part: parts[1]?.[0] },
+      ...(parts[2] ?? []).map((part) => ({ level: 3, part })),
+      { level: 4, part: parts[3]?.[1] },
+    ])
+    expect(agreement?.find(({ id }) => id === 'estimation')?.observed).toEqual([])
   })
 })

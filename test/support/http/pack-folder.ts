@@ -8,10 +8,10 @@ import { stringify } from 'yaml'
 /** What a pack has beside its questions. */
 export type PackParts = Readonly<Partial<Pick<Pack, 'forCandidates' | 'equivalents'>>>
 
-const named = { id: 'small', title: 'Small', summary: 'Two questions.', language: 'en', format: 2 }
+const described = { title: 'Small', summary: 'Two questions.', language: 'en', format: 2 }
 
 export const packOf = (questions: readonly Question[], version = 1, parts: PackParts = {}): Record<string, string> => ({
-  'pack.yaml': stringify({ ...named, version, ...parts, questions: questions.map(({ id }) => id) }),
+  'pack.yaml': stringify({ id: 'small', version, ...described, ...parts, questions: questions.map(({ id }) => id) }),
   ...Object.fromEntries(questions.map((question) => [`${question.id}.yaml`, stringify(question)])),
 })
 
