@@ -24,13 +24,23 @@ type Opener = Pick<FastifyInstance, 'rooms' | 'interviewIndex' | 'packs' | 'noSh
  */
 export async function openMatched(app: Opener, match: Match, now: number): Promise<void> {
   const { interviewId, host, guest } = match
-  if (!(await app.rooms.peek(interviewId))) {
-    const command = await planFor(app, match)
-    await insist(app, interviewId, [{ ...command, id: interviewId }, host.id])
-  }
+  const command = await openingOf(app, match)
+  if (command) await insist(app, interviewId, [command, host.id])
   await insist(app, interviewId, [{ type: 'takeSeat', seat: 'guest', name: guest.name }, guest.id])
   await app.interviewIndex.write(interviewId, now)
   await app.noShows.expect(interviewId, [host.id, guest.id], match.startsAt)
+}
+
+/** Undefined once the interview is open. Its questions are held then, so that a second plan may find none left. */
+async function openingOf(app: Opener, match: Match) {
+  const { interviewId } = match
+  if (await app.rooms.peek(interviewId)) return undefined
+  try {
+    return { ...(await planFor(app, match)), id: interviewId }
+  } catch (error) {
+    if (await app.rooms.peek(interviewId)) return undefined
+    throw error
+  }
 }
 
 /** Redraws a question that is gone or held for one of the two. */

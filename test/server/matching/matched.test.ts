@@ -61,6 +61,27 @@ eachHouse(
       expect([ada.view?.lens, bob.view?.lens]).toEqual(['interviewer', 'candidate'])
     })
 
+    it('[QU29] whoever opens it second finds its questions held by the first, and comes into the same interview', async () => {
+      const { agreed } = await match()
+      const rounds = ['interviewer', 'candidate', 'interviewer'] as const
+      const all = { ...agreed.request, rounds: rounds.map((hostRole) => ({ questionId: null, hostRole })) }
+      const { rooms, interviewIndex, packs, noShows, scripts } = house.server.app
+      const open = (given: Pick<typeof scripts, 'barredFor'>) =>
+        openMatched(
+          { rooms, interviewIndex, packs, noShows, scripts: given as typeof scripts },
+          { ...agreed, request: all },
+          at,
+        )
+      await open({
+        barredFor: async (people) => {
+          await open(scripts)
+          return scripts.barredFor(people)
+        },
+      })
+      const entries = await house.server.app.eventLog.read(agreed.interviewId)
+      expect(entries.map(({ event }) => event.type)).toEqual(['interviewOpened', 'seatTaken', 'seatTaken'])
+    })
+
     it('[QU2] who is not in the room five minutes after the start has not come, and that is concluded once', async () => {
       const { ada, bob, agreed, open } = await match()
       await open()
