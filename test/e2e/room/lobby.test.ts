@@ -176,6 +176,7 @@ it('[F6] the start page leads to a partner in three ways, then to what is under 
     '/queue',
     '/slots',
     '/solo',
+    '/prepare',
   ])
   const parts = await page.getByRole('heading', { level: 2 }).allInnerTexts()
   expect(parts.indexOf('Your interviews')).toBeLessThan(parts.indexOf('See a sample interview'))
