@@ -3,12 +3,13 @@ import { defineConfig } from 'vite'
 import { boardAssets } from './vite/board-assets.ts'
 import { compressed } from './vite/compressed.ts'
 import { namedMedia } from './vite/named-media.ts'
+import { restingTrails } from './vite/resting-trails.ts'
 import { wholeFonts } from './vite/whole-fonts.ts'
 
 const server = `http://127.0.0.1:${process.env.DRYRUN_DEV_API_PORT ?? 8081}`
 
 export default defineConfig({
-  plugins: [react(), namedMedia(), boardAssets(), wholeFonts(), compressed()],
+  plugins: [react(), namedMedia(), boardAssets(), wholeFonts(), restingTrails(), compressed()],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -4,6 +4,7 @@ import { box, click, drag, grasp, pick, saveState, untilColourAt } from '../../s
 import { boardRoomForEachTest } from '../../support/browser/board-room-each.ts'
 import { expectAccessible } from '../../support/browser/browsers.ts'
 import { allSaved, ink, stroke, untilInkGrows } from '../../support/browser/moves.ts'
+import { nextSecond } from '../../support/browser/screen.ts'
 
 const BLUE = '#a5d8ff'
 const RED = '#ffc9c9'
@@ -42,6 +43,20 @@ describe('two people at one board', () => {
     await pick(bob, 'Escape')
     await pick(bob, 'Control+z')
     await at.room.until(([one]) => one?.backgroundColor === BLUE && Math.round(one.x - start) === 200)
+  })
+
+  it('[PE13] a board at which nothing happens draws no frames', async () => {
+    const { page } = at.room.bob
+    await page.evaluate(() => {
+      const counted = Object.assign(window, { frames: 0 })
+      const draw = window.requestAnimationFrame
+      window.requestAnimationFrame = (run) => {
+        counted.frames++
+        return draw(run)
+      }
+    })
+    for (const _ of [1, 2, 3]) await nextSecond({ page })
+    expect(await page.evaluate(() => (window as unknown as { frames: number }).frames)).toBeLessThan(60)
   })
 
   it('[W3] undo takes back only one’s own work', async () => {
