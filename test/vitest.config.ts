@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'laws',
           include: ['laws/**/*.test.ts'],
-          globalSetup: ['support/servers/global-build.ts'],
+          globalSetup: ['support/servers/global-databases.ts', 'support/servers/global-build.ts'],
           testTimeout: 120_000,
           expect: patient,
         },
@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'integration',
           include: ['log/**/*.test.ts', 'server/**/*.test.ts'],
           exclude: ['server/model/**'],
-          globalSetup: ['support/servers/global-databases.ts'],
+          globalSetup: ['support/servers/global-databases.ts', 'support/servers/global-build.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: patient,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { build } from '../../scripts/toolchain.mjs'
 import { benchDatabases } from './bench-databases.ts'
 import { benchCommits } from './commit-bench.ts'
 import { benchFanOut } from './fan-out-bench.ts'
@@ -12,6 +13,7 @@ import { table } from './statistics.ts'
 
 /** `pnpm bench`, or `pnpm bench --quick`. Prints tables and writes them to bench-results/latest.json. */
 const quick = process.argv.includes('--quick')
+await build()
 const databases = await benchDatabases()
 try {
   const fold = await benchFold(databases)

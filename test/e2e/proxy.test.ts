@@ -16,8 +16,7 @@ const otherHost = (config: string) => config.replace('Host $http_host', 'Host in
 describe.skipIf(!findNginx())('through a browser', () => {
   someDatabase((_name, _connect, place) => {
     let server: ServerProcess
-    const start = async () =>
-      startServer({ ...(await place()), AUTH_SECRET: randomUUID(), TRUST_PROXY: 'true' }, { built: true })
+    const start = async () => startServer({ ...(await place()), AUTH_SECRET: randomUUID(), TRUST_PROXY: 'true' })
     beforeAll(async () => {
       server = await start()
     })

@@ -20,7 +20,7 @@ const preload = `--import ${pathToFileURL(join(import.meta.dirname, '../support/
 /** Later migrations create tables and alter the log's table. */
 const SOME_MIGRATIONS_AGO = '0010_quotas'
 
-const start = (settings: Record<string, string>) => startServer(settings, { built: true })
+const start = (settings: Record<string, string>) => startServer(settings)
 
 async function dieOnceAt(settings: Record<string, string>, failpoint: StartFailpoint): Promise<void> {
   const fate = { FAILPOINT: failpoint, NODE_OPTIONS: preload }

@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const start = () => startServer({ DATA_DIR: folder }, { built: true })
+const start = () => startServer({ DATA_DIR: folder })
 const owner = (): { pid: number } => JSON.parse(readFileSync(lockFile, 'utf8'))
 const greet = async (url: string) => {
   const headers = { 'content-type': 'application/json' }

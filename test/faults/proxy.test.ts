@@ -57,7 +57,7 @@ for (const [name, file, program] of proxies)
       const settings = { DATABASE_URL: copy, AUTH_SECRET: randomUUID(), PUBLIC_URL: `https://localhost:${port}` }
       const limits = { TRUST_PROXY: 'true', LIMIT_SIGN_IN_PER_MINUTE: '12' }
       const inner = String(await freePort())
-      server = await startServer({ ...settings, ...limits, PORT: inner }, { built: true })
+      server = await startServer({ ...settings, ...limits, PORT: inner })
       proxy = await startProxy({ file, port, servers: [`127.0.0.1:${inner}`] })
       vi.stubGlobal('fetch', fetchAt(proxy.url))
     })
@@ -143,7 +143,7 @@ describe.skipIf(!findNginx() || !postgres)('one active server and one standby', 
     const settings = { DATABASE_URL, AUTH_SECRET: randomUUID(), PUBLIC_URL: `https://localhost:${port}` }
     const limits = { TRUST_PROXY: 'true', LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
     const [first = 0, second = 0] = [await freePort(), await freePort()]
-    const start = (PORT: number) => startServer({ ...settings, ...limits, PORT: String(PORT) }, { built: true })
+    const start = (PORT: number) => startServer({ ...settings, ...limits, PORT: String(PORT) })
     const [active, standby] = await Promise.all([start(first), start(second)])
     const servers = [`127.0.0.1:${first}`, `127.0.0.1:${second}`]
     const proxy = await startProxy({ file: 'nginx-standby.conf', port, servers })

@@ -40,10 +40,7 @@ describe.skipIf(!postgres)('two servers and one queue', () => {
     const DATABASE_URL = await copyTemplate(url, template)
     const limits = { LIMIT_SIGN_IN_PER_MINUTE: '100000', LIMIT_REQUESTS_PER_MINUTE: '100000' }
     const settings = { DATABASE_URL, AUTH_SECRET: randomUUID(), ...limits }
-    const [one, two] = await Promise.all([
-      startServer(settings, { built: true }),
-      startServer(settings, { built: true }),
-    ])
+    const [one, two] = await Promise.all([startServer(settings), startServer(settings)])
     onTestFinished(async () => {
       await Promise.all([one.wipeOut(), two.wipeOut()])
       await dropCopy(url, DATABASE_URL)

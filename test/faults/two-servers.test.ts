@@ -19,10 +19,7 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
     const DATABASE_URL = await copyTemplate(url, template)
     const limits = { LIMIT_COMMANDS_PER_SECOND: '10000', LIMIT_SIGN_IN_PER_MINUTE: '10000' }
     const settings = { DATABASE_URL, AUTH_SECRET: randomUUID(), ...limits }
-    const [one, two] = await Promise.all([
-      startServer(settings, { built: true }),
-      startServer(settings, { built: true }),
-    ])
+    const [one, two] = await Promise.all([startServer(settings), startServer(settings)])
     const live = await LiveInterview.at(one.url)
     for (const person of [live.table.bob, live.table.eve]) person.moveTo(two.url)
     for (const person of live.table.everyone) person.disconnect()

@@ -16,7 +16,7 @@ const BYTES = 20_000
 eachDatabase((name, _connect, place) => {
   it('[VC50] killed while voices are uploaded, the server has stored every acknowledged chunk once', async () => {
     const settings = { ...(await place()), PORT: String(await freePort()), AUTH_SECRET: 'a'.repeat(40) }
-    let server = await startServer(settings, { built: true })
+    let server = await startServer(settings)
     const ada = await Participant.named(server.url, 'Ada')
     const { id, links } = await ada.open(openRequest())
     const bob = await Participant.named(server.url, 'Bob')
@@ -48,7 +48,7 @@ eachDatabase((name, _connect, place) => {
       const underWay = putAll(next, AHEAD)
       await server.kill('SIGKILL')
       await underWay
-      server = await startServer(settings, { built: true })
+      server = await startServer(settings)
       // As the page does, what was not acknowledged is sent again; a stored copy stays.
       for (let n = next; n < next + AHEAD; n++) await (acknowledged.has(n) || put(n))
       next += AHEAD

@@ -37,7 +37,7 @@ for (const name of (['embedded', 'PostgreSQL'] as const).filter((each) => second
     const addressOf = () => `10.${(arrivals >> 16) & 255}.${(arrivals >> 8) & 255}.${arrivals++ & 255}`
 
     beforeAll(async () => {
-      server = await startServer({ ...(await places[name]()), TRUST_PROXY: 'true' }, { built: true })
+      server = await startServer({ ...(await places[name]()), TRUST_PROXY: 'true' })
       hostile = new HostileProcess()
       await (await opened()).calm.stop()
     })

@@ -21,7 +21,7 @@ someDatabase((_name, _connect, place) => {
   let bob: Visitor
   beforeAll(async () => {
     where = await place()
-    server = await startServer({ ...where, AUTH_SECRET: 'a'.repeat(40) }, { built: true })
+    server = await startServer({ ...where, AUTH_SECRET: 'a'.repeat(40) })
     ada = await visitor('Ada')
     bob = await visitor('Bob', { colorScheme: 'dark' })
   })

@@ -25,7 +25,7 @@ let rooms = 0
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dryrun-watchdog-'))
-  server = await startServer({ DATA_DIR: folder, TRUST_PROXY: 'true' }, { built: true })
+  server = await startServer({ DATA_DIR: folder, TRUST_PROXY: 'true' })
   hostile = new HostileProcess()
   victor = await visitor('Victor')
 })

@@ -61,7 +61,7 @@ export class BoardHouse {
   static async open(): Promise<BoardHouse> {
     const place = { DATA_DIR: await mkdtemp(join(tmpdir(), 'dryrun-board-')), PORT: `${await freePort()}` }
     const settings = { ...place, LIMIT_REQUESTS_PER_MINUTE: '100000', LIMIT_SIGN_IN_PER_MINUTE: '100000' }
-    const server = await startServer(settings, { built: true })
+    const server = await startServer(settings)
     const people = [await visitor('Ada'), await visitor('Bob', { colorScheme: 'dark' })] as const
     await becomeGuest(people[0], server.url)
     return new BoardHouse(server, settings, people)
@@ -69,7 +69,7 @@ export class BoardHouse {
 
   async restart(): Promise<void> {
     await this.#server.kill('SIGTERM')
-    this.#server = await startServer(this.#settings, { built: true })
+    this.#server = await startServer(this.#settings)
   }
 
   /** Freezes the database process, so that it holds its connections and never answers. */

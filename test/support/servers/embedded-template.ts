@@ -1,30 +1,19 @@
-import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { join, relative } from 'node:path'
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { openDatabase } from '@dryrun/server/db/connect.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
 import { pino } from 'pino'
 import { root } from '../../../scripts/toolchain.mjs'
+import { hashOf, kept } from './kept.ts'
 
 const sources = ['migrations', 'server/src/db', 'pnpm-lock.yaml']
-const kept = join(root, 'node_modules/.dryrun')
 
 /**
  * The data folder of an embedded database with tables and no rows, to copy and never to open. Cached by its sources,
  * since a first start takes 4 to 8 seconds.
  */
 export async function embeddedTemplate(): Promise<string> {
-  const template = join(kept, `embedded-${hashOf(sources.flatMap((each) => filesUnder(join(root, each))))}`)
+  const template = join(kept, `embedded-${hashOf(sources.map((each) => join(root, each)))}`)
   if (!existsSync(template)) await make(template)
   return template
 }
@@ -34,7 +23,6 @@ export function copyOf(template: string, folder: string): void {
 }
 
 async function make(template: string): Promise<void> {
-  mkdirSync(kept, { recursive: true })
   const folder = mkdtempSync(join(kept, 'making-'))
   const dataDir = join(folder, 'data')
   const config = { database: { url: undefined, connections: 1 }, dataDir }
@@ -51,15 +39,4 @@ async function make(template: string): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function filesUnder(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)))
-}
-
-function hashOf(files: readonly string[]): string {
-  const hash = createHash('sha256').update(process.versions.modules)
-  for (const file of files.toSorted()) hash.update(`\0${relative(root, file)}\0`).update(readFileSync(file))
-  return hash.digest('hex').slice(0, 16)
 }

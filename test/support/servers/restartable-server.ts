@@ -9,7 +9,7 @@ export class RestartableServer {
 
   static async at(place: Place): Promise<RestartableServer> {
     const settings = { ...place, PORT: String(await freePort()), AUTH_SECRET: 'a'.repeat(40) }
-    return new RestartableServer(settings, await startServer(settings, { built: true }))
+    return new RestartableServer(settings, await startServer(settings))
   }
 
   private constructor(settings: Record<string, string>, process: ServerProcess) {
@@ -26,7 +26,7 @@ export class RestartableServer {
   }
 
   async start(): Promise<void> {
-    this.#process = await startServer(this.#settings, { built: true })
+    this.#process = await startServer(this.#settings)
   }
 
   async stop(): Promise<void> {

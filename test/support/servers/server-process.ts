@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { onePack } from './one-pack.ts'
 import { signalTree } from './process-tree.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -21,19 +22,19 @@ export type ServerProcess = {
 export class NotStarted extends Error {}
 
 /**
- * Starts the server as its own process, with `settings` over a minimal environment. Runs from source, or with `built`
- * from the build; `preload` is a module to load first, from source alone. Rejects with `NotStarted` when the server
- * ends before it is ready.
+ * Starts the built server as its own process, with one pack and with `settings` over a minimal environment. With
+ * modules to `preload` it runs from source. Rejects with `NotStarted` when the server ends before it is ready.
  */
 export async function startServer(
   settings: Record<string, string>,
-  { built = false, preload = [] as readonly string[] } = {},
+  { preload = [] as readonly string[] } = {},
 ): Promise<ServerProcess> {
   const loaders = [createRequire(import.meta.url).resolve('tsx'), ...preload].flatMap((path) => ['--import', path])
   const source = [...loaders, join(root, 'server/src/main.ts')]
-  const child = spawn(process.execPath, built ? [join(root, 'server/dist/main.js')] : source, {
+  const { PATH } = process.env
+  const child = spawn(process.execPath, preload.length ? source : [join(root, 'server/dist/main.js')], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    env: { PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', PACKS_DIR: onePack(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let printed = ''
