@@ -4,6 +4,7 @@ import { expectAccessible, expectFitToShow, type Visitor, visitor } from '../sup
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { openRequest } from '../support/http/open-request.ts'
 import { Participant } from '../support/http/participant.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 const [email, password] = ['ada@example.org', 'correct horse battery']
 
@@ -12,7 +13,7 @@ let laptop: Visitor
 let phone: Visitor
 let title: string
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   const ada = await Participant.named(server.url, 'Ada')
   title = openRequest().title
   await ada.open(openRequest())

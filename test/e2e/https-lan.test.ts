@@ -6,6 +6,7 @@ import { expectFitToShow, visitor } from '../support/browser/browsers.ts'
 import { join, openThreeRounds } from '../support/browser/moves.ts'
 import { type TrustingBrowser, trustingBrowser } from '../support/browser/trusting-browser.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 describe.skipIf(!findCertutil())('https in the local network, in a browser', () => {
   let server: RunningApp
@@ -13,7 +14,7 @@ describe.skipIf(!findCertutil())('https in the local network, in a browser', () 
   const secure = () => `https://dryrun.lan:${server.app.https?.port}`
   const plain = () => server.url.replace('127.0.0.1', 'dryrun.lan')
   beforeAll(async () => {
-    server = await startApp(undefined, { HTTPS: 'lan', HTTPS_PORT: '0', LAN_ADDRESSES: 'dryrun.lan' })
+    server = await startApp(await anyDatabase(), { HTTPS: 'lan', HTTPS_PORT: '0', LAN_ADDRESSES: 'dryrun.lan' })
     trusting = await trustingBrowser(server.app.https?.certificate ?? '')
   })
   afterAll(async () => {

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let ada: Visitor
 let bob: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   ada = await visitor('Ada')
   bob = await visitor('Bob')
 })

@@ -4,13 +4,14 @@ import { expectFitToShow, type Visitor } from '../support/browser/browsers.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
 import { reported } from '../support/http/reported.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let ada: Visitor
 let bob: Visitor
 let cyd: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   const [host, guest, other] = [
     await Participant.named(server.url, 'Ada'),
     await Participant.named(server.url, 'Bob'),

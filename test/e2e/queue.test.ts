@@ -3,12 +3,13 @@ import { expectAccessible, expectFitToShow, type Visitor, visitor } from '../sup
 import { menu } from '../support/browser/moves.ts'
 import { endInterview } from '../support/browser/round-moves.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let ada: Visitor
 let bob: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   ada = await visitor('Ada')
   bob = await visitor('Bob')
 })

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectFitToShow, visitor } from '../support/browser/browsers.ts'
 import { join, openThreeRounds } from '../support/browser/moves.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let atLan = ''
 beforeAll(async () => {
-  server = await startApp(undefined, { LAN_ADDRESSES: 'dryrun.lan,127.0.0.1' })
+  server = await startApp(await anyDatabase(), { LAN_ADDRESSES: 'dryrun.lan,127.0.0.1' })
   atLan = server.url.replace('127.0.0.1', 'dryrun.lan')
 })
 afterAll(async () => {

@@ -8,6 +8,7 @@ import { glance, sameBoard } from '../support/browser/screen.ts'
 import { asCandidate, asInterviewer } from '../support/domain/papers.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let ada: Participant
@@ -15,7 +16,7 @@ let bob: Participant
 let interview: string
 let page: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   ada = await Participant.named(server.url, 'Ada')
   bob = await Participant.named(server.url, 'Bob')
   interview = await hold()

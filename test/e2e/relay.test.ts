@@ -8,6 +8,7 @@ import { expectFitToShow, type Visitor, visitor } from '../support/browser/brows
 import { openThreeRounds } from '../support/browser/moves.ts'
 import { startTurnServer, type TurnServer } from '../support/faults/turn-server.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 type Peer = { peer?: RTCPeerConnection; channel?: RTCDataChannel; heard?: string }
 
@@ -79,7 +80,7 @@ describe.skipIf(!findTurnServer())('calls through a relay', () => {
 
   /** A lobby on a server with these settings, and what it says of the servers for calls. */
   async function lobby(TURN_URLS: string, TURN_SECRET: string) {
-    const server = await startApp(undefined, { TURN_URLS, TURN_SECRET })
+    const server = await startApp(await anyDatabase(), { TURN_URLS, TURN_SECRET })
     const ada = await visitor('Ada')
     open.push({ server, ada })
     await openThreeRounds(ada, server.url)

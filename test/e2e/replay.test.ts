@@ -23,12 +23,13 @@ import { endInterview, handInAsCandidate, handInAsInterviewer } from '../support
 import { glance, untilSameGlance } from '../support/browser/screen.ts'
 import { diceOf } from '../support/domain/dice.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let pair: RoomPair
 let moments: Moment[]
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   pair = await roomPair(server.url)
   moments = await holdAndNote(pair)
   await pair.bob.page.getByRole('button', { name: 'Pause the clock' }).click()

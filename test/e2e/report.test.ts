@@ -7,13 +7,14 @@ import { wordsOf } from '../support/browser/room-pair.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
 import { reported, reportedBefore } from '../support/http/reported.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let interview: string
 let ada: Visitor
 let bob: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   const [host, guest] = [await Participant.named(server.url, 'Ada'), await Participant.named(server.url, 'Bob')]
   await reportedBefore(server, { ada: host, bob: guest })
   interview = await reported(server, { ada: host, bob: guest })

@@ -8,11 +8,12 @@ import {
   visitor,
 } from '../support/browser/browsers.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let newcomer: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   newcomer = await visitor('Newcomer')
 })
 afterAll(async () => {

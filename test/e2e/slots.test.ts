@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectFitToShow, type Visitor, visitor } from '../support/browser/browsers.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 const minute = 60_000
 /** The server's fake clock, in epoch ms: a Tuesday. */
@@ -15,7 +16,7 @@ let bob: Visitor
 let slotUrl: string
 
 beforeAll(async () => {
-  server = await startApp(undefined, {}, undefined, { now: () => now })
+  server = await startApp(await anyDatabase(), {}, undefined, { now: () => now })
   ada = await visitor('Ada', { timezoneId: 'Europe/Berlin', locale: 'en-GB' })
   bob = await visitor('Bob', { timezoneId: 'America/New_York', locale: 'en-US' })
 })

@@ -4,6 +4,7 @@ import { caller } from '../support/browser/call.ts'
 import { stroke } from '../support/browser/moves.ts'
 import { handInAsInterviewer, judgment } from '../support/browser/round-moves.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 const MINUTE = 60_000
 let ahead = 0
@@ -11,7 +12,7 @@ let server: RunningApp
 let ada: Visitor
 let bob: Visitor
 beforeAll(async () => {
-  server = await startApp(undefined, {}, undefined, { now: () => Date.now() + ahead })
+  server = await startApp(await anyDatabase(), {}, undefined, { now: () => Date.now() + ahead })
   ada = await caller('Ada')
   bob = await visitor('Bob')
 })

@@ -6,13 +6,14 @@ import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
 import { Stage } from '../support/http/staged.ts'
 import { type Table, tableAt } from '../support/http/table.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let table: Table
 let [ada, operator, cyd]: Visitor[] = []
 beforeAll(async () => {
   const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
-  server = await startApp(undefined, { OPERATORS: 'op@example.org' }, questions)
+  server = await startApp(await anyDatabase(), { OPERATORS: 'op@example.org' }, questions)
   table = await tableAt(server.url)
   const olga = await Participant.named(server.url, 'Olga')
   await server.pool.query(

@@ -10,6 +10,7 @@ import { type RunningApp, startApp } from '../support/http/app.ts'
 import { packFile } from '../support/http/own-packs.ts'
 import { Participant } from '../support/http/participant.ts'
 import { type Table, tableAt } from '../support/http/table.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 import { record } from '../support/servers/figures.ts'
 
 /** Pages around an interview, with payloads in every field that people and packs can write. Names are plain. */
@@ -21,7 +22,11 @@ let looked = 0
 
 beforeAll(async () => {
   questions = harmfulQuestions().slice(0, 3)
-  server = await startApp(undefined, { LIMIT_COMMANDS_PER_SECOND: '100000', LIMIT_COMMAND_BURST: '100000' }, questions)
+  server = await startApp(
+    await anyDatabase(),
+    { LIMIT_COMMANDS_PER_SECOND: '100000', LIMIT_COMMAND_BURST: '100000' },
+    questions,
+  )
   const [first] = questions as [Question]
   table = await tableAt(server.url, { rounds: [{ questionId: first.id, hostRole: 'interviewer' }] })
   author = await guarded('Ada', table.ada)

@@ -6,6 +6,7 @@ import { loaded } from '../support/browser/replay-page.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
 import { reported } from '../support/http/reported.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 const SECONDS = 8
 /** Evidence stands on 27:00 of the first round. The voices begin this long after its start. */
@@ -18,7 +19,7 @@ let ada: Visitor
 let bob: Visitor
 let roundAt = 0
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   host = await Participant.named(server.url, 'Ada')
   const guest = await Participant.named(server.url, 'Bob')
   interview = await reported(server, { ada: host, bob: guest })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { questionOf } from '../support/domain/facts.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { type Table, tableAt } from '../support/http/table.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 const FRAME = 2_048
 const DEPTH = 6
@@ -19,7 +20,7 @@ describe('the edge of a limit', () => {
   beforeAll(async () => {
     const limits = { LIMIT_FRAME_BYTES: `${FRAME}`, LIMIT_DEPTH: `${DEPTH}`, LIMIT_PACK_CHECKS_PER_MINUTE: '3' }
     server = await startApp(
-      undefined,
+      await anyDatabase(),
       limits,
       ['orders', 'search', 'chat'].map((id) => questionOf(id)),
     )

@@ -10,6 +10,7 @@ import { expectUnpolluted } from '../support/domain/unpolluted.ts'
 import { type RunningApp, startApp } from '../support/http/app.ts'
 import { Participant } from '../support/http/participant.ts'
 import { type Table, tableAt, tokenOf } from '../support/http/table.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 import { record } from '../support/servers/figures.ts'
 import { brokenFrames, FRAME_BYTES } from '../support/socket/broken-frames.ts'
 import { Gunner, outcomesOf } from '../support/socket/gunner.ts'
@@ -39,7 +40,7 @@ beforeAll(async () => {
     LIMIT_FRAME_BYTES: String(FRAME_BYTES),
   }
   server = await startApp(
-    undefined,
+    await anyDatabase(),
     limits,
     ['orders', 'search', 'chat'].map((id) => questionOf(id)),
   )

@@ -5,12 +5,13 @@ import { type RunningApp, startApp } from '../support/http/app.ts'
 import { FromAddress } from '../support/http/from-address.ts'
 import { Stage } from '../support/http/staged.ts'
 import { type Table, tableAt } from '../support/http/table.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 let server: RunningApp
 let table: Table
 beforeAll(async () => {
   server = await startApp(
-    undefined,
+    await anyDatabase(),
     { TRUST_PROXY: '1' },
     ['orders', 'search', 'chat'].map((id) => questionOf(id)),
   )

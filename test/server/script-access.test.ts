@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from '../support/http/app.ts'
 import { packFile } from '../support/http/own-packs.ts'
 import { Participant } from '../support/http/participant.ts'
 import { threeRounds, tokenOf } from '../support/http/table.ts'
+import { anyDatabase } from '../support/servers/any-database.ts'
 
 const ids = ['orders', 'search', 'chat', 'billing']
 const alone = { title: 'Alone', packId: 'small', targetLevel: 'senior', plan: threeRounds.plan }
@@ -21,7 +22,7 @@ let [ivan, cara, zoe]: Participant[] = []
 let held: { id: string; guest: string }
 beforeAll(async () => {
   server = await startApp(
-    undefined,
+    await anyDatabase(),
     {},
     ids.map((id) => questionOf(id, `SECRET ${id}`)),
   )

@@ -34,17 +34,22 @@ const lookMs = 2_000
 const lineMs = 30_000
 
 /**
- * Connects to PostgreSQL at the configured URL, else starts the embedded database and uses it through the same driver
- * with one connection, because it runs one statement at a time. Rejects with `DatabaseFault` or `EmbeddedFault`.
+ * Connects to PostgreSQL at the configured URL, else starts the embedded database by `start` and uses it through the
+ * same driver with one connection, because it runs one statement at a time. Rejects with `DatabaseFault` or
+ * `EmbeddedFault`.
  */
-export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>, log: Logger): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Pick<Config, 'database' | 'dataDir'>,
+  log: Logger,
+  start: (dataDir: string, log: Logger) => Promise<Embedded> = startEmbedded,
+): Promise<OpenDatabase> {
   const { url, connections } = config.database
   if (url) {
     const database = connect({ connectionString: url, max: connections }, log)
     await untilReachable(database.pool, log)
     return database
   }
-  const embedded = await startEmbedded(config.dataDir, log)
+  const embedded = await start(config.dataDir, log)
   return connect({ ...embedded.connection, max: 1, connectionTimeoutMillis: lineMs }, log, embedded)
 }
 

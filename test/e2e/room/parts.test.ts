@@ -3,6 +3,7 @@ import { expectAccessible, type Visitor } from '../../support/browser/browsers.t
 import { MeddledPage } from '../../support/browser/meddled-page.ts'
 import { type RoomPair, roomPair } from '../../support/browser/room-pair.ts'
 import { type RunningApp, startApp } from '../../support/http/app.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 let server: RunningApp
 let pair: RoomPair
@@ -11,7 +12,7 @@ let bob: Meddled
 type Meddled = Visitor & { meddled: MeddledPage }
 
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   pair = await roomPair(server.url)
   ada = { ...pair.ada, meddled: await MeddledPage.of(pair.ada.page) }
   bob = { ...pair.bob, meddled: await MeddledPage.of(pair.bob.page) }

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, phone, type Visitor } from '../../support/browser/browsers.ts'
 import { type RoomPair, roomPair, wordsOf } from '../../support/browser/room-pair.ts'
 import { type RunningApp, startApp } from '../../support/http/app.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 let server: RunningApp
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
 })
 afterAll(() => server.stop())
 

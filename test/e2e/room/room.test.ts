@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { menu } from '../../support/browser/moves.ts'
 import { type RoomPair, roomPair, textOf, wordsOf } from '../../support/browser/room-pair.ts'
 import { type RunningApp, startApp } from '../../support/http/app.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 describe('the interviewer’s desk', () => {
   let server: RunningApp
   let pair: RoomPair
   beforeAll(async () => {
-    server = await startApp()
+    server = await startApp(await anyDatabase())
     pair = await roomPair(server.url)
   })
   afterAll(async () => {

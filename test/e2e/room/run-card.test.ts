@@ -7,6 +7,7 @@ import { endInterview, handInAsCandidate, handInAsInterviewer, scoreAll } from '
 import { type RunningApp, startApp } from '../../support/http/app.ts'
 import { Participant } from '../../support/http/participant.ts'
 import { tokenOf } from '../../support/http/table.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 const desk = { width: 1440, height: 900 }
 
@@ -14,7 +15,7 @@ let server: RunningApp
 let ada: Visitor
 let bob: Visitor
 beforeAll(async () => {
-  server = await startApp()
+  server = await startApp(await anyDatabase())
   const [host, guest] = [await Participant.named(server.url, 'Ada'), await Participant.named(server.url, 'Bob')]
   const { id, links } = await host.open({
     title: 'By the card',

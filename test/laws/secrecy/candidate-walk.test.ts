@@ -9,6 +9,7 @@ import { threeRounds, tokenOf } from '../../support/http/table.ts'
 import { Aviary, type Canary, canariesIn } from '../../support/secrecy/canaries.ts'
 import { CandidateWalk, type Known } from '../../support/secrecy/candidate-walk.ts'
 import { openings } from '../../support/secrecy/openings.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 import { record } from '../../support/servers/figures.ts'
 
 const SEED = Number(process.env.DRYRUN_SEED ?? 1)
@@ -36,7 +37,7 @@ beforeAll(async () => {
       ...['PACKS_PER_PERSON', 'PACK_CHECKS_PER_MINUTE', 'OPEN_INTERVIEWS'],
     ].map((name) => [`LIMIT_${name}`, plenty]),
   )
-  server = await startApp(undefined, limits, questions, { pack: aviary.packParts() })
+  server = await startApp(await anyDatabase(), limits, questions, { pack: aviary.packParts() })
   const named = (name: string) => Participant.named(server.url, name)
   ;[ivan, cara, olga, bob] = [await named('Ivan'), await named('Cara'), await named('Olga'), await named('Bob')]
 }, 120_000)

@@ -14,6 +14,7 @@ import { RouteAsker } from '../../support/http/route-asker.ts'
 import { kinds, moments, Stage } from '../../support/http/staged.ts'
 import { rowsOf, triedOut } from '../../support/secrecy/matrix.ts'
 import { storedIds } from '../../support/secrecy/stored-ids.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 import { record } from '../../support/servers/figures.ts'
 import { connecting, SocketAsker, signals } from '../../support/socket/socket-asker.ts'
 import { commands, routes } from './access-matrix.ts'
@@ -38,7 +39,7 @@ beforeAll(async () => {
     LIMIT_PACKS_PER_PERSON: plenty,
     LIMIT_PACK_CHECKS_PER_MINUTE: plenty,
   }
-  server = await startApp(undefined, limits, [questionOf('orders')], { page })
+  server = await startApp(await anyDatabase(), limits, [questionOf('orders')], { page })
   const stage = await Stage.with(server)
   bySocket = new SocketAsker(server, stage)
   byHttp = new RouteAsker(server, stage)

@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from '../../support/http/app.ts'
 import { packFolder, packOf } from '../../support/http/pack-folder.ts'
 import { Participant } from '../../support/http/participant.ts'
 import { type Table, tableAt, threeRounds } from '../../support/http/table.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 import { record } from '../../support/servers/figures.ts'
 import { Gunner, outcomesOf } from '../../support/socket/gunner.ts'
 import { everyNastyKey } from '../../support/socket/malformed.ts'
@@ -38,7 +39,7 @@ const faults = vi.fn()
 beforeAll(async () => {
   const plenty = '1000000'
   const limits = { LIMIT_COMMANDS_PER_SECOND: plenty, LIMIT_COMMAND_BURST: plenty, LIMIT_SOCKETS_PER_PERSON: plenty }
-  server = await startApp(undefined, limits, ['orders', 'search', 'chat'].map(strange))
+  server = await startApp(await anyDatabase(), limits, ['orders', 'search', 'chat'].map(strange))
   server.app.log.error = faults
   table = await tableAt(server.url)
   await table.ada.do({ type: 'startRound' })

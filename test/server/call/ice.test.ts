@@ -9,6 +9,7 @@ import { eachHouse, type House } from '../../support/http/each-house.ts'
 import { Participant } from '../../support/http/participant.ts'
 import { Seeker } from '../../support/http/seeker.ts'
 import { threeRounds } from '../../support/http/table.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 const TURN_SECRET = 'a-secret-of-this-test'
 const TURN_URLS = 'turn:turn.example.org:3478?transport=udp, turns:turn.example.org:5349'
@@ -109,7 +110,7 @@ it.each([
 })
 
 it('[RE21] eight addresses and a secret of sixteen characters are the bounds', async () => {
-  const server = await startApp(undefined, {
+  const server = await startApp(await anyDatabase(), {
     TURN_URLS: many(8),
     TURN_SECRET: 'x'.repeat(16),
     STUN_URLS: 'stun:[fd00::2]:3478',

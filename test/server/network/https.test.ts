@@ -10,6 +10,7 @@ import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../../support/http/app.ts'
 import { openRequest } from '../../support/http/open-request.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 const lan = { HTTPS: 'lan', HTTPS_PORT: '0', LAN_ADDRESSES: '192.168.1.5,dryrun.lan' }
 
@@ -19,7 +20,7 @@ describe('https in the local network', () => {
   let server: RunningApp
   let ca = ''
   beforeAll(async () => {
-    server = await startApp(undefined, lan)
+    server = await startApp(await anyDatabase(), lan)
     ca = await (await fetch(`${server.url}/api/site/authority.crt`)).text()
   })
   afterAll(() => server.stop())
@@ -157,7 +158,7 @@ describe('connections over TLS', () => {
   const closed = (socket: Socket | TLSSocket) => expect.poll(() => socket.closed || socket.destroyed).toBe(true)
 
   it('[RE18] connections of one address are counted before their handshake, and given back when they end', async () => {
-    const server = await startApp(undefined, { ...lan, LIMIT_CONNECTIONS_PER_ADDRESS: '10' })
+    const server = await startApp(await anyDatabase(), { ...lan, LIMIT_CONNECTIONS_PER_ADDRESS: '10' })
     const port = server.app.https?.port ?? 0
     const silent = await Promise.all(Array.from({ length: 9 }, () => opened(port)))
     const shaken = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
@@ -176,7 +177,7 @@ describe('connections over TLS', () => {
   })
 
   it('[RE18] open connections do not keep the server from stopping', async () => {
-    const server = await startApp(undefined, lan)
+    const server = await startApp(await anyDatabase(), lan)
     const port = server.app.https?.port ?? 0
     const silent = (await opened(port)).resume()
     const shaken = connect({ host: '127.0.0.1', port, rejectUnauthorized: false }).resume()
@@ -196,7 +197,7 @@ it.each([
 })
 
 it('[RE15] a server without an authority of its own says so', async () => {
-  const server = await startApp()
+  const server = await startApp(await anyDatabase())
   expect(await (await fetch(`${server.url}/api/site/authority`)).json()).toEqual({ authority: null })
   expect((await fetch(`${server.url}/api/site/authority.crt`)).status).toBe(404)
   await server.stop()

@@ -3,6 +3,7 @@ import { type RunningApp, startApp } from '../../support/http/app.ts'
 import { openRequest } from '../../support/http/open-request.ts'
 import { Participant } from '../../support/http/participant.ts'
 import { tokenOf } from '../../support/http/table.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 const lan = { LAN_ADDRESSES: '192.168.1.5,adas-laptop.local', TRUST_PROXY: 'true' }
 
@@ -12,7 +13,7 @@ describe('the addresses of a server', () => {
   let id: string
   let port: string
   beforeAll(async () => {
-    server = await startApp(undefined, lan)
+    server = await startApp(await anyDatabase(), lan)
     ada = await Participant.named(server.url, 'Ada')
     id = (await ada.open(openRequest())).id
     port = new URL(server.url).port
@@ -61,7 +62,7 @@ describe('the addresses of a server', () => {
 })
 
 it('[RE3] PUBLIC_URL is the address of all links, whatever host was asked', async () => {
-  const server = await startApp(undefined, { ...lan, PUBLIC_URL: 'http://dryrun.example.org' })
+  const server = await startApp(await anyDatabase(), { ...lan, PUBLIC_URL: 'http://dryrun.example.org' })
   const ada = await Participant.named(server.url, 'Ada')
   const { id } = await ada.open(openRequest())
   const { body } = await ada.get(`/api/interviews/${id}/addresses`)
@@ -70,7 +71,7 @@ it('[RE3] PUBLIC_URL is the address of all links, whatever host was asked', asyn
 })
 
 it('[RE3] a server for this machine alone knows no address for others', async () => {
-  const server = await startApp()
+  const server = await startApp(await anyDatabase())
   const ada = await Participant.named(server.url, 'Ada')
   expect((await ada.get('/api/site')).body).toEqual({ address: null })
   await server.stop()

@@ -8,6 +8,7 @@ import { Replica } from '../../support/domain/tab.ts'
 import { timelineOf } from '../../support/domain/timeline-of.ts'
 import { startApp } from '../../support/http/app.ts'
 import { Participant } from '../../support/http/participant.ts'
+import { anyDatabase } from '../../support/servers/any-database.ts'
 
 let text: string
 beforeAll(async () => {
@@ -57,7 +58,7 @@ it('[SA3] the sample shows what there is: a drawn architecture, questions, hints
 it('[AX9] the question that the sample shows is marked in the list of packs, and so never drawn', async () => {
   const read = readRecording(JSON.parse(text))
   if ('fault' in read) throw new Error(read.fault)
-  const server = await startApp()
+  const server = await startApp(await anyDatabase())
   const questions = server.app.packs.catalog().flatMap((pack) => pack.questions)
   await server.stop()
   const shown = read.file.tracks[0]?.head.chapters.map(({ title }) => title)
@@ -69,7 +70,7 @@ it('[SA4] the sample says nothing of where it was made', () => {
 })
 
 it('[SA5] anyone gets the sample, without a name', async () => {
-  const { url, stop } = await startApp()
+  const { url, stop } = await startApp(await anyDatabase())
   try {
     const { status, body } = await new Participant(url).get('/api/sample')
     expect([status, body]).toEqual([200, JSON.parse(text)])

@@ -9,6 +9,7 @@ import { type RunningApp, startApp } from '../http/app.ts'
 import { Participant } from '../http/participant.ts'
 import { byAsking, type Table, tableAt, tokenOf } from '../http/table.ts'
 import { filledQuestion } from '../secrecy/canaries.ts'
+import { anyDatabase } from '../servers/any-database.ts'
 import { payloadLabels, payloads } from './payloads.ts'
 
 /** Joins payloads into texts of at most this length. */
@@ -81,7 +82,7 @@ export class PayloadInterview {
       LIMIT_PEOPLE_PER_ROOM: '200',
       LIMIT_SOCKETS_PER_PERSON: '20',
     }
-    const server = await startApp(undefined, limits, questions)
+    const server = await startApp(await anyDatabase(), limits, questions)
     const rounds = questions.slice(0, 2).map(({ id }, n) => ({
       questionId: id,
       hostRole: n ? ('candidate' as const) : ('interviewer' as const),

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +6,12 @@ import { type AppParts, createApp } from '@dryrun/server/app.ts'
 import { type Config, readConfig } from '@dryrun/server/config.ts'
 import { openDatabase } from '@dryrun/server/db/connect.ts'
 import { migrate } from '@dryrun/server/db/migrate.ts'
-import { paths } from '@dryrun/server/paths.ts'
 import type { Question } from '@dryrun/shared/pack.ts'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { copyOf, embeddedTemplate } from '../servers/embedded-template.ts'
+import { onePack } from '../servers/one-pack.ts'
 import { type PackParts, packOf } from './pack-folder.ts'
 
 export type RunningApp = {
@@ -27,16 +27,21 @@ export type RunningApp = {
 /**
  * Starts the server in this process on a free loopback port. Without a `databaseUrl` it uses an embedded database with
  * its tables. It offers one bundled pack, because reading all takes a second, or the `questions`. `settings` are
- * environment variables, `parts` are a client folder, a clock, and what the pack has beside its questions.
+ * environment variables, `parts` are a client folder, a clock, an open database to use and close, and what the pack has
+ * beside its questions.
  */
 export async function startApp(
   databaseUrl?: string,
   settings: Record<string, string> = {},
   questions?: readonly Question[],
-  { pack, ...parts }: Pick<AppParts, 'page' | 'now'> & { pack?: PackParts } = {},
+  {
+    pack,
+    database: opened,
+    ...parts
+  }: Partial<Pick<AppParts, 'page' | 'now' | 'database'>> & { pack?: PackParts } = {},
 ): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dryrun-'))
-  if (!databaseUrl && !settings.DATABASE_URL && !settings.DATA_DIR) copyOf(await embeddedTemplate(), dataDir)
+  if (!opened && !databaseUrl && !settings.DATABASE_URL && !settings.DATA_DIR) copyOf(await embeddedTemplate(), dataDir)
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
@@ -46,11 +51,11 @@ export async function startApp(
     LIMIT_SIGN_IN_PER_MINUTE: '100000',
     LIMIT_OPEN_INTERVIEWS: '100000',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-    PACKS_DIR: await (questions ? packFolderIn(dataDir, questions, pack) : bundledPackIn(dataDir)),
+    PACKS_DIR: questions ? await packFolderIn(dataDir, questions, pack) : onePack(),
     ...settings,
   })
   const log = pino({ level: config.logLevel })
-  const database = await openDatabase(config, log)
+  const database = opened ?? (await openDatabase(config, log))
   await migrate(database.pool)
   const app = await createApp({ config, database, log, ...parts })
   await app.listen({ host: config.host, port: 0 })
@@ -66,13 +71,6 @@ export async function startApp(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-async function bundledPackIn(dataDir: string): Promise<string> {
-  const folder = join(dataDir, 'packs')
-  const pack = 'serverless-2026'
-  await cp(join(paths.repository, 'server/packs', pack), join(folder, pack), { recursive: true })
-  return folder
 }
 
 async function packFolderIn(dataDir: string, questions: readonly Question[], parts?: PackParts): Promise<string> {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { problems } from '@dryrun/server/errors.ts'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { copyEmbedded } from '../servers/embedded-copy.ts'
+import { anyDatabase } from '../servers/any-database.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { pageFolder } from './page-folder.ts'
 import { Participant } from './participant.ts'
@@ -24,12 +24,8 @@ export function doors(): Doors {
   let page: string
   let server: RunningApp
   let ada: Participant
-  const folders: string[] = []
-  async function start(settings: Record<string, string>): Promise<RunningApp> {
-    const folder = copyEmbedded()
-    folders.push(folder)
-    return startApp(undefined, { DATA_DIR: folder, ...settings }, undefined, { page })
-  }
+  const start = async (settings: Record<string, string>): Promise<RunningApp> =>
+    startApp(await anyDatabase(), settings, undefined, { page })
   beforeAll(async () => {
     page = await pageFolder()
     server = await start({})
@@ -37,7 +33,7 @@ export function doors(): Doors {
   })
   afterAll(async () => {
     await server.stop()
-    for (const folder of [...folders, dirname(page)]) await rm(folder, { recursive: true, force: true })
+    await rm(dirname(page), { recursive: true, force: true })
   })
   const ask = (request: RawRequest) => rawRequest(server.url, request)
   return {

@@ -19,12 +19,12 @@ export function eachHouse(
   body: (house: House) => void,
   now: () => number = Date.now,
 ): void {
-  eachDatabase((_name, _connect, place) => {
+  eachDatabase((_name, connect) => {
     let server: RunningApp
     const tables: Table[] = []
     beforeAll(async () => {
       const questions = ['orders', 'search', 'chat'].map((id) => questionOf(id))
-      server = await startApp(undefined, { ...(await place()), ...settings }, questions, { now })
+      server = await startApp(undefined, settings, questions, { now, database: await connect() })
     })
     afterAll(async () => {
       for (const person of tables.flatMap(({ everyone }) => everyone)) person.disconnect()

@@ -6,10 +6,10 @@ export type Server = Readonly<Pick<RunningApp, 'url' | 'app' | 'pool'>>
 
 /** Runs the same tests on both databases, with one server for the block. */
 export function eachServer(settings: Record<string, string>, tests: (server: Server) => void): void {
-  eachDatabase((_name, _connect, place) => {
+  eachDatabase((_name, connect) => {
     let running: RunningApp
     beforeAll(async () => {
-      running = await startApp(undefined, { ...(await place()), ...settings })
+      running = await startApp(undefined, settings, undefined, { database: await connect() })
     })
     afterAll(() => running.stop())
     tests({

@@ -9,6 +9,7 @@ import { dated, type Step, wholeInterview } from '../domain/whole-interview.ts'
 import { type RunningApp, startApp } from '../http/app.ts'
 import { Participant } from '../http/participant.ts'
 import { type Arrival, byAsking, type Table, tableAt } from '../http/table.ts'
+import { anyDatabase } from '../servers/any-database.ts'
 import { Aviary } from './canaries.ts'
 import { asksIn, type Opening, Openings } from './openings.ts'
 import { SecretSearch } from './secret-search.ts'
@@ -57,7 +58,7 @@ export class WireTap {
     const others = Array.from({ length: more }, (_, n) => aviary.question(questions.length + n))
     const steps = wholeInterview(questions, (...place) => aviary.canary(...place))
     const limits = { LIMIT_COMMANDS_PER_SECOND: '5000' }
-    const server = await startApp(undefined, limits, [...questions, ...others], { pack: aviary.packParts() })
+    const server = await startApp(await anyDatabase(), limits, [...questions, ...others], { pack: aviary.packParts() })
     const table = await tableAt(server.url, { rounds: roundsOf(questions), plan: [...defaultPlan] }, arrive)
     const tap = new WireTap({ aviary, questions, others, steps, server, table })
     await tap.#look('everyone is seated')

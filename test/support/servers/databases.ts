@@ -3,6 +3,7 @@ import { type OpenDatabase, openDatabase } from '@dryrun/server/db/connect.ts'
 import { pino } from 'pino'
 import { afterAll, describe, inject } from 'vitest'
 import { copyEmbedded } from './embedded-copy.ts'
+import { lendEmbedded } from './embedded-pool.ts'
 import { copyTemplate, dropCopy } from './postgres-template.ts'
 
 /** The environment settings that lead a server to one database. */
@@ -30,66 +31,62 @@ export function someDatabase(body: Body): void {
 
 type Kind = {
   place(): Promise<Place>
-  /** Empties a closed database for reuse; absent where that costs as much as a new one. */
-  empty?(database: OpenDatabase): Promise<void>
-  remove(place: Place): Promise<void>
+  connect(): Promise<OpenDatabase>
+  /** Ends what `place` and `connect` have made. */
+  end(): Promise<void>
 }
 
 function run(name: 'embedded' | 'PostgreSQL', kind: Kind, body: Body): void {
-  const places: Place[] = []
-  const idle: OpenDatabase[] = []
   const open = new Set<OpenDatabase>()
 
-  async function place(): Promise<Place> {
-    const made = await kind.place()
-    places.push(made)
-    return made
-  }
-
   async function connect(): Promise<OpenDatabase> {
-    const database = idle.pop() ?? (await openDatabase(configOf(await place()), pino({ level: 'silent' })))
+    const database = await kind.connect()
     open.add(database)
-    const lent = { ...database, close: () => giveBack(database, lent) }
-    return lent
-  }
-
-  async function giveBack(database: OpenDatabase, lent: OpenDatabase): Promise<void> {
-    lent.close = async () => {}
-    open.delete(database)
-    if (!kind.empty) return await database.close()
-    await kind.empty(database)
-    idle.push(database)
+    return {
+      ...database,
+      async close() {
+        if (open.delete(database)) await database.close()
+      },
+    }
   }
 
   afterAll(async () => {
-    for (const database of [...open, ...idle]) await database.close()
-    for (const made of places) await kind.remove(made)
+    for (const database of open) await database.close()
+    await kind.end()
   })
-  body(name, connect, place)
+  body(name, connect, kind.place)
 }
 
+const silent = pino({ level: 'silent' })
+
 function embedded(): Kind {
+  const folders: string[] = []
   return {
-    place: async () => ({ DATA_DIR: copyEmbedded() }),
-    // Its process takes a second to start; emptying its tables, a few milliseconds.
-    async empty({ pool }) {
-      const { rows } = await pool.query<{ names: string | null }>(
-        `select string_agg(quote_ident(tablename), ', ') as names from pg_tables where schemaname = 'public'`,
-      )
-      if (rows[0]?.names) await pool.query(`truncate ${rows[0].names} restart identity cascade`)
+    place: async () => {
+      const folder = copyEmbedded()
+      folders.push(folder)
+      return { DATA_DIR: folder }
     },
-    async remove(place) {
-      if ('DATA_DIR' in place) rmSync(place.DATA_DIR, { recursive: true, force: true })
+    connect: () => openDatabase(configOf({ DATA_DIR: '' }), silent, lendEmbedded),
+    async end() {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
 function postgresql(): Kind {
   const { url, template } = inject('postgres') ?? { url: '', template: '' }
+  const copies: string[] = []
+  const place = async () => {
+    const copy = await copyTemplate(url, template)
+    copies.push(copy)
+    return { DATABASE_URL: copy }
+  }
   return {
-    place: async () => ({ DATABASE_URL: await copyTemplate(url, template) }),
-    async remove(place) {
-      if ('DATABASE_URL' in place) await dropCopy(url, place.DATABASE_URL)
+    place,
+    connect: async () => openDatabase(configOf(await place()), silent),
+    async end() {
+      for (const copy of copies) await dropCopy(url, copy)
     },
   }
 }

@@ -15,11 +15,15 @@ export async function createTemplate(url: string): Promise<string> {
   return template
 }
 
-export const dropTemplate = (url: string, template: string) => ask(url, `drop database if exists ${template}`)
+/** Drops the template with all its copies. */
+export async function dropTemplate(url: string, template: string): Promise<void> {
+  const { rows } = await ask(url, `select datname from pg_database where datname like '${template}%'`)
+  for (const { datname } of rows) await ask(url, `drop database if exists ${datname} with (force)`)
+}
 
 /** Copies the template. Returns the copy's URL. */
 export async function copyTemplate(url: string, template: string): Promise<string> {
-  const name = `dryrun_test_${randomUUID().replaceAll('-', '')}`
+  const name = `${template}_${randomUUID().replaceAll('-', '')}`
   await ask(url, `create database ${name} template ${template}`)
   return urlOf(url, name)
 }
@@ -34,11 +38,11 @@ function urlOf(url: string, database: string): string {
   return changed.href
 }
 
-async function ask(url: string, statement: string): Promise<void> {
+async function ask(url: string, statement: string): Promise<pg.QueryResult> {
   const client = new pg.Client(url)
   await client.connect()
   try {
-    await client.query(statement)
+    return await client.query(statement)
   } finally {
     await client.end()
   }
