@@ -61,7 +61,7 @@ eachHouse(
       expect([ada.view?.lens, bob.view?.lens]).toEqual(['interviewer', 'candidate'])
     })
 
-    it('[QU29] whoever opens it second finds its questions held by the first, and comes into the same interview', async () => {
+    it('[QU30] who opens a matched interview second finds its questions held by the first, and comes into the same interview', async () => {
       const { agreed } = await match()
       const rounds = ['interviewer', 'candidate', 'interviewer'] as const
       const all = { ...agreed.request, rounds: rounds.map((hostRole) => ({ questionId: null, hostRole })) }
